@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// State of one source as status bar, `check` and `status --json` show it.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/error.h"
+#include "models/base/ids.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mw {
+
+enum class SourceState {
+    Connecting,
+    Live,
+    Stale,
+    Unauthorized,
+    Forbidden,
+    Throttled,
+    Unreachable,
+    Misconfigured,
+    Disabled,
+};
+const char* toString(SourceState state); // the words of product.md
+
+// Part of a source (one resource kind, one query group): forbidden events must not hide live pods.
+struct PartStatus {
+    std::string part; // "pods", "events", "readyz", "slo"
+    SourceState state = SourceState::Connecting;
+    std::optional<Error> error;
+    World lastGood {}; // World{} = never
+    int64_t items = 0; // rows received so far
+    int64_t expected = -1; // remainingItemCount hint while loading
+    bool operator==(const PartStatus&) const = default;
+};
+
+struct SourceStatus {
+    SourceId id;
+    std::string type; // "kubernetes", "prometheus"
+    std::string title; // what people call it
+    std::string environment;
+    SourceState state = SourceState::Connecting;
+    World lastGood {}; // newest complete answer; World{} = never
+    std::chrono::milliseconds latency {-1}; // of the last answer; -1 = none
+    std::optional<Error> error; // of the last failure while it still holds
+    World nextTry {}; // when not live; World{} = none planned
+    std::vector<PartStatus> parts;
+    std::string permanentWarning; // "TLS certificate is not verified"
+    int64_t requests = 0; // since start
+    bool operator==(const SourceStatus&) const = default;
+};
+
+} // namespace mw

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The estate file and kubeconfigs, read and checked; no secret values, no I/O beyond the files named.
+// Reading never fails as a whole because one entry is wrong: that entry carries its Error (with place)
+// and the others work.
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/base/result.h"
+#include "models/document/document.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mw {
+
+// Kubeconfig user + cluster of one context, paths made absolute, data decoded.
+struct KubeContext {
+    std::string name; // context name
+    std::string clusterName, userName, ns;
+    std::string server;
+    std::string caPem; // from certificate-authority(-data)
+    std::string tlsServerName, proxyUrl;
+    bool insecureSkipTlsVerify = false;
+    std::string clientCertPem;
+    std::optional<SecretId> clientKeyFile; // or inline below
+    std::string clientKeyInline; // client-key-data, decoded; treat as secret
+    std::string tokenFile; // wins over token
+    std::string tokenInline; // treat as secret
+    std::string basicUser, basicPasswordInline;
+    std::string impersonateUser, impersonateUid;
+    std::vector<std::string> impersonateGroups;
+    std::map<std::string, std::vector<std::string>> impersonateExtra;
+    bool hasExec = false; // exec plugin: not run by this version, said so as Misconfigured
+    std::string execCommand;
+    std::optional<Error> error; // what is wrong with this context, with place
+};
+
+struct Kubeconfig {
+    std::string currentContext;
+    std::vector<KubeContext> contexts;
+    std::vector<Diagnostic> diagnostics;
+};
+
+// KUBECONFIG list (':'-separated), first value wins, maps merge by name; or one explicit file.
+Result<Kubeconfig> readKubeconfig(const std::vector<std::string>& files);
+// $KUBECONFIG, else ~/.kube/config; empty if none exists.
+std::vector<std::string> defaultKubeconfigFiles();
+
+struct EstateEnvironment {
+    std::string name; // "prod"
+    std::string kind; // prod | staging | dev | drill | simulated (decides the line style, arming time)
+    std::string region;
+};
+
+struct EstateCluster {
+    std::string name; // logical name
+    std::string environment;
+    std::string kubeconfig; // absolute path; empty = default files
+    std::string context;
+    std::vector<std::string> criticalNamespaces;
+    bool acceptInsecureTls = false; // the confirmation for insecure-skip-tls-verify
+    Place place;
+};
+
+struct DeclaredSlo {
+    std::string name, service;
+    std::string objective; // decimal percent text "99.9"
+    std::string window; // "30d"
+    std::string errors, total; // counter selectors: "http_requests_total{code=~\"5..\"}"
+    std::string errorRatioQuery; // alternative: PromQL with $window
+    Place place;
+};
+
+struct EstateSource {
+    std::string name; // logical name
+    std::string type; // "prometheus"; unknown types are kept and shown as misconfigured
+    std::string environment;
+    std::string url;
+    std::string caFile;
+    std::string proxy;
+    std::string orgId; // X-Scope-OrgID
+    std::optional<SecretId> bearer, password;
+    std::string user;
+    std::vector<DeclaredSlo> slos;
+    bool enabled = true;
+    std::optional<Error> error;
+    Place place;
+};
+
+struct EstateThresholds { // defaults of domain.md §5.2
+    std::map<std::string, double> values; // "node.notReadyMinutes": 15 …
+    double get(const std::string& name, double fallback) const
+    {
+        const auto it = values.find(name);
+        return it == values.end() ? fallback : it->second;
+    }
+};
+
+struct Estate {
+    std::string file; // empty if made from a kubeconfig alone
+    std::string title;
+    std::vector<EstateEnvironment> environments;
+    std::vector<EstateCluster> clusters;
+    std::vector<EstateSource> sources;
+    std::vector<std::string> runbookFolders; // absolute
+    std::string serviceLabel = "app.kubernetes.io/name";
+    std::string clockUrl; // clock: {url}: a simulated clock (GET → {"now":RFC3339,"speed":n})
+    EstateThresholds thresholds;
+    std::map<std::string, std::string> contacts;
+    std::vector<Diagnostic> diagnostics; // every error and warning, with places
+};
+
+// Fails only if the file cannot be read or is no YAML mapping at all.
+Result<Estate> readEstate(const std::string& path);
+// One environment, one cluster per given context.
+Estate estateFromContexts(const Kubeconfig& kubeconfig, const std::vector<std::string>& contexts);
+
+} // namespace mw

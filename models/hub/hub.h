@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the sources and holds what they know. GUI thread only (transfers and decoding happen on the
+// net thread and the pool inside). Owned by app/wiring; views take a const reference.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/data/finding.h"
+#include "models/data/source_status.h"
+#include "models/hub/topic.h"
+#include "models/net/gateway.h"
+#include "models/net/transport.h"
+
+#include <QObject>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mw {
+
+class Source;
+
+// What the hub is told about one source before it runs.
+struct SourceSetup {
+    SourceId id;
+    std::string title;
+    std::string environment;
+    std::vector<std::string> logicalNames; // names the Gateway accepts for it (cluster, source)
+    EndpointPtr endpoint; // null if misconfigured
+    std::unique_ptr<Source> source; // null if misconfigured or disabled
+    std::optional<Error> misconfigured; // with place and remedy in detail
+    bool disabled = false;
+    std::string permanentWarning;
+    Millis staleAfter {120'000};
+};
+
+// One sentence of facts about everything (status --json "verdict", the Watch pane).
+struct Verdict {
+    Severity severity = Severity::Unknown;
+    std::string sentence;
+};
+
+class Hub : public QObject, public Gateway
+{
+    Q_OBJECT
+public:
+    Hub(const Clock& clock, Transport& transport, QObject* parent = nullptr);
+    ~Hub() override;
+
+    void addSource(SourceSetup setup);
+    // Replaces the endpoint after credentials were renewed; the source wakes.
+    void setEndpoint(const SourceId& id, EndpointPtr endpoint);
+    void start();
+    void stop(); // cancels everything, waits for the pool; no signals afterwards
+
+    const Topic<Pod>& pods() const;
+    const Topic<KubeNode>& nodes() const;
+    const Topic<Namespace>& namespaces() const;
+    const Topic<Workload>& workloads() const;
+    const Topic<KubeEvent>& events() const;
+    const Topic<ClusterState>& clusters() const;
+    const Topic<Slo>& slos() const;
+
+    std::vector<SourceStatus> sources() const;
+    const std::vector<Finding>& findings() const; // worst first, recomputed at most once a second
+    Verdict verdict() const;
+    const Clock& clock() const;
+
+    // Every source has answered (live) or failed once: `--wait` returns then.
+    bool settled() const;
+    void retry(const SourceId& id);
+    void wakeAll(); // lid opened, network changed
+    void setPartVisible(const std::string& part, bool visible); // "pods", "slo": hidden ones pause
+
+    // Gateway
+    uint64_t submit(const std::string& endpoint, HttpCall call, Priority priority, Done done) override;
+    void cancel(uint64_t ticket) override;
+
+Q_SIGNALS:
+    void sourcesChanged();
+    void findingsChanged();
+    void settledChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mw

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A source speaks to one outside system as a pure state machine: it sees no thread, no socket, no
+// token and no widget. The hub runs it:
+//   GUI thread   start() → requests; the hub releases each when due, sends it through the transport
+//   pool thread  request.decoder->head/feed/finish, in order, one call at a time per request
+//   GUI thread   Source::finished(key, outcome) → next requests
+// Deltas returned by feed() are applied as they come.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/result.h"
+#include "models/data/delta.h"
+#include "models/data/source_status.h"
+#include "models/net/transport.h"
+
+#include <any>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mw {
+
+// Pool thread. Owned by its request.
+class Decoder
+{
+public:
+    virtual ~Decoder() = default;
+    // Once, before any feed. An error ends the transfer with it.
+    virtual Status head(const ResponseHead& head) = 0;
+    // Any cut of the body, or whole lines (without the newline, one call per batch of lines joined by
+    // '\n') where the request says lines. An error ends the transfer; rows already given stay.
+    virtual Result<Delta> feed(std::string_view bytes) = 0;
+    // After the last byte, only if the transfer itself succeeded. May give a last delta.
+    virtual Result<Delta> finish() = 0;
+    // What finished() needs to know: cursor, continue token, resourceVersion, parsed answer.
+    virtual std::any takeResult() { return {}; }
+    // For "18,204 of ~20,000 pods" while it runs. Called after feed, on the pool thread.
+    virtual int64_t itemsSoFar() const { return 0; }
+    virtual int64_t itemsExpected() const { return -1; }
+};
+
+struct SourceRequest {
+    std::string key; // unique among the source's open requests: "pods", "slo/queries"
+    std::string part; // PartStatus it counts for
+    HttpCall call;
+    Lane lane = Lane::Interactive;
+    TransferLimits limits;
+    bool lines = false; // a stream of lines (watch)
+    bool streaming = false; // open-ended: its end is not a failure, its first byte means live
+    // First byte of a stream may never come on a quiet resource: headers mean live.
+    Millis notBefore {0}; // delay from now; the hub adds back-off, jitter and budgets itself
+    bool pauseWhenHidden = false; // not sent while no visible pane needs the source's part
+    std::unique_ptr<Decoder> decoder;
+};
+
+// How a request ended, for Source::finished. GUI thread.
+struct Outcome {
+    std::string key;
+    std::optional<Error> error; // transport, status (errorFromStatus) or decode error
+    ResponseHead head; // status 0 if no answer
+    std::any result; // decoder->takeResult()
+    Millis lasted {0};
+    int failures = 0; // consecutive failures of this part including this one
+};
+
+struct Step {
+    std::vector<SourceRequest> requests; // open these next
+    Delta delta;
+    std::optional<PartStatus> part; // set if the source knows the part's state better than the hub
+};
+
+// GUI thread only.
+class Source
+{
+public:
+    virtual ~Source() = default;
+    virtual std::string type() const = 0; // "kubernetes"
+    virtual Step start(World now) = 0;
+    // The hub has already waited the back-off given by its policy for errors before *sending* what
+    // this returns. A source re-issues the request itself if it wants to go on.
+    virtual Step finished(Outcome outcome, World now) = 0;
+    // The user asked ("retry now"), the laptop woke, or the network changed: relist or resume.
+    virtual Step wake(World now) = 0;
+};
+
+} // namespace mw
