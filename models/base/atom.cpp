@@ -9,16 +9,15 @@
 namespace mw {
 namespace {
 
-struct Hash {
+struct Hash
+{
     using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view> {}(text); }
-    size_t operator()(const std::string& text) const
-    {
-        return std::hash<std::string_view> {}(text);
-    }
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    size_t operator()(const std::string& text) const { return std::hash<std::string_view>{}(text); }
 };
 
-struct Table {
+struct Table
+{
     std::shared_mutex mutex;
     std::unordered_set<std::string, Hash, std::equal_to<>> texts; // nodes do not move
 };

@@ -37,9 +37,10 @@ private:
 } // namespace mw
 
 template <>
-struct std::hash<mw::Atom> {
+struct std::hash<mw::Atom>
+{
     size_t operator()(const mw::Atom& atom) const noexcept
     {
-        return std::hash<const std::string*> {}(atom.empty() ? nullptr : &atom.str());
+        return std::hash<const std::string*>{}(atom.empty() ? nullptr : &atom.str());
     }
 };

@@ -67,7 +67,7 @@ bool parseTime(std::string_view text, World& time)
         || !digits(text, 11, 2, h) || text[13] != ':' || !digits(text, 14, 2, mi) || text[16] != ':'
         || !digits(text, 17, 2, s))
         return false;
-    const year_month_day date {year(y), month(unsigned(mo)), day(unsigned(d))};
+    const year_month_day date{year(y), month(unsigned(mo)), day(unsigned(d))};
     if (!date.ok() || h > 23 || mi > 59 || s > 60)
         return false;
     size_t at = 19;
@@ -85,7 +85,7 @@ bool parseTime(std::string_view text, World& time)
     }
     if (at >= text.size())
         return false;
-    minutes offset {0};
+    minutes offset{0};
     if (text[at] == 'Z' || text[at] == 'z') {
         ++at;
     } else {

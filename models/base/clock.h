@@ -38,10 +38,7 @@ public:
 class FixedClock final : public Clock
 {
 public:
-    explicit FixedClock(World at)
-        : m_world(at)
-    {
-    }
+    explicit FixedClock(World at) : m_world(at) { }
     Monotonic monotonic() const override { return m_monotonic; }
     World world() const override { return m_world; }
     void advance(Millis by)
@@ -52,7 +49,7 @@ public:
 
 private:
     World m_world;
-    Monotonic m_monotonic {};
+    Monotonic m_monotonic{};
 };
 
 // RFC 3339 in UTC: "2026-01-01T00:00:00Z", with ".250" only when there are milliseconds.

@@ -33,14 +33,16 @@ enum class ErrorKind {
 };
 
 // A place in a text file: line and column count from 1; a column counts code points, not bytes.
-struct Place {
+struct Place
+{
     std::string file;
     int line = 0;
     int column = 0;
     bool operator==(const Place&) const = default;
 };
 
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Internal;
     std::string detail; // redacted, not translated; may quote the server's words
     int http = 0; // HTTP status where there was one

@@ -14,10 +14,7 @@ class Id
 {
 public:
     Id() = default;
-    explicit Id(std::string text)
-        : m_text(std::move(text))
-    {
-    }
+    explicit Id(std::string text) : m_text(std::move(text)) { }
     const std::string& str() const { return m_text; }
     bool empty() const { return m_text.empty(); }
     auto operator<=>(const Id&) const = default;
@@ -34,9 +31,10 @@ using SecretId = Id<struct SecretTag>; // "env:NAME", "file:/path", "keychain:na
 } // namespace mw
 
 template <class Tag>
-struct std::hash<mw::Id<Tag>> {
+struct std::hash<mw::Id<Tag>>
+{
     size_t operator()(const mw::Id<Tag>& id) const noexcept
     {
-        return std::hash<std::string> {}(id.str());
+        return std::hash<std::string>{}(id.str());
     }
 };

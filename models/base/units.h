@@ -9,12 +9,14 @@
 
 namespace mw {
 
-struct Bytes {
+struct Bytes
+{
     int64_t value = 0;
     auto operator<=>(const Bytes&) const = default;
 };
 
-struct Millicores {
+struct Millicores
+{
     int64_t value = 0;
     auto operator<=>(const Millicores&) const = default;
 };

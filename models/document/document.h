@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// YAML 1.2 (core schema) as a tree in which every node knows its place. Duplicate keys, custom tags,
-// anchors, aliases and merge keys are refused; size, depth and node count are limited. The only room
-// that knows libyaml. JSON files are read by the same function (JSON is YAML). No threads of its own.
+// YAML 1.2 (core schema) as a tree in which every node knows its place. Duplicate keys, custom
+// tags, anchors, aliases and merge keys are refused; size, depth and node count are limited. The
+// only room that knows libyaml. JSON files are read by the same function (JSON is YAML). No threads
+// of its own.
 #pragma once
 
 #include "models/base/result.h"
@@ -17,7 +18,8 @@
 namespace mw {
 
 // line and column from 1, in code points; offset in bytes from 0.
-struct Mark {
+struct Mark
+{
     int line = 0;
     int column = 0;
     size_t offset = 0;
@@ -56,14 +58,16 @@ public:
     bool toBool(bool& value) const;
 };
 
-struct Node::Entry {
+struct Node::Entry
+{
     std::string key;
     Mark keyBegin;
     Mark keyEnd;
     Node value;
 };
 
-struct YamlLimits {
+struct YamlLimits
+{
     size_t maxBytes = 8u << 20;
     int maxDepth = 64;
     size_t maxNodes = 500'000;
@@ -77,7 +81,8 @@ Result<Node> readYamlFile(const std::string& path, const YamlLimits& = {});
 // Plain JSON value of the tree (Int → integer where it fits int64, else string).
 nlohmann::json toJson(const Node& node);
 
-struct Diagnostic {
+struct Diagnostic
+{
     enum class Severity { Error, Warning, Info };
     Severity severity = Severity::Error;
     Place place;
@@ -92,10 +97,10 @@ std::string format(const Diagnostic& diagnostic);
 
 // JSON Schema, draft 2020-12 subset: type, properties, required, additionalProperties, items,
 // prefixItems, enum, const, pattern, minimum/maximum, minLength/maxLength, minItems/maxItems,
-// uniqueItems, oneOf/anyOf/allOf/not, if/then/else, $ref to #/$defs, propertyNames, patternProperties,
-// minProperties/maxProperties, dependentRequired. Each finding is placed in the YAML text.
-std::vector<Diagnostic> validateSchema(const Node& document,
-                                       const nlohmann::json& schema,
-                                       const std::string& file);
+// uniqueItems, oneOf/anyOf/allOf/not, if/then/else, $ref to #/$defs, propertyNames,
+// patternProperties, minProperties/maxProperties, dependentRequired. Each finding is placed in the
+// YAML text.
+std::vector<Diagnostic>
+validateSchema(const Node& document, const nlohmann::json& schema, const std::string& file);
 
 } // namespace mw
