@@ -33,9 +33,9 @@ const Node* Node::at(std::string_view path) const
         path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
         if (node->isSequence()) {
             size_t index = 0;
-            const auto [end, error]
+            const auto [stop, error]
                 = std::from_chars(part.data(), part.data() + part.size(), index);
-            if (error != std::errc{} || end != part.data() + part.size()
+            if (error != std::errc{} || stop != part.data() + part.size()
                 || index >= node->items.size())
                 return nullptr;
             node = &node->items[index];
@@ -64,9 +64,9 @@ bool Node::toInt(int64_t& value) const
     } else if (digits.starts_with('+')) {
         digits.remove_prefix(1);
     }
-    const auto [end, error]
+    const auto [stop, error]
         = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-    return error == std::errc{} && end == digits.data() + digits.size();
+    return error == std::errc{} && stop == digits.data() + digits.size();
 }
 
 bool Node::toDouble(double& value) const
@@ -93,8 +93,8 @@ bool Node::toDouble(double& value) const
         value = std::numeric_limits<double>::quiet_NaN();
         return true;
     }
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} && end == digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && stop == digits.data() + digits.size();
 }
 
 bool Node::toBool(bool& value) const
