@@ -6,7 +6,8 @@
 // (names of pods, messages) in it. Thread-safe.
 #pragma once
 
-#include <compare>
+#include "models/base/compare.h"
+
 #include <functional>
 #include <string>
 #include <string_view>

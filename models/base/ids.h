@@ -3,7 +3,8 @@
 // Distinct string types: a SourceId does not fit where a TopicId is asked for.
 #pragma once
 
-#include <compare>
+#include "models/base/compare.h"
+
 #include <functional>
 #include <string>
 

@@ -3,7 +3,8 @@
 // Units are types. Money and decimal quantities are int64 counts of 10⁻⁹ (domain.md §3.9).
 #pragma once
 
-#include <compare>
+#include "models/base/compare.h"
+
 #include <cstdint>
 #include <string>
 
