@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One run of one runbook. GUI thread only. Its state is the fold of its journal and nothing else:
+// every action below appends a record first, then acts. One Engine is one run; resume() on a new
+// Engine continues after a crash. Destroying it leaves the run open (journaled as interrupted).
+#pragma once
+
+#include "models/runbook/plan.h"
+#include "models/runbook/run_view.h"
+
+#include <QObject>
+#include <memory>
+
+namespace mw::runbook {
+
+struct EvidenceItem
+{
+    std::string kind = "text"; // text link ticket file output
+    std::string label;
+    std::string text; // the text, link, ticket; for file: a path that is copied
+};
+
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Engine(const Services& services, QObject* parent = nullptr);
+    ~Engine() override;
+
+    // Makes the run's folder and journal, then plans: Draft → Planned → AwaitingStart. Refuses
+    // (Misconfigured) what does not lint, wrong inputs, a mode the file or the estate forbids.
+    Status create(const RunRequest& request);
+    // Opens an existing run. NotAvailable: somebody else writes it; Decode: the journal is damaged.
+    Status resume(const std::string& runDir, const std::string& operatorName);
+    // Only reads: view() shows it, every action is refused.
+    Status openReadOnly(const std::string& runDir);
+
+    const RunView& view() const; // as of the last changed()
+    RunView viewNow() const; // with clocks and ages of this moment
+    const PlanView& plan() const;
+    const Runbook& runbook() const;
+
+    // What people do. A refusal says why and changes nothing. `who` is a name; it is journaled.
+    Status start(const std::string& who);
+    Status acceptLocalLock(const std::string& who);
+    // The effect on the card. word: for TypeWord. Reads `now` again first when it is stale.
+    Status confirm(const std::string& stepId, const std::string& who, const std::string& word = {});
+    Status answer(const std::string& stepId,
+                  const std::string& who,
+                  const std::string& text = {},
+                  const std::string& secondPerson = {},
+                  const std::vector<EvidenceItem>& evidence = {}); // manual
+    Status fill(const std::string& stepId,
+                const std::map<std::string, std::string>& values,
+                const std::string& who); // input
+    Status decide(const std::string& stepId,
+                  const std::string& option,
+                  const std::string& reason,
+                  const std::string& who);
+    // signature: an SSH signature of the request text by `who`, or empty (given at this keyboard).
+    Status
+    approve(const std::string& stepId, const std::string& who, const std::string& signature = {});
+    Status deny(const std::string& stepId, const std::string& who, const std::string& reason);
+    Status retry(const std::string& stepId, const std::string& who);
+    Status byHand(const std::string& stepId,
+                  const std::string& who,
+                  const std::vector<EvidenceItem>& evidence);
+    Status skip(const std::string& stepId,
+                const std::string& who,
+                const std::string& reason,
+                const std::string& secondPerson = {});
+    Status undo(const std::string& who, const std::string& reason); // undo lists, then aborted
+    Status abort(const std::string& who,
+                 const std::string& reason); // undo before the mark, else stop
+    Status pause(const std::string& who);
+    Status proceed(const std::string& who); // after pause
+    Status refresh(const std::string& stepId); // read `now` again
+    Status note(const std::string& text, const std::string& who);
+    Status addEvidence(const std::string& stepId, const EvidenceItem& item, const std::string& who);
+    Status assign(const std::string& leftChangedKey,
+                  const std::string& owner,
+                  World until,
+                  const std::string& who);
+    Status restore(const std::string& leftChangedKey, const std::string& who);
+    Status finish(const std::string& who); // from the left-changed card: close as it is
+    // A clock mark proposed by data and confirmed, or forced (then flagged).
+    Status setMark(const std::string& mark, World at, bool forced, const std::string& who);
+
+    // Looks at deadlines now; called by the timer, or by a test that turns the clock by hand.
+    void poll();
+
+Q_SIGNALS:
+    void changed();
+    void finished(); // the run is closed
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mw::runbook

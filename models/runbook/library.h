@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The runbooks found in folders, with what lint says, and the runs found in a runs folder. Reads
+// files (and asks `git log` for the last review) when scan() is called; call it off the GUI thread
+// for large folders: plain values come back, nothing is kept.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/document/document.h"
+#include "models/runbook/model.h"
+
+namespace mw::runbook {
+
+struct RunSummary
+{
+    std::string id, dir; // folder name and path
+    std::string runbookId, runbookTitle, runbookSha256, estate, state, operatorName;
+    Mode mode = Mode::Live;
+    World createdAt{};
+    std::optional<World> closedAt;
+    bool closed = false;
+    bool writerAlive = false; // another process holds the run's lock
+    int notExercised = 0;
+    std::string problem; // journal unreadable or damaged: where
+};
+
+struct LibraryEntry
+{
+    std::string file;
+    std::string id, title, team, contact, severity, summary, startWhen;
+    std::vector<std::string> alerts, tags;
+    std::vector<Mode> modes;
+    std::vector<Diagnostic> diagnostics;
+    int errors = 0, warnings = 0;
+    std::vector<std::string> unavailable; // step types this version cannot run
+    bool startable() const { return errors == 0 && unavailable.empty(); }
+    std::optional<World> lastReview; // the file's last commit in its Git repository
+    std::optional<World> lastDrill, lastSuccess;
+    bool reviewOverdue = false, drillOverdue = false;
+    std::string stale; // words: "review overdue by 12 d", "never drilled"; empty if fresh
+    std::string unreadable; // the file could not be read as YAML
+};
+
+struct Library
+{
+    std::vector<LibraryEntry> entries; // by id
+    std::vector<RunSummary> runs; // newest first
+};
+
+// Folders may hold *.runbook.yaml at any depth up to 4; runsDir may be empty.
+Library scanLibrary(const std::vector<std::string>& folders, const std::string& runsDir, World now);
+std::vector<RunSummary> scanRuns(const std::string& runsDir);
+// $XDG_DATA_HOME/<app>/runs (QStandardPaths::AppDataLocation).
+std::string defaultRunsDir();
+
+} // namespace mw::runbook
