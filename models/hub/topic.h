@@ -5,23 +5,27 @@
 #pragma once
 
 #include "models/data/delta.h"
+#include "models/hub/slot_index.h"
 
 #include <QObject>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <unordered_map>
+#include <type_traits>
 #include <vector>
 
 namespace mw {
 
 using Slot = uint32_t;
 
-struct RowChanges {
+struct RowChanges
+{
     std::vector<Slot> inserted; // now filled
     std::vector<Slot> updated; // content changed
-    std::vector<Slot> removed; // empty from now on; the row's value is still readable during the signal
+    std::vector<Slot>
+        removed; // empty from now on; the row's value is still readable during the signal
     bool empty() const { return inserted.empty() && updated.empty() && removed.empty(); }
 };
 
@@ -31,7 +35,8 @@ class TopicSignals : public QObject
 public:
     using QObject::QObject;
 Q_SIGNALS:
-    // At most ten times a second. `changes` lives only during the call.
+    // At most ten times a second. `changes` lives only during the call. Rows may already be newer
+    // than the last signal said: merging goes on between signals.
     void changed(const mw::RowChanges& changes);
 };
 
@@ -39,39 +44,62 @@ template <class Row>
 class Topic : public TopicSignals
 {
 public:
-    using TopicSignals::TopicSignals;
+    explicit Topic(QObject* parent = nullptr);
+    ~Topic() override;
     size_t size() const { return m_size; }
-    size_t slotCount() const { return m_rows.size(); }
-    bool filled(Slot slot) const { return slot < m_rows.size() && m_rows[slot].has_value(); }
-    const Row& row(Slot slot) const { return *m_rows[slot]; }
+    size_t slotCount() const { return m_live.size(); }
+    // False for a removed row, also while its value is still readable.
+    bool filled(Slot slot) const { return slot < m_live.size() && m_live[slot] != 0; }
+    const Row& row(Slot slot) const { return *(*m_chunks[slot >> chunkBits])[slot & chunkMask]; }
     std::optional<Slot> find(const KeyOf<Row>& key) const
     {
-        const auto it = m_index.find(key);
-        return it == m_index.end() ? std::nullopt : std::optional<Slot>(it->second);
+        const Slot slot = lookup(key);
+        return slot != SlotIndex::none && filled(slot) ? std::optional<Slot>(slot) : std::nullopt;
     }
     template <class F>
     void forEach(F&& f) const
     {
-        for (Slot s = 0; s < m_rows.size(); ++s) {
-            if (m_rows[s])
-                f(s, *m_rows[s]);
+        for (Slot s = 0; s < m_live.size(); ++s) {
+            if (m_live[s] != 0)
+                f(s, row(s));
         }
     }
     // The hub alone calls these (implemented in topic_store.h); views use what stands above.
     void apply(Rows<Row>&& rows);
-    RowChanges takeChanges(); // accumulated since the last call; removed slots are freed by release()
+    RowChanges
+    takeChanges(); // accumulated since the last call; removed slots are freed by release()
     void release(const RowChanges& changes);
     void update(Slot slot, const std::function<void(Row&)>& edit); // e.g. usage joined in
+    // Pods and nodes: joins measured usage in, also into rows that arrive later. No-op for others.
+    void applyUsage(const UsageRows& usage);
+    // Everything of these scopes' clusters and sources goes (a source was taken away).
+    void clearScope(const std::string& scope);
 
 private:
-    struct KeyHash {
-        size_t operator()(const KeyOf<Row>& key) const;
-    };
-    std::vector<std::optional<Row>> m_rows;
-    std::unordered_map<KeyOf<Row>, Slot, KeyHash> m_index;
+    // In chunks that never move: growing a topic costs one small allocation, not a copy of it.
+    static constexpr Slot chunkBits = 8;
+    static constexpr Slot chunkMask = (1u << chunkBits) - 1;
+    using Chunk = std::array<std::optional<Row>, 1u << chunkBits>;
     struct State; // generations per scope, pending changes
-    std::shared_ptr<State> m_state;
+
+    std::optional<Row>& cell(Slot slot) { return (*m_chunks[slot >> chunkBits])[slot & chunkMask]; }
+    Slot lookup(const KeyOf<Row>& key) const;
+    void upsert(Row&& row, uint16_t scope);
+    void remove(Slot slot);
+
+    std::vector<std::unique_ptr<Chunk>> m_chunks;
+    std::vector<uint8_t> m_live; // one per slot
+    SlotIndex m_index;
+    std::unique_ptr<State> m_state;
     size_t m_size = 0;
 };
+
+extern template class Topic<Pod>;
+extern template class Topic<KubeNode>;
+extern template class Topic<Namespace>;
+extern template class Topic<Workload>;
+extern template class Topic<KubeEvent>;
+extern template class Topic<ClusterState>;
+extern template class Topic<Slo>;
 
 } // namespace mw

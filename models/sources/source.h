@@ -28,7 +28,8 @@ class Decoder
 {
 public:
     virtual ~Decoder() = default;
-    // Once, before any feed. An error ends the transfer with it.
+    // Once, before any feed. An error ends the transfer with it. Not called for a status ≥ 400: the
+    // hub reads the start of the body itself into Outcome::error->detail.
     virtual Status head(const ResponseHead& head) = 0;
     // Any cut of the body, or whole lines (without the newline, one call per batch of lines joined by
     // '\n') where the request says lines. An error ends the transfer; rows already given stay.
@@ -82,7 +83,9 @@ public:
     // The hub has already waited the back-off given by its policy for errors before *sending* what
     // this returns. A source re-issues the request itself if it wants to go on.
     virtual Step finished(Outcome outcome, World now) = 0;
-    // The user asked ("retry now"), the laptop woke, or the network changed: relist or resume.
+    // The user asked ("retry now"), the laptop woke, credentials were renewed, or the network changed:
+    // relist or resume. All open and waiting requests of this source have been cancelled before, without
+    // finished() being called: what wake() returns is all that runs. May come before start().
     virtual Step wake(World now) = 0;
 };
 
