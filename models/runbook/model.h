@@ -79,6 +79,7 @@ struct StepDef
     std::string title, say, duty, when, role;
     Node with; // as written, with places; resolved at run time
     std::vector<StepDef> before, expect, undo, probe; // probe: none or one
+    std::vector<StepDef> children; // of group, parallel, foreach (kept for lint and rendering)
     std::vector<StepDef> check; // wait-until: the one inner step of with.check
     std::vector<OptionDef> options; // decision
     std::string doneWhen, settle, timeout, onUnknown, onCancel, requiresAck;
@@ -145,6 +146,8 @@ struct Runbook
     bool allows(Mode mode) const;
 };
 
+// The mapping `inputs` of a runbook or `fields` of an input step.
+std::vector<InputDef> inputDefsFrom(const Node* node);
 // Takes what it understands; what it does not is lint's business (kept in `document`).
 Runbook runbookFrom(Node document, std::string_view text, const std::string& file);
 // Error: unreadable or no YAML mapping (with place).
