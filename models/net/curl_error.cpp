@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/net/curl_error.h"
+
+#include <cerrno>
+#include <curl/curl.h>
+
+namespace mw {
+namespace {
+
+ErrorKind kindOf(int code, long osError, const std::string& said)
+{
+    switch (code) {
+    case CURLE_OPERATION_TIMEDOUT:
+        return ErrorKind::Timeout;
+    case CURLE_SSL_CONNECT_ERROR:
+        // A peer that hangs up in the middle of a handshake says nothing about certificates.
+        if (osError == ECONNRESET || osError == EPIPE || said.find("SYSCALL") != std::string::npos
+            || said.find("reset by peer") != std::string::npos)
+            return ErrorKind::Network;
+        return ErrorKind::Tls;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+    case CURLE_SSL_CLIENTCERT:
+    case CURLE_USE_SSL_FAILED:
+        return ErrorKind::Tls;
+    // These two are about our own certificate, key or CA: nothing was sent.
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_URL_MALFORMAT:
+        return ErrorKind::Misconfigured;
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return ErrorKind::Protocol;
+    case CURLE_BAD_CONTENT_ENCODING:
+        return ErrorKind::Decode;
+    case CURLE_OUT_OF_MEMORY:
+    case CURLE_FAILED_INIT:
+    case CURLE_BAD_FUNCTION_ARGUMENT:
+    case CURLE_UNKNOWN_OPTION:
+    case CURLE_NOT_BUILT_IN:
+        return ErrorKind::Internal;
+    default:
+        return ErrorKind::Network;
+    }
+}
+
+void blot(std::string& text, std::string_view secret)
+{
+    // One or two letters would blot out innocent words; nobody's secret is that short.
+    if (secret.size() < 3)
+        return;
+    for (size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3))
+        text.replace(at, secret.size(), "***");
+}
+
+} // namespace
+
+std::string redact(std::string text, const Endpoint& endpoint)
+{
+    for (const SecretPtr& secret :
+         {endpoint.bearer, endpoint.basicPassword, endpoint.tls.clientKeyPem}) {
+        if (secret)
+            blot(text, secret->reveal());
+    }
+    const size_t start = endpoint.proxy.find("://");
+    const size_t from = start == std::string::npos ? 0 : start + 3;
+    const size_t at = endpoint.proxy.rfind('@');
+    if (at != std::string::npos && at > from)
+        blot(text, std::string_view(endpoint.proxy).substr(from, at - from));
+    return text;
+}
+
+Error errorFromCurl(int code, long osError, std::string said, const Endpoint& endpoint)
+{
+    Error error;
+    error.kind = kindOf(code, osError, said);
+    if (said.empty())
+        said = curl_easy_strerror(static_cast<CURLcode>(code));
+    error.detail = redact(std::move(said), endpoint);
+    return error;
+}
+
+} // namespace mw
