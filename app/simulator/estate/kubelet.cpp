@@ -140,7 +140,7 @@ std::string Cluster::chooseNode(const PodTemplate& tmpl, std::string* why)
 {
     std::string pool;
     for (const auto& [key, value] : tmpl.nodeSelector) {
-        if (key == "midwatch.dev/pool")
+        if (key == "eks.amazonaws.com/nodegroup")
             pool = value;
     }
     int mismatched = 0, unready = 0, cordoned = 0, cpu = 0, memory = 0, crowded = 0;
