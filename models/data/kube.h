@@ -124,7 +124,10 @@ struct KubeEvent {
     std::string message;
     int32_t count = 1;
     World firstSeen {};
-    World lastSeen {}; // newest of series.lastObservedTime, lastTimestamp, eventTime, …
+    // series.lastObservedTime, lastTimestamp, else firstSeen, as kubectl; World{} if it names no time:
+    // then sort by created.
+    World lastSeen {};
+    World created {}; // of the event object itself
     bool operator==(const KubeEvent&) const = default;
 };
 

@@ -53,6 +53,9 @@ struct SourceRequest {
     bool streaming = false; // open-ended: its end is not a failure, its first byte means live
     // First byte of a stream may never come on a quiet resource: headers mean live.
     Millis notBefore {0}; // delay from now; the hub adds back-off, jitter and budgets itself
+    // The decoder also gets head and body of an answer with an error status (readyz: 500 is a state, its
+    // text says what failed). Otherwise such an answer ends in an Error without reaching the decoder.
+    bool anyStatus = false;
     bool pauseWhenHidden = false; // not sent while no visible pane needs the source's part
     std::unique_ptr<Decoder> decoder;
 };
@@ -85,7 +88,7 @@ public:
     virtual Step finished(Outcome outcome, World now) = 0;
     // The user asked ("retry now"), the laptop woke, credentials were renewed, or the network changed:
     // relist or resume. All open and waiting requests of this source have been cancelled before, without
-    // finished() being called: what wake() returns is all that runs. May come before start().
+    // finished() being called: what wake() returns is all that runs.
     virtual Step wake(World now) = 0;
 };
 

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sources/kubernetes/answers.h"
+
+#include <optional>
+
+namespace mw::kube {
+namespace {
+
+// An answer that is no JSON at all: a login page, a proxy's complaint.
+Status checkHead(const ResponseHead& head)
+{
+    const std::string* type = findHeader(head.headers, "Content-Type");
+    if (head.status == 200 && (!type || type->find("json") != std::string::npos))
+        return {};
+    Error error;
+    error.http = head.status;
+    error.kind = ErrorKind::Protocol;
+    error.detail = head.status == 200 ? "the answer is " + *type + ", not JSON"
+                                      : "unexpected status " + std::to_string(head.status);
+    return error;
+}
+
+template <class Row>
+class ListDecoder final : public Decoder
+{
+public:
+    explicit ListDecoder(ListOrder order)
+        : m_order(std::move(order)), m_objects(m_order.context), m_body(m_order.maxBytes)
+    {
+        m_begin = m_order.first;
+    }
+
+    Status head(const ResponseHead& head) override { return checkHead(head); }
+
+    Result<Delta> feed(std::string_view bytes) override
+    {
+        if (m_error)
+            return *m_error;
+        std::vector<Row> rows;
+        const Status status = m_body.feed(bytes, [this, &rows](std::string_view item) {
+            if (m_objects.decode(item, m_order.kind, rows.emplace_back()))
+                return true;
+            rows.pop_back();
+            return false;
+        });
+        if (!status) {
+            // What was understood before the fault stays: give it now, fail at the next call.
+            m_error = status.error();
+            if (rows.empty())
+                return *m_error;
+        }
+        m_items += static_cast<int64_t>(rows.size());
+        Delta delta;
+        if (!rows.empty())
+            add(delta, std::move(rows), false);
+        return delta;
+    }
+
+    Result<Delta> finish() override
+    {
+        if (m_error)
+            return *m_error;
+        if (const Status status = m_body.finish(); !status)
+            return status.error();
+        m_complete = true;
+        Delta delta;
+        const bool last = m_body.meta().continueToken.empty();
+        if (last || m_begin)
+            add(delta, {}, last);
+        return delta;
+    }
+
+    std::any takeResult() override { return ListResult{m_body.meta(), m_items, m_complete}; }
+    int64_t itemsSoFar() const override { return m_order.before + m_items; }
+    int64_t itemsExpected() const override
+    {
+        const int64_t remaining = m_body.meta().remaining;
+        // The hint counts what comes after this page; pages are full but for the last one.
+        return remaining < 0 ? -1
+                             : m_order.before + std::max<int64_t>(m_items, pageSize()) + remaining;
+    }
+
+private:
+    int64_t pageSize() const { return m_complete ? m_items : 500; }
+
+    void add(Delta& delta, std::vector<Row> rows, bool commit)
+    {
+        if constexpr (std::is_same_v<Row, UsageRows::Entry>) {
+            UsageRows usage;
+            usage.nodes = m_order.rows == RowKind::NodeUsage;
+            usage.cluster = m_order.context.cluster;
+            usage.entries = std::move(rows);
+            if (!usage.entries.empty())
+                delta.emplace_back(std::move(usage));
+        } else {
+            Rows<Row> part;
+            part.begin = std::exchange(m_begin, false);
+            part.commit = commit;
+            part.scope = m_order.scope;
+            part.upserts = std::move(rows);
+            delta.emplace_back(std::move(part));
+        }
+    }
+
+    ListOrder m_order;
+    ObjectDecoder m_objects;
+    ListBody m_body;
+    std::optional<Error> m_error;
+    int64_t m_items = 0;
+    bool m_begin = false;
+    bool m_complete = false;
+};
+
+Error errorOf(const StatusText& status)
+{
+    Error error = errorFromStatus(status.code, {}, World{});
+    if (status.code == 410 || status.reason == "Expired" || status.reason == "Gone")
+        error.kind = ErrorKind::Gone;
+    error.detail = status.message.empty() ? status.reason : status.message;
+    if (status.retryAfter > 0)
+        error.retryAfter = std::chrono::seconds(status.retryAfter);
+    return error;
+}
+
+template <class Row>
+class WatchDecoder final : public Decoder
+{
+public:
+    explicit WatchDecoder(WatchOrder order) : m_order(std::move(order)), m_objects(m_order.context)
+    {
+        m_result.resourceVersion = m_order.resourceVersion;
+    }
+
+    Status head(const ResponseHead& head) override { return checkHead(head); }
+
+    Result<Delta> feed(std::string_view lines) override
+    {
+        if (m_error)
+            return *m_error;
+        Delta delta;
+        while (!lines.empty() && !m_error) {
+            const size_t end = std::min(lines.find('\n'), lines.size());
+            std::string_view line = lines.substr(0, end);
+            const size_t behind = lines.size() - end;
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+            if (line.find_first_not_of(" \r\t") == std::string_view::npos)
+                continue;
+            if (behind < parserPadding) {
+                m_line.assign(line);
+                m_line.resize(line.size() + parserPadding, ' ');
+                line = std::string_view(m_line).substr(0, line.size());
+            }
+            event(line, delta);
+        }
+        if (m_error && delta.empty())
+            return *m_error;
+        return delta; // an error waits until these rows are out
+    }
+
+    Result<Delta> finish() override
+    {
+        if (m_error)
+            return *m_error;
+        return Delta{};
+    }
+
+    std::any takeResult() override { return m_result; }
+    int64_t itemsSoFar() const override { return m_result.events; }
+
+private:
+    Rows<Row>& part(Delta& delta, bool removal)
+    {
+        // A StatefulSet's pod is deleted and comes back under the same name: order matters, so
+        // removals and upserts never share a part.
+        if (!delta.empty()) {
+            auto& last = std::get<Rows<Row>>(delta.back());
+            if (removal ? last.upserts.empty() : last.removed.empty())
+                return last;
+        }
+        Rows<Row> fresh;
+        fresh.scope = m_order.scope;
+        delta.emplace_back(std::move(fresh));
+        return std::get<Rows<Row>>(delta.back());
+    }
+
+    void event(std::string_view line, Delta& delta)
+    {
+        WatchType type = WatchType::Other;
+        Row row{};
+        StatusText status;
+        bool good = true;
+        if (line.size() > maxObjectBytes || tooDeep(line))
+            good = false;
+        else
+            good = m_objects.decodeEvent(line, m_order.kind, type, row, status);
+        if (!good) {
+            Error error;
+            error.kind = ErrorKind::Decode;
+            error.detail = "a line of the watch cannot be understood ("
+                + std::to_string(line.size()) + " bytes)";
+            m_error = std::move(error);
+            return;
+        }
+        switch (type) {
+        case WatchType::Added:
+        case WatchType::Modified:
+            part(delta, false).upserts.push_back(std::move(row));
+            ++m_result.events;
+            break;
+        case WatchType::Deleted:
+            part(delta, true).removed.push_back(std::move(row.key));
+            ++m_result.events;
+            break;
+        case WatchType::Bookmark:
+            ++m_result.bookmarks;
+            break;
+        case WatchType::Error:
+            m_error = errorOf(status);
+            return;
+        case WatchType::Other:
+            return;
+        }
+        if (!m_objects.resourceVersion().empty())
+            m_result.resourceVersion = m_objects.resourceVersion();
+    }
+
+    // The depth a list's items are held to.
+    bool tooDeep(std::string_view line)
+    {
+        const size_t open = line.find('{');
+        if (open == std::string_view::npos)
+            return false;
+        m_scanner.begin();
+        m_scanner.feed(line.data() + open, line.size() - open);
+        return m_scanner.tooDeep();
+    }
+
+    WatchOrder m_order;
+    ObjectDecoder m_objects;
+    ValueScanner m_scanner{maxObjectDepth + 1}; // the event itself is one level
+    WatchResult m_result;
+    std::optional<Error> m_error;
+    std::string m_line;
+};
+
+class TextDecoder final : public Decoder
+{
+public:
+    explicit TextDecoder(size_t maxBytes) : m_maxBytes(maxBytes) { }
+    Status head(const ResponseHead& head) override
+    {
+        m_result.status = head.status;
+        return {};
+    }
+    Result<Delta> feed(std::string_view bytes) override
+    {
+        m_result.text += bytes.substr(0, m_maxBytes - m_result.text.size());
+        return Delta{};
+    }
+    Result<Delta> finish() override { return Delta{}; }
+    std::any takeResult() override { return m_result; }
+
+private:
+    size_t m_maxBytes;
+    TextResult m_result;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeListDecoder(ListOrder order)
+{
+    switch (order.rows) {
+    case RowKind::Pod:
+        return std::make_unique<ListDecoder<Pod>>(std::move(order));
+    case RowKind::Node:
+        return std::make_unique<ListDecoder<KubeNode>>(std::move(order));
+    case RowKind::Namespace:
+        return std::make_unique<ListDecoder<Namespace>>(std::move(order));
+    case RowKind::Workload:
+        return std::make_unique<ListDecoder<Workload>>(std::move(order));
+    case RowKind::Event:
+        return std::make_unique<ListDecoder<KubeEvent>>(std::move(order));
+    case RowKind::NodeUsage:
+    case RowKind::PodUsage:
+        break;
+    }
+    return std::make_unique<ListDecoder<UsageRows::Entry>>(std::move(order));
+}
+
+std::unique_ptr<Decoder> makeWatchDecoder(WatchOrder order)
+{
+    switch (order.rows) {
+    case RowKind::Pod:
+        return std::make_unique<WatchDecoder<Pod>>(std::move(order));
+    case RowKind::Node:
+        return std::make_unique<WatchDecoder<KubeNode>>(std::move(order));
+    case RowKind::Namespace:
+        return std::make_unique<WatchDecoder<Namespace>>(std::move(order));
+    case RowKind::Workload:
+        return std::make_unique<WatchDecoder<Workload>>(std::move(order));
+    default:
+        return std::make_unique<WatchDecoder<KubeEvent>>(std::move(order));
+    }
+}
+
+std::unique_ptr<Decoder> makeTextDecoder(size_t maxBytes)
+{
+    return std::make_unique<TextDecoder>(maxBytes);
+}
+
+} // namespace mw::kube
