@@ -98,6 +98,14 @@ public:
             return spec.title;
         if (role == Qt::TextAlignmentRole)
             return int((spec.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        if (role == WidthRole)
+            return spec.width;
+        if (role == HiddenRole)
+            return spec.hidden;
+        if (role == TimedRole)
+            return spec.timed;
+        if (role == ProseRole)
+            return spec.prose;
         return {};
     }
     QVariant data(const QModelIndex& index, int role) const override

@@ -28,6 +28,10 @@ enum RowRole {
     UnitRole, // QString in lighter weight after the number
     ProseRole, // bool: elide at the end, not in the middle
     SlotRole, // uint
+    // Of a column, asked through headerData():
+    WidthRole, // int, px at scale 1
+    HiddenRole, // bool: off until chosen
+    TimedRole, // bool: the text depends on now (such a cell does not glow when it changes)
 };
 
 // Order of a cell: numbers are mapped to ordered 64-bit keys, texts to their first eight bytes +
