@@ -49,6 +49,8 @@ struct SourceStatus {
     World nextTry {}; // when not live; World{} = none planned
     std::vector<PartStatus> parts;
     std::string permanentWarning; // "TLS certificate is not verified"
+    // The server's clock ahead of ours by its Date header (whole seconds): more than a few break ages.
+    std::chrono::milliseconds clockSkew {0};
     int64_t requests = 0; // since start
     bool operator==(const SourceStatus&) const = default;
 };

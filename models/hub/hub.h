@@ -7,11 +7,16 @@
 #include "models/base/clock.h"
 #include "models/data/finding.h"
 #include "models/data/source_status.h"
+#include "models/estate/estate.h"
+#include "models/hub/policy.h"
 #include "models/hub/topic.h"
+#include "models/insight/verdict.h"
 #include "models/net/gateway.h"
 #include "models/net/transport.h"
 
 #include <QObject>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,8 +26,10 @@ namespace mw {
 class Source;
 
 // What the hub is told about one source before it runs.
-struct SourceSetup {
+struct SourceSetup
+{
     SourceId id;
+    std::string type; // shown where there is no source object (misconfigured, disabled)
     std::string title;
     std::string environment;
     std::vector<std::string> logicalNames; // names the Gateway accepts for it (cluster, source)
@@ -31,13 +38,19 @@ struct SourceSetup {
     std::optional<Error> misconfigured; // with place and remedy in detail
     bool disabled = false;
     std::string permanentWarning;
-    Millis staleAfter {120'000};
+    Millis staleAfter{120'000};
+    BudgetLimits budget; // per server (scheme, host, port): the first source that names it decides
 };
 
-// One sentence of facts about everything (status --json "verdict", the Watch pane).
-struct Verdict {
-    Severity severity = Severity::Unknown;
-    std::string sentence;
+struct HubOptions
+{
+    // Full jitter of back-offs, in [0, 1). Empty: a generator seeded by the system.
+    std::function<double()> random;
+    // No timers: time passes only in tick(). For tests and for drawing one picture.
+    bool manual = false;
+    EstateThresholds thresholds; // of findings
+    // Logical cluster name → namespaces in which a broken pod is critical.
+    std::map<std::string, std::vector<std::string>> criticalNamespaces;
 };
 
 class Hub : public QObject, public Gateway
@@ -47,11 +60,17 @@ public:
     Hub(const Clock& clock, Transport& transport, QObject* parent = nullptr);
     ~Hub() override;
 
-    void addSource(SourceSetup setup);
+    void configure(HubOptions options); // before start()
+    void addSource(SourceSetup setup); // before start(), or later: it starts at once
     // Replaces the endpoint after credentials were renewed; the source wakes.
     void setEndpoint(const SourceId& id, EndpointPtr endpoint);
     void start();
-    void stop(); // cancels everything, waits for the pool; no signals afterwards
+    // Cancels everything, waits for the pool; no signals and no Gateway answers afterwards. Order
+    // of the house: the run engine has been stopped before; the transport is joined after.
+    void stop();
+    // One turn of everything by the injected clock; returns whether something was merged. The hub
+    // calls it by itself unless options say manual.
+    bool tick();
 
     const Topic<Pod>& pods() const;
     const Topic<KubeNode>& nodes() const;
@@ -66,20 +85,25 @@ public:
     Verdict verdict() const;
     const Clock& clock() const;
 
-    // Every source has answered (live) or failed once: `--wait` returns then.
+    // Every source has answered (live) or failed once, and findings() knows it: `--wait` returns
+    // then.
     bool settled() const;
     void retry(const SourceId& id);
     void wakeAll(); // lid opened, network changed
     void setPartVisible(const std::string& part, bool visible); // "pods", "slo": hidden ones pause
 
     // Gateway
-    uint64_t submit(const std::string& endpoint, HttpCall call, Priority priority, Done done) override;
+    uint64_t
+    submit(const std::string& endpoint, HttpCall call, Priority priority, Done done) override;
     void cancel(uint64_t ticket) override;
 
 Q_SIGNALS:
     void sourcesChanged();
     void findingsChanged();
     void settledChanged();
+    // Once per refusal (HTTP 401): nothing more is sent for five minutes unless setEndpoint or
+    // retry.
+    void credentialsRejected(const mw::SourceId& id);
 
 private:
     struct Private;

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/hub/hub_private.h"
+
+#include <QElapsedTimer>
+
+namespace mw {
+
+void Hub::Private::judgeIfDue(bool force)
+{
+    if (!started || stopped || judging)
+        return;
+    const Monotonic now = clock.monotonic();
+    const bool never = lastJudged == Monotonic::min();
+    if (!force && !never) {
+        if (now - lastJudged < judgeEvery)
+            return;
+        if (!judgeDirty && now - lastJudged < judgeAtLeast)
+            return;
+    }
+    lastJudged = now;
+    judgeDirty = false;
+    judgedNews = news;
+    updateStatuses();
+
+    auto input = std::make_shared<JudgeInput>();
+    input->now = clock.world();
+    input->sources = statuses;
+    input->podsTotal = pods.size();
+    pods.forEach([&](Slot, const Pod& pod) {
+        if (maybeUnwell(pod))
+            input->pods.push_back(pod);
+    });
+    nodes.forEach([&](Slot, const KubeNode& node) { input->nodes.push_back(node); });
+    workloads.forEach([&](Slot, const Workload& w) { input->workloads.push_back(w); });
+    clusters.forEach([&](Slot, const ClusterState& c) { input->clusters.push_back(c); });
+    slos.forEach([&](Slot, const Slo& slo) {
+        // The charts' points are no facts for a finding, and most of the bytes.
+        Slo lean = slo;
+        lean.history.clear();
+        lean.budgetHistory.clear();
+        input->slos.push_back(std::move(lean));
+    });
+    for (const auto& runner : runners)
+        input->staleAfter.emplace_back(runner->setup().id, runner->setup().staleAfter);
+
+    // A small estate is judged here at once; a big one on the pool. About a microsecond per row.
+    constexpr size_t atOnce = 2'000;
+    if (options.manual || input->weight() <= atOnce) {
+        handle({0, judge.run(*input)});
+        return;
+    }
+    judging = true;
+    pool.start([box = mailbox, rule = judge, input] { box->postUrgent({0, rule.run(*input)}); });
+}
+
+} // namespace mw

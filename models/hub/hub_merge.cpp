@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the mailbox into the topics, in slices that never hold the window.
+#include "models/hub/hub_private.h"
+
+#include <QElapsedTimer>
+
+namespace mw {
+
+void Hub::Private::apply(Delta&& delta)
+{
+    if (delta.empty())
+        return;
+    for (TopicDelta& part : delta) {
+        std::visit(
+            [&](auto& rows) {
+                using T = std::decay_t<decltype(rows)>;
+                if constexpr (std::is_same_v<T, Rows<Pod>>)
+                    pods.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<KubeNode>>)
+                    nodes.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<Namespace>>)
+                    namespaces.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<Workload>>)
+                    workloads.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<KubeEvent>>)
+                    events.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<ClusterState>>)
+                    clusters.apply(std::move(rows));
+                else if constexpr (std::is_same_v<T, Rows<Slo>>)
+                    slos.apply(std::move(rows));
+                else if (rows.nodes)
+                    nodes.applyUsage(rows);
+                else
+                    pods.applyUsage(rows);
+            },
+            part);
+    }
+    ++news;
+    judgeDirty = true;
+}
+
+bool Hub::Private::mergeUrgent()
+{
+    bool any = false;
+    while (auto parcel = mailbox->takeUrgent()) {
+        any = true;
+        handle(std::move(*parcel));
+        if (stopped)
+            return true;
+    }
+    return any;
+}
+
+bool Hub::Private::mergeSlice()
+{
+    QElapsedTimer timer;
+    timer.start();
+    size_t rows = 0;
+    bool any = false;
+    while (rows < sliceRows && timer.elapsed() < sliceTime.count()) {
+        auto parcel = mailbox->take();
+        if (!parcel)
+            break;
+        any = true;
+        if (const auto* read = std::get_if<RowsRead>(&parcel->content))
+            rows += rowCount(read->delta);
+        handle(std::move(*parcel));
+        if (stopped)
+            return true;
+    }
+    for (const auto& parked : mailbox->takeParked()) {
+        if (const auto transfer = parked.lock())
+            transfer->unpark();
+    }
+    return any;
+}
+
+void Hub::Private::handle(Parcel&& parcel)
+{
+    if (auto* judged = std::get_if<Judged>(&parcel.content)) {
+        judging = false;
+        const bool changed = judged->findings != findings || !(judged->verdict == verdict)
+            || verdict.sentence.empty();
+        findings = std::move(judged->findings);
+        verdict = std::move(judged->verdict);
+        if (changed)
+            Q_EMIT q.findingsChanged();
+        return;
+    }
+    if (auto* whole = std::get_if<WholeAnswer>(&parcel.content)) {
+        answer(parcel.ticket, std::move(whole->answer));
+        return;
+    }
+    const auto it = open.find(parcel.ticket);
+    if (it == open.end() || !it->second.runner)
+        return; // cancelled meanwhile: what it still had to say counts no more
+    SourceRunner& runner = *it->second.runner;
+    OpenRequest* request = runner.find(parcel.ticket);
+    if (std::holds_alternative<WantsResume>(parcel.content)) {
+        transport.resume(it->second.transfer);
+    } else if (auto* head = std::get_if<HeadSeen>(&parcel.content)) {
+        if (request)
+            runner.headSeen(*request, head->head);
+        statusDirty = true;
+        if (!options.manual)
+            scheduleTimer.start(0); // the gate may have opened
+    } else if (auto* read = std::get_if<RowsRead>(&parcel.content)) {
+        if (request)
+            runner.rowsSeen(*request, read->items, read->expected);
+        statusDirty = true;
+        apply(std::move(read->delta));
+    } else if (auto* end = std::get_if<TransferEnd>(&parcel.content)) {
+        if (end->local)
+            transport.cancel(it->second.transfer);
+        forget(parcel.ticket);
+        apply(runner.ended(parcel.ticket, std::move(*end)));
+        ++news;
+        statusDirty = judgeDirty = true;
+        if (!options.manual)
+            scheduleTimer.start(0);
+        if (runner.takeRejected())
+            Q_EMIT q.credentialsRejected(runner.setup().id);
+    }
+}
+
+} // namespace mw

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From rows to findings and the verdict. collect() copies on the GUI thread what judging needs (of
+// pods only those that may be unwell); run() is pure and may be on any thread.
+#pragma once
+
+#include "models/hub/mailbox.h"
+#include "models/hub/topic.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace mw {
+
+struct HubOptions;
+
+struct JudgeInput
+{
+    std::vector<Pod> pods; // perhaps unwell
+    size_t podsTotal = 0;
+    std::vector<KubeNode> nodes;
+    std::vector<Workload> workloads;
+    std::vector<ClusterState> clusters;
+    std::vector<Slo> slos; // without their histories
+    std::vector<SourceStatus> sources;
+    std::vector<std::pair<SourceId, Millis>> staleAfter;
+    World now{};
+    size_t weight() const { return pods.size() + nodes.size() + workloads.size() + slos.size(); }
+};
+
+class Judge
+{
+public:
+    void configure(const HubOptions& options);
+    Judged run(const JudgeInput& input) const;
+
+private:
+    std::map<std::string, double> m_thresholds;
+    std::map<std::string, std::vector<std::string>> m_criticalNamespaces;
+};
+
+// False only for a pod that no check could ever speak of.
+bool maybeUnwell(const Pod& pod);
+
+// Worst first, then the oldest, then by id: the same facts give the same order.
+void sortFindings(std::vector<Finding>& findings);
+
+} // namespace mw

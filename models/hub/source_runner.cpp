@@ -1,0 +1,442 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/hub/source_runner.h"
+
+#include <algorithm>
+
+namespace mw {
+
+namespace {
+
+// Nothing of an answer was understood: the server or the way to it is the trouble, not the
+// resource.
+bool isConnectionFailure(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Tls
+        || kind == ErrorKind::Cancelled;
+}
+
+SourceState stateOf(ErrorKind kind, bool hadData)
+{
+    switch (kind) {
+    case ErrorKind::Unauthorized:
+        return SourceState::Unauthorized;
+    case ErrorKind::Forbidden:
+        return SourceState::Forbidden;
+    case ErrorKind::Throttled:
+        return SourceState::Throttled;
+    case ErrorKind::Misconfigured:
+        return SourceState::Misconfigured;
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::Cancelled:
+    case ErrorKind::Unavailable:
+        return SourceState::Unreachable;
+    default:
+        // An answer that cannot be used: what was known stays and ages.
+        return hadData ? SourceState::Stale : SourceState::Unreachable;
+    }
+}
+
+} // namespace
+
+SourceRunner::SourceRunner(SourceSetup setup,
+                           const Clock& clock,
+                           const Random& random,
+                           BackoffPolicy policy)
+    : m_setup(std::move(setup)), m_clock(clock), m_random(random), m_policy(policy)
+{
+}
+
+SourceRunner::~SourceRunner() = default;
+
+void SourceRunner::setEndpoint(EndpointPtr endpoint)
+{
+    m_setup.endpoint = std::move(endpoint);
+    if (m_setup.endpoint && m_setup.source)
+        m_setup.misconfigured.reset();
+}
+
+bool SourceRunner::runs() const
+{
+    return !m_setup.disabled && !m_setup.misconfigured && m_setup.source && m_setup.endpoint;
+}
+
+Delta SourceRunner::begin(bool wake)
+{
+    m_open.clear();
+    m_waiting.clear();
+    m_gate = {};
+    m_connectionFailures = 0;
+    for (Part& each : m_parts)
+        each.failures = each.gone = 0;
+    if (!runs())
+        return {};
+    const bool first = !m_started;
+    m_started = true;
+    const World now = m_clock.world();
+    Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
+    enqueue(std::move(step.requests), {}, Millis(0));
+    return std::move(step.delta);
+}
+
+SourceRunner::Part& SourceRunner::part(const std::string& name)
+{
+    for (Part& each : m_parts) {
+        if (each.status.part == name)
+            return each;
+    }
+    m_parts.push_back({});
+    m_parts.back().status.part = name;
+    return m_parts.back();
+}
+
+void SourceRunner::enqueue(std::vector<SourceRequest> requests,
+                           const std::string& delayedPart,
+                           Millis delay)
+{
+    const Monotonic now = m_clock.monotonic();
+    for (SourceRequest& request : requests) {
+        part(request.part); // known from now on: not settled before it answered
+        const Millis wait
+            = request.part == delayedPart ? std::max(delay, request.notBefore) : request.notBefore;
+        std::erase_if(m_waiting,
+                      [&](const WaitingRequest& w) { return w.request.key == request.key; });
+        m_waiting.push_back({std::move(request), now + wait});
+    }
+}
+
+bool SourceRunner::mayRelease(Monotonic now) const
+{
+    return !m_gate.closed || (now >= m_gate.until && m_gate.probe == 0);
+}
+
+Monotonic SourceRunner::gateOpensAt() const
+{
+    if (!m_gate.closed)
+        return Monotonic::min();
+    return m_gate.probe != 0 ? Monotonic::max() : m_gate.until;
+}
+
+const OpenRequest& SourceRunner::sent(uint64_t ticket, const SourceRequest& request)
+{
+    ++m_requests;
+    if (m_gate.closed)
+        m_gate.probe = ticket;
+    OpenRequest open;
+    open.ticket = ticket;
+    open.key = request.key;
+    open.part = request.part;
+    open.streaming = request.streaming;
+    open.immediate = request.notBefore <= Millis(0);
+    open.sentAt = m_clock.monotonic();
+    m_open.push_back(std::move(open));
+    return m_open.back();
+}
+
+OpenRequest* SourceRunner::find(uint64_t ticket)
+{
+    for (OpenRequest& open : m_open) {
+        if (open.ticket == ticket)
+            return &open;
+    }
+    return nullptr;
+}
+
+std::vector<uint64_t> SourceRunner::openTickets() const
+{
+    std::vector<uint64_t> tickets;
+    for (const OpenRequest& open : m_open)
+        tickets.push_back(open.ticket);
+    return tickets;
+}
+
+std::optional<uint64_t> SourceRunner::openKey(const std::string& key) const
+{
+    for (const OpenRequest& open : m_open) {
+        if (open.key == key)
+            return open.ticket;
+    }
+    return std::nullopt;
+}
+
+void SourceRunner::drop(uint64_t ticket)
+{
+    std::erase_if(m_open, [&](const OpenRequest& open) { return open.ticket == ticket; });
+    if (m_gate.probe == ticket)
+        m_gate.probe = 0;
+}
+
+void SourceRunner::closeGate(Millis wait)
+{
+    m_gate.closed = true;
+    m_gate.setAt = m_clock.monotonic();
+    m_gate.until = m_gate.setAt + wait;
+    m_gate.probe = 0;
+}
+
+void SourceRunner::good(Part& each)
+{
+    each.everGood = true;
+    each.lastGood = m_clock.monotonic();
+    each.status.lastGood = m_clock.world();
+    each.status.state = SourceState::Live;
+    each.status.error.reset();
+}
+
+void SourceRunner::headSeen(OpenRequest& open, const ResponseHead& head)
+{
+    m_latency = std::chrono::duration_cast<Millis>(m_clock.monotonic() - open.sentAt);
+    if (const std::string* date = findHeader(head.headers, "Date")) {
+        if (const auto skew = clockSkew(*date, m_clock.world()))
+            m_skew = *skew;
+    }
+    if (head.status == 401 || head.status == 429 || head.status >= 500)
+        return;
+    // The server answers and knows us (it may still refuse this one resource): the way is open
+    // again.
+    m_serverError.reset();
+    m_connectionFailures = 0;
+    m_gate = {};
+    open.headOk = head.status < 400;
+    if (open.streaming && open.headOk)
+        good(part(open.part));
+}
+
+void SourceRunner::rowsSeen(OpenRequest& open, int64_t items, int64_t expected)
+{
+    Part& each = part(open.part);
+    if (open.streaming) {
+        // failures stay as they are until the stream ends well: a stream that dies after each first
+        // byte must still back off.
+        good(each);
+        return;
+    }
+    each.status.items = items;
+    each.status.expected = expected;
+}
+
+bool SourceRunner::anyLive() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(), [](const Part& each) {
+        return each.status.state == SourceState::Live;
+    });
+}
+
+Millis SourceRunner::failed(Part& each, const OpenRequest& open, const Error& error)
+{
+    if (error.kind
+        == ErrorKind::Gone) { // 410 is an order to list again, not a failure, unless it repeats
+        ++each.gone;
+        return backoff(each.gone - 1, m_policy, m_random);
+    }
+    ++each.failures;
+    // A gateway that says 503 to everything is as dead as a refused connection; 503 of one
+    // aggregated API beside living resources is the trouble of that part alone.
+    const bool connection
+        = isConnectionFailure(error.kind) || (error.kind == ErrorKind::Unavailable && !anyLive());
+    // A stream that lived and was cut is reopened before anybody is told: proxies do that all day.
+    if (connection && open.streaming && open.headOk && each.failures == 1)
+        return backoff(1, m_policy, m_random);
+
+    each.status.state = stateOf(error.kind, each.everGood);
+    each.status.error = error;
+    const Millis own = backoff(each.failures, m_policy, m_random);
+    const auto rarely = [&] {
+        return m_policy.rare
+            - Millis(static_cast<int64_t>(0.2 * m_random()
+                                          * static_cast<double>(m_policy.rare.count())));
+    };
+    // One refusal of a round counts: ten requests that were under way together are one failure.
+    const bool newRound = !m_gate.closed || open.sentAt >= m_gate.setAt;
+    const bool wasProbe = m_gate.closed && m_gate.probe == open.ticket;
+    if (error.kind == ErrorKind::Unauthorized) {
+        if (m_serverState != SourceState::Unauthorized || !m_serverError)
+            m_rejected = true;
+        m_serverState = SourceState::Unauthorized;
+        m_serverError = error;
+        if (newRound || wasProbe)
+            closeGate(rarely());
+        return Millis(0);
+    }
+    if (error.kind == ErrorKind::Throttled) {
+        m_serverState = SourceState::Throttled;
+        m_serverError = error;
+        const Millis asked = error.retryAfter.value_or(Millis(0));
+        if (newRound || wasProbe || m_clock.monotonic() + asked > m_gate.until)
+            closeGate(std::max(asked, own));
+        return Millis(0);
+    }
+    if (connection) {
+        m_serverState = SourceState::Unreachable;
+        m_serverError = error;
+        if (newRound || wasProbe) {
+            ++m_connectionFailures;
+            closeGate(std::max(backoff(m_connectionFailures, m_policy, m_random),
+                               error.retryAfter.value_or(Millis(0))));
+        }
+        return Millis(0); // the gate waits
+    }
+    if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::Misconfigured)
+        return rarely();
+    return std::max(own, error.retryAfter.value_or(Millis(0)));
+}
+
+bool SourceRunner::incomplete(const std::string& name) const
+{
+    const bool open = std::any_of(m_open.begin(), m_open.end(), [&](const OpenRequest& o) {
+        return o.part == name && !o.streaming && o.immediate;
+    });
+    return open || std::any_of(m_waiting.begin(), m_waiting.end(), [&](const WaitingRequest& w) {
+               return w.request.part == name && !w.request.streaming
+                   && w.request.notBefore <= Millis(0);
+           });
+}
+
+Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
+{
+    const auto it = std::find_if(
+        m_open.begin(), m_open.end(), [&](const OpenRequest& o) { return o.ticket == ticket; });
+    if (it == m_open.end())
+        return {};
+    const OpenRequest open = std::move(*it);
+    m_open.erase(it);
+
+    const Millis lasted = std::chrono::duration_cast<Millis>(m_clock.monotonic() - open.sentAt);
+    Part& before = part(open.part);
+    Millis delay{0};
+    bool success = false;
+    if (end.error) {
+        delay = failed(before, open, *end.error);
+    } else if (open.streaming && end.bytes == 0 && lasted < std::chrono::seconds(1)) {
+        // A stream that ends at once and brings nothing would otherwise be a tight loop.
+        delay = backoff(++before.failures, m_policy, m_random);
+    } else {
+        before.failures = before.gone = 0;
+        success = true;
+    }
+    if (m_gate.probe == ticket) // ended neither well nor badly enough to decide: the next may try
+        m_gate.probe = 0;
+
+    Outcome outcome;
+    outcome.key = open.key;
+    outcome.error = std::move(end.error);
+    outcome.head = std::move(end.head);
+    outcome.result = std::move(end.result);
+    outcome.lasted = lasted;
+    outcome.failures = before.failures;
+    Step step = m_setup.source->finished(std::move(outcome), m_clock.world());
+    enqueue(std::move(step.requests), open.part, delay);
+
+    if (success && !incomplete(open.part)) {
+        Part& each = part(open.part);
+        good(each);
+        if (!open.streaming && end.items > 0)
+            each.status.items = std::max(each.status.items, end.items);
+        each.status.expected = -1;
+    }
+    if (step.part) {
+        Part& named = part(step.part->part);
+        const World known = named.status.lastGood;
+        named.status = *step.part;
+        if (named.status.state == SourceState::Live) {
+            const int64_t items = named.status.items;
+            good(named);
+            named.status.items = items;
+        } else if (named.status.lastGood == World{}) {
+            named.status.lastGood = known;
+        }
+    }
+    return std::move(step.delta);
+}
+
+PartStatus SourceRunner::aged(const Part& each) const
+{
+    PartStatus status = each.status;
+    if (status.state == SourceState::Live
+        && m_clock.monotonic() - each.lastGood > m_setup.staleAfter)
+        status.state = SourceState::Stale;
+    return status;
+}
+
+SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
+{
+    SourceStatus status;
+    status.id = m_setup.id;
+    status.type = m_setup.source ? m_setup.source->type() : m_setup.type;
+    status.title = m_setup.title;
+    status.environment = m_setup.environment;
+    status.permanentWarning = m_setup.permanentWarning;
+    status.latency = m_latency;
+    status.clockSkew = m_skew;
+    status.requests = m_requests;
+    size_t live = 0, stale = 0, forbidden = 0, connecting = 0;
+    const PartStatus* worst = nullptr;
+    for (const Part& each : m_parts) {
+        PartStatus now = aged(each);
+        if (hidden.count(now.part) && now.state == SourceState::Stale && !now.error)
+            now.state = SourceState::Live; // paused on purpose; its age tells the rest
+        status.lastGood = std::max(status.lastGood, now.lastGood);
+        status.parts.push_back(std::move(now));
+    }
+    for (const PartStatus& each : status.parts) {
+        live += each.state == SourceState::Live;
+        stale += each.state == SourceState::Stale;
+        forbidden += each.state == SourceState::Forbidden;
+        connecting += each.state == SourceState::Connecting;
+        if (each.error && (!worst || worst->state == SourceState::Forbidden))
+            worst = &each;
+    }
+    if (m_setup.disabled) {
+        status.state = SourceState::Disabled;
+        return status;
+    }
+    if (!runs()) {
+        status.state = SourceState::Misconfigured;
+        status.error = m_setup.misconfigured;
+        return status;
+    }
+    if (m_serverError) {
+        status.state = m_serverState;
+        status.error = m_serverError;
+    } else if (live > 0) {
+        status.state = SourceState::Live;
+    } else if (stale > 0) {
+        status.state = SourceState::Stale;
+    } else if (connecting > 0 && !worst) {
+        status.state = SourceState::Connecting;
+    } else if (worst) {
+        status.state = worst->state;
+    } else if (forbidden > 0) {
+        status.state = SourceState::Forbidden;
+    }
+    if (!status.error && worst && status.state != SourceState::Live)
+        status.error = worst->error;
+    if (status.state != SourceState::Live) {
+        Monotonic next = Monotonic::max();
+        for (const WaitingRequest& w : m_waiting)
+            next = std::min(next, w.due);
+        if (next != Monotonic::max()) {
+            if (m_gate.closed)
+                next = std::max(next, m_gate.until);
+            const auto wait = std::max(
+                Millis(0), std::chrono::duration_cast<Millis>(next - m_clock.monotonic()));
+            status.nextTry = m_clock.world() + wait;
+        }
+    }
+    return status;
+}
+
+bool SourceRunner::settled(const std::set<std::string>& hidden) const
+{
+    if (!runs() || (m_serverError && m_gate.closed))
+        return true;
+    if (!m_started || m_parts.empty())
+        return false;
+    return std::all_of(m_parts.begin(), m_parts.end(), [&](const Part& each) {
+        return each.status.state != SourceState::Connecting || hidden.count(each.status.part) != 0;
+    });
+}
+
+} // namespace mw

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/insight/verdict.h"
+
+#include <algorithm>
+
+namespace mw {
+
+namespace {
+
+struct Seen
+{
+    size_t asked = 0; // all but the disabled
+    size_t live = 0;
+    Millis oldest{0}; // of the live ones
+    std::vector<std::string> missing; // "prod/prometheus (unreachable 4 min, next try 20 s)"
+};
+
+std::string missingPart(const SourceStatus& source, const PartStatus& part, World now)
+{
+    std::string text = part.part + " of " + source.id.str() + " (" + toString(part.state);
+    if (part.lastGood != World{})
+        text += " " + spokenDuration(now - part.lastGood);
+    return text + ")";
+}
+
+std::string missing(const SourceStatus& source, World now)
+{
+    std::string text = source.id.str() + " (" + toString(source.state);
+    if (source.lastGood != World{})
+        text += " " + spokenDuration(now - source.lastGood);
+    if (source.nextTry > now)
+        text += ", next try " + spokenDuration(source.nextTry - now);
+    return text + ")";
+}
+
+Seen look(const std::vector<SourceStatus>& sources, World now)
+{
+    Seen seen;
+    for (const SourceStatus& source : sources) {
+        if (source.state == SourceState::Disabled)
+            continue;
+        ++seen.asked;
+        if (source.state != SourceState::Live) {
+            seen.missing.push_back(missing(source, now));
+            continue;
+        }
+        ++seen.live;
+        if (source.lastGood != World{})
+            seen.oldest = std::max(seen.oldest, Millis(now - source.lastGood));
+        for (const PartStatus& part : source.parts) {
+            if (part.state != SourceState::Live && part.state != SourceState::Disabled)
+                seen.missing.push_back(missingPart(source, part, now));
+        }
+    }
+    return seen;
+}
+
+std::string join(const std::vector<std::string>& items, size_t most)
+{
+    std::string text;
+    for (size_t i = 0; i < items.size() && i < most; ++i)
+        text += (i == 0 ? "" : "; ") + items[i];
+    if (items.size() > most)
+        text += "; and " + std::to_string(items.size() - most) + " more";
+    return text;
+}
+
+std::string howMuchIsSeen(const Seen& seen)
+{
+    std::string text = std::to_string(seen.live) + " of " + std::to_string(seen.asked)
+        + (seen.asked == 1 ? " source live" : " sources live");
+    if (seen.live > 0 && seen.oldest > Millis(0))
+        text += ", oldest " + spokenDuration(seen.oldest);
+    return text + ".";
+}
+
+int rank(Severity severity)
+{
+    switch (severity) {
+    case Severity::Critical:
+        return 2;
+    case Severity::Warning:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+std::string withoutFullStop(std::string text)
+{
+    while (!text.empty() && (text.back() == '.' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+} // namespace
+
+const char* verdictWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Ok:
+    case Severity::Info:
+        return "ok";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Critical:
+        return "critical";
+    case Severity::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+std::string spokenDuration(Millis duration)
+{
+    const int64_t s = std::max<int64_t>(0, duration.count() / 1000);
+    const auto two = [](int64_t big, const char* bigUnit, int64_t small, const char* smallUnit) {
+        std::string text = std::to_string(big) + bigUnit;
+        if (small > 0)
+            text += " " + std::to_string(small) + smallUnit;
+        return text;
+    };
+    if (s < 120)
+        return std::to_string(s) + " s";
+    if (s < 3600)
+        return std::to_string(s / 60) + " min";
+    if (s < 86'400)
+        return two(s / 3600, " h", s / 60 % 60, " min");
+    return two(s / 86'400, " d", s / 3600 % 24, " h");
+}
+
+Verdict judgeVerdict(const std::vector<Finding>& findings,
+                     const std::vector<SourceStatus>& sources,
+                     World now)
+{
+    const Seen seen = look(sources, now);
+    const Finding* worst = nullptr;
+    size_t wrong = 0;
+    for (const Finding& finding : findings) {
+        // What is not seen is said as such below; it is no statement about the estate.
+        if (finding.check == "SEEN" || rank(finding.severity) == 0)
+            continue;
+        ++wrong;
+        const bool worse = !worst || rank(finding.severity) > rank(worst->severity);
+        // Of equals the one that began first: that is where to look.
+        const bool earlier = worst && rank(finding.severity) == rank(worst->severity)
+            && finding.since != World{}
+            && (worst->since == World{} || finding.since < worst->since);
+        if (worse || earlier)
+            worst = &finding;
+    }
+
+    Verdict verdict;
+    const std::string unseen
+        = seen.missing.empty() ? std::string() : " Not seen: " + join(seen.missing, 3) + ".";
+    if (worst) {
+        verdict.severity = worst->severity;
+        verdict.sentence = worst->severity == Severity::Critical ? "Critical: " : "Warning: ";
+        verdict.sentence += withoutFullStop(worst->sentence);
+        if (worst->since != World{})
+            verdict.sentence += ", for " + spokenDuration(now - worst->since);
+        verdict.sentence += ".";
+        if (wrong > 1)
+            verdict.sentence += " " + std::to_string(wrong - 1)
+                + (wrong == 2 ? " more finding." : " more findings.");
+        verdict.sentence += " " + howMuchIsSeen(seen) + unseen;
+        return verdict;
+    }
+    if (seen.asked == 0) {
+        verdict.sentence = "Unknown: no source is configured.";
+    } else if (seen.live == 0) {
+        verdict.sentence = "Unknown: no source is live." + unseen;
+    } else if (!seen.missing.empty()) {
+        verdict.sentence = "Well where seen: " + howMuchIsSeen(seen) + unseen;
+    } else {
+        verdict.severity = Severity::Ok;
+        verdict.sentence = "Well. " + howMuchIsSeen(seen);
+    }
+    return verdict;
+}
+
+} // namespace mw
