@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Append-only JSON Lines, one folder per run. Line: {v, seq, at, run, fence, type, prev, body};
+// prev = SHA-256 of the previous line's bytes without its newline ("" for the first). Beside it lie
+// `head` (what the last line must be: guards the one line that has no successor), `lock`, the
+// frozen runbook and the evidence. One writer at a time; a failed write or fsync ends it for good.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/runbook/journal/file_layer.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace mw::runbook {
+
+struct Record
+{
+    uint64_t seq = 0;
+    World at{};
+    std::string run;
+    int64_t fence = 0;
+    std::string type;
+    std::string prev;
+    nlohmann::json body;
+};
+
+// Every line of the bytes. Error Decode with Place{file, line}: damage that is not a torn last
+// line.
+struct JournalContent
+{
+    std::vector<Record> records;
+    std::string headHash; // of the last whole line
+    std::string beforeHeadHash;
+    size_t goodBytes = 0;
+    size_t tornBytes = 0; // an unfinished last line
+};
+Result<JournalContent> parseJournal(std::string_view bytes, const std::string& file);
+std::string journalPath(const std::string& dir);
+Result<JournalContent> readJournal(FileLayer& files, const std::string& dir);
+
+class Journal
+{
+public:
+    enum class Keep { Durable, Lazy };
+
+    // The folder is made, and it and its parent fsynced.
+    static Result<std::unique_ptr<Journal>>
+    create(FileLayer& files, const Clock& clock, const std::string& dir, const std::string& run);
+    // Takes the lock, drops a torn last line, raises the fence. NotAvailable: somebody else writes.
+    static Result<std::unique_ptr<Journal>>
+    open(FileLayer& files, const Clock& clock, const std::string& dir);
+
+    // Durable: on the disk when it returns. After an error every further append fails.
+    Result<Record> append(const std::string& type, nlohmann::json body, Keep keep);
+    // The final record is followed by a durable head.
+    Status seal();
+
+    const std::vector<Record>& found() const { return m_found; } // by open()
+    const std::string& dir() const { return m_dir; }
+    const std::string& run() const { return m_run; }
+    int64_t fence() const { return m_fence; }
+    uint64_t records() const { return m_seq; }
+    const std::string& headHash() const { return m_head; }
+    std::chrono::milliseconds lastSync() const { return m_lastSync; }
+    const std::optional<Error>& broken() const { return m_broken; }
+    size_t droppedBytes() const { return m_dropped; }
+
+private:
+    Journal(FileLayer& files, const Clock& clock) : m_files(files), m_clock(clock) { }
+    Status writeHead(const std::string& before, bool durable);
+    Error fail(Error error);
+
+    FileLayer& m_files;
+    const Clock& m_clock;
+    std::string m_dir, m_run, m_head;
+    std::unique_ptr<FileLock> m_lock;
+    std::unique_ptr<AppendFile> m_file;
+    std::vector<Record> m_found;
+    uint64_t m_seq = 0;
+    int64_t m_fence = 1;
+    World m_lastAt{};
+    std::chrono::milliseconds m_lastSync{};
+    std::optional<Error> m_broken;
+    size_t m_dropped = 0;
+};
+
+struct VerifyReport
+{
+    bool readable = true;
+    uint64_t records = 0;
+    std::string run, headHash, headWords, state;
+    bool closed = false;
+    std::vector<std::string> damage; // "journal.jsonl:12: …"
+    std::vector<std::string> notes; // a torn last line was dropped, evidence withdrawn
+    bool intact() const { return readable && damage.empty(); }
+};
+// Chain, head, fences, frozen files and evidence hashes; needs no estate.
+VerifyReport verifyRun(FileLayer& files, const std::string& dir);
+
+} // namespace mw::runbook
