@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <csignal>
 #include <mutex>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -151,6 +152,11 @@ void CurlTransport::makePools()
 
 void CurlTransport::run()
 {
+    // A peer that hangs up while we write must not end the process.
+    sigset_t broken;
+    sigemptyset(&broken);
+    sigaddset(&broken, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &broken, nullptr);
     while (obey()) {
         finishDone();
         checkStalls();
