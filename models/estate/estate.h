@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The estate file and kubeconfigs, read and checked; no secret values, no I/O beyond the files named.
-// Reading never fails as a whole because one entry is wrong: that entry carries its Error (with place)
-// and the others work.
+// The estate file and kubeconfigs, read and checked; no secret values, no I/O beyond the files
+// named. Reading never fails as a whole because one entry is wrong: that entry carries its Error
+// (with place) and the others work.
 #pragma once
 
 #include "models/base/ids.h"
@@ -17,7 +17,8 @@
 namespace mw {
 
 // Kubeconfig user + cluster of one context, paths made absolute, data decoded.
-struct KubeContext {
+struct KubeContext
+{
     std::string name; // context name
     std::string clusterName, userName, ns;
     std::string server;
@@ -38,7 +39,8 @@ struct KubeContext {
     std::optional<Error> error; // what is wrong with this context, with place
 };
 
-struct Kubeconfig {
+struct Kubeconfig
+{
     std::string currentContext;
     std::vector<KubeContext> contexts;
     std::vector<Diagnostic> diagnostics;
@@ -49,32 +51,39 @@ Result<Kubeconfig> readKubeconfig(const std::vector<std::string>& files);
 // $KUBECONFIG, else ~/.kube/config; empty if none exists.
 std::vector<std::string> defaultKubeconfigFiles();
 
-struct EstateEnvironment {
+struct EstateEnvironment
+{
     std::string name; // "prod"
-    std::string kind; // prod | staging | dev | drill | simulated (decides the line style, arming time)
+    std::string
+        kind; // prod | staging | dev | drill | simulated (decides the line style, arming time)
     std::string region;
 };
 
-struct EstateCluster {
+struct EstateCluster
+{
     std::string name; // logical name
     std::string environment;
     std::string kubeconfig; // absolute path; empty = default files
     std::string context;
     std::vector<std::string> criticalNamespaces;
     bool acceptInsecureTls = false; // the confirmation for insecure-skip-tls-verify
+    std::optional<Error> error; // what is wrong with this entry, with place
     Place place;
 };
 
-struct DeclaredSlo {
+struct DeclaredSlo
+{
     std::string name, service;
     std::string objective; // decimal percent text "99.9"
     std::string window; // "30d"
     std::string errors, total; // counter selectors: "http_requests_total{code=~\"5..\"}"
     std::string errorRatioQuery; // alternative: PromQL with $window
+    std::optional<Error> error; // what is wrong with this SLO alone; the source works
     Place place;
 };
 
-struct EstateSource {
+struct EstateSource
+{
     std::string name; // logical name
     std::string type; // "prometheus"; unknown types are kept and shown as misconfigured
     std::string environment;
@@ -90,7 +99,8 @@ struct EstateSource {
     Place place;
 };
 
-struct EstateThresholds { // defaults of domain.md §5.2
+struct EstateThresholds
+{ // defaults of domain.md §5.2
     std::map<std::string, double> values; // "node.notReadyMinutes": 15 …
     double get(const std::string& name, double fallback) const
     {
@@ -99,7 +109,8 @@ struct EstateThresholds { // defaults of domain.md §5.2
     }
 };
 
-struct Estate {
+struct Estate
+{
     std::string file; // empty if made from a kubeconfig alone
     std::string title;
     std::vector<EstateEnvironment> environments;

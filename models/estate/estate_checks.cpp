@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/estate/estate_checks.h"
+
+#include "models/base/duration.h"
+
+#include <algorithm>
+
+namespace mw {
+
+std::string objectiveProblem(std::string_view text)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const size_t dot = text.find('.');
+    const std::string_view whole = text.substr(0, dot);
+    const std::string_view fraction
+        = dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
+    const bool decimal = !whole.empty() && std::all_of(whole.begin(), whole.end(), digit)
+        && std::all_of(fraction.begin(), fraction.end(), digit)
+        && (dot == std::string_view::npos || !fraction.empty());
+    if (!decimal || whole.size() > 3 || fraction.size() > 9)
+        return "\"" + std::string(text) + "\" is not a decimal number of per cent such as \"99.9\"";
+    if (whole.size() == 3)
+        return "an objective of 100 % or more leaves no error budget";
+    return {};
+}
+
+std::string windowProblem(std::string_view text)
+{
+    const auto window = parsePromDuration(text);
+    if (!window)
+        return "\"" + std::string(text) + "\" is not a duration such as 30d or 4w";
+    if (*window < std::chrono::hours(1))
+        return "a window of " + std::string(text) + " is too short for an error budget";
+    if (*window > std::chrono::hours(365 * 24))
+        return "a window may be at most 365d long";
+    return {};
+}
+
+std::string selectorProblem(std::string_view text)
+{
+    int braces = 0;
+    char quote = 0;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quote) {
+            if (c == '\\' && quote != '`')
+                ++i;
+            else if (c == quote)
+                quote = 0;
+            continue;
+        }
+        switch (c) {
+        case '"':
+        case '\'':
+        case '`':
+            quote = c;
+            break;
+        case '{':
+            ++braces;
+            break;
+        case '}':
+            --braces;
+            break;
+        case '[':
+        case '(':
+        case ')':
+            return "is not a plain selector such as http_requests_total{code=~\"5..\"}; for other "
+                   "expressions use errorRatioQuery";
+        default:
+            break;
+        }
+        if (braces < 0 || braces > 1)
+            return "has braces that do not match";
+    }
+    if (quote)
+        return "has a quote that is not closed";
+    return braces == 0 ? std::string{} : "has braces that do not match";
+}
+
+std::string secretProblem(std::string_view text)
+{
+    for (const std::string_view scheme : {"env:", "file:", "keychain:"}) {
+        if (text.starts_with(scheme))
+            return text.size() > scheme.size() ? std::string{} : "names no secret after the colon";
+    }
+    if (text.starts_with("exec:"))
+        return "exec: credentials are not run by this version; use env:, file: or keychain:";
+    return "a secret may not stand in this file: store it and write env:NAME, file:/path or "
+           "keychain:name";
+}
+
+} // namespace mw

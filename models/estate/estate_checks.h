@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts of the estate file that a schema cannot judge. Each gives what is wrong, or nothing.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mw {
+
+// "99.9": decimal per cent, 0 ≤ x < 100.
+std::string objectiveProblem(std::string_view text);
+// Prometheus duration of at least an hour and at most 365 days.
+std::string windowProblem(std::string_view text);
+// A counter selector without range or function: name{label="x"}.
+std::string selectorProblem(std::string_view text);
+// env:, file:, keychain: with something behind. Never repeats the text: it may be the secret
+// itself.
+std::string secretProblem(std::string_view text);
+
+} // namespace mw

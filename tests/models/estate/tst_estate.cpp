@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/estate/estate.h"
+#include "models/estate/estate_schema.h"
+#include "models/estate/files.h"
+#include "tests/support/test_registry.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+using namespace mw;
+
+class EstateTest : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_dir;
+
+    std::string write(const std::string& text, const char* name = "estate.yaml")
+    {
+        const std::string path = m_dir.path().toStdString() + "/" + name;
+        std::ofstream(path, std::ios::binary) << text;
+        return path;
+    }
+
+    // The head that every estate needs, then `rest` from line 3 on.
+    Estate read(const std::string& rest)
+    {
+        const auto estate = readEstate(write("apiVersion: midwatch/v1\nkind: Estate\n" + rest));
+        if (!estate) {
+            Estate broken;
+            broken.title = describe(estate.error());
+            return broken;
+        }
+        return *estate;
+    }
+
+    static std::string all(const Estate& estate)
+    {
+        std::string text;
+        for (const Diagnostic& one : estate.diagnostics)
+            text += format(one) + "\n";
+        return text;
+    }
+
+private Q_SLOTS:
+    void wholeExample()
+    {
+        const std::string path = MIDWATCH_TEST_DIR "/example.estate.yaml";
+        const auto estate = readEstate(path);
+        QVERIFY2(estate, estate ? "" : describe(estate.error()).c_str());
+        QVERIFY2(estate->diagnostics.empty(), all(*estate).c_str());
+        QCOMPARE(estate->title, std::string("Agent Factory"));
+        QCOMPARE(estate->environments.size(), size_t(2));
+        QCOMPARE(estate->environments[1].kind, std::string("drill"));
+        QCOMPARE(estate->clusters[0].kubeconfig, std::string(MIDWATCH_TEST_DIR "/kubeconfig"));
+        QCOMPARE(estate->clusters[0].criticalNamespaces.size(), size_t(2));
+        const EstateSource& source = estate->sources[0];
+        QCOMPARE(source.url, std::string("https://prometheus.example.test:9090/prom"));
+        QCOMPARE(source.caFile, std::string(MIDWATCH_TEST_DIR "/ca.pem"));
+        QCOMPARE(source.bearer->str(), std::string("env:PROM_TOKEN"));
+        QCOMPARE(source.slos.size(), size_t(2));
+        // A number keeps the digits of the file: no detour through a double.
+        QCOMPARE(source.slos[1].objective, std::string("99.95"));
+        QVERIFY(!source.slos[0].error && !source.slos[1].error && !source.error);
+        QCOMPARE(estate->sources[1].password->str(), std::string("keychain:dr-prometheus"));
+        QVERIFY(!estate->sources[1].enabled);
+        QCOMPARE(estate->runbookFolders[0], std::string(MIDWATCH_TEST_DIR "/runbooks"));
+        QCOMPARE(estate->runbookFolders[1], std::string("/srv/runbooks"));
+        QCOMPARE(estate->serviceLabel, std::string("app"));
+        QCOMPARE(estate->clockUrl, std::string("http://127.0.0.1:8088/clock"));
+        QCOMPARE(estate->thresholds.get("node.notReadyMinutes", 15), 10.0);
+        QCOMPARE(estate->thresholds.get("pods.notReadyMinutes", 15), 20.0);
+        QCOMPARE(estate->thresholds.get("other", 15), 15.0);
+        QCOMPARE(estate->contacts.at("platform"), std::string("#platform-oncall"));
+    }
+
+    void schemaIsJsonAndDescribed()
+    {
+        const auto schema = nlohmann::json::parse(estateSchemaText(), nullptr, false);
+        QVERIFY(schema.is_object());
+        for (const auto& [key, sub] : schema["properties"].items())
+            QVERIFY2(sub.contains("description"), key.c_str());
+        for (const char* part : {"cluster", "source"}) {
+            for (const auto& [key, sub] : schema["$defs"][part]["properties"].items())
+                QVERIFY2(sub.contains("description") || sub.contains("$ref"), key.c_str());
+        }
+    }
+
+    void oneMistakeIsOneEntrysError()
+    {
+        const Estate estate = read("environments: [{name: prod}]\n"
+                                   "sources:\n"
+                                   "  - {name: good, type: prometheus, url: \"http://a:1\"}\n"
+                                   "  - {name: bad, type: prometheus, url: \"ftp://a\"}\n"
+                                   "  - name: typo\n"
+                                   "    type: prometheus\n"
+                                   "    ulr: http://a:1\n"
+                                   "    url: http://a:1\n"
+                                   "  - {name: later, type: loki, url: \"http://a:1\"}\n");
+        QCOMPARE(estate.sources.size(), size_t(4));
+        QVERIFY(!estate.sources[0].error);
+        QCOMPARE(estate.sources[0].environment, std::string("prod"));
+        QVERIFY(estate.sources[1].error);
+        QCOMPARE(estate.sources[1].error->kind, ErrorKind::Misconfigured);
+        QCOMPARE(estate.sources[1].error->place->line, 6);
+        QCOMPARE(estate.sources[1].error->place->column, 40);
+        QVERIFY(describe(*estate.sources[2].error)
+                    .ends_with("estate.yaml:9:5: unknown key \"ulr\" (did you mean \"url\"?)"));
+        QVERIFY(estate.sources[3].error->detail.find("known: prometheus") != std::string::npos);
+    }
+
+    void columnsCountCodePoints()
+    {
+        const Estate estate = read("title: ü\nclusters: [{name: ä, environment: nö}]\n");
+        QVERIFY(estate.clusters[0].error);
+        // "ä" is two bytes and one column.
+        bool found = false;
+        for (const Diagnostic& one : estate.diagnostics)
+            found = found
+                || (one.code == "unknown-environment" && one.place.line == 4
+                    && one.place.column == 35);
+        QVERIFY2(found, all(estate).c_str());
+    }
+
+    void plainSecretsAreRefusedAndNotRepeated()
+    {
+        const Estate estate = read(
+            "sources:\n"
+            "  - {name: a, type: prometheus, url: \"http://a:1\", auth: {bearer: hunter2}}\n"
+            "  - {name: b, type: prometheus, url: \"http://u:hunter2@a:1\"}\n"
+            "  - {name: c, type: prometheus, url: \"http://a:1\",\n"
+            "     auth: {basic: {user: u, password: hunter2}}}\n"
+            "  - {name: d, type: prometheus, url: \"http://a:1\", proxy: \"http://u:hunter2@p\"}\n"
+            "  - {name: e, type: prometheus, url: \"http://a:1?token=hunter2\"}\n"
+            "  - {name: f, type: prometheus, url: \"http://a:1\", auth: {bearer: \"exec:x\"}}\n");
+        QCOMPARE(estate.sources.size(), size_t(6));
+        for (const EstateSource& source : estate.sources) {
+            QVERIFY2(source.error, source.name.c_str());
+            QVERIFY(!source.bearer && !source.password);
+        }
+        QVERIFY2(all(estate).find("hunter2") == std::string::npos, all(estate).c_str());
+    }
+
+    void duplicateNamesStayUniqueIds()
+    {
+        const Estate estate = read("clusters: [{name: x}, {name: x}, {name: x}]\n"
+                                   "sources: [{name: x, type: prometheus, url: \"http://a\"}]\n");
+        QVERIFY(!estate.clusters[0].error);
+        QVERIFY(estate.clusters[1].error && estate.clusters[2].error && estate.sources[0].error);
+        QCOMPARE(estate.clusters[1].name, std::string("x#2"));
+        QCOMPARE(estate.clusters[2].name, std::string("x#3"));
+        QCOMPARE(estate.sources[0].name, std::string("x#4"));
+    }
+
+    void slosFailAlone()
+    {
+        const Estate estate
+            = read("sources:\n"
+                   "- name: p\n  type: prometheus\n  url: http://a:1\n  slos:\n"
+                   "  - {name: ok, objective: \"99.9\", errors: e, total: t}\n"
+                   "  - {name: hundred, objective: \"100\", errors: e, total: t}\n"
+                   "  - {name: words, objective: \"three nines\", errors: e, total: t}\n"
+                   "  - {name: months, objective: \"99\", window: 1M, errors: e, total: t}\n"
+                   "  - {name: half, objective: \"99\", errors: e}\n"
+                   "  - {name: both, objective: \"99\", errors: e, total: t, errorRatioQuery: "
+                   "\"x[$window]\"}\n"
+                   "  - {name: fixed, objective: \"99\", errorRatioQuery: \"x[5m]\"}\n"
+                   "  - {name: rated, objective: \"99\", errors: \"rate(e[5m])\", total: t}\n"
+                   "  - {name: ok, objective: \"99\", errors: e, total: t}\n"
+                   "  - {name: open, objective: \"99\", errors: \"e{a=\\\"}\\\"\", total: t}\n"
+                   "  - {name: day, objective: \"99\", window: 12h, errors: e, total: t}\n");
+        const EstateSource& source = estate.sources[0];
+        QVERIFY2(!source.error, all(estate).c_str());
+        QCOMPARE(source.slos.size(), size_t(11));
+        for (size_t i = 0; i < source.slos.size(); ++i) {
+            const bool fine = i == 0 || i == 10;
+            QVERIFY2(source.slos[i].error.has_value() != fine, source.slos[i].name.c_str());
+        }
+        QCOMPARE(source.slos[1].error->place->line, 9);
+        QCOMPARE(estate.diagnostics.back().severity, Diagnostic::Severity::Warning);
+    }
+
+    void wrongTypesCostTheEntryOnly()
+    {
+        const Estate estate
+            = read("environments: prod\n"
+                   "clusters: [prod, {name: b}, {name: [1]}, {name: c, context: 3}]\n"
+                   "sources: {a: b}\nthresholds: [1]\ncontacts: 3\nrunbooks: {a: 1}\n");
+        QCOMPARE(estate.clusters.size(), size_t(4));
+        QVERIFY(estate.clusters[0].error);
+        QVERIFY(!estate.clusters[1].error);
+        QVERIFY(estate.clusters[2].error && estate.clusters[3].error);
+        QVERIFY(estate.sources.empty());
+        QVERIFY(estate.diagnostics.size() >= 7);
+    }
+
+    void unknownKindIsProduction()
+    {
+        const Estate estate = read("environments: [{name: x, kind: prd, region: eu}]\n");
+        QCOMPARE(estate.environments[0].kind, std::string("prod"));
+        QCOMPARE(estate.environments[0].region, std::string("eu"));
+        QVERIFY(all(estate).find("did you mean \"prod\"?") != std::string::npos);
+    }
+
+    void notAnEstate()
+    {
+        QCOMPARE(readEstate(m_dir.path().toStdString() + "/none").error().kind,
+                 ErrorKind::NotAvailable);
+        QCOMPARE(readEstate(write("- a\n")).error().kind, ErrorKind::Misconfigured);
+        QCOMPARE(readEstate(write("")).error().place->line, 1);
+        const auto twice = readEstate(write("kind: Estate\nkind: Estate\n"));
+        QCOMPARE(twice.error().place->line, 2);
+        const auto other = readEstate(write("apiVersion: midwatch/v2\nkind: Estate\n"));
+        QVERIFY(other && !other->diagnostics.empty());
+    }
+
+    void bombsAndFloodsEndQuickly()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n";
+        for (char c = 'b'; c < 'k'; ++c)
+            bomb
+                += std::string(1, c) + ": &" + c + " [*" + char(c - 1) + ",*" + char(c - 1) + "]\n";
+        QVERIFY(!readEstate(write(bomb)));
+        QVERIFY(!readEstate(write("a: " + std::string(100'000, '['))));
+        const auto big = readEstate(write(std::string(50u << 20, 'x')));
+        QVERIFY(!big);
+        QVERIFY(!big.error().detail.empty());
+        QVERIFY2(timer.elapsed() < 5000, "took too long");
+    }
+
+    void urls()
+    {
+        for (const char* good : {"http://a", "https://a.b:8443/x/y", "http://[::1]:9090"})
+            QVERIFY2(urlProblem(good).empty(), good);
+        for (const char* bad : {"",
+                                "a",
+                                "http://",
+                                "http://:1",
+                                "http://a:0",
+                                "http://a:65536",
+                                "http://a:x",
+                                "http://[::1",
+                                "http://a b",
+                                "file:///etc",
+                                "http://a#x"})
+            QVERIFY2(!urlProblem(bad).empty(), bad);
+    }
+
+    void base64()
+    {
+        QCOMPARE(*decodeBase64("bWlkd2F0Y2g="), std::string("midwatch"));
+        QCOMPARE(*decodeBase64("bWlk\nd2F0\r\nY2hl"), std::string("midwatche"));
+        QCOMPARE(*decodeBase64(""), std::string());
+        QCOMPARE(*decodeBase64("/+8="), std::string("\xFF\xEF"));
+        for (const char* bad : {"a", "ab", "abc", "a===", "ab=c", "ab c", "a-_=", "=aaa"})
+            QVERIFY2(!decodeBase64(bad), bad);
+    }
+};
+
+MIDWATCH_TEST(EstateTest)
+#include "tst_estate.moc"
