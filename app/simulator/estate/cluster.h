@@ -31,6 +31,7 @@ struct SetRun
 {
     std::string name, hash, uid;
     Json podTemplate;
+    std::string key; // templateKey(podTemplate)
     std::shared_ptr<const PodTemplate> tmpl;
     int desired = 0;
     int revision = 0;
@@ -81,6 +82,8 @@ public:
     WorkloadRun* workload(Kind kind, const std::string& ns, const std::string& name);
     const std::vector<std::unique_ptr<WorkloadRun>>& workloads() const { return m_workloads; }
     std::map<std::string, NodeRun>& nodes() { return m_nodes; }
+    // The revision with this template; added if there is none.
+    size_t activeSet(WorkloadRun& workload, const Json& podTemplate);
     // A pod that has long been running, created in the past.
     void
     placePod(WorkloadRun& workload, SetRun& set, Ms created, const std::string& node, int ordinal);
@@ -98,6 +101,7 @@ public:
     void spendBudget(const std::string& ns, const std::string& budget, const std::string& pod);
     void patchPod(const std::string& key, Json labels, Json annotations);
     void touch(WorkloadRun& workload);
+    void heartbeat(const std::string& node); // begins the node's status reports
     void settle(); // lets controllers act until nothing is left to do
     int matching(const Json& selector, const std::string& ns, int& healthy) const;
 
@@ -134,7 +138,6 @@ private:
     void reconcileDeployment(WorkloadRun& workload);
     void reconcileStateful(WorkloadRun& workload);
     void reconcileDaemon(WorkloadRun& workload);
-    size_t activeSet(WorkloadRun& workload, const Json& podTemplate);
     void rollOut(WorkloadRun& workload, const Json& spec, int replicas);
     void fitSet(WorkloadRun& workload, SetRun& set);
     struct Counts
@@ -153,7 +156,6 @@ private:
     // nodes.cpp
     void setNodeReady(NodeRun& node, bool ready);
     void updateNodeDoc(NodeRun& node, const std::function<void(Json&)>& change);
-    void heartbeat(const std::string& node);
     void evictFrom(const std::string& node);
 
     Core& m_core;
@@ -167,8 +169,6 @@ private:
     std::set<std::string> m_pending; // keys of pods no node takes
     std::map<std::string, std::string> m_eventNames; // what is told → name of its event
     uint32_t m_nextIp = 0;
-
-    friend class Blueprint;
 };
 
 } // namespace mw::sim

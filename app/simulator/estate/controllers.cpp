@@ -19,11 +19,6 @@ int share(const Json& value, int whole, bool up)
     return static_cast<int>(up ? std::ceil(part) : std::floor(part));
 }
 
-std::string templateHash(const Json& podTemplate)
-{
-    return safeText(hashText(podTemplate.dump()), 10);
-}
-
 void setCondition(Json& status,
                   const std::string& type,
                   bool yes,
@@ -111,14 +106,16 @@ Cluster::Counts Cluster::count(WorkloadRun& workload, const SetRun& set, int min
 
 size_t Cluster::activeSet(WorkloadRun& workload, const Json& podTemplate)
 {
+    const std::string key = templateKey(podTemplate);
     for (size_t i = 0; i < workload.sets.size(); ++i) {
-        if (workload.sets[i].podTemplate == podTemplate)
+        if (workload.sets[i].key == key)
             return i;
     }
     SetRun set;
     set.podTemplate = podTemplate;
     set.tmpl = makeTemplate(podTemplate);
-    set.hash = templateHash(podTemplate);
+    set.key = key;
+    set.hash = safeText(hashText(workload.ns + workload.name + key), 10);
     set.name = workload.name + "-" + set.hash;
     set.uid = m_core.random().uuid();
     set.created = now();

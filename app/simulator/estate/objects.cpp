@@ -132,6 +132,30 @@ double quantity(const std::string& text)
     return 0;
 }
 
+std::string templateKey(const Json& podTemplate)
+{
+    const auto reduce = [](const Json& value, auto self) -> nlohmann::json {
+        if (value.is_object()) {
+            nlohmann::json object = nlohmann::json::object();
+            for (const auto& [key, child] : value.items()) {
+                nlohmann::json reduced = self(child, self);
+                if (!reduced.is_null() && !(reduced.is_object() && reduced.empty()))
+                    object[key] = std::move(reduced);
+            }
+            return object;
+        }
+        if (value.is_array()) {
+            nlohmann::json array = nlohmann::json::array();
+            for (const Json& child : value)
+                array.push_back(self(child, self));
+            return array;
+        }
+        return nlohmann::json(value);
+    };
+    return reduce(podTemplate, reduce)
+        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 std::shared_ptr<const PodTemplate> makeTemplate(const Json& podTemplate)
 {
     auto made = std::make_shared<PodTemplate>();

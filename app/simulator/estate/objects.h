@@ -89,6 +89,8 @@ std::string humanDuration(Ms ms);
 // Millicores and bytes of a resource.Quantity text; 0 if it is none.
 double quantity(const std::string& text);
 
+// The same for templates that mean the same: order of keys, nulls and empty objects do not count.
+std::string templateKey(const Json& podTemplate);
 std::shared_ptr<const PodTemplate> makeTemplate(const Json& podTemplate);
 
 // The whole object as the API server would send it: kind and apiVersion first unless in a list.
