@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/runbooks/gate_chart.h"
+
+#include "widgets/panes/runbooks/parts.h"
+#include "widgets/panes/runbooks/run_words.h"
+
+#include <QVBoxLayout>
+
+namespace mw::run {
+
+ChartStyle chartStyle(const Theme& theme)
+{
+    const Palette& colors = theme.palette();
+    return {colors.panel,
+            colors.text,
+            colors.muted,
+            colors.hairline,
+            colors.accent,
+            theme.font(TextSize::Tiny)};
+}
+
+GateChart::GateChart(Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(label(theme, {}, TextSize::Small, QFont::DemiBold))
+    , m_state(label(theme, {}, TextSize::Tiny, QFont::Normal, Ink::Muted))
+    , m_sustained(new QProgressBar)
+    , m_chart(new TimeChart)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::unit);
+    column->addWidget(m_title);
+    column->addWidget(m_chart, 1);
+    m_sustained->setTextVisible(false);
+    m_sustained->setFixedHeight(4);
+    column->addWidget(m_sustained);
+    column->addWidget(m_state);
+    m_chart->setMinimumHeight(88);
+    m_chart->setStyle(chartStyle(theme));
+    m_chart->setValueText([](double value) { return QString::number(value, 'g', 3); });
+    connect(&theme, &Theme::changed, this, [this] { m_chart->setStyle(chartStyle(m_theme)); });
+}
+
+void GateChart::setGate(const runbook::GateView& gate, World now)
+{
+    m_title->setText(text(gate.title));
+    m_title->setToolTip(text(gate.query));
+    ChartData chart;
+    chart.to = now;
+    chart.from = gate.samples.empty()
+        ? now - std::chrono::minutes(5)
+        : std::min(gate.samples.front().at, now - std::chrono::minutes(2));
+    ChartSeries line;
+    line.color = m_theme.palette().accent;
+    for (const auto& sample : gate.samples)
+        line.points.push_back({sample.at, sample.value.value_or(notMeasured)});
+    chart.series.push_back(std::move(line));
+    for (const double value : gate.successLines)
+        //: line in a chart: from here on the check is a success
+        chart.thresholds.push_back({value, tr("good"), m_theme.palette().muted});
+    for (const double value : gate.failureLines)
+        //: line in a chart: from here on the check is a failure
+        chart.thresholds.push_back({value, tr("failed"), m_theme.status(StatusKind::Critical)});
+    chart.emptyText = tr("Nothing measured yet.");
+    chart.source = text(gate.source);
+    m_chart->setData(std::move(chart));
+
+    const bool sustained = gate.sustainedNeeded.count() > 0;
+    m_sustained->setVisible(sustained);
+    if (sustained) {
+        m_sustained->setRange(0, 1000);
+        m_sustained->setValue(int(std::min<int64_t>(
+            1000, gate.sustainedFor.count() * 1000 / gate.sustainedNeeded.count())));
+    }
+    QStringList facts;
+    if (sustained)
+        //: how long the check has been good, of how long it must be
+        facts << tr("good for %1 of %2")
+                     .arg(clockText(gate.sustainedFor), clockText(gate.sustainedNeeded));
+    if (gate.failureLimit > 0 || gate.failures > 0)
+        facts << tr("%1 of %2 failures").arg(gate.failures).arg(gate.failureLimit);
+    if (gate.errors > 0)
+        facts << tr("%n query error(s): %1", nullptr, gate.errors).arg(text(gate.lastError));
+    facts << (gate.lastLooked ? tr("last looked %1").arg(ageText(*gate.lastLooked, now))
+                              : tr("not looked yet"));
+    m_state->setText(facts.join(QStringLiteral(" · ")));
+}
+
+} // namespace mw::run

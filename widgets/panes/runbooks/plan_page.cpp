@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/runbooks/plan_page.h"
+
+#include "widgets/panes/runbooks/parts.h"
+#include "widgets/panes/runbooks/run_words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QTimer>
+
+namespace mw::run {
+
+PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_services(services)
+    , m_title(label(theme, {}, TextSize::Head, QFont::DemiBold))
+    , m_sentence(label(theme, {}, TextSize::Title))
+    , m_when(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Muted))
+    , m_mode(new QComboBox)
+    , m_inputCard(new Card(theme, tr("Inputs")))
+    , m_steps(new QVBoxLayout)
+    , m_problems(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Warning))
+    , m_run(button(tr("Make the run"), true))
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
+    outer->setSpacing(space::gap);
+    auto* head = new Card(theme, tr("Plan"));
+    head->body()->addWidget(m_title);
+    head->body()->addWidget(m_sentence);
+    head->body()->addWidget(m_when);
+    auto* row = new QHBoxLayout;
+    auto* back = button(tr("Back"));
+    connect(back, &QPushButton::clicked, this, &PlanPage::left);
+    row->addWidget(back);
+    row->addStretch(1);
+    m_mode->setAccessibleName(tr("Mode of the run"));
+    row->addWidget(m_mode);
+    auto* again = button(tr("Plan again"));
+    connect(again, &QPushButton::clicked, this, &PlanPage::plan);
+    row->addWidget(again);
+    row->addWidget(m_run);
+    head->body()->addLayout(row);
+    head->body()->addWidget(m_problems);
+    outer->addWidget(head);
+    m_inputs = new QVBoxLayout;
+    m_inputCard->body()->addLayout(m_inputs);
+    outer->addWidget(m_inputCard);
+    auto* inner = new QWidget;
+    inner->setLayout(m_steps);
+    m_steps->setContentsMargins(0, 0, 0, 0);
+    m_steps->setSpacing(space::tight);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(inner);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    outer->addWidget(scroll, 1);
+    connect(m_mode, &QComboBox::activated, this, &PlanPage::plan);
+    connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(m_request); });
+}
+
+void PlanPage::open(const runbook::LibraryEntry& entry,
+                    const std::string& person,
+                    const std::string& runsDir)
+{
+    m_request = {};
+    m_request.operatorName = person;
+    m_request.runsDir = runsDir;
+    m_title->setText(text(entry.title));
+    m_run->setEnabled(false);
+    auto book = runbook::loadRunbook(entry.file);
+    if (!book) {
+        m_sentence->setText(text(describe(book.error())));
+        return;
+    }
+    m_request.runbook = std::move(book).value();
+    m_when->setText(text(m_request.runbook.startWhen));
+    m_mode->clear();
+    for (const runbook::Mode mode :
+         {runbook::Mode::Live, runbook::Mode::Drill, runbook::Mode::Simulate}) {
+        if (m_request.runbook.allows(mode))
+            m_mode->addItem(word(mode), int(mode));
+    }
+    buildInputs();
+    plan();
+}
+
+void PlanPage::buildInputs()
+{
+    clear(m_inputs);
+    m_edits.clear();
+    for (const auto& input : m_request.runbook.inputs) {
+        auto* row = new QHBoxLayout;
+        auto* name
+            = label(m_theme, text(input.title.empty() ? input.name : input.title), TextSize::Small);
+        name->setFixedWidth(200);
+        row->addWidget(name);
+        auto* edit = new QLineEdit(input.fallback ? text(input.fallback->text) : QString());
+        edit->setAccessibleName(name->text());
+        edit->setToolTip(text(input.help));
+        if (input.type == "secret")
+            edit->setEchoMode(QLineEdit::Password);
+        connect(edit, &QLineEdit::editingFinished, this, &PlanPage::plan);
+        row->addWidget(edit, 1);
+        m_inputs->addLayout(row);
+        m_edits[input.name] = edit;
+    }
+    m_inputCard->setVisible(!m_edits.empty());
+}
+
+void PlanPage::plan()
+{
+    m_request.mode = runbook::Mode(m_mode->currentData().toInt());
+    m_request.inputs.clear();
+    for (const auto& [name, edit] : m_edits) {
+        if (!edit->text().isEmpty())
+            m_request.inputs[name] = edit->text().toStdString();
+    }
+    m_run->setEnabled(false);
+    m_sentence->setText(tr("Reading the present state…"));
+    m_planner = std::make_unique<runbook::Planner>(m_services);
+    connect(
+        m_planner.get(), &runbook::Planner::finished, this, [this] { show(m_planner->view()); });
+    m_planner->start(m_request);
+    if (m_planner->view().done)
+        show(m_planner->view());
+}
+
+void PlanPage::show(const runbook::PlanView& view)
+{
+    m_sentence->setText(text(view.sentence));
+    QStringList problems;
+    for (const std::string& problem : view.problems)
+        problems << text(problem);
+    m_problems->setText(problems.join(QLatin1Char('\n')));
+    m_problems->setVisible(!problems.isEmpty());
+    m_run->setEnabled(view.runnable());
+    clear(m_steps);
+    for (const auto& step : view.steps) {
+        auto* box = new Card(m_theme, {});
+        QString title = text(step.title.empty() ? step.id : step.title);
+        if (step.number > 0)
+            title = QString(QString::number(step.number) + QStringLiteral("  ") + title);
+        auto* head = new QHBoxLayout;
+        head->addWidget(label(m_theme, title, TextSize::Body, QFont::DemiBold), 1);
+        auto* risk = label(m_theme,
+                           text(step.risk),
+                           TextSize::Small,
+                           step.irreversible ? QFont::DemiBold : QFont::Normal,
+                           step.irreversible ? Ink::Critical : Ink::Muted);
+        risk->setWordWrap(false);
+        head->addWidget(risk);
+        box->body()->addLayout(head);
+        if (!step.request.empty())
+            box->body()->addWidget(monoLabel(m_theme, text(step.request)));
+        QStringList facts;
+        if (!step.now.empty())
+            facts << tr("now: %1").arg(text(step.now));
+        if (!step.then.empty())
+            facts << tr("then: %1").arg(text(step.then));
+        if (!step.undo.empty())
+            facts << tr("undo: %1").arg(text(step.undo));
+        if (!step.dryRun.empty())
+            facts << tr("dry run: %1").arg(text(step.dryRun));
+        if (!step.permission.empty())
+            facts << tr("permission: %1").arg(text(step.permission));
+        if (!step.unresolved.empty())
+            facts << text(step.unresolved);
+        if (step.notExercised)
+            facts << tr("NOT EXERCISED in this mode");
+        if (!facts.isEmpty())
+            box->body()->addWidget(label(m_theme,
+                                         facts.join(QLatin1Char('\n')),
+                                         TextSize::Small,
+                                         QFont::Normal,
+                                         Ink::Muted));
+        for (const std::string& warning : step.warnings)
+            box->body()->addWidget(
+                label(m_theme, text(warning), TextSize::Small, QFont::Normal, Ink::Warning));
+        if (!step.problem.empty()) {
+            box->body()->addWidget(label(
+                m_theme, text(step.problem), TextSize::Small, QFont::DemiBold, Ink::Critical));
+            box->setOutline(StatusKind::Warning);
+        }
+        m_steps->addWidget(box);
+    }
+    m_steps->addStretch(1);
+}
+
+} // namespace mw::run

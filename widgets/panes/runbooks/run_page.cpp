@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/runbooks/run_page.h"
+
+#include "widgets/panes/runbooks/parts.h"
+#include "widgets/panes/runbooks/run_side.h"
+#include "widgets/panes/runbooks/run_words.h"
+#include "widgets/panes/runbooks/step_card.h"
+#include "widgets/panes/runbooks/step_list.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollArea>
+#include <QShortcut>
+
+namespace mw::run {
+
+RunHeader::RunHeader(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setFixedHeight(56);
+}
+
+void RunHeader::update(const runbook::RunView& view)
+{
+    m_mode = view.mode;
+    m_word = word(view.mode);
+    m_title = text(view.title);
+    QStringList line;
+    line << text(view.runbookId) + QStringLiteral(" @") + text(view.sha256.substr(0, 7));
+    line << tr("%1 drives").arg(text(view.operatorName));
+    line << text(view.lockLine);
+    //: state of the run's journal and how long its last write to disk took
+    line << (view.journal.problem.empty()
+                 ? tr("journal ok %1 ms").arg(view.journal.lastSync.count())
+                 : tr("JOURNAL: %1").arg(text(view.journal.problem)));
+    line << word(view.state);
+    m_line = line.join(QStringLiteral(" · "));
+    m_problem = !view.journal.problem.empty();
+    setAccessibleName(QString(m_word + QLatin1Char(' ') + m_title + QLatin1Char(' ') + m_line));
+    QWidget::update();
+}
+
+void RunHeader::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette& colors = m_theme.palette();
+    paintCard(painter, m_theme, rect());
+    painter.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
+    const int wordWidth = painter.fontMetrics().horizontalAdvance(m_word) + 32;
+    const QRectF chip(12, 12, wordWidth, 32);
+    // the mode is the loudest thing here; its hue says nothing about status
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_mode == runbook::Mode::Live ? colors.text : colors.hover);
+    painter.drawRoundedRect(chip, space::smallRadius, space::smallRadius);
+    if (m_mode != runbook::Mode::Live)
+        paintHatch(painter, chip, colors.border);
+    painter.setPen(m_mode == runbook::Mode::Live ? colors.window : colors.text);
+    painter.drawText(chip, Qt::AlignCenter, m_word);
+    const qreal x = chip.right() + 16;
+    painter.setPen(colors.text);
+    paintLine(painter, QRectF(x, 8, width() - x - 16, 22), m_title);
+    painter.setFont(m_theme.font(TextSize::Small));
+    painter.setPen(m_problem ? m_theme.status(StatusKind::Critical) : colors.muted);
+    paintLine(painter, QRectF(x, 30, width() - x - 16, 18), m_line);
+}
+
+RunPage::RunPage(Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_header(new RunHeader(theme))
+    , m_steps(new StepList(theme))
+    , m_where(label(theme, {}, TextSize::Small, QFont::DemiBold))
+    , m_card(new StepCard(theme))
+    , m_looked(new Card(theme, {}))
+    , m_lookedText(label(theme, {}, TextSize::Small))
+    , m_side(new RunSide(theme))
+    , m_strip(label(theme, {}, TextSize::Title, QFont::DemiBold))
+    , m_note(new QLineEdit)
+{
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
+    grid->setSpacing(space::gap);
+    grid->addWidget(m_header, 0, 0, 1, 3);
+    auto* stepsCard = new Card(theme, {});
+    stepsCard->body()->setContentsMargins(1, space::tight, 1, space::tight);
+    stepsCard->body()->addWidget(m_steps);
+    stepsCard->setObjectName(QStringLiteral("steps"));
+    grid->addWidget(stepsCard, 1, 0);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(space::gap);
+    middle->addWidget(m_where);
+    m_looked->body()->addWidget(m_lookedText);
+    m_looked->hide();
+    middle->addWidget(m_looked);
+    middle->addWidget(m_card, 1);
+    //: , is the key that writes a note
+    m_note->setPlaceholderText(tr("Note, stamped now and kept in the journal ( , )"));
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setMinimumHeight(28);
+    middle->addWidget(m_note);
+    middle->addWidget(m_strip);
+    grid->addLayout(middle, 1, 1);
+    auto* sideScroll = new QScrollArea;
+    sideScroll->setObjectName(QStringLiteral("side"));
+    sideScroll->setWidget(m_side);
+    sideScroll->setWidgetResizable(true);
+    sideScroll->setFrameShape(QFrame::NoFrame);
+    sideScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    sideScroll->setFixedWidth(348);
+    stepsCard->setFixedWidth(300);
+    grid->addWidget(sideScroll, 1, 2);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(1, 1);
+
+    connect(m_steps, &StepList::looked, this, &RunPage::look);
+    connect(m_note, &QLineEdit::returnPressed, this, [this] {
+        if (m_engine && !m_note->text().isEmpty()
+            && m_engine->note(m_note->text().toStdString(), m_person))
+            m_note->clear();
+    });
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &RunPage::refresh);
+    const auto key = [this](const QKeySequence& keys, auto&& f) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, f);
+    };
+    key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_card->pressPrimary(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_card->pressPrimary(); });
+    key(QKeySequence(Qt::Key_F8), [this] { m_card->chooseNotAsExpected(); });
+    key(QKeySequence(Qt::Key_Comma), [this] { m_note->setFocus(Qt::ShortcutFocusReason); });
+    for (int number = 1; number <= 9; ++number)
+        key(QKeySequence(Qt::Key_0 + number), [this, number] { m_card->chooseByKey(number); });
+}
+
+void RunPage::setEngine(runbook::Engine* engine, const std::string& person)
+{
+    if (m_engine)
+        m_engine->disconnect(this);
+    m_engine = engine;
+    m_person = person;
+    m_card->setEngine(engine, person);
+    m_second.stop();
+    if (!engine)
+        return;
+    connect(engine, &runbook::Engine::changed, this, &RunPage::refresh);
+    m_second.start();
+    refresh();
+}
+
+void RunPage::refresh()
+{
+    if (!m_engine)
+        return;
+    const runbook::RunView view = m_engine->viewNow();
+    m_header->update(view);
+    m_steps->setSteps(view.steps, view.madeAt);
+    m_card->update(view, view.madeAt);
+    m_side->update(view, view.madeAt);
+    const int row = m_steps->currentRow();
+    m_where->setText(row < 0 ? QString()
+                             : tr("Step %1 of %2").arg(row + 1).arg(int(view.steps.size())));
+    m_strip->setText(clockText(view.clocks.rto ? *view.clocks.rto : view.clocks.elapsed));
+}
+
+void RunPage::look(const QString& stepId)
+{
+    m_looked->setVisible(!stepId.isEmpty() && m_engine);
+    if (stepId.isEmpty() || !m_engine)
+        return;
+    for (const auto& step : m_engine->plan().steps) {
+        if (text(step.id) != stepId)
+            continue;
+        //: a step that is not the current one is shown
+        m_looked->setCaption(
+            tr("Looking at: %1").arg(text(step.title.empty() ? step.id : step.title)));
+        QStringList lines;
+        for (const std::string& part : {step.request, step.now, step.then, step.undo}) {
+            if (!part.empty())
+                lines << text(part);
+        }
+        if (lines.isEmpty())
+            lines << word(step.effect);
+        m_lookedText->setText(lines.join(QLatin1Char('\n')));
+        return;
+    }
+    m_looked->hide();
+}
+
+void RunPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < 1180;
+    findChild<QWidget*>(QStringLiteral("side"))->setVisible(!narrow);
+    m_strip->setVisible(narrow);
+    const bool verySmall = width() < 900;
+    findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!verySmall);
+    m_where->setVisible(verySmall);
+}
+
+} // namespace mw::run

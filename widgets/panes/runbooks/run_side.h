@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Q of the guided run: clocks, gates, people, what is left changed.
+#pragma once
+
+#include "models/runbook/run_view.h"
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace mw::run {
+
+class Card;
+class GateChart;
+
+class RunSide : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RunSide(Theme& theme, QWidget* parent = nullptr);
+    void update(const runbook::RunView& view, World now);
+
+private:
+    Theme& m_theme;
+    QLabel* m_elapsed;
+    QLabel* m_objective;
+    QLabel* m_parts;
+    Card* m_gates;
+    std::vector<GateChart*> m_charts;
+    QLabel* m_people;
+    Card* m_leftCard;
+    QLabel* m_left;
+};
+
+} // namespace mw::run

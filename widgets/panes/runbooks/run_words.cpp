@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/runbooks/run_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QTimeZone>
+
+namespace mw::run {
+namespace {
+
+QString tr(const char* source)
+{
+    return QCoreApplication::translate("Run", source);
+}
+
+} // namespace
+
+QString word(runbook::StepState state)
+{
+    using S = runbook::StepState;
+    switch (state) {
+    case S::Pending:
+    case S::Ready:
+        //: state of a runbook step that has not begun
+        return tr("to do");
+    case S::Skipped:
+        return tr("skipped");
+    case S::WaitingHuman:
+        //: a runbook step waits for somebody to act
+        return tr("waits for you");
+    case S::WaitingApproval:
+        return tr("waits for approval");
+    case S::WaitingDeadline:
+        return tr("waits for the clock");
+    case S::WaitingLock:
+        return tr("waits for the lock");
+    case S::Intent:
+    case S::Running:
+        return tr("running");
+    case S::Verifying:
+        return tr("checking");
+    case S::Succeeded:
+        return tr("done");
+    case S::Failed:
+        return tr("failed");
+    case S::TimedOut:
+        return tr("timed out");
+    case S::Cancelled:
+        return tr("cancelled");
+    case S::Unknown:
+        //: sent, but no answer is known
+        return tr("result unknown");
+    case S::Inconclusive:
+        return tr("inconclusive");
+    case S::Backoff:
+        return tr("waits to try again");
+    case S::ByHand:
+        return tr("done by hand");
+    case S::Undoing:
+        return tr("undoing");
+    case S::Undone:
+        return tr("undone");
+    case S::UndoFailed:
+        break;
+    }
+    return tr("undo failed");
+}
+
+QString word(runbook::RunState state)
+{
+    using S = runbook::RunState;
+    switch (state) {
+    case S::Draft:
+    case S::Planned:
+        return tr("being planned");
+    case S::AwaitingStart:
+        return tr("ready to start");
+    case S::Running:
+        return tr("running");
+    case S::Paused:
+        return tr("paused");
+    case S::WatchingHealth:
+        return tr("watching health");
+    case S::Succeeded:
+        return tr("succeeded");
+    case S::SucceededWithExceptions:
+        return tr("succeeded with exceptions");
+    case S::Failed:
+        return tr("failed");
+    case S::Aborting:
+        return tr("stopping");
+    case S::Aborted:
+        return tr("stopped");
+    case S::TimedOut:
+        break;
+    }
+    return tr("timed out");
+}
+
+QString word(runbook::Mode mode)
+{
+    switch (mode) {
+    case runbook::Mode::Live:
+        //: mode of a run: it changes the real thing
+        return tr("LIVE");
+    case runbook::Mode::Drill:
+        return tr("DRILL");
+    case runbook::Mode::Simulate:
+        break;
+    }
+    return tr("SIMULATED");
+}
+
+QString word(runbook::Effect effect)
+{
+    switch (effect) {
+    case runbook::Effect::None:
+        return tr("changes nothing");
+    case runbook::Effect::Read:
+        return tr("reads");
+    case runbook::Effect::Convergent:
+    case runbook::Effect::Keyed:
+        //: the same request may be sent again without harm
+        return tr("safe to repeat");
+    case runbook::Effect::Probed:
+        return tr("looked up before repeating");
+    case runbook::Effect::Unsafe:
+        break;
+    }
+    return tr("never repeated by itself");
+}
+
+bool failed(runbook::StepState state)
+{
+    using S = runbook::StepState;
+    return state == S::Failed || state == S::TimedOut || state == S::UndoFailed
+        || state == S::Cancelled;
+}
+
+std::optional<StatusKind> mark(runbook::StepState state)
+{
+    using S = runbook::StepState;
+    if (failed(state))
+        return StatusKind::Critical;
+    if (state == S::Unknown)
+        return StatusKind::Unknown;
+    if (state == S::Inconclusive)
+        return StatusKind::Warning;
+    return std::nullopt;
+}
+
+QString clockText(Millis duration)
+{
+    const bool negative = duration.count() < 0;
+    const qint64 all = std::abs(duration.count()) / 1000;
+    const QString minutes = QString::number(all / 60 % 60);
+    const QString seconds = QString::number(all % 60).rightJustified(2, QLatin1Char('0'));
+    QString out = negative ? QStringLiteral("−") : QString();
+    if (all >= 3600)
+        out += QString::number(all / 3600) + QLatin1Char(':')
+            + minutes.rightJustified(2, QLatin1Char('0'));
+    else
+        out += minutes;
+    return QString(out + QLatin1Char(':') + seconds);
+}
+
+QString clockText(const std::optional<Millis>& duration)
+{
+    return duration ? clockText(*duration) : QStringLiteral("–:––");
+}
+
+QString timeText(World at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone::utc())
+        .toString(QStringLiteral("hh:mm:ss'Z'"));
+}
+
+QString ageText(World at, World now)
+{
+    const qint64 seconds = std::max<qint64>(0, (now - at).count() / 1000);
+    if (seconds < 120)
+        //: age of a reading
+        return tr("%1 s ago").arg(seconds);
+    return tr("%1 min ago").arg(seconds / 60);
+}
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+QString limitedMarkdown(const std::string& utf8)
+{
+    static const QRegularExpression bold(QStringLiteral(R"(\*\*([^*]+)\*\*)"));
+    static const QRegularExpression code(QStringLiteral("`([^`]+)`"));
+    QString out;
+    bool inList = false;
+    for (const QString& raw : QString::fromStdString(utf8).split(QLatin1Char('\n'))) {
+        QString line = raw.trimmed();
+        const bool item
+            = line.startsWith(QStringLiteral("- ")) || line.startsWith(QStringLiteral("* "));
+        if (item)
+            line = line.mid(2);
+        line = line.toHtmlEscaped();
+        line.replace(bold, QStringLiteral("<b>\\1</b>"));
+        line.replace(code, QStringLiteral("<code>\\1</code>"));
+        if (item != inList)
+            out += inList ? QStringLiteral("</ul>") : QStringLiteral("<ul>");
+        inList = item;
+        if (item)
+            out += QStringLiteral("<li>") + line + QStringLiteral("</li>");
+        else if (line.isEmpty())
+            out += QStringLiteral("<br/>");
+        else
+            out += line + QLatin1Char(' ');
+    }
+    if (inList)
+        out += QStringLiteral("</ul>");
+    return out;
+}
+
+} // namespace mw::run

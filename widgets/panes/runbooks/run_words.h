@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words and marks of a run, for people: states, modes, clocks.
+#pragma once
+
+#include "models/runbook/run_view.h"
+#include "widgets/theme/status.h"
+
+#include <QString>
+#include <optional>
+
+namespace mw::run {
+
+QString word(runbook::StepState state);
+QString word(runbook::RunState state);
+QString word(runbook::Mode mode); // LIVE, DRILL, SIMULATED
+QString word(runbook::Effect effect); // "reads", "reversible", …
+std::optional<StatusKind> mark(runbook::StepState state); // none: pending, skipped, running
+bool failed(runbook::StepState state);
+
+QString clockText(Millis duration); // "25:02", "1:03:20"
+QString clockText(const std::optional<Millis>& duration);
+QString timeText(World at); // "03:12:40Z"
+QString ageText(World at, World now); // "4 s ago"
+QString text(const std::string& utf8);
+// Bold, lists and code of Markdown; everything else is text. No images, no links are followed.
+QString limitedMarkdown(const std::string& utf8);
+
+} // namespace mw::run
