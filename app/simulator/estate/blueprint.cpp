@@ -112,7 +112,7 @@ void Builder::nameSpace(const std::string& name)
                                 {"uid", m_random.uuid()},
                                 {"creationTimestamp", timeText(created)},
                                 {"labels", {{"kubernetes.io/metadata.name", name}}}}},
-                              {"spec", {{"finalizers", {"kubernetes"}}}},
+                              {"spec", {{"finalizers", Json::array({"kubernetes"})}}},
                               {"status", {{"phase", "Active"}}}});
     m_cluster.store().putDoc(
         Kind::ConfigMap,

@@ -159,6 +159,8 @@ Json nodeDoc(const NodeRun& node, const PoolSpec& pool, Random& random)
                   static_cast<unsigned>(random.below(1u << 16)),
                   static_cast<unsigned>(random.below(1u << 16)),
                   static_cast<unsigned long long>(random.below(1ull << 48)));
+    std::string machine = random.uuid();
+    std::erase(machine, '-');
     return {{"metadata",
              {{"name", node.name},
               {"uid", random.uuid()},
@@ -216,16 +218,16 @@ Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& i
     const bool headless = app.kind == Kind::StatefulSet;
     const bool edge = app.name == "api-gateway";
     Json spec = {{"ports",
-                  {{{"name", "http"},
-                    {"protocol", "TCP"},
-                    {"port", app.port == 8080 ? 80 : app.port},
-                    {"targetPort", "http"}}}},
+                  Json::array({{{"name", "http"},
+                                {"protocol", "TCP"},
+                                {"port", app.port == 8080 ? 80 : app.port},
+                                {"targetPort", "http"}}})},
                  {"selector", {{"app.kubernetes.io/name", app.name}}},
-                 {"clusterIP", headless ? "None" : ip},
-                 {"clusterIPs", {headless ? "None" : ip}},
+                 {"clusterIP", headless ? std::string("None") : ip},
+                 {"clusterIPs", Json::array({headless ? std::string("None") : ip})},
                  {"type", edge ? "LoadBalancer" : "ClusterIP"},
                  {"sessionAffinity", "None"},
-                 {"ipFamilies", {"IPv4"}},
+                 {"ipFamilies", Json::array({"IPv4"})},
                  {"ipFamilyPolicy", "SingleStack"},
                  {"internalTrafficPolicy", "Cluster"}};
     Json balancer = Json::object();

@@ -323,12 +323,12 @@ void Cluster::writeReplicaSet(
                  {"labels", podTemplate["metadata"]["labels"]},
                  {"annotations", Json::object()},
                  {"ownerReferences",
-                  {{{"apiVersion", "apps/v1"},
-                    {"kind", "Deployment"},
-                    {"name", workload.name},
-                    {"uid", workload.uid},
-                    {"controller", true},
-                    {"blockOwnerDeletion", true}}}}}},
+                  Json::array({{{"apiVersion", "apps/v1"},
+                                {"kind", "Deployment"},
+                                {"name", workload.name},
+                                {"uid", workload.uid},
+                                {"controller", true},
+                                {"blockOwnerDeletion", true}}})}}},
                {"spec", {{"replicas", -1}, {"selector", selector}, {"template", podTemplate}}},
                {"status", Json::object()}};
         const ObjectPtr deployment = owner;

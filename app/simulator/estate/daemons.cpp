@@ -26,12 +26,12 @@ static Json revisionDoc(const WorkloadRun& workload, const SetRun& set)
               {"creationTimestamp", timeText(set.created)},
               {"labels", set.podTemplate["metadata"].value("labels", Json::object())},
               {"ownerReferences",
-               {{{"apiVersion", "apps/v1"},
-                 {"kind", kindName(workload.kind)},
-                 {"name", workload.name},
-                 {"uid", workload.uid},
-                 {"controller", true},
-                 {"blockOwnerDeletion", true}}}}}},
+               Json::array({{{"apiVersion", "apps/v1"},
+                             {"kind", kindName(workload.kind)},
+                             {"name", workload.name},
+                             {"uid", workload.uid},
+                             {"controller", true},
+                             {"blockOwnerDeletion", true}}})}}},
             {"data", {{"spec", {{"template", podTemplate}}}}},
             {"revision", set.revision}};
 }
