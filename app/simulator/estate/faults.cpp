@@ -13,7 +13,10 @@ namespace {
 
 Error invalid(const std::string& detail)
 {
-    return Error{ErrorKind::Invalid, detail};
+    Error error;
+    error.kind = ErrorKind::Invalid;
+    error.detail = detail;
+    return error;
 }
 
 std::string text(const json& fault, const char* key, const std::string& fallback = {})

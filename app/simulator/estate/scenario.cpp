@@ -13,7 +13,9 @@ namespace {
 
 Error misconfigured(const std::string& detail, const std::string& file, const Mark& mark = {})
 {
-    Error error{ErrorKind::Misconfigured, detail};
+    Error error;
+    error.kind = ErrorKind::Misconfigured;
+    error.detail = detail;
     error.place = Place{file, mark.line, mark.column};
     return error;
 }
