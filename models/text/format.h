@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers as people read them: three significant digits, thin spaces between thousands (U+2009),
-// minus U+2212, decimal point always '.'. A value that was not measured (NaN, World{}) is "–",
-// never 0. Pure; any thread.
+// Numbers as people read them: three significant digits, narrow no-break spaces between thousands
+// (U+202F), minus U+2212, decimal point always '.'. A value that was not measured (NaN, World{}) is
+// "–", never 0. Pure; any thread.
 #pragma once
 
 #include "models/base/clock.h"
@@ -22,7 +22,7 @@ QString none();
 // Three significant digits (or more if the whole part has more), trailing zeros kept off.
 QString number(double value, int significant = 3);
 QString count(int64_t value); // "18 204"
-QString bytes(Bytes value); // "1.50 GiB", "512 MiB", "17 B"
+QString bytes(Bytes value); // "1.5 GiB", "512 MiB", "17 B"
 QString cores(Millicores value); // "250m" below one core, else "1.5", "96"
 // The same for rows that hold −1 for "not measured".
 QString bytesOrNone(int64_t value);
@@ -36,7 +36,7 @@ QString percent(double fraction, int decimals = 1, Round round = Round::Nearest)
 QString availability(double sli, double objective = 1.0);
 // The estate's or Sloth's own decimal text: "99.9" → "99.9 %".
 QString objective(const std::string& decimalPercent);
-// Budget left: floored, may be negative: "+94.4 %", "−392 %", "0 %".
+// Budget left: floored, may be negative: "94.4 %", "−392 %", "0 %".
 QString budget(double remaining);
 QString burnRate(double burn); // "620×", "14.4×", "0.03×"
 QString requestRate(double perSecond); // "1.2 k/s"

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/sentences.h"
+
+#include "models/text/format.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace mw::text {
+namespace {
+
+struct Sentences
+{
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
+
+QString bareTitle(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Cancelled:
+        //: Title of an error.
+        return Sentences::tr("Cancelled");
+    case ErrorKind::Network:
+        //: Title of an error: no connection, or it broke.
+        return Sentences::tr("No connection");
+    case ErrorKind::Timeout:
+        //: Title of an error.
+        return Sentences::tr("No answer in time");
+    case ErrorKind::Tls:
+        //: Title of an error: the certificate was refused.
+        return Sentences::tr("Certificate not trusted");
+    case ErrorKind::Unauthorized:
+        //: Title of an error: the credentials were refused.
+        return Sentences::tr("Not signed in");
+    case ErrorKind::Forbidden:
+        //: Title of an error: the account lacks the right.
+        return Sentences::tr("Not permitted");
+    case ErrorKind::NotFound:
+        //: Title of an error.
+        return Sentences::tr("Not found");
+    case ErrorKind::Conflict:
+        //: Title of an error: someone else changed the object.
+        return Sentences::tr("Changed meanwhile");
+    case ErrorKind::Invalid:
+        //: Title of an error: the server refused the request as wrong.
+        return Sentences::tr("Refused as invalid");
+    case ErrorKind::Throttled:
+        //: Title of an error: too many requests.
+        return Sentences::tr("Throttled");
+    case ErrorKind::Unavailable:
+        //: Title of an error: the server says that it cannot serve now.
+        return Sentences::tr("Server unavailable");
+    case ErrorKind::Gone:
+        //: Title of an error: the point to resume from is too old.
+        return Sentences::tr("History expired");
+    case ErrorKind::Protocol:
+        //: Title of an error: the answer is not of the expected protocol.
+        return Sentences::tr("Unexpected answer");
+    case ErrorKind::Decode:
+        //: Title of an error: the answer is damaged.
+        return Sentences::tr("Answer not readable");
+    case ErrorKind::TooLarge:
+        //: Title of an error.
+        return Sentences::tr("Too large");
+    case ErrorKind::Misconfigured:
+        //: Title of an error in a file of the user.
+        return Sentences::tr("Configuration error");
+    case ErrorKind::NotAvailable:
+        //: Title of an error: no such file, no keyring.
+        return Sentences::tr("Not available");
+    case ErrorKind::Io:
+        //: Title of an error of the disk.
+        return Sentences::tr("Disk error");
+    case ErrorKind::Internal:
+        break;
+    }
+    //: Title of an error that is a defect of the program.
+    return Sentences::tr("Internal error");
+}
+
+} // namespace
+
+QString title(const Error& error)
+{
+    const QString text = bareTitle(error.kind);
+    //: %1 is the title of an error, %2 the HTTP status number.
+    return error.http > 0 ? Sentences::tr("%1 (HTTP %2)").arg(text).arg(error.http) : text;
+}
+
+QString remedy(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Cancelled:
+        return Sentences::tr("Start it again if you still need it.");
+    case ErrorKind::Network:
+        return Sentences::tr(
+            "Check the address, the VPN and the proxy; it is tried again by itself.");
+    case ErrorKind::Timeout:
+        return Sentences::tr(
+            "The server is slow or a firewall drops the packets; it is tried again "
+            "by itself.");
+    case ErrorKind::Tls:
+        return Sentences::tr(
+            "Give the right certificate authority (certificate-authority, caFile), or "
+            "renew the certificate on the server.");
+    case ErrorKind::Unauthorized:
+        return Sentences::tr("Renew the token or certificate, then choose Retry.");
+    case ErrorKind::Forbidden:
+        return Sentences::tr("Ask for the right to read this, or leave it out of the estate file.");
+    case ErrorKind::NotFound:
+        return Sentences::tr(
+            "Check the address and its path; some servers say this instead of “not "
+            "permitted”.");
+    case ErrorKind::Conflict:
+        return Sentences::tr("Look at the new state, then decide again.");
+    case ErrorKind::Invalid:
+        return Sentences::tr(
+            "Correct the query or the values; the server's words say what is wrong.");
+    case ErrorKind::Throttled:
+        if (error.retryAfter)
+            //: %1 is a duration such as "20 s".
+            return Sentences::tr("The server asks to wait %1; nothing needs to be done.")
+                .arg(latency(*error.retryAfter));
+        return Sentences::tr("Requests are slowed down by themselves; nothing needs to be done.");
+    case ErrorKind::Unavailable:
+        return Sentences::tr("The server is starting, stopping or overloaded; it is tried again by "
+                             "itself.");
+    case ErrorKind::Gone:
+        return Sentences::tr("The list is fetched anew by itself.");
+    case ErrorKind::Protocol:
+        return Sentences::tr(
+            "Something else answers at this address, often a login page or a proxy; "
+            "check the address.");
+    case ErrorKind::Decode:
+        return Sentences::tr(
+            "The last good data stay; if it happens again, look whether a proxy cuts "
+            "answers short.");
+    case ErrorKind::TooLarge:
+        return Sentences::tr("Narrow the scope, or split the file.");
+    case ErrorKind::Misconfigured:
+        return error.place ? Sentences::tr("Correct the file at the named line; the rest works on.")
+                           : Sentences::tr("Correct the estate file or the kubeconfig.");
+    case ErrorKind::NotAvailable:
+        return Sentences::tr("Create what is missing, or name another place for it.");
+    case ErrorKind::Io:
+        return Sentences::tr("Check free space and permissions of the disk.");
+    case ErrorKind::Internal:
+        break;
+    }
+    return Sentences::tr(
+        "This is a defect of Midwatch: please report it with the words beside it.");
+}
+
+QString detail(const Error& error)
+{
+    // Servers send pages of HTML and stack traces: one line is what fits beside a title.
+    QString text = qs(error.detail).simplified();
+    if (text.size() > 400) {
+        text.truncate(399);
+        if (text.back().isHighSurrogate())
+            text.chop(1);
+        text += QChar(0x2026);
+    }
+    return text;
+}
+
+QString place(const Error& error)
+{
+    if (!error.place)
+        return {};
+    return QStringLiteral("%1:%2:%3")
+        .arg(qs(error.place->file))
+        .arg(error.place->line)
+        .arg(error.place->column);
+}
+
+QString word(SourceState state)
+{
+    switch (state) {
+    case SourceState::Connecting:
+        //: State of a source.
+        return Sentences::tr("connecting");
+    case SourceState::Live:
+        //: State of a source: answers come.
+        return Sentences::tr("live");
+    case SourceState::Stale:
+        //: State of a source: the data are older than they should be.
+        return Sentences::tr("stale");
+    case SourceState::Unauthorized:
+        //: State of a source: credentials refused.
+        return Sentences::tr("not signed in");
+    case SourceState::Forbidden:
+        //: State of a source: the account lacks the right.
+        return Sentences::tr("not permitted");
+    case SourceState::Throttled:
+        //: State of a source: asked to slow down.
+        return Sentences::tr("throttled");
+    case SourceState::Unreachable:
+        //: State of a source.
+        return Sentences::tr("unreachable");
+    case SourceState::Misconfigured:
+        //: State of a source: a mistake in a file of the user.
+        return Sentences::tr("misconfigured");
+    case SourceState::Disabled:
+        break;
+    }
+    //: State of a source: switched off in the estate file.
+    return Sentences::tr("disabled");
+}
+
+QString sentence(const SourceStatus& status, World now)
+{
+    QString text;
+    switch (status.state) {
+    case SourceState::Connecting:
+        text = Sentences::tr("Connecting; nothing has been received yet.");
+        break;
+    case SourceState::Live:
+        //: %1 is an age such as "12s".
+        text = Sentences::tr("Live; last answer %1 ago.").arg(age(status.lastGood, now));
+        break;
+    case SourceState::Disabled:
+        return Sentences::tr("Disabled in the estate file.");
+    case SourceState::Misconfigured:
+        return status.error ? detail(*status.error) : Sentences::tr("Misconfigured.");
+    default:
+        //: %1 is a title such as "No connection", %2 an age such as "3m10s".
+        text = Sentences::tr("%1; the data shown are %2 old.")
+                   .arg(status.error ? title(*status.error) : word(status.state),
+                        age(status.lastGood, now));
+        if (status.lastGood == World{})
+            //: %1 is a title such as "No connection".
+            text = Sentences::tr("%1; nothing has been received yet.")
+                       .arg(status.error ? title(*status.error) : word(status.state));
+        if (status.nextTry > now)
+            //: %1 is a duration such as "20 s".
+            text += QLatin1Char(' ')
+                + Sentences::tr("Next try in %1.").arg(latency(status.nextTry - now));
+        break;
+    }
+    if (!status.permanentWarning.empty())
+        text += QLatin1Char(' ') + qs(status.permanentWarning);
+    return text;
+}
+
+QString word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Ok:
+        //: Severity of a finding: nothing is wrong.
+        return Sentences::tr("ok");
+    case Severity::Info:
+        //: Severity of a finding.
+        return Sentences::tr("info");
+    case Severity::Warning:
+        //: Severity of a finding.
+        return Sentences::tr("warning");
+    case Severity::Critical:
+        //: Severity of a finding.
+        return Sentences::tr("critical");
+    case Severity::Unknown:
+        break;
+    }
+    //: Severity of something that was not seen.
+    return Sentences::tr("unknown");
+}
+
+} // namespace mw::text

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/format.h"
+#include "models/text/sentences.h"
+#include "tests/support/test_registry.h"
+
+#include <QSet>
+#include <limits>
+
+using namespace mw;
+using namespace mw::text;
+
+namespace {
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+
+QString thin(const char* text)
+{
+    // '_' stands for the narrow space, '-' at the front for the minus sign.
+    QString result = QString::fromUtf8(text);
+    result.replace(QLatin1Char('_'), QChar(0x202F));
+    if (result.startsWith(QLatin1Char('-')))
+        result[0] = QChar(0x2212);
+    return result;
+}
+
+const QString dash = QString(QChar(0x2013));
+
+} // namespace
+
+class TextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void numbers()
+    {
+        QCOMPARE(number(14.4), thin("14.4"));
+        QCOMPARE(number(1.5), thin("1.5"));
+        QCOMPARE(number(20.000000000000004), thin("20"));
+        QCOMPARE(number(9.996), thin("10"));
+        QCOMPARE(number(0.030092593), thin("0.0301"));
+        QCOMPARE(number(12345.6), thin("12_346"));
+        QCOMPARE(number(-1234567), thin("-1_234_567"));
+        QCOMPARE(number(0), thin("0"));
+        QCOMPARE(number(-0.0), thin("0"));
+        QCOMPARE(number(inf), QString(QChar(0x221E)));
+        QCOMPARE(number(notMeasured), dash);
+        QCOMPARE(number(1.23e-9), QStringLiteral("1.23e") + QChar(0x2212) + QStringLiteral("09"));
+        QCOMPARE(count(18204), thin("18_204"));
+        QCOMPARE(count(999), thin("999"));
+        QCOMPARE(count(std::numeric_limits<int64_t>::min()), thin("-9_223_372_036_854_775_808"));
+    }
+
+    void sizes()
+    {
+        QCOMPARE(bytes({17}), thin("17 B"));
+        QCOMPARE(bytes({1023}), thin("1_023 B"));
+        QCOMPARE(bytes({1536ll << 20}), thin("1.5 GiB"));
+        QCOMPARE(bytes({(1ll << 20) - 1}), thin("1 MiB"));
+        QCOMPARE(bytes({std::numeric_limits<int64_t>::max()}), thin("8 EiB"));
+        QCOMPARE(bytesOrNone(-1), dash);
+        QCOMPARE(cores({250}), thin("250m"));
+        QCOMPARE(cores({0}), thin("0"));
+        QCOMPARE(cores({1500}), thin("1.5"));
+        QCOMPARE(cores({96000}), thin("96"));
+        QCOMPARE(coresOrNone(-1), dash);
+    }
+
+    void availabilityNeverFlatters()
+    {
+        // The vectors of the domain reference, §7.1.
+        QCOMPARE(percent(0.99899, 2, Round::Floor), thin("99.89 %"));
+        QCOMPARE(percent(0.9999999, 2, Round::Floor), thin("99.99 %"));
+        QCOMPARE(percent(1, 2, Round::Floor), thin("100 %"));
+        // 100 % means all, however it is rounded.
+        QCOMPARE(percent(0.99999999999999, 2, Round::Floor), thin("99.99 %"));
+        QCOMPARE(percent(0.9995, 1, Round::Nearest), thin("99.9 %"));
+        QCOMPARE(percent(0.9999, 1, Round::Nearest), thin("99.9 %"));
+        QCOMPARE(percent(0.9995, 1, Round::Ceil), thin("100 %"));
+        QCOMPARE(percent(0.0001, 0, Round::Ceil), thin("1 %"));
+        // Binary fractions must not push a value below itself.
+        for (int i = 1; i < 10'000; ++i)
+            QCOMPARE(percent(i / 10'000.0, 2, Round::Floor),
+                     QString::number(i / 100.0, 'f', 2) + QStringLiteral(" %"));
+        QCOMPARE(availability(0.9993, 0.999), thin("99.93 %"));
+        QCOMPARE(availability(0.99904, 0.999), thin("99.904 %"));
+        QCOMPARE(availability(0.999, 0.999), thin("99.90 %"));
+        QCOMPARE(availability(0.9990001, 0.999), thin("99.9000 %"));
+        QCOMPARE(availability(notMeasured, 0.999), dash);
+        QCOMPARE(percent(notMeasured), dash);
+        QCOMPARE(objective("99.95"), thin("99.95 %"));
+    }
+
+    void budgetsFloor()
+    {
+        QCOMPARE(budget(1), thin("100 %"));
+        QCOMPARE(budget(0), thin("0 %"));
+        QCOMPARE(budget(0.00462962962962965), thin("0.46 %"));
+        QCOMPARE(budget(0.944444444444444), thin("94.4 %"));
+        QCOMPARE(budget(0.99999), thin("99.9 %"));
+        QCOMPARE(budget(-3.916667), thin("-392 %"));
+        QCOMPARE(budget(-49), thin("-4_900 %"));
+        QCOMPARE(budget(-0.5), thin("-50 %"));
+        QCOMPARE(budget(notMeasured), dash);
+    }
+
+    void ratesAndSpans()
+    {
+        QCOMPARE(burnRate(620), QString::fromUtf8("620×"));
+        QCOMPARE(burnRate(14.4), QString::fromUtf8("14.4×"));
+        QCOMPARE(burnRate(0), QString::fromUtf8("0×"));
+        QCOMPARE(burnRate(0.001), QString::fromUtf8("<0.01×"));
+        QCOMPARE(burnRate(notMeasured), dash);
+        QCOMPARE(requestRate(17), QStringLiteral("17 /s"));
+        QCOMPARE(requestRate(1200), QStringLiteral("1.2 k/s"));
+        QCOMPARE(requestRate(999'900), QStringLiteral("1 M/s"));
+        QCOMPARE(exhaustion(44 * 3600), QStringLiteral("44 h"));
+        QCOMPARE(exhaustion(3900), QStringLiteral("1 h 5 min"));
+        QCOMPARE(exhaustion(110.7 * 3600), QStringLiteral("4 d 14 h"));
+        QCOMPARE(exhaustion(30.0 * 86400), QStringLiteral("30 d"));
+        QCOMPARE(exhaustion(59), QStringLiteral("under a minute"));
+        QCOMPARE(exhaustion(0), QStringLiteral("exhausted"));
+        QCOMPARE(exhaustion(inf), QStringLiteral("not at this rate"));
+        QCOMPARE(exhaustion(notMeasured), dash);
+        QCOMPARE(window(std::chrono::hours(720)), QStringLiteral("30 d"));
+        QCOMPARE(window(std::chrono::minutes(5)), QStringLiteral("5 min"));
+        QCOMPARE(window(std::chrono::hours(6)), QStringLiteral("6 h"));
+        QCOMPARE(latency(Millis(84)), QStringLiteral("84 ms"));
+        QCOMPARE(latency(Millis(1234)), QStringLiteral("1.23 s"));
+        QCOMPARE(latency(Millis(-1)), dash);
+    }
+
+    void times()
+    {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        tzset();
+        const World t{std::chrono::seconds(1769817600)};
+        QCOMPARE(timeUtc(t), QStringLiteral("2026-01-31 00:00:00 UTC"));
+        QCOMPARE(timeLocal(t), QStringLiteral("2026-01-31 01:00:00 +01:00"));
+        QCOMPARE(clockTime(t), QStringLiteral("01:00:00"));
+        QCOMPARE(clockTimeUtc(t), QStringLiteral("00:00:00Z"));
+        qputenv("TZ", "America/St_Johns");
+        tzset();
+        QCOMPARE(timeLocal(t), QStringLiteral("2026-01-30 20:30:00 -03:30"));
+        if (before.isNull())
+            qunsetenv("TZ");
+        else
+            qputenv("TZ", before);
+        tzset();
+        QCOMPARE(timeUtc(World{}), dash);
+        QCOMPARE(age(World{}, t), dash);
+        QCOMPARE(age(t - Millis(190'000), t), QStringLiteral("3m10s"));
+    }
+
+    void everyErrorHasTitleAndRemedy()
+    {
+        QSet<QString> titles;
+        for (int kind = 0; kind <= int(ErrorKind::Internal); ++kind) {
+            const Error error{ErrorKind(kind), "x", 0, {}, {}};
+            QVERIFY(!title(error).isEmpty());
+            QVERIFY(remedy(error).endsWith(QLatin1Char('.'))
+                    || ErrorKind(kind) == ErrorKind::Internal);
+            titles.insert(title(error));
+        }
+        QCOMPARE(titles.size(), qsizetype(ErrorKind::Internal) + 1);
+        Error forbidden{ErrorKind::Forbidden, "pods is\n forbidden", 403, {}, {}};
+        QCOMPARE(title(forbidden), QStringLiteral("Not permitted (HTTP 403)"));
+        QCOMPARE(detail(forbidden), QStringLiteral("pods is forbidden"));
+        QCOMPARE(place(forbidden), QString());
+        forbidden.place = Place{"e.yaml", 12, 5};
+        QCOMPARE(place(forbidden), QStringLiteral("e.yaml:12:5"));
+        Error page{ErrorKind::Protocol, std::string(5000, 'x'), 0, {}, {}};
+        QVERIFY(detail(page).size() <= 400);
+        Error wait{ErrorKind::Throttled, {}, 429, Millis(20'000), {}};
+        QVERIFY(remedy(wait).contains(QStringLiteral("20 s")));
+    }
+
+    void statesHaveDifferentWords()
+    {
+        QSet<QString> words;
+        for (int i = 0; i <= int(SourceState::Disabled); ++i)
+            words.insert(word(SourceState(i)));
+        QCOMPARE(words.size(), qsizetype(SourceState::Disabled) + 1);
+        QCOMPARE(word(Severity::Critical), QStringLiteral("critical"));
+        const World now{std::chrono::seconds(1769817600)};
+        SourceStatus status;
+        status.state = SourceState::Unreachable;
+        status.error = Error{ErrorKind::Timeout, {}, 0, {}, {}};
+        status.lastGood = now - Millis(190'000);
+        status.nextTry = now + Millis(20'000);
+        QCOMPARE(
+            sentence(status, now),
+            QStringLiteral("No answer in time; the data shown are 3m10s old. Next try in 20 s."));
+        status.lastGood = World{};
+        QVERIFY(sentence(status, now).contains(QStringLiteral("nothing has been received yet")));
+        status.state = SourceState::Live;
+        status.lastGood = now - Millis(12'000);
+        status.permanentWarning = "TLS certificate is not verified";
+        QCOMPARE(sentence(status, now),
+                 QStringLiteral("Live; last answer 12s ago. TLS certificate is not verified"));
+    }
+
+    void sloSentences()
+    {
+        Slo slo;
+        slo.state = Slo::State::Critical;
+        slo.window = std::chrono::hours(720);
+        slo.remaining = 0.944;
+        slo.exhaustionSeconds = 44 * 3600;
+        slo.coverage = 1;
+        slo.burns = {{std::chrono::minutes(5), 0.02, 20}, {std::chrono::minutes(60), 0.02, 20}};
+        QCOMPARE(sentence(slo),
+                 QString::fromUtf8("Burning 20× over 1 h and 20× over 5 min; 94.4 % of the error "
+                                   "budget of 30 d left; gone in 44 h at this rate."));
+        slo.coverage = 0.011;
+        QVERIFY(sentence(slo).contains(QStringLiteral("data for 1.1 % of the 30 d only")));
+        slo.state = Slo::State::Broken;
+        slo.brokenReason = "because";
+        QCOMPARE(sentence(slo), QStringLiteral("because"));
+        slo.state = Slo::State::NoTraffic;
+        QVERIFY(sentence(slo).startsWith(QStringLiteral("No traffic")));
+        slo.state = Slo::State::NoData;
+        QVERIFY(sentence(slo).startsWith(QStringLiteral("No data")));
+        QSet<QString> words;
+        for (int i = 0; i <= int(Slo::State::Broken); ++i)
+            words.insert(word(Slo::State(i)));
+        QCOMPARE(words.size(), qsizetype(6));
+        QCOMPARE(word(Slo::Origin::Sloth), QStringLiteral("Sloth"));
+    }
+};
+
+MIDWATCH_TEST(TextTest)
+#include "tst_text.moc"
