@@ -256,8 +256,9 @@ void FaultServer::acceptLoop()
     }
 }
 
-RefusingPort::RefusingPort() : m_socket(boundSocket(m_port)) // bound, never listening
+RefusingPort::RefusingPort()
 {
+    m_socket = boundSocket(m_port); // bound, never listening
 }
 
 RefusingPort::~RefusingPort()
