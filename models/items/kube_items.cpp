@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/kube_items.h"
+
+#include "models/insight/kube_columns.h"
+#include "models/items/column_helpers.h"
+
+#include <QCoreApplication>
+
+namespace mw {
+namespace {
+
+using namespace items;
+
+QString tr(const char* source)
+{
+    return QCoreApplication::translate("Columns", source);
+}
+
+template <class Row>
+RowTraits<Row> objectTraits()
+{
+    RowTraits<Row> traits;
+    traits.key = [](const Row& row) { return keyText(row.key); };
+    traits.order = [](const Row& a, const Row& b) -> std::strong_ordering {
+        // namespace and name before the cluster: the same workload of two clusters stands together
+        if (const auto ns = a.key.ns <=> b.key.ns; ns != 0)
+            return ns;
+        if (const int name = a.key.name.compare(b.key.name); name != 0)
+            return name <=> 0;
+        return a.key <=> b.key;
+    };
+    return traits;
+}
+
+template <class Row>
+ColumnSpec<Row> nameColumn(int width)
+{
+    return textColumn<Row>(
+        "name", tr("Name"), width, [](const Row& r) { return std::string_view(r.key.name); });
+}
+
+template <class Row>
+ColumnSpec<Row> namespaceColumn()
+{
+    return textColumn<Row>(
+        "namespace", tr("Namespace"), 132, [](const Row& r) { return r.key.ns.view(); });
+}
+
+template <class Row>
+ColumnSpec<Row> clusterColumn()
+{
+    return textColumn<Row>(
+        "cluster", tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
+}
+
+bool hasWord(std::string_view word, std::initializer_list<std::string_view> texts)
+{
+    for (const std::string_view text : texts) {
+        if (containsWord(text, word))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+QString keyText(const ObjectKey& key)
+{
+    const std::string text
+        = key.cluster.str() + '/' + key.kind.str() + '/' + key.ns.str() + '/' + key.name;
+    return QString::fromStdString(text);
+}
+
+CellMark markOf(const Pod& pod)
+{
+    if (pod.phase.view() == "Succeeded")
+        return CellMark::None;
+    const std::string_view status = pod.status.view();
+    if (status == "CrashLoopBackOff" || status == "Error" || status.ends_with("BackOff")
+        || status.starts_with("Err") || status == "OOMKilled" || pod.phase.view() == "Failed"
+        || status.starts_with("Invalid") || status.starts_with("CreateContainer"))
+        return CellMark::Critical;
+    if (pod.unschedulableSince != World{})
+        return CellMark::Warning;
+    if (status == "Running" && pod.readyContainers < pod.totalContainers)
+        return CellMark::Warning;
+    return CellMark::Ok;
+}
+
+CellMark markOf(const KubeNode& node)
+{
+    if (!node.ready)
+        return CellMark::Critical;
+    for (const Condition& condition : node.conditions) {
+        if (condition.type.view().ends_with("Pressure") && condition.status.view() == "True")
+            return CellMark::Warning;
+    }
+    return node.unschedulable ? CellMark::Info : CellMark::Ok;
+}
+
+CellMark markOf(const Workload& workload)
+{
+    if (workload.desired > 0 && workload.available == 0 && workload.ready == 0)
+        return CellMark::Critical;
+    if (workload.ready < workload.desired || workload.updated < workload.desired)
+        return CellMark::Warning;
+    return CellMark::Ok;
+}
+
+RowTraits<Pod> podTraits()
+{
+    auto traits = objectTraits<Pod>();
+    auto name = nameColumn<Pod>(300);
+    name.tip = [](const Pod& pod) { return text::qs(pod.message); };
+    auto ready = numberColumn<Pod>(
+        "ready",
+        tr("Ready"),
+        60,
+        [](const Pod& p) { return int64_t(p.readyContainers) * 1000 + p.totalContainers; },
+        [](const Pod& p, World) { return text::qs(podReady(p)); });
+    auto status = textColumn<Pod>(
+        "status", tr("Status"), 150, [](const Pod& p) { return p.status.view(); });
+    status.mark = [](const Pod& p) { return markOf(p); };
+    status.tip = [](const Pod& pod) { return text::qs(pod.message); };
+    auto restarts = numberColumn<Pod>(
+        "restarts",
+        tr("Restarts"),
+        104,
+        [](const Pod& p) { return p.restarts; },
+        [](const Pod& p, World now) { return text::qs(podRestarts(p, now)); });
+    restarts.timed = true;
+    auto cpu = numberColumn<Pod>(
+        "cpu",
+        tr("CPU"),
+        64,
+        [](const Pod& p) { return p.cpuUsage; },
+        [](const Pod& p, World) { return text::coresOrNone(p.cpuUsage); });
+    cpu.tip = [](const Pod& p) {
+        return tr("Usage by metrics.k8s.io; request %1").arg(text::cores(Millicores{p.cpuRequest}));
+    };
+    auto memory = numberColumn<Pod>(
+        "memory",
+        tr("Memory"),
+        84,
+        [](const Pod& p) { return p.memoryUsage; },
+        [](const Pod& p, World) { return text::bytesOrNone(p.memoryUsage); });
+    memory.tip = [](const Pod& p) {
+        return tr("Usage by metrics.k8s.io; request %1").arg(text::bytes(Bytes{p.memoryRequest}));
+    };
+    auto ip
+        = textColumn<Pod>("ip", tr("IP"), 110, [](const Pod& p) { return std::string_view(p.ip); });
+    ip.hidden = true;
+    auto owner
+        = textColumn<Pod>("owner", tr("Owner"), 220, [](const Pod& p) { return p.owner.view(); });
+    owner.hidden = true;
+    auto service = textColumn<Pod>(
+        "service", tr("Service"), 120, [](const Pod& p) { return p.service.view(); });
+    service.hidden = true;
+    traits.columns = {
+        std::move(name),
+        namespaceColumn<Pod>(),
+        std::move(ready),
+        std::move(status),
+        std::move(restarts),
+        ageColumn<Pod>("age", tr("Age"), [](const Pod& p) { return p.created; }),
+        textColumn<Pod>("node", tr("Node"), 190, [](const Pod& p) { return p.node.view(); }),
+        std::move(cpu),
+        std::move(memory),
+        clusterColumn<Pod>(),
+        std::move(service),
+        std::move(ip),
+        std::move(owner),
+    };
+    traits.contains = [](const Pod& p, std::string_view word) {
+        return hasWord(word,
+                       {p.key.name,
+                        p.key.ns.view(),
+                        p.status.view(),
+                        p.node.view(),
+                        p.key.cluster.view(),
+                        p.service.view()});
+    };
+    return traits;
+}
+
+RowTraits<KubeNode> nodeTraits()
+{
+    auto traits = objectTraits<KubeNode>();
+    auto status = textColumn<KubeNode>(
+        "status", tr("Status"), 190, [](const KubeNode& n) { return std::string_view(n.status); });
+    status.mark = [](const KubeNode& n) { return markOf(n); };
+    auto cpu = numberColumn<KubeNode>(
+        "cpu",
+        tr("CPU"),
+        120,
+        [](const KubeNode& n) { return n.cpuUsage; },
+        [](const KubeNode& n, World) {
+            //: used of allocatable
+            return tr("%1 of %2")
+                .arg(text::coresOrNone(n.cpuUsage), text::coresOrNone(n.cpuAllocatable));
+        });
+    auto memory = numberColumn<KubeNode>(
+        "memory",
+        tr("Memory"),
+        170,
+        [](const KubeNode& n) { return n.memoryUsage; },
+        [](const KubeNode& n, World) {
+            return tr("%1 of %2")
+                .arg(text::bytesOrNone(n.memoryUsage), text::bytesOrNone(n.memoryAllocatable));
+        });
+    auto zone = textColumn<KubeNode>(
+        "zone", tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
+    auto type = textColumn<KubeNode>(
+        "type", tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
+    type.hidden = true;
+    traits.columns = {
+        nameColumn<KubeNode>(240),
+        std::move(status),
+        textColumn<KubeNode>(
+            "roles", tr("Roles"), 110, [](const KubeNode& n) { return std::string_view(n.roles); }),
+        ageColumn<KubeNode>("age", tr("Age"), [](const KubeNode& n) { return n.created; }),
+        textColumn<KubeNode>("version",
+                             tr("Version"),
+                             90,
+                             [](const KubeNode& n) { return std::string_view(n.version); }),
+        textColumn<KubeNode>(
+            "pool", tr("Pool"), 120, [](const KubeNode& n) { return n.pool.view(); }),
+        std::move(zone),
+        std::move(cpu),
+        std::move(memory),
+        clusterColumn<KubeNode>(),
+        std::move(type),
+    };
+    traits.contains = [](const KubeNode& n, std::string_view word) {
+        return hasWord(word,
+                       {n.key.name,
+                        n.status,
+                        n.roles,
+                        n.pool.view(),
+                        n.zone.view(),
+                        n.key.cluster.view(),
+                        n.instanceType.view()});
+    };
+    return traits;
+}
+
+RowTraits<Workload> workloadTraits()
+{
+    auto traits = objectTraits<Workload>();
+    const auto base = traits.order;
+    traits.order = [base](const Workload& a, const Workload& b) -> std::strong_ordering {
+        return base(a, b);
+    };
+    auto ready = numberColumn<Workload>(
+        "ready",
+        tr("Ready"),
+        76,
+        [](const Workload& w) {
+            return w.desired > 0 ? int64_t(w.ready) * 100000 / w.desired : 100000;
+        },
+        [](const Workload& w, World) {
+            return QStringLiteral("%1/%2").arg(w.ready).arg(w.desired);
+        });
+    ready.mark = [](const Workload& w) { return markOf(w); };
+    auto images = ColumnSpec<Workload>();
+    images.id = QStringLiteral("images");
+    images.title = tr("Images");
+    images.width = 300;
+    images.text = [](const Workload& w, World) {
+        QStringList list;
+        for (const std::string& image : w.images)
+            list << text::qs(image);
+        return list.join(QStringLiteral(", "));
+    };
+    images.key = [](const Workload& w) {
+        return sortKey(w.images.empty() ? std::string_view() : std::string_view(w.images.front()));
+    };
+    auto revision = numberColumn<Workload>(
+        "revision",
+        tr("Revision"),
+        76,
+        [](const Workload& w) { return w.revision; },
+        [](const Workload& w, World) {
+            return w.revision > 0 ? QString::number(w.revision) : text::none();
+        });
+    revision.hidden = true;
+    traits.columns = {
+        nameColumn<Workload>(240),
+        namespaceColumn<Workload>(),
+        textColumn<Workload>(
+            "kind", tr("Kind"), 104, [](const Workload& w) { return w.key.kind.view(); }),
+        std::move(ready),
+        numberColumn<Workload>(
+            "upToDate", tr("Up to date"), 92, [](const Workload& w) { return w.updated; }),
+        numberColumn<Workload>(
+            "available", tr("Available"), 84, [](const Workload& w) { return w.available; }),
+        ageColumn<Workload>("age", tr("Age"), [](const Workload& w) { return w.created; }),
+        std::move(images),
+        clusterColumn<Workload>(),
+        std::move(revision),
+    };
+    traits.contains = [](const Workload& w, std::string_view word) {
+        return hasWord(
+            word,
+            {w.key.name,
+             w.key.ns.view(),
+             w.key.kind.view(),
+             w.key.cluster.view(),
+             w.images.empty() ? std::string_view() : std::string_view(w.images.front())});
+    };
+    return traits;
+}
+
+RowTraits<KubeEvent> eventTraits()
+{
+    auto traits = objectTraits<KubeEvent>();
+    auto type = textColumn<KubeEvent>(
+        "type", tr("Type"), 90, [](const KubeEvent& e) { return e.type.view(); });
+    type.mark = [](const KubeEvent& e) {
+        return e.type.view() == "Normal" ? CellMark::None : CellMark::Warning;
+    };
+    auto message = textColumn<KubeEvent>("message", tr("Message"), 460, [](const KubeEvent& e) {
+        return std::string_view(e.message);
+    });
+    message.prose = true;
+    message.tip = [](const KubeEvent& e) { return text::qs(e.message); };
+    traits.columns = {
+        ageColumn<KubeEvent>(
+            "lastSeen", tr("Last seen"), [](const KubeEvent& e) { return e.lastSeen; }),
+        std::move(type),
+        textColumn<KubeEvent>(
+            "reason", tr("Reason"), 140, [](const KubeEvent& e) { return e.reason.view(); }),
+        textColumn<KubeEvent>("object",
+                              tr("Object"),
+                              280,
+                              [](const KubeEvent& e) { return std::string_view(e.object); }),
+        std::move(message),
+        numberColumn<KubeEvent>(
+            "count", tr("Count"), 64, [](const KubeEvent& e) { return e.count; }),
+        namespaceColumn<KubeEvent>(),
+        clusterColumn<KubeEvent>(),
+    };
+    traits.columns[0].width = 84;
+    traits.contains = [](const KubeEvent& e, std::string_view word) {
+        return hasWord(word,
+                       {e.reason.view(),
+                        e.object,
+                        e.message,
+                        e.key.ns.view(),
+                        e.type.view(),
+                        e.key.cluster.view()});
+    };
+    return traits;
+}
+
+RowTraits<Namespace> namespaceTraits()
+{
+    auto traits = objectTraits<Namespace>();
+    traits.columns = {
+        nameColumn<Namespace>(240),
+        textColumn<Namespace>(
+            "status", tr("Status"), 110, [](const Namespace& n) { return n.phase.view(); }),
+        ageColumn<Namespace>("age", tr("Age"), [](const Namespace& n) { return n.created; }),
+        clusterColumn<Namespace>(),
+    };
+    traits.contains = [](const Namespace& n, std::string_view word) {
+        return hasWord(word, {n.key.name, n.phase.view(), n.key.cluster.view()});
+    };
+    return traits;
+}
+
+} // namespace mw
