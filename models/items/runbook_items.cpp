@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/runbook_items.h"
+
+#include "models/items/column_helpers.h"
+
+#include <QCoreApplication>
+
+namespace mw {
+namespace {
+
+using namespace items;
+
+QString tr(const char* source)
+{
+    return QCoreApplication::translate("Columns", source);
+}
+
+// Like an age, but the word for World{} is "never", not "–": it has been looked for.
+template <class Row>
+ColumnSpec<Row> lastColumn(const char* id, QString title, std::function<World(const Row&)> at)
+{
+    auto spec = ageColumn<Row>(id, std::move(title), at);
+    spec.width = 104;
+    spec.text = [at](const Row& row, World now) {
+        return at(row) == World{} ? tr("never") : tr("%1 ago").arg(text::age(at(row), now));
+    };
+    return spec;
+}
+
+} // namespace
+
+RunbookRow rowOf(const runbook::LibraryEntry& entry)
+{
+    RunbookRow row;
+    row.id = entry.id;
+    row.file = entry.file;
+    row.title = entry.title.empty() ? entry.file : entry.title;
+    row.team = entry.team;
+    row.startWhen = entry.startWhen;
+    row.stale = entry.stale;
+    row.errors = entry.errors;
+    row.warnings = entry.warnings;
+    row.startable = entry.startable() && entry.unreadable.empty();
+    row.lastDrill = entry.lastDrill.value_or(World{});
+    row.lastSuccess = entry.lastSuccess.value_or(World{});
+    row.alerts = entry.alerts;
+    if (!entry.unreadable.empty()) {
+        row.problem = entry.unreadable;
+    } else if (!entry.unavailable.empty()) {
+        row.problem = "steps this version cannot run:";
+        for (const std::string& type : entry.unavailable)
+            row.problem += ' ' + type;
+    } else {
+        for (const Diagnostic& diagnostic : entry.diagnostics) {
+            if (diagnostic.severity == Diagnostic::Severity::Error) {
+                row.problem = format(diagnostic);
+                break;
+            }
+        }
+    }
+    return row;
+}
+
+RowTraits<RunbookRow> runbookTraits()
+{
+    RowTraits<RunbookRow> traits;
+    traits.key = [](const RunbookRow& r) { return text::qs(r.file); };
+    traits.order = [](const RunbookRow& a, const RunbookRow& b) -> std::strong_ordering {
+        if (const int title = a.title.compare(b.title); title != 0)
+            return title <=> 0;
+        return a.file.compare(b.file) <=> 0;
+    };
+    auto title = textColumn<RunbookRow>(
+        "title", tr("Runbook"), 320, [](const RunbookRow& r) { return std::string_view(r.title); });
+    title.tip = [](const RunbookRow& r) { return text::qs(r.file); };
+    ColumnSpec<RunbookRow> state;
+    state.id = QStringLiteral("state");
+    state.title = tr("State");
+    state.width = 150;
+    state.text = [](const RunbookRow& r, World) {
+        if (!r.startable)
+            return tr("cannot start");
+        return r.stale.empty() ? tr("ready") : text::qs(r.stale);
+    };
+    state.key = [](const RunbookRow& r) {
+        return sortKey(int64_t(!r.startable ? 0 : r.stale.empty() ? 2 : 1));
+    };
+    state.mark = [](const RunbookRow& r) {
+        if (!r.startable)
+            return CellMark::Critical;
+        return r.stale.empty() ? CellMark::Ok : CellMark::Warning;
+    };
+    state.tip = [](const RunbookRow& r) { return text::qs(r.problem); };
+    auto when = textColumn<RunbookRow>("startWhen", tr("Start when"), 420, [](const RunbookRow& r) {
+        return std::string_view(r.startWhen);
+    });
+    when.prose = true;
+    when.tip = [](const RunbookRow& r) { return text::qs(r.startWhen); };
+    traits.columns = {
+        std::move(title),
+        std::move(state),
+        textColumn<RunbookRow>(
+            "team", tr("Owner"), 120, [](const RunbookRow& r) { return std::string_view(r.team); }),
+        lastColumn<RunbookRow>(
+            "lastDrill", tr("Last drill"), [](const RunbookRow& r) { return r.lastDrill; }),
+        lastColumn<RunbookRow>(
+            "lastSuccess", tr("Last success"), [](const RunbookRow& r) { return r.lastSuccess; }),
+        std::move(when),
+    };
+    traits.contains = [](const RunbookRow& r, std::string_view word) {
+        return containsWord(r.title, word) || containsWord(r.id, word) || containsWord(r.team, word)
+            || containsWord(r.startWhen, word);
+    };
+    return traits;
+}
+
+RunRow rowOf(const runbook::RunSummary& run)
+{
+    RunRow row;
+    row.id = run.id;
+    row.dir = run.dir;
+    row.runbookId = run.runbookId;
+    row.title = run.runbookTitle.empty() ? run.runbookId : run.runbookTitle;
+    row.state = run.state;
+    row.who = run.operatorName;
+    row.problem = run.problem;
+    row.mode = runbook::toString(run.mode);
+    row.created = run.createdAt;
+    row.closedAt = run.closedAt.value_or(World{});
+    row.closed = run.closed;
+    row.writerAlive = run.writerAlive;
+    return row;
+}
+
+RowTraits<RunRow> runTraits()
+{
+    RowTraits<RunRow> traits;
+    traits.key = [](const RunRow& r) { return text::qs(r.dir); };
+    traits.order = [](const RunRow& a, const RunRow& b) -> std::strong_ordering {
+        if (a.created != b.created) // newest first
+            return a.created > b.created ? std::strong_ordering::less
+                                         : std::strong_ordering::greater;
+        return a.dir.compare(b.dir) <=> 0;
+    };
+    ColumnSpec<RunRow> state;
+    state.id = QStringLiteral("state");
+    state.title = tr("State");
+    state.width = 200;
+    state.text = [](const RunRow& r, World) {
+        if (!r.problem.empty())
+            return tr("journal damaged");
+        if (r.interrupted())
+            //: a run that is open although nobody drives it
+            return tr("interrupted: resume");
+        return text::qs(r.state);
+    };
+    state.key = [](const RunRow& r) { return sortKey(std::string_view(r.state)); };
+    state.mark = [](const RunRow& r) {
+        if (!r.problem.empty() || r.state == "failed")
+            return CellMark::Critical;
+        if (r.interrupted())
+            return CellMark::Warning;
+        return r.closed ? CellMark::None : CellMark::Info;
+    };
+    state.tip = [](const RunRow& r) { return text::qs(r.problem); };
+    traits.columns = {
+        ageColumn<RunRow>("created", tr("Started"), [](const RunRow& r) { return r.created; }),
+        textColumn<RunRow>(
+            "title", tr("Runbook"), 320, [](const RunRow& r) { return std::string_view(r.title); }),
+        textColumn<RunRow>(
+            "mode", tr("Mode"), 90, [](const RunRow& r) { return std::string_view(r.mode); }),
+        std::move(state),
+        textColumn<RunRow>(
+            "who", tr("Driver"), 140, [](const RunRow& r) { return std::string_view(r.who); }),
+        textColumn<RunRow>(
+            "id", tr("Run"), 300, [](const RunRow& r) { return std::string_view(r.id); }),
+    };
+    traits.contains = [](const RunRow& r, std::string_view word) {
+        return containsWord(r.title, word) || containsWord(r.id, word)
+            || containsWord(r.state, word) || containsWord(r.who, word);
+    };
+    return traits;
+}
+
+} // namespace mw
