@@ -44,7 +44,8 @@ void Cluster::updateBudget(WorkloadRun& workload)
     Json disrupted = Json::object();
     const Json old = doc.value("status", Json::object());
     const std::string limit = timeText(now() - disruptedFor);
-    for (const auto& [pod, at] : old.value("disruptedPods", Json::object()).items()) {
+    const Json oldDisrupted = old.value("disruptedPods", Json::object());
+    for (const auto& [pod, at] : oldDisrupted.items()) {
         const ObjectPtr object = m_store.find(Kind::Pod, workload.ns, pod);
         if (object && object->pod->deletion == 0 && at.get<std::string>() > limit) {
             disrupted[pod] = at;
