@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps one kind in step with the server: list page by page, then watch from the list's revision,
+// resume, list again on 410. Decides only; GUI thread.
+//
+// Waiting after failures is the hub's business (0.8 s doubling to 30 s with jitter, Retry-After,
+// rare tries after 401 and 403). Here stand only the delays the hub cannot know of: notBefore.
+//
+// Silence. A watch of a quiet kind may say nothing for hours, and an API server sends bookmarks
+// only to watchers it has had an event for, so silence alone proves nothing. A watch that stalls
+// for 90 s is cut by the transport; from then on this kind's watches ask the server to end them
+// after about a minute, which is proof of life each time, until a bookmark comes. A watch from a
+// revision of the future (a restored etcd) is silent too, and for ever: after ten silent watches,
+// then a hundred, one list looks.
+#pragma once
+
+#include "models/sources/kubernetes/answers.h"
+
+#include <random>
+#include <string>
+
+namespace mw::kube {
+
+struct KindSpec
+{
+    const char* part; // also the request's key
+    const char* kind;
+    const char* path;
+    RowKind rows;
+};
+
+class KindSync
+{
+public:
+    enum class Phase { Listing, Watching };
+    // What to do next with this kind.
+    enum class Next { List, Watch, RetryList };
+
+    KindSync(const KindSpec& spec, std::string scope);
+    const KindSpec& spec() const { return m_spec; }
+    const std::string& scope() const { return m_scope; }
+    Phase phase() const { return m_phase; }
+    int64_t listed() const { return m_listed; }
+    int64_t expected() const { return m_expected; }
+    const std::string& resourceVersion() const { return m_resourceVersion; }
+
+    SourceRequest listRequest(const DecodeContext& context, int pageSize, bool compressed);
+    SourceRequest watchRequest(const DecodeContext& context, std::minstd_rand& random);
+    Next listEnded(const Outcome& outcome);
+    Next watchEnded(const Outcome& outcome, std::minstd_rand& random);
+    void woken(); // forget what was refused: the person behind us may have got new rights
+    bool everComplete() const { return m_everComplete; } // was listed to the end at least once
+
+private:
+    void startOver();
+
+    const KindSpec& m_spec; // static
+    Atom m_kind;
+    std::string m_scope;
+    Phase m_phase = Phase::Listing;
+    std::string m_resourceVersion;
+    std::string m_continue;
+    int64_t m_listed = 0;
+    int64_t m_expected = -1;
+    int m_expiredLists = 0; // continue tokens that ran out, in a row
+    int m_watchFailures = 0; // refused by the server, in a row
+    int m_emptyWatches = 0; // ended at once and brought nothing, in a row
+    int m_silentWatches = 0; // no event, no bookmark, in a row
+    int m_nextSilenceCheck = 10;
+    bool m_everComplete = false;
+    bool m_shortWatches = false;
+    bool m_mayWatch = true; // false: list is allowed, watch is not
+    Millis m_pause{0}; // before the next request of this kind
+};
+
+} // namespace mw::kube
