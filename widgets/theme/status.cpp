@@ -96,38 +96,4 @@ StatusKind statusOf(SourceState state)
     return StatusKind::Unknown;
 }
 
-QString wordOf(SourceState state)
-{
-    switch (state) {
-    case SourceState::Connecting:
-        //: State of a data source: the first answer has not come yet
-        return QCoreApplication::translate("mw::Status", "connecting");
-    case SourceState::Live:
-        //: State of a data source: answers are coming
-        return QCoreApplication::translate("mw::Status", "live");
-    case SourceState::Stale:
-        //: State of a data source: the newest answer is too old
-        return QCoreApplication::translate("mw::Status", "stale");
-    case SourceState::Unauthorized:
-        //: State of a data source: it does not accept who we are (HTTP 401)
-        return QCoreApplication::translate("mw::Status", "not signed in");
-    case SourceState::Forbidden:
-        //: State of a data source: it knows us, but we may not read (HTTP 403)
-        return QCoreApplication::translate("mw::Status", "forbidden");
-    case SourceState::Throttled:
-        //: State of a data source: it asked us to slow down (HTTP 429)
-        return QCoreApplication::translate("mw::Status", "throttled");
-    case SourceState::Unreachable:
-        //: State of a data source: no connection
-        return QCoreApplication::translate("mw::Status", "unreachable");
-    case SourceState::Misconfigured:
-        //: State of a data source: our own settings are wrong
-        return QCoreApplication::translate("mw::Status", "misconfigured");
-    case SourceState::Disabled:
-        //: State of a data source: switched off in the estate file
-        return QCoreApplication::translate("mw::Status", "off");
-    }
-    return {};
-}
-
 } // namespace mw

@@ -35,7 +35,6 @@ QString wordOf(StatusKind kind); // "OK", "Critical", … translated
 QChar glyphOf(StatusKind kind); // for text that leaves the program (copied lines); never painted
 StatusKind statusOf(Severity severity);
 StatusKind statusOf(SourceState state);
-QString wordOf(SourceState state); // "live", "unreachable", … translated
 // Order for "worst of several": higher is worse.
 int rankOf(StatusKind kind);
 

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/context.h"
+
+#include <algorithm>
+
+namespace mw {
+
+void ScopeState::setScope(const Scope& scope)
+{
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    Q_EMIT changed();
+}
+
+void ScopeState::setEnvironments(std::vector<ScopeEnvironment> environments)
+{
+    if (environments == m_environments)
+        return;
+    m_environments = std::move(environments);
+    Q_EMIT changed();
+}
+
+const ScopeEnvironment* ScopeState::environmentOf(const std::string& cluster) const
+{
+    for (const auto& environment : m_environments) {
+        const auto& names = environment.clusters;
+        if (std::find(names.begin(), names.end(), cluster) != names.end())
+            return &environment;
+    }
+    return nullptr;
+}
+
+bool ScopeState::admitsEnvironment(const std::string& environment) const
+{
+    return m_scope.environment.empty() || m_scope.environment == environment;
+}
+
+bool ScopeState::admitsCluster(const std::string& cluster) const
+{
+    if (!m_scope.cluster.empty())
+        return m_scope.cluster == cluster;
+    if (m_scope.environment.empty())
+        return true;
+    const auto* environment = environmentOf(cluster);
+    return environment && environment->name == m_scope.environment;
+}
+
+std::string ScopeState::kind() const
+{
+    // The most careful word wins while several environments are in view.
+    static const std::vector<std::string> order{"prod", "staging", "dev", "drill", "simulated"};
+    size_t best = order.size();
+    for (const auto& environment : m_environments) {
+        const bool scoped = admitsEnvironment(environment.name)
+            && (m_scope.cluster.empty() || environmentOf(m_scope.cluster) == &environment);
+        if (!scoped)
+            continue;
+        const auto it = std::find(order.begin(), order.end(), environment.kind);
+        // An unknown kind is treated as production.
+        best = std::min(best, it == order.end() ? size_t(0) : size_t(it - order.begin()));
+    }
+    return best < order.size() ? order[best] : std::string();
+}
+
+QString ScopeState::text() const
+{
+    const auto all = [this] {
+        //: Scope: nothing is left out
+        return m_environments.size() > 1 ? tr("All environments") : tr("All clusters");
+    };
+    if (m_scope == Scope{}) {
+        if (m_environments.size() == 1)
+            return QString::fromStdString(m_environments.front().name) % QStringLiteral(" · ")
+                % tr("all clusters");
+        return all();
+    }
+    const QString environment = QString::fromStdString(m_scope.environment);
+    //: Scope: every cluster of one environment
+    const QString rest
+        = m_scope.cluster.empty() ? tr("all clusters") : QString::fromStdString(m_scope.cluster);
+    return environment.isEmpty() ? rest : QString(environment % QStringLiteral(" · ") % rest);
+}
+
+void TimeState::setRange(std::chrono::minutes range)
+{
+    if (range == m_range || range <= std::chrono::minutes(0))
+        return;
+    m_range = range;
+    Q_EMIT changed();
+}
+
+void TimeState::setCursor(std::optional<World> at)
+{
+    if (at == m_cursor)
+        return;
+    m_cursor = at;
+    Q_EMIT changed();
+}
+
+void SelectionBus::select(const Selected& what, QObject* origin)
+{
+    if (what == m_current)
+        return;
+    m_current = what;
+    Q_EMIT changed(m_current, origin);
+}
+
+void SelectionBus::open(const Selected& what)
+{
+    select(what);
+    Q_EMIT openRequested(m_current);
+}
+
+} // namespace mw

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What panes share: the scope, the time they look at, the selection. Owned by the shell, handed to
+// panes in PaneContext. GUI thread.
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/ids.h"
+#include "models/data/kube.h"
+#include "models/data/slo.h"
+
+#include <QObject>
+#include <QString>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mw {
+
+// Empty = all. Narrows every pane.
+struct Scope
+{
+    std::string environment;
+    std::string region;
+    std::string cluster;
+    std::string tenant;
+    bool operator==(const Scope&) const = default;
+};
+
+// One environment of the estate, as the scope picker and arming need it.
+struct ScopeEnvironment
+{
+    std::string name; // "prod"
+    std::string kind; // prod staging dev drill simulated
+    std::string region;
+    std::vector<std::string> clusters;
+    bool operator==(const ScopeEnvironment&) const = default;
+};
+
+class ScopeState : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    const Scope& scope() const { return m_scope; }
+    void setScope(const Scope& scope);
+    const std::vector<ScopeEnvironment>& environments() const { return m_environments; }
+    void setEnvironments(std::vector<ScopeEnvironment> environments);
+    // Is a row of this cluster inside the scope?
+    bool admitsCluster(const std::string& cluster) const;
+    bool admitsEnvironment(const std::string& environment) const;
+    const ScopeEnvironment* environmentOf(const std::string& cluster) const;
+    // Kind of the scoped environment; the riskiest one while the scope is "all".
+    std::string kind() const;
+    QString text() const; // "prod · all clusters"
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Scope m_scope;
+    std::vector<ScopeEnvironment> m_environments;
+};
+
+// The window of time panes show, and the cursor: the moment they are frozen at (none = now).
+class TimeState : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TimeState(const Clock& clock, QObject* parent = nullptr)
+        : QObject(parent), m_clock(clock)
+    {
+    }
+    std::chrono::minutes range() const { return m_range; }
+    void setRange(std::chrono::minutes range);
+    std::optional<World> cursor() const { return m_cursor; }
+    void setCursor(std::optional<World> at);
+    World end() const { return m_cursor.value_or(m_clock.world()); }
+    World begin() const { return end() - m_range; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    const Clock& m_clock;
+    std::chrono::minutes m_range{60};
+    std::optional<World> m_cursor;
+};
+
+// Kinds of things that can be selected. kube objects carry their kind in the key.
+struct RunbookRef
+{
+    std::string id;
+    bool operator==(const RunbookRef&) const = default;
+};
+struct RunRef
+{
+    std::string dir;
+    bool operator==(const RunRef&) const = default;
+};
+struct FindingRef
+{
+    std::string id;
+    bool operator==(const FindingRef&) const = default;
+};
+using Selected
+    = std::variant<std::monostate, ObjectKey, SloKey, SourceId, RunbookRef, RunRef, FindingRef>;
+
+class SelectionBus : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    const Selected& current() const { return m_current; }
+    bool empty() const { return std::holds_alternative<std::monostate>(m_current); }
+    // origin: who selected it; a pane ignores the echo of its own selection.
+    void select(const Selected& what, QObject* origin = nullptr);
+    void clear() { select(std::monostate{}); }
+    // "Show this": the shell brings the pane that can to the front. Same as select(), and
+    // navigates.
+    void open(const Selected& what);
+
+Q_SIGNALS:
+    void changed(const mw::Selected& what, QObject* origin);
+    void openRequested(const mw::Selected& what);
+
+private:
+    Selected m_current;
+};
+
+} // namespace mw

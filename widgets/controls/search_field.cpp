@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/search_field.h"
+
+#include "widgets/controls/chip.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace mw {
+
+SearchField::SearchField(const Theme& theme,
+                         const QString& hint,
+                         const QStringList& keys,
+                         QWidget* parent)
+    : QLineEdit(parent), m_theme(theme), m_keys(keys)
+{
+    setPlaceholderText(hint);
+    setAccessibleName(hint);
+    setTextMargins(26, 0, 4, 0);
+    setMinimumHeight(32);
+    restyle();
+    connect(&theme, &Theme::changed, this, &SearchField::restyle);
+}
+
+void SearchField::restyle()
+{
+    setFont(m_theme.font(TextSize::Body));
+    update();
+}
+
+void SearchField::setBare(bool bare)
+{
+    setFrame(!bare);
+}
+
+void SearchField::paintEvent(QPaintEvent* event)
+{
+    QLineEdit::paintEvent(event);
+    QPainter p(this);
+    p.drawPixmap(
+        QPointF(9, height() / 2.0 - 8),
+        m_theme.pixmap(QStringLiteral("search"), m_theme.palette().faint, 16, devicePixelRatioF()));
+    if (text().isEmpty() && !m_keys.isEmpty() && !hasFocus())
+        KeyHint::paint(p, m_theme, rect().adjusted(0, 0, -8, 0), m_keys);
+}
+
+void SearchField::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        if (text().isEmpty())
+            Q_EMIT leave();
+        else
+            clear();
+        return;
+    }
+    if (event->key() == Qt::Key_Down) {
+        Q_EMIT down();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+} // namespace mw

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/state_panel.h"
+
+#include "widgets/controls/button.h"
+#include "widgets/theme/paint.h"
+
+#include <cmath>
+
+namespace mw {
+
+StatusKind statusOf(PanelState::Kind kind)
+{
+    switch (kind) {
+    case PanelState::Kind::Ready:
+        return StatusKind::Ok;
+    case PanelState::Kind::Error:
+    case PanelState::Kind::Misconfigured:
+        return StatusKind::Warning;
+    case PanelState::Kind::Stale:
+        return StatusKind::Stale;
+    case PanelState::Kind::Forbidden:
+        return StatusKind::Forbidden;
+    case PanelState::Kind::Loading:
+    case PanelState::Kind::Empty:
+    case PanelState::Kind::Unreachable:
+        break;
+    }
+    return StatusKind::Unknown;
+}
+
+namespace {
+// The mark above the sentence: the status shape, or a bar while loading.
+class StateMark : public QWidget
+{
+public:
+    StateMark(const Theme& theme, const PanelState& state, QWidget* parent)
+        : QWidget(parent), m_theme(theme), m_state(state)
+    {
+        setFixedSize(200, 28);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        const mw::Palette& c = m_theme.palette();
+        if (m_state.kind == PanelState::Kind::Empty) {
+            p.setPen(QPen(c.border, 1.5));
+            p.drawLine(QPointF(88, 14), QPointF(112, 14));
+            return;
+        }
+        if (m_state.kind != PanelState::Kind::Loading) {
+            paintStatus(p, m_theme, statusOf(m_state.kind), QRectF(88, 2, 24, 24));
+            return;
+        }
+        const QRectF groove(40, 12, 120, 4);
+        p.setPen(Qt::NoPen);
+        p.setBrush(c.border);
+        p.drawRoundedRect(groove, 2, 2);
+        if (m_state.progress >= 0) {
+            QRectF done = groove;
+            done.setWidth(groove.width() * std::clamp(m_state.progress, 0.03, 1.0));
+            p.setBrush(c.accent);
+            p.drawRoundedRect(done, 2, 2);
+        } else {
+            // Not known how much: a quiet segment, still; the words below say what comes.
+            p.setBrush(c.faint);
+            p.drawRoundedRect(QRectF(groove.left(), groove.top(), 28, 4), 2, 2);
+        }
+    }
+
+private:
+    const Theme& m_theme;
+    const PanelState& m_state;
+};
+} // namespace
+
+StatePanel::StatePanel(const Theme& theme, QWidget* parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_sentence(new TextLabel(theme, TextSize::Title))
+    , m_detail(new TextLabel(theme, TextSize::Small, Ink::Muted))
+    , m_action(new Button(theme, {}))
+    , m_mark(new StateMark(theme, m_state, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(24, 24, 24, 24);
+    all->setSpacing(8);
+    all->addStretch(2);
+    all->addWidget(m_mark, 0, Qt::AlignHCenter);
+    all->addSpacing(4);
+    for (TextLabel* label : {m_sentence, m_detail}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        auto* row = new QHBoxLayout;
+        row->addStretch(1);
+        row->addWidget(label, 8);
+        row->addStretch(1);
+        all->addLayout(row);
+    }
+    m_sentence->setMaximumWidth(720);
+    m_detail->setMaximumWidth(720);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    all->addSpacing(8);
+    all->addWidget(m_action, 0, Qt::AlignHCenter);
+    all->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        Q_EMIT actionTriggered(m_state.actionId);
+    });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void StatePanel::setState(const PanelState& state)
+{
+    m_state = state;
+    m_sentence->setText(state.sentence);
+    m_detail->setText(state.detail);
+    m_detail->setVisible(!state.detail.isEmpty());
+    m_action->setText(state.action);
+    m_action->setVisible(!state.action.isEmpty());
+    setAccessibleName(wordOf(statusOf(state.kind)) % QStringLiteral(": ") % state.sentence);
+    m_mark->update();
+}
+
+void StatePanel::paintEvent(QPaintEvent*)
+{
+    if (m_state.kind != PanelState::Kind::Stale)
+        return;
+    QPainter p(this);
+    paintHatch(p, rect(), m_theme.palette().hairline, 12);
+}
+
+StateStack::StateStack(const Theme& theme, QWidget* content, QWidget* parent)
+    : QWidget(parent)
+    , m_strip(new Strip(theme, this))
+    , m_panel(new StatePanel(theme, this))
+    , m_stack(new QStackedLayout)
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addWidget(m_strip);
+    all->addLayout(m_stack, 1);
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_panel);
+    connect(m_panel, &StatePanel::actionTriggered, this, &StateStack::actionTriggered);
+    connect(m_strip, &Strip::actionTriggered, this, [this] {
+        Q_EMIT actionTriggered(m_state.actionId);
+    });
+}
+
+void StateStack::setState(const PanelState& state, bool hasContent)
+{
+    if (state == m_state
+        && (m_stack->currentIndex() == 0) == (hasContent || state.kind == PanelState::Kind::Ready))
+        return;
+    m_state = state;
+    const bool ready = state.kind == PanelState::Kind::Ready;
+    m_stack->setCurrentIndex(ready || hasContent ? 0 : 1);
+    if (!ready && hasContent)
+        m_strip->show(statusOf(state.kind), state.sentence, state.action);
+    else
+        m_strip->clear();
+    if (!ready && !hasContent)
+        m_panel->setState(state);
+}
+
+} // namespace mw
