@@ -14,14 +14,17 @@ LanePool::LanePool(int epollFd, Lane lane)
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &LanePool::timerCallback);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    // Only small answers share an HTTP/2 connection. A long list or a watch has one to itself:
-    // libcurl stops a whole connection while one paused stream on it has bytes waiting, and one
-    // lost packet would stop them all.
+    // Only small answers share an HTTP/2 connection. A long list or a watch has one to itself: what
+    // is under way for a paused stream on a shared connection is kept in memory by libcurl (33 MB
+    // measured, one of its windows), on its own connection the kernel holds the sender back. One
+    // lost packet does not stop all of them either.
     const bool shared = lane == Lane::Interactive;
     curl_multi_setopt(m_multi, CURLMOPT_PIPELINING, shared ? CURLPIPE_MULTIPLEX : CURLPIPE_NOTHING);
     // Per host. Watches are bounded by whoever opens them: one that waits here would never start.
-    const long perHost = lane == Lane::Interactive ? 16 : lane == Lane::Bulk ? 8 : 0;
+    const long perHost = lane == Lane::Watch ? 0 : 8;
     curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, perHost);
+    // The server's own limit (100 to 250 as a rule) decides.
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_CONCURRENT_STREAMS, 256L);
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, 64L); // idle ones that are kept
 }
 
