@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table with everything around it: filter field, count, column chooser, copy, states. The model
+// is not owned and must outlive it; sorting and filtering happen in the model (RowModelBase).
+#pragma once
+
+#include "models/items/row_model.h"
+#include "widgets/controls/state_panel.h"
+#include "widgets/controls/table_view.h"
+
+#include <QVariantMap>
+#include <functional>
+
+class QHBoxLayout;
+
+namespace mw {
+
+class IconButton;
+class SearchField;
+
+class DataTable : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DataTable(const Theme& theme, QWidget* parent = nullptr);
+
+    // what: plural in the user's words ("pods"): count line, filter hint.
+    void setModel(RowModelBase* model, const QString& what);
+    RowModelBase* model() const { return m_model; }
+    TableView* view() const { return m_view; }
+    SearchField* filter() const { return m_filter; }
+    QHBoxLayout* tools() const { return m_tools; } // left of the count: segments, chips
+
+    void setState(const PanelState& state); // Ready shows the rows
+    QString currentKey() const; // KeyRole of the current row; empty = none
+    bool selectKey(const QString& key); // false if filtered out or gone
+    QStringList selectedKeys() const;
+
+    // Visible columns in visual order; selected rows, or all if none is selected.
+    QString copyText(bool markdown) const;
+    void copy(bool markdown = false) const;
+
+    QVariantMap saveLayout() const; // widths, order, hidden columns, sorting
+    void restoreLayout(const QVariantMap& layout);
+    void resetColumns();
+
+Q_SIGNALS:
+    void currentKeyChanged(const QString& key); // by a person or by selectKey(), not by updates
+    void activated(const QString& key);
+    void stateAction(const QString& actionId);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildToolbar(const Theme& theme);
+    void connectModel();
+    void updateCount();
+    void showColumns();
+    void keepSelection();
+    void stretch();
+    const Theme& m_theme;
+    RowModelBase* m_model = nullptr;
+    TableView* m_view;
+    StateStack* m_states;
+    SearchField* m_filter;
+    TextLabel* m_count;
+    IconButton* m_columns;
+    QHBoxLayout* m_tools = nullptr;
+    QTimer m_typing;
+    PanelState m_state;
+    QString m_what;
+    QString m_key; // of the current row, kept through resets
+    QStringList m_keys; // of all selected rows
+    bool m_restoring = false;
+    bool m_sized = false; // a person chose the widths: do not stretch
+};
+
+} // namespace mw
