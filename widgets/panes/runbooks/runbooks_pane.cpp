@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/runbooks/runbooks_pane.h"
+
+#include "models/text/format.h"
+#include "widgets/controls/button.h"
+#include "widgets/controls/data_table.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/panes/runbooks/plan_page.h"
+#include "widgets/panes/runbooks/run_page.h"
+#include "widgets/panes/runbooks/run_words.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QPointer>
+#include <QStackedWidget>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+namespace mw {
+namespace {
+
+enum Page { LibraryPage, PlanPageIndex, RunPageIndex };
+
+} // namespace
+
+RunbooksPane::RunbooksPane(RunbooksSetup setup, QWidget* parent)
+    : Pane(parent), m_setup(std::move(setup))
+{
+}
+
+RunbooksPane::~RunbooksPane()
+{
+    if (m_run)
+        m_run->setEngine(nullptr, {});
+}
+
+QString RunbooksPane::title() const
+{
+    //: rail: the library of runbooks and their runs
+    return tr("Runbooks");
+}
+
+void RunbooksPane::attach(PaneContext& context)
+{
+    m_context = &context;
+    m_books
+        = std::make_unique<SnapshotRows<RunbookRow>>([](const RunbookRow& r) { return r.file; });
+    m_runs = std::make_unique<SnapshotRows<RunRow>>([](const RunRow& r) { return r.dir; });
+    m_bookModel = std::make_unique<RowModel<RunbookRow>>(runbookTraits(), *m_books);
+    m_runModel = std::make_unique<RowModel<RunRow>>(runTraits(), *m_runs);
+
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedWidget;
+    outer->addWidget(m_stack);
+
+    auto* library = new QWidget;
+    auto* column = new QVBoxLayout(library);
+    column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
+    column->setSpacing(space::gap);
+    m_strip = new Strip(context.theme);
+    m_strip->clear();
+    connect(m_strip, &Strip::actionTriggered, this, [this] {
+        if (m_engine) {
+            showRun();
+            return;
+        }
+        for (const auto& run : m_library.runs) {
+            if (rowOf(run).interrupted()) {
+                openRun(run.dir);
+                return;
+            }
+        }
+    });
+    column->addWidget(m_strip);
+    auto* row = new QHBoxLayout;
+    m_tabs = new SegmentedControl(context.theme, {tr("Library"), tr("Runs")});
+    m_tabs->setAccessibleName(tr("Library or runs"));
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    auto* plan = new Button(context.theme, tr("Open the plan"), ButtonKind::Primary);
+    row->addWidget(plan);
+    column->addLayout(row);
+    m_tables = new QStackedWidget;
+    m_bookTable = new DataTable(context.theme);
+    m_bookTable->setModel(m_bookModel.get(), tr("runbooks"));
+    m_runTable = new DataTable(context.theme);
+    m_runTable->setModel(m_runModel.get(), tr("runs"));
+    m_tables->addWidget(m_bookTable);
+    m_tables->addWidget(m_runTable);
+    column->addWidget(m_tables, 1);
+    m_stack->addWidget(library);
+
+    m_plan = new run::PlanPage(context.theme, m_setup.services);
+    m_stack->addWidget(m_plan);
+    m_run = new run::RunPage(context.theme);
+    m_stack->addWidget(m_run);
+
+    const auto openBook = [this](const QString& key) {
+        const int at = m_bookModel->rowOfKey(key);
+        if (at >= 0)
+            openPlan(m_bookModel->rowAt(at).id);
+    };
+    connect(m_tabs, &SegmentedControl::currentChanged, this, [this, plan](int index) {
+        m_tables->setCurrentIndex(index);
+        plan->setText(index == 0 ? tr("Open the plan") : tr("Open the run"));
+    });
+    connect(plan, &QPushButton::clicked, this, [this, openBook] {
+        if (m_tables->currentIndex() == 0)
+            openBook(m_bookTable->currentKey());
+        else if (!m_runTable->currentKey().isEmpty())
+            openRun(m_runTable->currentKey().toStdString());
+    });
+    connect(m_bookTable, &DataTable::activated, this, openBook);
+    connect(m_bookTable, &DataTable::currentKeyChanged, this, [this](const QString& key) {
+        const int at = m_bookModel->rowOfKey(key);
+        if (at >= 0)
+            m_context->selection.select(RunbookRef{m_bookModel->rowAt(at).id}, this);
+    });
+    connect(m_runTable, &DataTable::activated, this, [this](const QString& key) {
+        openRun(key.toStdString());
+    });
+    connect(m_runTable, &DataTable::currentKeyChanged, this, [this](const QString& key) {
+        m_context->selection.select(RunRef{key.toStdString()}, this);
+    });
+    connect(m_plan, &run::PlanPage::left, this, &RunbooksPane::showLibrary);
+    connect(m_plan, &run::PlanPage::runWanted, this, &RunbooksPane::makeRun);
+    connect(m_run, &run::RunPage::left, this, &RunbooksPane::showLibrary);
+
+    Action back;
+    back.id = QStringLiteral("runbooks.library");
+    back.title = tr("Back to the library");
+    back.group = title();
+    back.keys = {QKeySequence(Qt::ALT | Qt::Key_Left)};
+    back.run = [this] { showLibrary(); };
+    context.actions.add(this, std::move(back));
+    Action open;
+    open.id = QStringLiteral("runbooks.run");
+    open.title = tr("Go to the open run");
+    open.group = title();
+    open.run = [this] { showRun(); };
+    open.enabled = [this] { return m_engine != nullptr; };
+    context.actions.add(this, std::move(open));
+
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        m_bookModel->setNow(m_context->clock.world());
+        m_runModel->setNow(m_context->clock.world());
+        Q_EMIT runChanged();
+    });
+    scan();
+}
+
+void RunbooksPane::scan()
+{
+    if (m_scanning)
+        return;
+    m_scanning = true;
+    PanelState loading;
+    loading.kind = PanelState::Kind::Loading;
+    loading.sentence = tr("Reading the runbooks…");
+    m_bookTable->setState(loading);
+    // reads files and asks git: never on this thread
+    const QPointer<RunbooksPane> self(this);
+    QThreadPool::globalInstance()->start(
+        [self, folders = m_setup.folders, runs = m_setup.runsDir, now = m_context->clock.world()] {
+            auto library
+                = std::make_shared<runbook::Library>(runbook::scanLibrary(folders, runs, now));
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [self, library] {
+                    if (!self)
+                        return;
+                    self->m_scanning = false;
+                    self->m_library = std::move(*library);
+                    std::vector<RunbookRow> books;
+                    for (const auto& entry : self->m_library.entries)
+                        books.push_back(rowOf(entry));
+                    std::vector<RunRow> runRows;
+                    bool interrupted = false;
+                    for (const auto& run : self->m_library.runs) {
+                        runRows.push_back(rowOf(run));
+                        interrupted = interrupted || runRows.back().interrupted();
+                    }
+                    self->m_books->set(books);
+                    self->m_runs->set(runRows);
+                    PanelState state;
+                    if (books.empty()) {
+                        state.kind = PanelState::Kind::Empty;
+                        state.sentence = tr("No runbooks were found.");
+                        state.detail = tr("Name folders with *.runbook.yaml files under "
+                                          "`runbooks:` in the estate file.");
+                    }
+                    self->m_bookTable->setState(state);
+                    PanelState runsState;
+                    if (runRows.empty()) {
+                        runsState.kind = PanelState::Kind::Empty;
+                        runsState.sentence = tr("No runbook was run on this laptop yet.");
+                    }
+                    self->m_runTable->setState(runsState);
+                    if (interrupted && !self->m_engine)
+                        self->m_strip->show(StatusKind::Warning,
+                                            tr("A run was interrupted. Nothing was repeated."),
+                                            tr("Look at it"));
+                    else if (!self->m_engine)
+                        self->m_strip->clear();
+                    Q_EMIT self->inspectionChanged();
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void RunbooksPane::setActive(bool active)
+{
+    if (active) {
+        m_second.start();
+        if (m_stack->currentIndex() == LibraryPage)
+            scan();
+    }
+}
+
+void RunbooksPane::say(const QString& problem)
+{
+    m_stack->setCurrentIndex(LibraryPage);
+    m_strip->show(StatusKind::Warning, problem);
+}
+
+void RunbooksPane::openPlan(const std::string& runbookId)
+{
+    for (const auto& entry : m_library.entries) {
+        if (entry.id != runbookId)
+            continue;
+        if (!entry.startable() || !entry.unreadable.empty()) {
+            say(tr("This runbook cannot start: %1").arg(text::qs(rowOf(entry).problem)));
+            return;
+        }
+        m_plan->open(entry, m_setup.person, m_setup.runsDir);
+        m_stack->setCurrentIndex(PlanPageIndex);
+        return;
+    }
+}
+
+void RunbooksPane::makeRun(const runbook::RunRequest& request)
+{
+    if (runIsOpen()) {
+        say(tr("Another run is open. Finish or stop it first."));
+        m_strip->show(StatusKind::Warning,
+                      tr("Another run is open. Finish or stop it first."),
+                      tr("Go to the run"));
+        return;
+    }
+    auto engine = std::make_unique<runbook::Engine>(m_setup.services);
+    const Status made = engine->create(request);
+    if (!made) {
+        say(text::qs(describe(made.error())));
+        return;
+    }
+    m_run->setEngine(nullptr, {});
+    m_engine = std::move(engine);
+    showRun();
+}
+
+void RunbooksPane::openRun(const std::string& dir)
+{
+    if (runIsOpen() && m_engine->view().dir != dir) {
+        m_strip->show(StatusKind::Warning,
+                      tr("Another run is open. Finish or stop it first."),
+                      tr("Go to the run"));
+        return;
+    }
+    if (m_engine && m_engine->view().dir == dir) {
+        showRun();
+        return;
+    }
+    auto engine = std::make_unique<runbook::Engine>(m_setup.services);
+    Status opened;
+    bool closed = false;
+    for (const auto& run : m_library.runs) {
+        if (run.dir == dir)
+            closed = run.closed || run.writerAlive;
+    }
+    opened = closed ? engine->openReadOnly(dir) : engine->resume(dir, m_setup.person);
+    if (!opened) {
+        say(text::qs(describe(opened.error())));
+        return;
+    }
+    m_run->setEngine(nullptr, {});
+    m_engine = std::move(engine);
+    showRun();
+}
+
+void RunbooksPane::showRun()
+{
+    if (!m_engine)
+        return;
+    m_run->setEngine(m_engine.get(), m_setup.person);
+    connect(m_engine.get(),
+            &runbook::Engine::changed,
+            this,
+            &RunbooksPane::runChanged,
+            Qt::UniqueConnection);
+    m_stack->setCurrentIndex(RunPageIndex);
+    Q_EMIT runChanged();
+}
+
+void RunbooksPane::showLibrary()
+{
+    m_stack->setCurrentIndex(LibraryPage);
+    if (runIsOpen())
+        m_strip->show(
+            StatusKind::Info, tr("A run is open: %1").arg(runLine()), tr("Go to the run"));
+    else
+        m_strip->clear();
+    scan();
+}
+
+bool RunbooksPane::runIsOpen() const
+{
+    return m_engine && !runbook::isFinal(m_engine->view().state);
+}
+
+QString RunbooksPane::runLine() const
+{
+    if (!runIsOpen())
+        return {};
+    const runbook::RunView view = m_engine->viewNow();
+    const Millis shown = view.clocks.rto.value_or(view.clocks.elapsed);
+    return QString(run::text(view.title) + QStringLiteral("  ") + run::clockText(shown));
+}
+
+QString RunbooksPane::journalProblem() const
+{
+    return m_engine ? run::text(m_engine->view().journal.problem) : QString();
+}
+
+std::optional<InspectorContent> RunbooksPane::inspect(const Selected& what) const
+{
+    const auto* ref = std::get_if<RunbookRef>(&what);
+    if (!ref)
+        return std::nullopt;
+    for (const auto& entry : m_library.entries) {
+        if (entry.id != ref->id)
+            continue;
+        const RunbookRow row = rowOf(entry);
+        InspectorContent content;
+        content.what = what;
+        content.kind = tr("Runbook");
+        content.icon = icon();
+        content.title = text::qs(row.title);
+        content.subtitle = text::qs(row.team);
+        content.status = !row.startable ? StatusKind::Critical
+            : row.stale.empty()         ? StatusKind::Ok
+                                        : StatusKind::Warning;
+        content.sentence = text::qs(row.problem.empty() ? row.stale : row.problem);
+        InspectorSection when;
+        when.title = tr("Start when");
+        when.prose = text::qs(entry.startWhen);
+        content.sections.push_back(std::move(when));
+        if (!entry.summary.empty()) {
+            InspectorSection about;
+            about.title = tr("About");
+            about.prose = text::qs(entry.summary);
+            content.sections.push_back(std::move(about));
+        }
+        InspectorSection facts;
+        facts.title = tr("Facts");
+        const auto fact = [&facts](const QString& name, const QString& value) {
+            Fact one;
+            one.label = name;
+            one.value = value;
+            facts.facts.push_back(std::move(one));
+        };
+        fact(tr("Contact"), text::qs(entry.contact));
+        fact(tr("File"), text::qs(entry.file));
+        QStringList alerts;
+        for (const std::string& alert : entry.alerts)
+            alerts << text::qs(alert);
+        if (!alerts.isEmpty())
+            fact(tr("Alerts"), alerts.join(QStringLiteral(", ")));
+        fact(tr("Lint"), tr("%1 errors, %2 warnings").arg(entry.errors).arg(entry.warnings));
+        content.sections.push_back(std::move(facts));
+        return content;
+    }
+    return std::nullopt;
+}
+
+bool RunbooksPane::reveal(const Selected& what)
+{
+    if (const auto* run = std::get_if<RunRef>(&what)) {
+        openRun(run->dir);
+        return true;
+    }
+    const auto* ref = std::get_if<RunbookRef>(&what);
+    if (!ref)
+        return false;
+    for (const auto& entry : m_library.entries) {
+        if (entry.id == ref->id) {
+            showLibrary();
+            m_tabs->setCurrent(0);
+            return m_bookTable->selectKey(text::qs(entry.file));
+        }
+    }
+    return false;
+}
+
+QWidget* RunbooksPane::focusTarget()
+{
+    if (m_stack->currentIndex() == LibraryPage)
+        return (m_tables->currentIndex() == 0 ? m_bookTable : m_runTable)->view();
+    return m_stack->currentWidget();
+}
+
+QVariantMap RunbooksPane::saveLayout() const
+{
+    return {{QStringLiteral("library"), m_bookTable->saveLayout()},
+            {QStringLiteral("runs"), m_runTable->saveLayout()}};
+}
+
+void RunbooksPane::restoreLayout(const QVariantMap& layout)
+{
+    m_bookTable->restoreLayout(layout.value(QStringLiteral("library")).toMap());
+    m_runTable->restoreLayout(layout.value(QStringLiteral("runs")).toMap());
+}
+
+} // namespace mw

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which promise is in danger and when it runs out: worst first, computed by us, with what the
+// recording rules say beside it.
+#pragma once
+
+#include "models/items/kube_items.h"
+#include "widgets/controls/pane.h"
+
+#include <QTimer>
+#include <memory>
+
+namespace mw {
+
+class DataTable;
+class SloDetail;
+
+class SlosPane : public Pane
+{
+    Q_OBJECT
+public:
+    explicit SlosPane(QWidget* parent = nullptr);
+    ~SlosPane() override;
+    QString id() const override { return QStringLiteral("slos"); }
+    QString title() const override;
+    QString icon() const override { return QStringLiteral("pane-slos"); }
+    void attach(PaneContext& context) override;
+    void setActive(bool active) override;
+    std::optional<InspectorContent> inspect(const Selected& what) const override;
+    bool reveal(const Selected& what) override;
+    QWidget* focusTarget() override;
+    QVariantMap saveLayout() const override;
+    void restoreLayout(const QVariantMap& layout) override;
+
+private:
+    const Slo* selected() const;
+    void refresh();
+
+    PaneContext* m_context = nullptr;
+    std::unique_ptr<RowModel<Slo>> m_model;
+    DataTable* m_table = nullptr;
+    SloDetail* m_detail = nullptr;
+    QTimer m_second;
+};
+
+} // namespace mw
