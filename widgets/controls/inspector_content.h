@@ -56,7 +56,7 @@ struct InspectorContent
     StatusKind status = StatusKind::Unknown;
     QString sentence; // why it has this status, one or two lines
     std::vector<InspectorSection> sections;
-    std::vector<QString> actions; // ids of the action registry, shown as buttons
+    QStringList actions; // ids of the action registry, shown as buttons
     bool operator==(const InspectorContent&) const = default;
 };
 
