@@ -54,6 +54,8 @@ Result<json> wire(Core& core, WireFault::Kind kind, const json& fault)
             if (made.cluster.empty() || cluster->name() == made.cluster)
                 cluster->store().compact();
         }
+        core.wire.endWatches();
+        core.changed();
         if (made.count == 0 && made.until == never)
             return json{{"id", 0}, {"kind", "gone"}}; // history forgotten once; nothing lasts
     } else if (made.count == 0 && made.until == never) {

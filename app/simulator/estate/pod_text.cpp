@@ -96,7 +96,8 @@ void containerStatus(std::string& out,
             + timeText(pod.lastFinished) + "\",\"containerID\":\""
             + containerId(pod, i, restarts - 1) + "\"}";
     }
-    const bool ready = !isWaiting && h.phases.last() == "Running" && (pod.ready || !first);
+    const bool ready
+        = !isWaiting && h.phases.last() == "Running" && (pod.ready || !first || pod.nodeLost);
     out += std::string("},\"ready\":") + (ready ? "true" : "false")
         + ",\"restartCount\":" + std::to_string(restarts) + ",\"image\":" + quoted(t.images[i])
         + ",\"imageID\":\"" + (creating ? std::string() : imageIdText) + '"';

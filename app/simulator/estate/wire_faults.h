@@ -50,11 +50,15 @@ public:
     meet(const std::string& cluster, const std::string& method, const std::string& path, Ms now);
     // Whether open streams of the cluster are to fall silent (half-open).
     bool silent(const std::string& cluster, const std::string& path, Ms now) const;
+    // Open watches of an older epoch are ended with 410.
+    uint64_t epoch() const { return m_epoch; }
+    void endWatches() { ++m_epoch; }
     const std::vector<WireFault>& faults() const { return m_faults; }
 
 private:
     std::vector<WireFault> m_faults;
     int m_next = 1;
+    uint64_t m_epoch = 0;
 };
 
 // "throttled", "slow", …; nullopt if it is no wire fault.
