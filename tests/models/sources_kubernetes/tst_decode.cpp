@@ -293,7 +293,7 @@ private Q_SLOTS:
         QVERIFY(!read.error);
         const auto result = std::any_cast<kube::WatchResult>(read.result);
         QCOMPARE(result.events, int64_t(read.pods.size() + read.removed.size()));
-        QCOMPARE(result.events, int64_t(8));
+        QCOMPARE(result.events, int64_t(6));
         QCOMPARE(read.removed.size(), size_t(1));
         QCOMPARE(read.order.back(), "-" + read.removed.back().name);
         QVERIFY(result.resourceVersion > "312364");

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// API, ETCD, NODE, PRESS.
+#include "models/insight/health_impl.h"
+
+#include <algorithm>
+
+namespace mw {
+namespace {
+
+std::string number(double value)
+{
+    const auto whole = static_cast<long long>(value);
+    if (static_cast<double>(whole) == value)
+        return std::to_string(whole);
+    std::string text = std::to_string(value);
+    text.erase(text.find_last_not_of('0') + 1);
+    return text;
+}
+
+std::string firstLine(const std::string& text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
+bool over(size_t part, int whole, double percent)
+{
+    return whole > 0 && static_cast<double>(part) * 100.0 > percent * whole;
+}
+
+} // namespace
+
+void HealthCheck::Impl::addState(const ClusterState& row)
+{
+    const std::string& name = row.key.name;
+    Cluster& cluster = clusters[name];
+    const auto finding = [&](const char* check, const char* path, std::string sentence) {
+        Finding result;
+        result.check = check;
+        result.id = std::string(check) + ':' + name;
+        result.severity = Severity::Critical;
+        result.subject = name;
+        result.object = row.key;
+        result.since = memory.since(result.id, {}, now);
+        result.sentence = std::move(sentence);
+        result.provenance = "GET " + std::string(path);
+        emit(std::move(result), name);
+    };
+    // 401, 403, 404 and 429 say something about us, not about the server's health.
+    cluster.apiKnown = row.readyz == 200 || row.readyz >= 500;
+    if (row.readyz >= 500) {
+        std::string text = "readyz answers " + std::to_string(row.readyz) + " (rule: not 200)";
+        if (!row.readyzText.empty())
+            text += ": " + firstLine(row.readyzText);
+        finding("API", "/readyz?verbose", std::move(text));
+    }
+    cluster.etcdKnown = row.etcd == 200 || row.etcd >= 500;
+    if (row.etcd >= 500)
+        finding("ETCD",
+                "/readyz/etcd",
+                "The API server's etcd check answers " + std::to_string(row.etcd)
+                    + " (rule: not 200)");
+}
+
+void HealthCheck::Impl::addNode(const KubeNode& row)
+{
+    const std::string clusterName = row.key.cluster.str();
+    Cluster& cluster = clusters[clusterName];
+    ++cluster.nodes;
+    Finding finding;
+    finding.object = row.key;
+    finding.subject = clusterName + '/' + row.key.name;
+
+    // Changes of Ready, as far as we were there to see them.
+    std::vector<World>& changes = memory.changes[finding.subject];
+    if (row.readyChanged != World{} && (changes.empty() || changes.back() != row.readyChanged))
+        changes.push_back(row.readyChanged);
+    const Millis window(static_cast<int64_t>(limits.nodeFlapMinutes * 60'000));
+    std::erase_if(changes, [&](World at) { return now - at > window; });
+    const auto flaps = changes.size();
+
+    if (!row.ready) {
+        const std::string what = "NODE:" + finding.subject;
+        const World since
+            = row.readyChanged != World{} ? row.readyChanged : memory.since(what, {}, now);
+        if (lasts(since, limits.nodeNotReadyMinutes)) {
+            finding.check = "NODE";
+            finding.id = what;
+            finding.severity = row.controlPlane ? Severity::Critical : Severity::Warning;
+            finding.since = since;
+            finding.sentence = std::string(row.controlPlane ? "Control-plane node" : "Node")
+                + " not ready for " + ago(since) + " (rule: " + number(limits.nodeNotReadyMinutes)
+                + " min)";
+            for (const Condition& condition : row.conditions) {
+                if (condition.type.view() == "Ready" && !condition.reason.empty())
+                    finding.sentence += ": " + condition.reason.str();
+            }
+            finding.provenance = "/api/v1/nodes condition Ready";
+            cluster.notReady.push_back(finding);
+            cluster.pools.push_back(row.pool.str());
+        }
+    }
+    if (static_cast<double>(flaps) > limits.nodeFlaps
+        && (cluster.notReady.empty() || cluster.notReady.back().subject != finding.subject)) {
+        Finding flap = finding;
+        flap.check = "NODE";
+        flap.id = "NODE:" + finding.subject;
+        flap.severity = row.controlPlane ? Severity::Critical : Severity::Warning;
+        flap.since = changes.front();
+        flap.sentence = "Node changed between ready and not ready " + std::to_string(flaps)
+            + " times in " + number(limits.nodeFlapMinutes) + " min (rule: more than "
+            + number(limits.nodeFlaps) + ')';
+        flap.provenance = "/api/v1/nodes condition Ready";
+        emit(std::move(flap), clusterName);
+    }
+
+    std::string pressures;
+    World since{};
+    for (const Condition& condition : row.conditions) {
+        const std::string_view type = condition.type.view();
+        if ((type != "MemoryPressure" && type != "DiskPressure" && type != "PIDPressure")
+            || condition.status.view() != "True")
+            continue;
+        const World start = condition.since != World{}
+            ? condition.since
+            : memory.since("PRESS:" + finding.subject + condition.type.str(), {}, now);
+        if (!lasts(start, limits.pressMinutes))
+            continue;
+        pressures += (pressures.empty() ? "" : ", ") + condition.type.str();
+        since = since == World{} ? start : std::min(since, start);
+    }
+    if (!pressures.empty()) {
+        finding.check = "PRESS";
+        finding.id = "PRESS:" + finding.subject;
+        finding.severity = Severity::Warning;
+        finding.since = since;
+        finding.sentence
+            = pressures + " for " + ago(since) + " (rule: " + number(limits.pressMinutes) + " min)";
+        finding.provenance = "/api/v1/nodes conditions";
+        cluster.pressed.push_back(std::move(finding));
+    }
+}
+
+void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
+{
+    const auto share = [&](size_t part, double percent) {
+        return std::to_string(part) + " of " + std::to_string(cluster.nodes)
+            + " nodes (rule: more than " + number(percent) + " %)";
+    };
+    const auto together = [&](std::vector<Finding>& all,
+                              std::vector<size_t> members,
+                              const std::string& scope,
+                              const std::string& what) {
+        Finding sum = all[members.front()];
+        sum.id = sum.check + ':' + scope;
+        sum.subject = scope;
+        sum.object = {};
+        sum.object.cluster = Atom(name);
+        std::string names;
+        for (size_t i = 0; i < members.size(); ++i) {
+            const Finding& one = all[members[i]];
+            if (one.severity == Severity::Critical)
+                sum.severity = Severity::Critical;
+            sum.since = std::min(sum.since, one.since);
+            if (i < 3)
+                names += (names.empty() ? "" : ", ") + one.object.name;
+        }
+        if (members.size() > 3)
+            names += " and " + std::to_string(members.size() - 3) + " more";
+        sum.sentence = std::to_string(members.size()) + ' ' + what + ", the longest for "
+            + ago(sum.since) + ": " + names;
+        return sum;
+    };
+
+    const bool manyDown = over(cluster.notReady.size(), cluster.nodes, limits.nodeCriticalPercent);
+    std::map<std::string, std::vector<size_t>> byPool;
+    for (size_t i = 0; i < cluster.notReady.size(); ++i)
+        byPool[cluster.pools[i]].push_back(i);
+    for (const auto& [pool, members] : byPool) {
+        std::vector<Finding> out;
+        if (members.size() >= 3) { // one row for a lost pool, not forty
+            out.push_back(together(cluster.notReady,
+                                   members,
+                                   pool.empty() ? name + "/nodes" : name + "/pool/" + pool,
+                                   "nodes" + (pool.empty() ? std::string() : " of pool " + pool)
+                                       + " not ready (rule: " + number(limits.nodeNotReadyMinutes)
+                                       + " min)"));
+        } else {
+            for (const size_t member : members)
+                out.push_back(cluster.notReady[member]);
+        }
+        for (Finding& finding : out) {
+            if (manyDown) {
+                finding.severity = Severity::Critical;
+                finding.sentence
+                    += "; in all " + share(cluster.notReady.size(), limits.nodeCriticalPercent);
+            }
+            emit(std::move(finding), name);
+        }
+    }
+
+    const bool manyPressed
+        = over(cluster.pressed.size(), cluster.nodes, limits.pressCriticalPercent);
+    if (manyPressed && cluster.pressed.size() >= 3) {
+        std::vector<size_t> members(cluster.pressed.size());
+        for (size_t i = 0; i < members.size(); ++i)
+            members[i] = i;
+        Finding sum = together(cluster.pressed, members, name + "/nodes", "nodes under pressure");
+        sum.severity = Severity::Critical;
+        sum.sentence += "; in all " + share(cluster.pressed.size(), limits.pressCriticalPercent);
+        emit(std::move(sum), name);
+        return;
+    }
+    for (Finding& finding : cluster.pressed) {
+        if (manyPressed) {
+            finding.severity = Severity::Critical;
+            finding.sentence
+                += "; in all " + share(cluster.pressed.size(), limits.pressCriticalPercent);
+        }
+        emit(std::move(finding), name);
+    }
+}
+
+} // namespace mw
