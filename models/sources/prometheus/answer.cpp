@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/sources/prometheus/answer.h"
+
+#include <charconv>
+#include <cmath>
+
+#include <simdjson.h>
+
+namespace mw::prom {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+Error decodeError(std::string detail)
+{
+    return {ErrorKind::Decode, std::move(detail), 0, {}, {}};
+}
+
+std::string textOf(const element& value)
+{
+    std::string_view text;
+    return value.get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+std::string textAt(const element& node, const char* key)
+{
+    element value;
+    return node[key].get(value) == simdjson::SUCCESS ? textOf(value) : std::string();
+}
+
+// The words are Prometheus'; VictoriaMetrics puts the status number there.
+ErrorKind kindOf(const std::string& errorType)
+{
+    if (errorType == "timeout" || errorType == "unavailable" || errorType == "internal"
+        || errorType == "canceled" || errorType == "503" || errorType == "500")
+        return ErrorKind::Unavailable;
+    if (errorType == "not_found")
+        return ErrorKind::NotFound;
+    return ErrorKind::Invalid;
+}
+
+bool parseValue(std::string_view text, double& value)
+{
+    if (text == "NaN") {
+        value = notMeasured;
+        return true;
+    }
+    if (text == "+Inf" || text == "-Inf" || text == "Inf") {
+        value = std::numeric_limits<double>::infinity();
+        if (text.front() == '-')
+            value = -value;
+        return true;
+    }
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+// [seconds, "value"]
+bool parsePoint(const element& pair, SamplePoint& point)
+{
+    array both;
+    if (pair.get(both) != simdjson::SUCCESS || both.size() != 2)
+        return false;
+    double seconds = 0;
+    std::string_view text;
+    if (both.at(0).get(seconds) != simdjson::SUCCESS || both.at(1).get(text) != simdjson::SUCCESS)
+        return false;
+    if (!(std::fabs(seconds) < 9e15 / 1000))
+        return false;
+    point.at = World{Millis{std::llround(seconds * 1000)}};
+    return parseValue(text, point.value);
+}
+
+bool parseLabels(const element& node, Labels& labels)
+{
+    object all;
+    if (node.get(all) != simdjson::SUCCESS)
+        return false;
+    for (const auto& [key, value] : all) {
+        std::string_view text;
+        if (value.get(text) != simdjson::SUCCESS)
+            return false;
+        labels.emplace(key, text);
+    }
+    return true;
+}
+
+bool parseSeries(const element& node, Series& series)
+{
+    if (!node.is_object())
+        return false;
+    element part;
+    if (node["metric"].get(part) == simdjson::SUCCESS && !parseLabels(part, series.labels))
+        return false;
+    if (node["value"].get(part) == simdjson::SUCCESS) {
+        series.points.emplace_back();
+        return parsePoint(part, series.points.back());
+    }
+    if (node["values"].get(part) != simdjson::SUCCESS)
+        return true; // native histograms only: nothing for us, but no mistake
+    array values;
+    if (part.get(values) != simdjson::SUCCESS)
+        return false;
+    series.points.reserve(values.size());
+    for (const element& one : values) {
+        series.points.emplace_back();
+        if (!parsePoint(one, series.points.back()))
+            return false;
+    }
+    return true;
+}
+
+// The envelope that all answers share. The parser owns what `data` refers to.
+Status
+openEnvelope(simdjson::dom::parser& parser, std::string_view body, element& root, element& data)
+{
+    const size_t first = body.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || body[first] != '{')
+        return Error{ErrorKind::Protocol, "the answer is not JSON", 0, {}, {}};
+    if (const auto error = parser.parse(body.data(), body.size()).get(root))
+        return decodeError(std::string("the answer is damaged: ") + simdjson::error_message(error));
+    const std::string status = textAt(root, "status");
+    if (status == "error") {
+        const std::string type = textAt(root, "errorType");
+        return Error{kindOf(type), type + ": " + textAt(root, "error"), 0, {}, {}};
+    }
+    if (status != "success")
+        return Error{ErrorKind::Protocol, "the answer is JSON but not Prometheus'", 0, {}, {}};
+    if (root["data"].get(data) != simdjson::SUCCESS)
+        return decodeError("the answer has no data");
+    return {};
+}
+
+} // namespace
+
+Result<QueryAnswer> decodeQuery(std::string_view body)
+{
+    simdjson::dom::parser parser;
+    element root;
+    element data;
+    if (const Status status = openEnvelope(parser, body, root, data); !status)
+        return status.error();
+    QueryAnswer answer;
+    array list;
+    if (root["warnings"].get(list) == simdjson::SUCCESS) {
+        for (const element& one : list)
+            answer.warnings.push_back(textOf(one));
+    }
+    const std::string type = textAt(data, "resultType");
+    element result;
+    if (data["result"].get(result) != simdjson::SUCCESS)
+        return decodeError("the answer has no result");
+    if (type == "scalar") {
+        Series scalar;
+        scalar.points.emplace_back();
+        if (!parsePoint(result, scalar.points.back()))
+            return decodeError("a scalar that is no pair of time and value");
+        answer.series.push_back(std::move(scalar));
+        return answer;
+    }
+    if (type != "vector" && type != "matrix")
+        return decodeError("a result of type \"" + type + "\"");
+    if (result.get(list) != simdjson::SUCCESS)
+        return decodeError("a result that is no list");
+    answer.series.reserve(list.size());
+    for (const element& one : list) {
+        answer.series.emplace_back();
+        if (!parseSeries(one, answer.series.back()))
+            return decodeError("a series of unexpected form");
+    }
+    return answer;
+}
+
+Result<RulesAnswer> decodeRules(std::string_view body)
+{
+    simdjson::dom::parser parser;
+    element root;
+    element data;
+    if (const Status status = openEnvelope(parser, body, root, data); !status)
+        return status.error();
+    array groups;
+    if (data["groups"].get(groups) != simdjson::SUCCESS)
+        return decodeError("the answer has no groups");
+    RulesAnswer answer;
+    for (const element& group : groups) {
+        array rules;
+        if (group["rules"].get(rules) != simdjson::SUCCESS)
+            continue;
+        for (const element& one : rules) {
+            if (textAt(one, "type") != "recording")
+                continue;
+            Rule rule;
+            rule.record = textAt(one, "name");
+            rule.query = textAt(one, "query");
+            element labels;
+            if (one["labels"].get(labels) == simdjson::SUCCESS && !labels.is_null()
+                && !parseLabels(labels, rule.labels))
+                return decodeError("a rule with labels of unexpected form");
+            answer.rules.push_back(std::move(rule));
+        }
+    }
+    return answer;
+}
+
+Result<BuildInfo> decodeBuildInfo(std::string_view body)
+{
+    simdjson::dom::parser parser;
+    element root;
+    element data;
+    if (const Status status = openEnvelope(parser, body, root, data); !status)
+        return status.error();
+    return BuildInfo{textAt(data, "version")};
+}
+
+} // namespace mw::prom
