@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/endpoints.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace mw {
+namespace {
+
+Error misconfigured(std::string detail, Place place)
+{
+    return {ErrorKind::Misconfigured, std::move(detail), 0, {}, std::move(place)};
+}
+
+SecretPtr inlineSecret(const std::string& value)
+{
+    return std::make_shared<const Secret>(value);
+}
+
+bool readFile(const std::string& path, std::string& out)
+{
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        return false;
+    std::stringstream all;
+    all << in.rdbuf();
+    out = all.str();
+    return !in.bad() && out.size() < (1u << 20);
+}
+
+std::string withoutSlash(std::string url)
+{
+    while (url.ends_with('/'))
+        url.pop_back();
+    return url;
+}
+
+} // namespace
+
+const Result<Kubeconfig>& EndpointMaker::kubeconfig(const std::string& path)
+{
+    const auto it = m_kubeconfigs.find(path);
+    if (it != m_kubeconfigs.end())
+        return it->second;
+    const auto files = path.empty() ? defaultKubeconfigFiles() : std::vector<std::string>{path};
+    return m_kubeconfigs.emplace(path, readKubeconfig(files)).first->second;
+}
+
+void EndpointMaker::withSecrets(
+    std::shared_ptr<Endpoint> endpoint,
+    std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
+    Place place,
+    std::string warning,
+    Done done)
+{
+    if (wanted.empty()) {
+        done({std::move(endpoint), {}, std::move(warning)});
+        return;
+    }
+    auto [id, put] = std::move(wanted.back());
+    wanted.pop_back();
+    m_secrets.fetch(
+        id,
+        [this, endpoint, id, put, wanted = std::move(wanted), place, warning, done](
+            Result<SecretPtr> secret) mutable {
+            if (!secret) {
+                Error error = secret.error();
+                error.kind = ErrorKind::Misconfigured;
+                error.detail = "the credential " + id.str() + " is not available: " + error.detail;
+                error.place = place;
+                done({nullptr, error, {}});
+                return;
+            }
+            put(*endpoint, *secret);
+            withSecrets(endpoint, std::move(wanted), place, std::move(warning), std::move(done));
+        });
+}
+
+void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
+{
+    if (cluster.error) {
+        done({nullptr, cluster.error, {}});
+        return;
+    }
+    const Result<Kubeconfig>& config = kubeconfig(cluster.kubeconfig);
+    if (!config) {
+        done({nullptr, config.error(), {}});
+        return;
+    }
+    const std::string& wantedName
+        = cluster.context.empty() ? config->currentContext : cluster.context;
+    const KubeContext* context = nullptr;
+    for (const KubeContext& one : config->contexts) {
+        if (one.name == wantedName)
+            context = &one;
+    }
+    if (!context) {
+        done({nullptr,
+              misconfigured("the kubeconfig has no context \"" + wantedName + "\"", cluster.place),
+              {}});
+        return;
+    }
+    if (context->error) {
+        done({nullptr, context->error, {}});
+        return;
+    }
+    if (context->hasExec) {
+        done({nullptr,
+              misconfigured("user \"" + context->userName
+                                + "\" gets its credentials from the program \""
+                                + context->execCommand
+                                + "\"; exec credential plugins are not run by this version. Use a "
+                                  "token, tokenFile or client certificate for this context",
+                            cluster.place),
+              {}});
+        return;
+    }
+    if (context->insecureSkipTlsVerify && !cluster.acceptInsecureTls) {
+        done(
+            {nullptr,
+             misconfigured("the kubeconfig switches certificate verification off for this cluster. "
+                           "Confirm it with acceptInsecureTls: true in the estate file, or better "
+                           "give the cluster's certificate-authority",
+                           cluster.place),
+             {}});
+        return;
+    }
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->baseUrl = withoutSlash(context->server);
+    endpoint->tls.caPem = context->caPem;
+    endpoint->tls.clientCertPem = context->clientCertPem;
+    endpoint->tls.serverName = context->tlsServerName;
+    endpoint->tls.verify = !context->insecureSkipTlsVerify;
+    endpoint->proxy = context->proxyUrl;
+    if (!context->clientKeyInline.empty())
+        endpoint->tls.clientKeyPem = inlineSecret(context->clientKeyInline);
+    endpoint->basicUser = context->basicUser;
+    if (!context->basicPasswordInline.empty())
+        endpoint->basicPassword = inlineSecret(context->basicPasswordInline);
+    if (!context->impersonateUser.empty())
+        endpoint->headers.emplace_back("Impersonate-User", context->impersonateUser);
+    if (!context->impersonateUid.empty())
+        endpoint->headers.emplace_back("Impersonate-Uid", context->impersonateUid);
+    for (const std::string& group : context->impersonateGroups)
+        endpoint->headers.emplace_back("Impersonate-Group", group);
+    for (const auto& [key, values] : context->impersonateExtra) {
+        for (const std::string& value : values)
+            endpoint->headers.emplace_back("Impersonate-Extra-" + key, value);
+    }
+    std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
+    if (context->clientKeyFile)
+        wanted.emplace_back(*context->clientKeyFile,
+                            [](Endpoint& e, SecretPtr s) { e.tls.clientKeyPem = std::move(s); });
+    if (!context->tokenFile.empty()) {
+        wanted.emplace_back(SecretId("file:" + context->tokenFile),
+                            [](Endpoint& e, SecretPtr s) { e.bearer = std::move(s); });
+    } else if (!context->tokenInline.empty()) {
+        endpoint->bearer = inlineSecret(context->tokenInline);
+    }
+    withSecrets(std::move(endpoint),
+                std::move(wanted),
+                cluster.place,
+                context->insecureSkipTlsVerify ? "TLS certificate is not verified" : "",
+                std::move(done));
+}
+
+void EndpointMaker::forSource(const EstateSource& source, Done done)
+{
+    if (source.error) {
+        done({nullptr, source.error, {}});
+        return;
+    }
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->baseUrl = withoutSlash(source.url);
+    endpoint->proxy = source.proxy;
+    if (!source.caFile.empty() && !readFile(source.caFile, endpoint->tls.caPem)) {
+        done({nullptr,
+              misconfigured("caFile " + source.caFile + " cannot be read", source.place),
+              {}});
+        return;
+    }
+    if (!source.orgId.empty())
+        endpoint->headers.emplace_back("X-Scope-OrgID", source.orgId);
+    endpoint->basicUser = source.user;
+    std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
+    if (source.bearer)
+        wanted.emplace_back(*source.bearer,
+                            [](Endpoint& e, SecretPtr s) { e.bearer = std::move(s); });
+    if (source.password)
+        wanted.emplace_back(*source.password,
+                            [](Endpoint& e, SecretPtr s) { e.basicPassword = std::move(s); });
+    withSecrets(std::move(endpoint), std::move(wanted), source.place, {}, std::move(done));
+}
+
+} // namespace mw

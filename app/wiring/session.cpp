@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/session.h"
+
+#include "app/simulator/simulator.h"
+#include "models/sources/kubernetes/kubernetes.h"
+#include "models/sources/prometheus/prometheus.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPointer>
+
+#include <nlohmann/json.hpp>
+
+namespace mw {
+namespace {
+
+constexpr auto clockEvery = std::chrono::seconds(15);
+
+// One small answer, handed to the GUI thread.
+class Collector final : public ResponseSink
+{
+public:
+    Collector(QObject* owner, std::function<void(bool ok, std::string body)> done)
+        : m_owner(owner), m_done(std::move(done))
+    {
+    }
+    void onHead(ResponseHead head) override { m_ok = head.status == 200; }
+    bool onData(std::string chunk) override
+    {
+        m_body += chunk;
+        return true;
+    }
+    void onDone(Status status, TransferStats) override
+    {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [owner = m_owner,
+             done = m_done,
+             ok = m_ok && status.has_value(),
+             body = std::move(m_body)] {
+                if (owner)
+                    done(ok, body);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    QPointer<QObject> m_owner;
+    std::function<void(bool, std::string)> m_done;
+    std::string m_body;
+    bool m_ok = false;
+};
+
+} // namespace
+
+std::string resourceFolder(const std::string& name)
+{
+    const QString wanted = QString::fromStdString(name);
+    QStringList roots;
+    if (const QString given = qEnvironmentVariable("MIDWATCH_RESOURCES"); !given.isEmpty())
+        roots << given;
+    roots << QCoreApplication::applicationDirPath() + QStringLiteral("/../share/midwatch");
+    roots << QString::fromUtf8(MIDWATCH_SOURCE_RESOURCES);
+    for (const QString& root : roots) {
+        const QFileInfo folder(root + QLatin1Char('/') + wanted);
+        if (folder.isDir())
+            return folder.canonicalFilePath().toStdString();
+    }
+    return {};
+}
+
+Session::Session() = default;
+
+Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
+{
+    std::unique_ptr<Session> session(new Session);
+    session->m_options = options;
+    std::string file = options.estateFile;
+    if (options.demo) {
+        session->m_demoDir = std::make_unique<QTemporaryDir>();
+        if (!session->m_demoDir->isValid())
+            return Error{ErrorKind::Io, "no temporary folder can be made for the demo", 0, {}, {}};
+        sim::SimulatorOptions sim;
+        sim.scenario = options.demo->empty() ? "quiet-night" : *options.demo;
+        sim.scenarioDir = resourceFolder("scenarios");
+        sim.runbookDir = resourceFolder("runbooks");
+        sim.dir = session->m_demoDir->path().toStdString();
+        sim.speed = options.at ? 0 : options.speed;
+        sim.at = options.at;
+        auto started = sim::Simulator::start(sim);
+        if (!started)
+            return started.error();
+        session->m_simulator = std::move(started).value();
+        file = session->m_simulator->estateFile();
+    }
+    if (!file.empty()) {
+        auto estate = readEstate(file);
+        if (!estate)
+            return estate.error();
+        session->m_estate = std::move(estate).value();
+    } else {
+        auto config = readKubeconfig(defaultKubeconfigFiles());
+        if (!config)
+            return config.error();
+        std::vector<std::string> contexts = options.contexts;
+        if (contexts.empty() && !config->currentContext.empty())
+            contexts.push_back(config->currentContext);
+        if (contexts.empty())
+            return Error{
+                ErrorKind::NotAvailable,
+                "no estate file was given, and no kubeconfig with a current context was found",
+                0,
+                {},
+                {}};
+        session->m_estate = estateFromContexts(*config, contexts);
+    }
+    if (options.at)
+        session->m_clock.freeze(*options.at);
+    session->m_secrets = makeSystemSecretStore();
+    session->m_endpoints = std::make_unique<EndpointMaker>(*session->m_secrets);
+    session->m_transport = makeCurlTransport();
+    session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
+    return session;
+}
+
+Session::~Session()
+{
+    m_clockTimer.stop();
+    if (m_hub)
+        m_hub->stop();
+    m_hub.reset();
+    m_transport.reset();
+    m_endpoints.reset();
+    m_secrets.reset();
+    m_simulator.reset();
+}
+
+void Session::start()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    HubOptions options;
+    options.thresholds = m_estate.thresholds;
+    for (const EstateCluster& cluster : m_estate.clusters)
+        options.criticalNamespaces[cluster.name] = cluster.criticalNamespaces;
+    m_hub->configure(std::move(options));
+    connect(m_hub.get(), &Hub::credentialsRejected, this, &Session::renew);
+    m_waiting = 1; // held until all have been asked
+    for (const EstateCluster& cluster : m_estate.clusters)
+        addCluster(cluster);
+    for (const EstateSource& source : m_estate.sources)
+        addPrometheus(source);
+    if (!m_estate.clockUrl.empty() && !m_options.at) {
+        ++m_waiting;
+        readClock();
+        m_clockTimer.setInterval(clockEvery);
+        connect(&m_clockTimer, &QTimer::timeout, this, &Session::readClock);
+        m_clockTimer.start();
+    }
+    oneDone();
+}
+
+void Session::oneDone()
+{
+    if (--m_waiting != 0)
+        return;
+    m_hub->start();
+    Q_EMIT ready();
+}
+
+void Session::addCluster(const EstateCluster& cluster)
+{
+    ++m_waiting;
+    m_endpoints->forCluster(cluster, [this, cluster](EndpointMaker::Made made) {
+        SourceSetup setup;
+        setup.id = SourceId(cluster.name);
+        setup.title = cluster.name;
+        setup.environment = cluster.environment;
+        setup.logicalNames = {cluster.name};
+        setup.endpoint = made.endpoint;
+        setup.misconfigured = made.error;
+        setup.permanentWarning = made.permanentWarning;
+        KubernetesSettings settings;
+        settings.cluster = cluster.name;
+        settings.serviceLabel = m_estate.serviceLabel;
+        if (made.endpoint) {
+            const std::string& url = made.endpoint->baseUrl;
+            // inflating costs more than it saves where no network is between
+            settings.compressLists = url.find("//127.") == std::string::npos
+                && url.find("//localhost") == std::string::npos;
+            setup.source = makeKubernetesSource(std::move(settings));
+        }
+        m_hub->addSource(std::move(setup));
+        oneDone();
+    });
+}
+
+void Session::addPrometheus(const EstateSource& source)
+{
+    if (source.type != "prometheus" || !source.enabled) {
+        SourceSetup setup;
+        setup.id = SourceId(source.name);
+        setup.title = source.name;
+        setup.environment = source.environment;
+        setup.disabled = !source.enabled;
+        if (source.enabled) {
+            setup.misconfigured = source.error
+                ? source.error
+                : std::optional(Error{ErrorKind::Misconfigured,
+                                      "sources of the type \"" + source.type
+                                          + "\" are not known to this version",
+                                      0,
+                                      {},
+                                      source.place});
+        }
+        m_hub->addSource(std::move(setup));
+        return;
+    }
+    ++m_waiting;
+    m_endpoints->forSource(source, [this, source](EndpointMaker::Made made) {
+        SourceSetup setup;
+        setup.id = SourceId(source.name);
+        setup.title = source.name;
+        setup.environment = source.environment;
+        setup.logicalNames = {source.name};
+        setup.endpoint = made.endpoint;
+        setup.misconfigured = made.error;
+        setup.staleAfter = std::chrono::minutes(3);
+        if (made.endpoint) {
+            PrometheusSettings settings;
+            settings.id = setup.id;
+            settings.type = source.type;
+            settings.evaluateAt = m_options.at;
+            for (const DeclaredSlo& slo : source.slos)
+                settings.slos.push_back({slo.name,
+                                         slo.service,
+                                         slo.objective,
+                                         slo.window,
+                                         slo.errors,
+                                         slo.total,
+                                         slo.errorRatioQuery,
+                                         slo.error ? describe(*slo.error) : std::string()});
+            setup.source = makePrometheusSource(std::move(settings));
+        }
+        m_hub->addSource(std::move(setup));
+        oneDone();
+    });
+}
+
+// A token file was renewed, a keychain entry changed: read the credential again, once per refusal.
+void Session::renew(const SourceId& id)
+{
+    m_endpoints->forget();
+    const auto take = [this, id](EndpointMaker::Made made) {
+        if (made.endpoint)
+            m_hub->setEndpoint(id, made.endpoint);
+    };
+    for (const EstateCluster& cluster : m_estate.clusters) {
+        if (cluster.name == id.str())
+            m_endpoints->forCluster(cluster, take);
+    }
+    for (const EstateSource& source : m_estate.sources) {
+        if (source.name == id.str())
+            m_endpoints->forSource(source, take);
+    }
+}
+
+void Session::readClock()
+{
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->baseUrl = m_estate.clockUrl;
+    TransferLimits limits;
+    limits.connectTimeout = std::chrono::seconds(3);
+    limits.stallTimeout = std::chrono::seconds(3);
+    limits.maxBodyBytes = 64 * 1024;
+    const Monotonic asked = m_clock.monotonic();
+    const bool first = !m_clockTimer.isActive();
+    m_transport->submit(
+        endpoint,
+        HttpCall{},
+        Lane::Interactive,
+        limits,
+        std::make_shared<Collector>(this, [this, asked, first](bool ok, std::string body) {
+            if (ok)
+                takeClock(body, asked);
+            if (first)
+                oneDone();
+        }));
+}
+
+void Session::takeClock(const std::string& body, Monotonic asked)
+{
+    const auto json = nlohmann::json::parse(body, nullptr, false);
+    World now{};
+    if (!json.is_object() || !json.contains("now") || !json["now"].is_string()
+        || !parseTime(json["now"].get<std::string>(), now))
+        return;
+    const double speed
+        = json.contains("speed") && json["speed"].is_number() ? json["speed"].get<double>() : 1;
+    const Monotonic middle = asked + (m_clock.monotonic() - asked) / 2;
+    m_clock.follow(now, middle, speed);
+}
+
+runbook::EstateFacts Session::runbookFacts() const
+{
+    runbook::EstateFacts facts;
+    facts.name = m_estate.title.empty() ? m_estate.file : m_estate.title;
+    facts.file = m_estate.file;
+    const auto kindOf = [this](const std::string& name) {
+        for (const EstateEnvironment& environment : m_estate.environments) {
+            if (environment.name == name)
+                return environment.kind;
+        }
+        return std::string("prod");
+    };
+    for (const EstateCluster& cluster : m_estate.clusters)
+        facts.targets.push_back({cluster.name,
+                                 cluster.environment,
+                                 kindOf(cluster.environment),
+                                 true,
+                                 cluster.error ? describe(*cluster.error) : std::string()});
+    for (const EstateSource& source : m_estate.sources)
+        facts.targets.push_back({source.name,
+                                 source.environment,
+                                 kindOf(source.environment),
+                                 false,
+                                 source.error ? describe(*source.error) : std::string()});
+    return facts;
+}
+
+std::vector<std::string> Session::runbookFolders() const
+{
+    if (!m_estate.runbookFolders.empty())
+        return m_estate.runbookFolders;
+    const std::string own = resourceFolder("runbooks");
+    return own.empty() ? std::vector<std::string>{} : std::vector<std::string>{own};
+}
+
+} // namespace mw

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One estate, running: simulator if it is the demo, estate file, secrets, endpoints, sources, hub,
+// clock, what runbooks need. No widgets: the command line and the window both use it. GUI thread;
+// the destructor stops everything in the order of the house (hub, transport, simulator).
+#pragma once
+
+#include "app/wiring/endpoints.h"
+#include "app/wiring/world_clock.h"
+#include "models/estate/estate.h"
+#include "models/hub/hub.h"
+#include "models/runbook/services.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace mw {
+
+namespace sim {
+class Simulator;
+}
+
+struct SessionOptions
+{
+    std::string estateFile; // --estate
+    std::optional<std::string> demo; // scenario stem or path
+    std::vector<std::string> contexts; // of the default kubeconfig, where there is no estate file
+    std::optional<World> at; // freeze console and simulator
+    double speed = 1; // of the simulator
+};
+
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    // Misconfigured / NotAvailable: unusable input (exit code 2).
+    static Result<std::unique_ptr<Session>> open(const SessionOptions& options);
+    ~Session() override;
+
+    // Asks for secrets and the clock, then starts the hub. ready() follows, once.
+    void start();
+
+    Hub& hub() { return *m_hub; }
+    const Clock& clock() const { return m_clock; }
+    const Estate& estate() const { return m_estate; }
+    bool isDemo() const { return m_simulator != nullptr; }
+    sim::Simulator* simulator() { return m_simulator.get(); }
+    SecretStore& secrets() { return *m_secrets; }
+    runbook::EstateFacts runbookFacts() const;
+    // Folders of the estate, else the runbooks that came with the program.
+    std::vector<std::string> runbookFolders() const;
+
+Q_SIGNALS:
+    void ready();
+
+private:
+    Session();
+    void addCluster(const EstateCluster& cluster);
+    void addPrometheus(const EstateSource& source);
+    void readClock();
+    void takeClock(const std::string& body, Monotonic asked);
+    void oneDone();
+    void renew(const SourceId& id);
+
+    SessionOptions m_options;
+    WorldClock m_clock;
+    Estate m_estate;
+    std::unique_ptr<QTemporaryDir> m_demoDir;
+    std::unique_ptr<sim::Simulator> m_simulator;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<EndpointMaker> m_endpoints;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Hub> m_hub;
+    QTimer m_clockTimer;
+    int m_waiting = 0; // entries whose secrets are still asked for, and the clock
+    bool m_started = false;
+};
+
+// Folder of files that came with the program ("scenarios", "runbooks", "schemas"):
+// $MIDWATCH_RESOURCES, the installed share/midwatch beside the binary, the source tree. Empty if
+// nowhere.
+std::string resourceFolder(const std::string& name);
+
+} // namespace mw
