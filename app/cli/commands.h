@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// check, status, list, simulate: they register themselves with CLI11 and leave what to run in
+// `chosen`.
+#pragma once
+
+#include "app/cli/options.h"
+
+namespace mw::cli {
+
+void addCheck(CLI::App& app, Chosen& chosen);
+void addStatus(CLI::App& app, Chosen& chosen);
+void addList(CLI::App& app, Chosen& chosen);
+void addSimulate(CLI::App& app, Chosen& chosen);
+
+} // namespace mw::cli

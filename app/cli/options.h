@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the calls of the command line share (product.md "Command line"). Parsed by CLI11 before any
+// Qt object exists; a command runs afterwards inside its event loop.
+#pragma once
+
+#include "app/wiring/session.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace mw::cli {
+
+// Exit codes of the contract.
+enum Exit { Well = 0, Degraded = 1, Unusable = 2, UnknownState = 3 };
+
+struct EstateArgs
+{
+    std::string estate;
+    std::optional<std::string> demo; // --demo or --demo=SCENARIO
+    double speed = 1;
+    std::string at; // RFC 3339; empty = now
+    int wait = 10; // seconds, a maximum
+};
+
+// Adds --estate, --demo[=SCENARIO] and, where wanted, --wait.
+void addEstateOptions(CLI::App& command, EstateArgs& args, bool wait);
+// --at is checked here; Misconfigured if it is no time.
+Result<SessionOptions> sessionOptions(const EstateArgs& args);
+
+// A chosen command: needsWindow decides between QCoreApplication and QApplication.
+struct Chosen
+{
+    bool needsWindow = false; // draws or opens a window
+    bool offscreen = false; // draws without a display
+    std::string lang;
+    std::function<int()> run; // inside main(), the application object exists
+};
+
+// Prints "midwatch: …" with the place of the error to standard error; returns Unusable.
+int fail(const Error& error);
+// Runs the event loop until the session's hub has settled or the time is over.
+void waitUntilSettled(Session& session, int seconds);
+
+} // namespace mw::cli
