@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/boot/hardening.h"
+#include "app/boot/logging.h"
+#include "app/boot/signals.h"
+#include "app/boot/translation.h"
+#include "app/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <QApplication>
+#include <QCoreApplication>
+#include <memory>
+
+int main(int argc, char** argv)
+{
+    mw::blockTerminationSignals();
+    mw::forbidCoreDumps();
+
+    CLI::App cli{"Midwatch: the operations console for whoever has the watch", "midwatch"};
+    cli.set_version_flag("--version", "midwatch " MIDWATCH_VERSION);
+    cli.require_subcommand(0, 1);
+    cli.fallthrough();
+    mw::cli::Chosen chosen;
+    mw::LogOptions logging;
+    cli.add_flag("--verbose", logging.verbose, "messages of every kind on standard error");
+    cli.add_option("--lang", chosen.lang, "language, as in de or ja; the system's by default");
+    mw::cli::addCheck(cli, chosen);
+    mw::cli::addStatus(cli, chosen);
+    mw::cli::addList(cli, chosen);
+    mw::cli::addSimulate(cli, chosen);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = cli.exit(error);
+        return code == 0 ? 0 : mw::cli::Unusable;
+    }
+
+    mw::installLogging(logging);
+    QCoreApplication::setOrganizationName(QString());
+    QCoreApplication::setApplicationName(QStringLiteral("midwatch"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MIDWATCH_VERSION));
+    std::unique_ptr<QCoreApplication> app;
+    if (chosen.needsWindow) {
+        if (chosen.offscreen)
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        app = std::make_unique<QApplication>(argc, argv);
+    } else {
+        app = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    mw::loadTranslation(*app, QString::fromStdString(chosen.lang));
+    return chosen.run ? chosen.run() : 0;
+}
