@@ -89,12 +89,13 @@ public:
     // Looks at deadlines now; called by the timer, or by a test that turns the clock by hand.
     void poll();
 
+    struct Private; // the engine folder's own
+
 Q_SIGNALS:
     void changed();
     void finished(); // the run is closed
 
 private:
-    struct Private;
     std::unique_ptr<Private> d;
 };
 

@@ -55,8 +55,10 @@ public:
         if (events.dispatched)
             events.dispatched(Json::object());
         const std::weak_ptr<int> alive = m_alive;
-        notifier->notify(
-            textOf(request, "/title"), textOf(request, "/text"), [alive, done](Status status) {
+        std::string text = textOf(request, "/text");
+        if (m_setup.repeated && !text.ends_with(" (repeat)"))
+            text += " (repeat)";
+        notifier->notify(textOf(request, "/title"), text, [alive, done](Status status) {
                 if (alive.expired())
                     return;
                 if (!status) {

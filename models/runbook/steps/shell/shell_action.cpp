@@ -55,6 +55,32 @@ std::string indented(const std::string& text)
 
 } // namespace
 
+// Journals hold the script's hash; its text is in the frozen runbook or the frozen file.
+Result<std::string> ShellAction::loadScript() const
+{
+    const Value& args = m_setup.args;
+    const std::string file = argText(args, "file");
+    if (file.empty()) {
+        const std::string script = argText(args, "script");
+        return script.empty()
+            ? Result<std::string>(misconfigured("there is neither script nor file"))
+            : Result<std::string>(script);
+    }
+    if (file.find("..") != std::string::npos || file.starts_with('/'))
+        return misconfigured("file must lie beside the runbook");
+    const std::string frozen = m_setup.runDir + "/files/" + file;
+    const bool isFrozen = !m_setup.runDir.empty() && m_setup.files->exists(frozen);
+    const auto text = m_setup.files->read(
+        isFrozen ? frozen : folderOf(m_setup.runbook->file) + "/" + file, 1u << 20);
+    if (!text)
+        return text.error();
+    const std::string want = argText(args, "sha256");
+    if (!want.empty() && want != sha256Hex(*text))
+        return Error{
+            ErrorKind::Conflict, file + " does not have the sha256 the runbook names", 0, {}, {}};
+    return *text;
+}
+
 void ShellAction::prepare(std::function<void(Result<Prepared>)> done)
 {
     const Value& args = m_setup.args;
@@ -63,36 +89,12 @@ void ShellAction::prepare(std::function<void(Result<Prepared>)> done)
                            + "\": this version runs scripts on this machine only (on: local)"));
         return;
     }
-    std::string script = argText(args, "script");
-    if (const std::string file = argText(args, "file"); !file.empty()) {
-        // Frozen with the run, so that it is the same after a resume.
-        const std::string frozen = m_setup.runDir + "/files/" + file;
-        const std::string beside = folderOf(m_setup.runbook->file) + "/" + file;
-        if (file.find("..") != std::string::npos || file.starts_with('/')) {
-            done(misconfigured("file must lie beside the runbook"));
-            return;
-        }
-        const bool isFrozen = !m_setup.runDir.empty() && m_setup.files->exists(frozen);
-        const auto text = m_setup.files->read(isFrozen ? frozen : beside, 1u << 20);
-        if (!text) {
-            done(text.error());
-            return;
-        }
-        script = *text;
-        const std::string want = argText(args, "sha256");
-        if (!want.empty() && want != sha256Hex(script)) {
-            done(Error{ErrorKind::Conflict,
-                       file + " does not have the sha256 the runbook names",
-                       0,
-                       {},
-                       {}});
-            return;
-        }
-    }
-    if (script.empty()) {
-        done(misconfigured("there is neither script nor file"));
+    const auto loaded = loadScript();
+    if (!loaded) {
+        done(loaded.error());
         return;
     }
+    const std::string& script = *loaded;
     Json interpreter = Json::array();
     if (const Value* given = args.member("interpreter"); given && given->list()) {
         for (const Value& word : *given->list())
@@ -109,8 +111,7 @@ void ShellAction::prepare(std::function<void(Result<Prepared>)> done)
         }
     }
     Prepared out;
-    out.request = {{"script", script},
-                   {"sha256", sha256Hex(script)},
+    out.request = {{"sha256", sha256Hex(script)},
                    {"interpreter", interpreter},
                    {"env", environment},
                    {"cwd", argText(args, "cwd", folderOf(m_setup.runbook->file))},
@@ -204,10 +205,15 @@ void ShellAction::launch(const Json& request, Variables environment)
             done(failedWith(error));
     };
     const std::string script = m_base + ".script";
+    const auto text = loadScript();
+    if (!text)
+        return fail(text.error());
+    if (sha256Hex(*text) != textOf(request, "/sha256"))
+        return fail({ErrorKind::Conflict, "the script is not the one that was planned", 0, {}, {}});
     const std::string input = m_base + ".in";
     if (auto made = m_setup.files->makeDirs(folderOf(m_base)); !made)
         return fail(made.error());
-    if (auto written = m_setup.files->overwrite(script, textOf(request, "/script"), true); !written)
+    if (auto written = m_setup.files->overwrite(script, *text, true); !written)
         return fail(written.error());
     if (auto written = m_setup.files->overwrite(input, textOf(request, "/stdin"), false); !written)
         return fail(written.error());

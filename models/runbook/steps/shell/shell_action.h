@@ -27,6 +27,7 @@ public:
     std::string output() const override;
 
 private:
+    Result<std::string> loadScript() const;
     void resolveSecrets(
         std::vector<std::pair<std::string, std::string>> wanted,
         std::vector<std::pair<std::string, std::string>> environment,

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The machine behind Engine. pump() looks at the state (the fold of the journal) and does the next
+// thing; every record that is appended is folded at once. Nothing here remembers what the journal
+// does not say, but for the action that is under way.
+#pragma once
+
+#include "models/runbook/engine.h"
+#include "models/runbook/engine/run_scope.h"
+#include "models/runbook/engine/state.h"
+#include "models/runbook/journal/redact.h"
+#include "models/runbook/steps/action.h"
+#include "models/runbook/steps/descriptor.h"
+
+#include <QTimer>
+
+namespace mw::runbook {
+
+// The action that is under way for the current step.
+struct LiveAction
+{
+    enum class Stage { Preparing, Prepared, Running, Looking, Verifying, Probing };
+    std::string step;
+    int visit = 0, attempt = 0;
+    Stage stage = Stage::Preparing;
+    std::unique_ptr<Action> action;
+    Prepared prepared;
+    Monotonic since{}; // of this stage
+    Monotonic preparedAt{};
+    World readAt{};
+    Millis timeout{}; // 0: none
+    uint64_t ticket = 0; // callbacks of an older action are told by theirs
+    std::string problem; // looking did not work: why
+    // A confirmation that came while `now` was stale: it holds if nothing changed.
+    std::optional<std::pair<std::string, std::string>> confirming; // who, text that was confirmed
+};
+
+struct Engine::Private
+{
+    Private(Engine& engine, const Services& services);
+    ~Private();
+
+    // engine_open.cpp
+    Status create(const RunRequest& request);
+    Status resume(const std::string& dir, const std::string& operatorName);
+    Status openReadOnly(const std::string& dir);
+    Status checkRequest(const RunRequest& request, std::map<std::string, Value>& inputs) const;
+    void planned();
+    Status load(const std::string& dir, const std::vector<Record>& records);
+
+    // engine_core.cpp
+    bool append(const std::string& type,
+                nlohmann::json body,
+                Journal::Keep keep = Journal::Keep::Durable);
+    void pump();
+    bool once(); // false: nothing to do now
+    bool current(const StepDef& step, StepRun& sr);
+    void tick();
+    void touch(); // the view is to be made again
+    MapScope scope(World now) const;
+    const StepDef& effective(const StepDef& step) const; // the drill replacement, where one holds
+    Effect effect(const StepDef& step) const;
+    World now() const { return services.clock->world(); }
+    Monotonic mono() const { return services.clock->monotonic(); }
+    bool inFrame(FrameKind kind) const;
+    // Of the steps that recovery depends on; not of telling people afterwards.
+    bool skipNeedsSecond(const StepDef& step) const
+    {
+        return step.critical && !state.ending() && !inFrame(FrameKind::Undo);
+    }
+
+    // engine_steps.cpp
+    bool enter(const StepDef& step);
+    bool ready(const StepDef& step, StepRun& sr);
+    bool instant(const StepDef& step, StepRun& sr); // set assert mark end
+    bool askPerson(const StepDef& step, StepRun& sr); // manual input decision
+    bool requestApproval(const StepDef& step, StepRun& sr);
+    void succeed(const StepDef& step,
+                 Value result,
+                 const std::string& line,
+                 const std::string& who,
+                 std::map<std::string, Value> outputs = {});
+    void fail(const StepDef& step,
+              const Error& error,
+              const std::string& stage,
+              StepState state = StepState::Failed);
+    Result<std::map<std::string, Value>>
+    selectOutputs(const StepDef& step, const Value& result, World at) const;
+    bool keepEvidence(const std::string& step, const EvidenceItem& item, const std::string& who);
+
+    // engine_live.cpp
+    bool begin(const StepDef& step, StepRun& sr, LiveAction::Stage stage);
+    std::unique_ptr<Action> makeAction(const StepDef& step, const StepRun& sr, Error& error);
+    bool read(const StepDef& step, StepRun& sr);
+    bool prepare(const StepDef& step, StepRun& sr);
+    bool issue(const StepDef& step, StepRun& sr, const std::string& who);
+    bool reissue(const StepDef& step, StepRun& sr);
+    bool send(const StepDef& step, const nlohmann::json& intent);
+    bool verify(const StepDef& step, StepRun& sr);
+    void prepared(uint64_t ticket, Result<Prepared> result);
+    void outcome(uint64_t ticket, Outcome out);
+    void verified(uint64_t ticket, Outcome out);
+    void timeOut();
+    void dropLive(bool cancel);
+    Action::Events events(uint64_t ticket);
+    std::string coverHash(const StepDef& step) const; // "" if the arguments are not known yet
+    bool approvalHolds(const StepDef& step) const;
+
+    // engine_failure.cpp
+    bool failed(const StepDef& step, StepRun& sr);
+    bool applyPolicy(const StepDef& step,
+                     FailurePolicy::Kind kind,
+                     const std::string& target,
+                     const StepRun& sr);
+    bool unknown(const StepDef& step, StepRun& sr);
+    bool probe(const StepDef& step, StepRun& sr);
+    void seen(uint64_t ticket, Result<Action::Seen> result);
+    void adopt(const StepDef& step, StepRun& sr, const std::string& line);
+    Millis settleOf(const StepDef& step) const;
+    bool beginUndo(const std::string& who, const std::string& reason, const std::string& then);
+    bool finishRun();
+    RunState finalState() const;
+    std::string finalMessage(RunState state) const;
+
+    // engine_view.cpp, engine_card.cpp
+    RunView makeView() const;
+    CardView makeCard(PauseReason& paused) const;
+    void fillEffectCard(CardView& card, const StepDef& step, const StepRun& sr) const;
+    void fillFailureCard(CardView& card, const StepDef& step, const StepRun& sr) const;
+    std::string abortVerb() const;
+    GateView gateOf(const StepDef& step, const StepRun& sr) const;
+
+    // Checks shared by the actions of people.
+    Status mayAct() const;
+    Result<const StepDef*> at(const std::string& stepId,
+                              std::initializer_list<StepState> states) const;
+
+    Engine& q;
+    Services services;
+    std::unique_ptr<FileLayer> ownFiles;
+    FileLayer* files = nullptr;
+    Redactor redactor;
+    Runbook runbook;
+    RunStateFold state;
+    std::unique_ptr<Journal> journal;
+    std::unique_ptr<Planner> planner;
+    std::unique_ptr<LiveAction> live;
+    std::vector<std::unique_ptr<Action>> trash; // destroyed when no callback is on the stack
+    std::vector<std::pair<Monotonic, std::unique_ptr<Action>>>
+        dying; // still ticked: they kill children
+    QTimer timer;
+    RunView view;
+    PlanView emptyPlan;
+    std::string dir;
+    bool readOnly = false, pumping = false, again = false, dirty = false;
+    uint64_t nextTicket = 1;
+    Monotonic nextLook{}; // after a look that failed
+    bool announced = false;
+};
+
+nlohmann::json errorJson(const Error& error);
+
+} // namespace mw::runbook

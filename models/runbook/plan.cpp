@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/plan.h"
+
+#include "models/runbook/engine/inputs.h"
+#include "models/runbook/engine/mode_rules.h"
+#include "models/runbook/engine/run_scope.h"
+#include "models/runbook/journal/hash.h"
+#include "models/runbook/lint/lint.h"
+#include "models/runbook/steps/action.h"
+#include "models/runbook/steps/arguments.h"
+#include "models/runbook/steps/k8s/kube_action.h"
+
+#include <QTimer>
+
+namespace mw::runbook {
+
+using Json = nlohmann::json;
+
+bool PlanView::runnable() const
+{
+    if (!problems.empty() || !done)
+        return false;
+    for (const PlanStep& step : steps) {
+        if (!step.problem.empty())
+            return false;
+    }
+    return true;
+}
+
+struct Planner::Private
+{
+    struct Item
+    {
+        const StepDef* step;
+        std::string list;
+        int number;
+    };
+
+    Planner& q;
+    Services services;
+    std::unique_ptr<FileLayer> ownFiles;
+    RunRequest request;
+    RunStateFold state;
+    Redactor redactor;
+    PlanView view;
+    std::vector<Item> todo;
+    size_t at = 0;
+    std::unique_ptr<Action> action;
+    std::vector<std::unique_ptr<Action>> trash;
+    QTimer timer; // runs the actions' own clocks and bounds each of them
+    int ticks = 0;
+    uint64_t ticket = 0;
+
+    Private(Planner& planner, const Services& s) : q(planner), services(s)
+    {
+        if (!services.files) {
+            ownFiles = makeFileLayer();
+            services.files = ownFiles.get();
+        }
+        timer.setInterval(100);
+        QObject::connect(&timer, &QTimer::timeout, &q, [this] {
+            trash.clear();
+            if (action && ++ticks > 300) {
+                view.steps.back().problem = "no answer within 30s";
+                next();
+            } else if (action) {
+                action->tick();
+            }
+        });
+    }
+
+    void collect(const std::vector<StepDef>& list, const char* name, bool numbered)
+    {
+        int number = 0;
+        for (const StepDef& step : list) {
+            todo.push_back({&step, name, numbered ? ++number : 0});
+            for (const StepDef& inner : step.undo)
+                todo.push_back({&inner, "undo of " + step.id, 0});
+            for (const OptionDef& option : step.options) {
+                for (const StepDef& inner : option.steps)
+                    todo.push_back({&inner, step.id + ": " + option.label, 0});
+            }
+        }
+    }
+
+    const StepDef& effective(const StepDef& step) const
+    {
+        return request.mode == Mode::Drill && !step.drillStep.empty() ? step.drillStep.front()
+                                                                      : step;
+    }
+
+    static std::string risk(const StepDef& step, const StepDescriptor& descriptor)
+    {
+        if (step.irreversible)
+            return "no way back";
+        if (descriptor.person)
+            return "asks a person";
+        switch (effectOf(step)) {
+        case Effect::None:
+            return "none";
+        case Effect::Read:
+            return "reads";
+        case Effect::Convergent:
+        case Effect::Keyed:
+            return "reversible";
+        case Effect::Probed:
+            return "looked at before it is repeated";
+        case Effect::Unsafe:
+            break;
+        }
+        return step.type == "notify" ? "tells people" : "unsafe to repeat";
+    }
+
+    void next()
+    {
+        if (action)
+            trash.push_back(std::move(action));
+        ++ticket;
+        ticks = 0;
+        if (at >= todo.size()) {
+            finish();
+            return;
+        }
+        const Item item = todo[at++];
+        const StepDef& step = effective(*item.step);
+        PlanStep out;
+        out.id = item.step->id;
+        out.title = item.step->title.empty() ? item.step->id : item.step->title;
+        out.type = step.type;
+        out.list = item.list;
+        out.number = item.number;
+        out.irreversible = step.irreversible;
+        out.notExercised
+            = request.mode == Mode::Drill && (step.drill == "skip" || step.drill == "simulate");
+        const StepDescriptor* descriptor = findDescriptor(step.type);
+        if (!descriptor) {
+            out.risk = "unknown";
+            out.problem = "this version cannot run " + step.type;
+        } else {
+            out.effect = effectOf(step);
+            out.risk = risk(step, *descriptor);
+        }
+        view.steps.push_back(std::move(out));
+        if (descriptor && !view.steps.back().notExercised)
+            plan(step, *descriptor);
+        else
+            later();
+    }
+
+    void later()
+    {
+        Q_EMIT q.changed();
+        QTimer::singleShot(0, &q, [this] { next(); });
+    }
+
+    void plan(const StepDef& step, const StepDescriptor& descriptor)
+    {
+        PlanStep& out = view.steps.back();
+        const MapScope scope
+            = runScope(state, request.runbook, services.estate, services.clock->world());
+        const auto args
+            = resolveArguments(step, step.with, descriptor, scope, request.runbook.file);
+        if (!args) {
+            // An output of an earlier step is not a fault: it is found out on the way.
+            bool later = false;
+            for (const auto& entry : step.with.entries)
+                later = later || mentionsSteps(entry.value);
+            (later ? out.unresolved : out.problem) = args.error().detail;
+            if (later)
+                out.request = raw(step.with);
+            this->later();
+            return;
+        }
+        out.argsHash = sha256Hex(toTypedJson(*args).dump());
+        out.request = describe(step, *args);
+        if (!descriptor.make || !changesTheWorld(effectOf(step))) {
+            this->later();
+            return;
+        }
+        ActionSetup setup;
+        setup.services = &services;
+        setup.files = services.files;
+        setup.redactor = &redactor;
+        setup.runbook = &request.runbook;
+        setup.step = &step;
+        setup.args = *args;
+        setup.runId = "plan";
+        setup.key = std::string(32, '0');
+        setup.scope
+            = [this](World t) { return runScope(state, request.runbook, services.estate, t); };
+        action = descriptor.make(setup);
+        const uint64_t mine = ticket;
+        const bool undo = todo[at - 1].list.starts_with("undo");
+        action->prepare([this, mine, undo](Result<Prepared> result) {
+            if (mine != ticket)
+                return;
+            PlanStep& planned = view.steps.back();
+            if (!result) {
+                (undo ? planned.unresolved : planned.problem) = result.error().detail;
+            } else {
+                planned.request = redactor.clean(result->text);
+                planned.now = result->now;
+                planned.then = result->then;
+                planned.undo = result->undo;
+                planned.dryRun = result->dryRun;
+                planned.warnings = result->warnings;
+                if (result->nothingToDo && !undo)
+                    planned.warnings.push_back("Nothing to do now: " + result->now + ".");
+            }
+            ++ticket;
+            this->later();
+        });
+    }
+
+    static bool mentionsSteps(const Node& node)
+    {
+        if (node.text.find("steps.") != std::string::npos)
+            return true;
+        for (const Node& item : node.items) {
+            if (mentionsSteps(item))
+                return true;
+        }
+        for (const auto& entry : node.entries) {
+            if (mentionsSteps(entry.value))
+                return true;
+        }
+        return false;
+    }
+
+    static std::string raw(const Node& with)
+    {
+        std::string out;
+        for (const auto& entry : with.entries)
+            out += entry.key + ": "
+                + (entry.value.isScalar() ? entry.value.text : toJson(entry.value).dump()) + "\n";
+        return out;
+    }
+
+    std::string describe(const StepDef& step, const Value& args) const
+    {
+        std::string out;
+        for (const auto& [name, value] : *args.map())
+            out += name + ": " + toText(value) + "\n";
+        for (const auto& entry : step.with.entries) {
+            if (!args.member(entry.key) && entry.value.isScalar())
+                out += entry.key + ": " + entry.value.text + "\n";
+        }
+        return redactor.clean(out);
+    }
+
+    void finish()
+    {
+        timer.stop();
+        std::set<std::string> changed;
+        for (const PlanStep& step : view.steps) {
+            if (!changesTheWorld(step.effect) || step.type == "notify" || step.notExercised
+                || step.list.starts_with("undo"))
+                continue;
+            ++view.effects;
+            view.irreversible += step.irreversible;
+        }
+        const auto plural = [](int n, const char* what) {
+            return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+        };
+        view.sentence = view.effects == 0
+            ? "Changes nothing."
+            : "Changes the world in " + plural(view.effects, "step") + ".";
+        if (view.effects > 0)
+            view.sentence += view.irreversible == 0
+                ? " Reversible."
+                : " " + plural(view.irreversible, "step") + " with no way back.";
+        view.done = true;
+        Q_EMIT q.changed();
+        Q_EMIT q.finished();
+    }
+};
+
+Planner::Planner(const Services& services, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, services))
+{
+}
+
+Planner::~Planner() = default;
+
+const PlanView& Planner::view() const
+{
+    return d->view;
+}
+
+void Planner::cancel()
+{
+    ++d->ticket;
+    d->timer.stop();
+    if (d->action)
+        d->action->cancel();
+}
+
+void Planner::start(const RunRequest& request)
+{
+    d->request = request;
+    d->view = {};
+    d->todo.clear();
+    d->at = 0;
+    d->state = {};
+    d->state.mode = request.mode;
+    d->state.posture = request.posture;
+    d->state.title = request.runbook.title;
+    const Runbook& book = d->request.runbook;
+    for (const Diagnostic& diagnostic : lint(book)) {
+        if (diagnostic.severity == Diagnostic::Severity::Error)
+            d->view.problems.push_back(format(diagnostic));
+    }
+    if (!book.allows(request.mode))
+        d->view.problems.push_back(std::string("the runbook does not allow mode ")
+                                   + toString(request.mode));
+    if (const std::string problem = modeProblem(book, request.mode, d->services.estate);
+        !problem.empty())
+        d->view.problems.push_back(problem);
+    const auto inputs
+        = resolveInputs(book.inputs,
+                        request.inputs,
+                        runScope(d->state, book, d->services.estate, d->services.clock->world()));
+    if (inputs)
+        d->state.inputs = *inputs;
+    else
+        d->view.problems.push_back(inputs.error().detail);
+    if (d->view.problems.empty()) {
+        d->collect(book.immediate, "immediate", false);
+        d->collect(book.preflight, "preflight", false);
+        d->collect(book.steps, "steps", true);
+        d->collect(book.onAbort, "on_abort", false);
+        d->collect(book.after, "after", false);
+        if (request.mode != Mode::Live)
+            d->collect(book.cleanup, "cleanup", false);
+    }
+    d->timer.start();
+    QTimer::singleShot(0, this, [this] { d->next(); });
+}
+
+} // namespace mw::runbook
