@@ -238,6 +238,8 @@ void judgeSlo(Slo& slo, const Objective& objective, double dataShare)
             if (!std::isnan(point.value))
                 last = point.value;
         }
+        // The history ends at the last whole step; what was used since then is the newest.
+        consumed.back() += std::max(0.0, last - slo.remaining);
         const double exact = exactExhaustionSeconds(consumed, burn, slo.window);
         if (!std::isnan(exact) && exact > 0)
             slo.exhaustionSeconds = exact;

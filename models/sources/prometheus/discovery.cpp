@@ -87,8 +87,10 @@ std::map<std::string, Sli> readSlis(const RulesAnswer& rules)
     }
     std::map<std::string, Sli> result;
     for (const auto& [id, pair] : queries) {
-        if (auto sli = sliFromRules(pair.first, pair.second))
+        if (auto sli = sliFromRules(pair.first, pair.second)) {
+            sli->slothId = id;
             result.emplace(id, *std::move(sli));
+        }
     }
     return result;
 }

@@ -273,6 +273,10 @@ std::string periodQuery(const Sli& sli, Minutes window, const std::vector<Minute
     }
     parts.push_back(part("coverage", "count_over_time(" + seen + steps + ")"));
     parts.push_back(part("first", "min_over_time(timestamp(" + seen + ")" + steps + ")"));
+    if (!sli.slothId.empty())
+        parts.push_back(part("recorded",
+                             "count_over_time(slo:sli_error:ratio_rate5m{sloth_id="
+                                 + quoted(sli.slothId) + "}" + steps + ")"));
     std::string text = joined(parts);
     if (!longBurns.empty())
         text += " or " + burnQuery(sli, longBurns);
@@ -298,7 +302,7 @@ Minutes sliceOf(Minutes window)
 
 Minutes chartStepOf(Minutes window)
 {
-    return std::max(Minutes(5), Minutes((window.count() + 999) / 1000));
+    return std::max(Minutes(5), Minutes((window.count() + 998) / 999));
 }
 
 } // namespace mw::prom

@@ -26,6 +26,7 @@ struct Sli
     Unit unit = Unit::Unknown;
     std::string errors, total; // Counters
     std::string ratio; // Ratio; Recorded: the name's "5m" is $window
+    std::string slothId; // whose recorded ratio is to be looked at beside it; empty = none
     bool operator==(const Sli&) const = default;
 };
 
@@ -50,7 +51,8 @@ std::string errorRatioQuery(const Sli& sli, Minutes window);
 // Every value of an SLO comes in one answer; label mw_part tells them apart:
 //   burn    "w:5" …                         error ratio over so many minutes
 //   period  "bad" "valid" (Counters), "ratio" (else); "w:1440" "w:4320"; "coverage", "first",
-//           "errorCoverage": slices with data, time of the first one, slices with an error series
+//           "errorCoverage": slices with data, time of the first one, slices with an error series;
+//           "recorded": slices with a recorded ratio
 //   chart   "bad" "valid" or "ratio", at each step
 inline constexpr const char* partLabel = "mw_part";
 std::string burnQuery(const Sli& sli, const std::vector<Minutes>& windows);
@@ -59,7 +61,7 @@ std::string chartQuery(const Sli& sli, Minutes step);
 
 // Slices for coverage: 720 of them, five minutes at least.
 Minutes sliceOf(Minutes window);
-// Step of the chart: at most 1,000 points in the window, five minutes at least.
+// Step of the chart: at most 999 points in the window, one more for now, five minutes at least.
 Minutes chartStepOf(Minutes window);
 
 } // namespace mw::prom

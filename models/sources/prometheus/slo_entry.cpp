@@ -112,6 +112,8 @@ void SloEntry::takePeriod(const QueryAnswer& answer)
             group.slices = value;
         else if (part == "errorCoverage")
             group.errorSlices = value;
+        else if (part == "recorded")
+            group.recordedSlices = value;
         else if (part == "first")
             group.firstSeen = value;
         else if (windowOf(part) > Minutes(0))
@@ -224,6 +226,9 @@ Slo SloEntry::row(const std::string& grouping, const SloGroup& group) const
         row.budgetHistory.push_back({group.chart[i].at, level});
     }
     judgeSlo(row, objective, share);
+    if (!row.budgetHistory.empty() && row.budgetHistory.back().at < m_evaluated
+        && !std::isnan(row.remaining))
+        row.budgetHistory.push_back({m_evaluated, row.remaining});
     if (const auto it = recorded.find(grouping); it != recorded.end())
         row.recordedRemaining = it->second;
     row.brokenReason = doubtAbout(row, group, share);
@@ -259,6 +264,9 @@ std::string SloEntry::doubtAbout(const Slo& row, const SloGroup& group, double s
     if (group.errorSlices < 0.98 * group.slices)
         return "the error series exists for " + percent(group.errorSlices / group.slices)
             + " of the time only and the rules average over that: " + says;
+    if (!sli->slothId.empty() && group.recordedSlices < 0.9 * group.slices)
+        return "the rules have recorded for " + percent(group.recordedSlices / group.slices)
+            + " of the time only: " + says;
     return "the rules average five-minute ratios whatever the traffic: " + says;
 }
 

@@ -22,6 +22,7 @@ struct SloGroup
     double bad = notMeasured, valid = notMeasured; // over the SLO's window, in the SLI's unit
     double ratio = notMeasured; // where there are no counters
     double slices = notMeasured, errorSlices = notMeasured; // with data, with an error series
+    double recordedSlices = 0; // with a ratio recorded by the rules
     double firstSeen = notMeasured; // seconds; the first slice with data
     bool errorsAbsent = false;
     std::vector<SamplePoint> chart; // error ratio at every step
