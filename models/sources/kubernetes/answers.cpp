@@ -141,17 +141,12 @@ public:
         Delta delta;
         while (!lines.empty() && !m_error) {
             const size_t end = std::min(lines.find('\n'), lines.size());
-            std::string_view line = lines.substr(0, end);
+            const std::string_view line = lines.substr(0, end);
             const size_t behind = lines.size() - end;
             lines.remove_prefix(std::min(end + 1, lines.size()));
             if (line.find_first_not_of(" \r\t") == std::string_view::npos)
                 continue;
-            if (behind < parserPadding) {
-                m_line.assign(line);
-                m_line.resize(line.size() + parserPadding, ' ');
-                line = std::string_view(m_line).substr(0, line.size());
-            }
-            event(line, delta);
+            event(line, behind >= parserPadding, delta);
         }
         if (m_error && delta.empty())
             return *m_error;
@@ -184,17 +179,13 @@ private:
         return std::get<Rows<Row>>(delta.back());
     }
 
-    void event(std::string_view line, Delta& delta)
+    void event(std::string_view line, bool padded, Delta& delta)
     {
         WatchType type = WatchType::Other;
         Row row{};
         StatusText status;
-        bool good = true;
-        if (line.size() > maxObjectBytes || tooDeep(line))
-            good = false;
-        else
-            good = m_objects.decodeEvent(line, m_order.kind, type, row, status);
-        if (!good) {
+        if (line.size() > maxObjectBytes
+            || !m_objects.decodeEvent(line, padded, m_order.kind, type, row, status)) {
             Error error;
             error.kind = ErrorKind::Decode;
             error.detail = "a line of the watch cannot be understood ("
@@ -225,23 +216,10 @@ private:
             m_result.resourceVersion = m_objects.resourceVersion();
     }
 
-    // The depth a list's items are held to.
-    bool tooDeep(std::string_view line)
-    {
-        const size_t open = line.find('{');
-        if (open == std::string_view::npos)
-            return false;
-        m_scanner.begin();
-        m_scanner.feed(line.data() + open, line.size() - open);
-        return m_scanner.tooDeep();
-    }
-
     WatchOrder m_order;
     ObjectDecoder m_objects;
-    ValueScanner m_scanner{maxObjectDepth + 1}; // the event itself is one level
     WatchResult m_result;
     std::optional<Error> m_error;
-    std::string m_line;
 };
 
 class TextDecoder final : public Decoder

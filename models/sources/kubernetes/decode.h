@@ -54,11 +54,16 @@ public:
     // PodMetrics or NodeMetrics.
     bool decode(std::string_view json, Atom kind, UsageRows::Entry& row);
 
-    // One line of a watch. row is filled for Added, Modified and Deleted (there its key), status
-    // for Error. False: not JSON or no watch line.
+    // One line of a watch; `padded`: parserPadding bytes behind it are readable. row is filled for
+    // Added, Modified and Deleted (there its key), status for Error. False: not JSON or no watch
+    // line.
     template <class Row>
-    bool
-    decodeEvent(std::string_view json, Atom kind, WatchType& type, Row& row, StatusText& status);
+    bool decodeEvent(std::string_view json,
+                     bool padded,
+                     Atom kind,
+                     WatchType& type,
+                     Row& row,
+                     StatusText& status);
 
     // Of the object decoded last; empty if it named none.
     const std::string& resourceVersion() const;

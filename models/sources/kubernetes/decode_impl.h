@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/sources/kubernetes/decode.h"
+#include "models/sources/kubernetes/list_body.h"
 #include "models/sources/kubernetes/pod_status.h"
 #include "models/sources/kubernetes/walk.h"
 
@@ -41,9 +42,11 @@ struct ObjectDecoder::Impl
     AtomCache atoms;
     std::string resourceVersion;
     std::string scratch;
+    std::string trimmed; // the object without what is left out
+    ValueScanner scanner{maxObjectDepth};
     PodParts pod;
 
-    bool open(std::string_view json, simdjson::ondemand::object& object);
+    bool open(std::string_view json, bool padded, simdjson::ondemand::object& object);
 
     // metadata; onLabel(key, value) sees every label besides.
     template <class OnLabel>

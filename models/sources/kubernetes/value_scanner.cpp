@@ -4,8 +4,9 @@
 
 #include <bit>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define MW_AVX2 [[gnu::target("avx2,bmi,popcnt")]]
 #endif
 
 namespace mw::kube {
@@ -16,7 +17,10 @@ struct Masks
     uint64_t quotes = 0, backslashes = 0, opens = 0, closes = 0;
 };
 
-#if defined(__SSE2__)
+#if defined(__x86_64__)
+// '[' | 0x20 == '{' and ']' | 0x20 == '}', and nothing else becomes one.
+constexpr char curl = 0x20;
+
 inline uint64_t maskOf(__m128i equal, int part)
 {
     return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(equal))) << (16 * part);
@@ -24,21 +28,47 @@ inline uint64_t maskOf(__m128i equal, int part)
 
 inline Masks masksOf(const char* block)
 {
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i curl = _mm_set1_epi8(0x20); // '[' | 0x20 == '{', ']' | 0x20 == '}'
-    const __m128i open = _mm_set1_epi8('{');
-    const __m128i close = _mm_set1_epi8('}');
     Masks masks;
     for (int part = 0; part < 4; ++part) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + 16 * part));
-        const __m128i curled = _mm_or_si128(bytes, curl);
-        masks.quotes |= maskOf(_mm_cmpeq_epi8(bytes, quote), part);
-        masks.backslashes |= maskOf(_mm_cmpeq_epi8(bytes, backslash), part);
-        masks.opens |= maskOf(_mm_cmpeq_epi8(curled, open), part);
-        masks.closes |= maskOf(_mm_cmpeq_epi8(curled, close), part);
+        const __m128i curled = _mm_or_si128(bytes, _mm_set1_epi8(curl));
+        masks.quotes |= maskOf(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), part);
+        masks.backslashes |= maskOf(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), part);
+        masks.opens |= maskOf(_mm_cmpeq_epi8(curled, _mm_set1_epi8('{')), part);
+        masks.closes |= maskOf(_mm_cmpeq_epi8(curled, _mm_set1_epi8('}')), part);
     }
     return masks;
+}
+
+MW_AVX2 inline uint64_t wideMask(__m256i low, __m256i high)
+{
+    return static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(low)))
+        | static_cast<uint64_t>(static_cast<uint32_t>(_mm256_movemask_epi8(high))) << 32;
+}
+
+MW_AVX2 inline uint64_t wideEqual(__m256i low, __m256i high, char c)
+{
+    const __m256i wanted = _mm256_set1_epi8(c);
+    return wideMask(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
+}
+
+MW_AVX2 inline Masks wideMasksOf(const char* block)
+{
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block + 32));
+    const __m256i lowCurled = _mm256_or_si256(low, _mm256_set1_epi8(curl));
+    const __m256i highCurled = _mm256_or_si256(high, _mm256_set1_epi8(curl));
+    return {wideEqual(low, high, '"'),
+            wideEqual(low, high, '\\'),
+            wideEqual(lowCurled, highCurled, '{'),
+            wideEqual(lowCurled, highCurled, '}')};
+}
+
+bool hasAvx2()
+{
+    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
+        && __builtin_cpu_supports("popcnt");
+    return has;
 }
 #else
 inline Masks masksOf(const char* block)
@@ -57,7 +87,7 @@ inline Masks masksOf(const char* block)
 #endif
 
 // Bit i = exclusive-or of bits 0…i: ones from each opening quote up to its closing one.
-inline uint64_t prefixXor(uint64_t bits)
+[[gnu::always_inline]] inline uint64_t prefixXor(uint64_t bits)
 {
     for (int shift = 1; shift < 64; shift *= 2)
         bits ^= bits << shift;
@@ -72,9 +102,9 @@ void ValueScanner::begin()
     m_inString = m_escaped = m_done = m_tooDeep = false;
 }
 
-bool ValueScanner::feedBlock(const char* block, size_t& used)
+template <class Masks>
+[[gnu::always_inline]] inline bool ValueScanner::feedBlock(const Masks& masks, size_t& used)
 {
-    const Masks masks = masksOf(block);
     uint64_t escaped = m_escaped ? 1 : 0;
     m_escaped = false;
     // Backslashes are rare: walk from one to the next.
@@ -144,16 +174,40 @@ size_t ValueScanner::feedBytes(const char* bytes, size_t count)
     return count;
 }
 
+size_t ValueScanner::feedBlocks(const char* bytes, size_t count)
+{
+    size_t used = 0;
+    for (size_t at = 0; at < count; at += 64) {
+        if (feedBlock(masksOf(bytes + at), used))
+            return at + used;
+    }
+    return count;
+}
+
+#if defined(__x86_64__)
+MW_AVX2 size_t ValueScanner::feedWideBlocks(const char* bytes, size_t count)
+{
+    size_t used = 0;
+    for (size_t at = 0; at < count; at += 64) {
+        if (feedBlock(wideMasksOf(bytes + at), used))
+            return at + used;
+    }
+    return count;
+}
+#endif
+
 size_t ValueScanner::feed(const char* bytes, size_t count)
 {
-    size_t at = 0;
-    while (count - at >= 64) {
-        size_t used = 0;
-        if (feedBlock(bytes + at, used))
-            return at + used;
-        at += 64;
-    }
-    return at + feedBytes(bytes + at, count - at);
+    const size_t whole = count & ~size_t(63);
+    size_t used = 0;
+#if defined(__x86_64__)
+    used = hasAvx2() ? feedWideBlocks(bytes, whole) : feedBlocks(bytes, whole);
+#else
+    used = feedBlocks(bytes, whole);
+#endif
+    if (m_done || m_tooDeep)
+        return used;
+    return whole + feedBytes(bytes + whole, count - whole);
 }
 
 } // namespace mw::kube

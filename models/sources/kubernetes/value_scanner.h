@@ -23,7 +23,10 @@ public:
 
 private:
     size_t feedBytes(const char* bytes, size_t count);
-    bool feedBlock(const char* block, size_t& used);
+    size_t feedBlocks(const char* bytes, size_t count);
+    size_t feedWideBlocks(const char* bytes, size_t count); // where the processor has AVX2
+    template <class Masks>
+    bool feedBlock(const Masks& masks, size_t& used);
 
     int m_maxDepth;
     int m_depth = 0;
