@@ -35,7 +35,7 @@ Status Engine::retry(const std::string& stepId, const std::string& who)
         return refused("who tries again?");
     d->append("step.retry", {{"step", stepId}, {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::byHand(const std::string& stepId,
@@ -65,7 +65,7 @@ Status Engine::byHand(const std::string& stepId,
     else
         d->append("step.byhand", {{"step", stepId}, {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::skip(const std::string& stepId,
@@ -89,7 +89,7 @@ Status Engine::skip(const std::string& stepId,
                {"who", who},
                {"second", secondPerson}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::undo(const std::string& who, const std::string& reason)
@@ -109,7 +109,7 @@ Status Engine::undo(const std::string& who, const std::string& reason)
         return refused("undo needs a name and a reason");
     d->beginUndo(who, reason, "aborted");
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::abort(const std::string& who, const std::string& reason)
@@ -134,7 +134,7 @@ Status Engine::abort(const std::string& who, const std::string& reason)
     d->dropLive(true);
     d->append("run.ending", {{"status", "aborted"}, {"message", reason}, {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::assign(const std::string& key,
@@ -151,7 +151,7 @@ Status Engine::assign(const std::string& key,
             d->append("left.assigned",
                       {{"key", key}, {"owner", owner}, {"until", formatTime(until)}, {"who", who}});
             d->pump();
-            return d->mayAct();
+            return d->acted();
         }
     }
     return refused("nothing was left changed under that name");
@@ -180,7 +180,7 @@ Status Engine::restore(const std::string& key, const std::string& who)
                {"with", it->second.value("with", Json::object())},
                {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::finish(const std::string& who)

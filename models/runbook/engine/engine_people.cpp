@@ -115,7 +115,7 @@ Status Engine::start(const std::string& who)
         return refused("who starts it?");
     d->append("run.started", {{"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::acceptLocalLock(const std::string& who)
@@ -124,7 +124,7 @@ Status Engine::acceptLocalLock(const std::string& who)
         return may;
     d->append("lock.accepted", {{"who", who}, {"place", "local"}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::confirm(const std::string& stepId, const std::string& who, const std::string& word)
@@ -151,11 +151,11 @@ Status Engine::confirm(const std::string& stepId, const std::string& who, const 
         if (d->live && d->live->stage == LiveAction::Stage::Preparing)
             d->live->confirming = {who, shown};
         d->pump();
-        return d->mayAct();
+        return d->acted();
     }
     d->issue(**step, d->state.steps[stepId], who);
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::answer(const std::string& stepId,
@@ -221,7 +221,7 @@ Status Engine::answer(const std::string& stepId,
         line += " (with " + secondPerson + ")";
     d->succeed(**found, Value(text), line, who, {{"text", Value(text)}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::fill(const std::string& stepId,
@@ -248,7 +248,7 @@ Status Engine::fill(const std::string& stepId,
                who,
                std::move(*outputs));
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::decide(const std::string& stepId,
@@ -277,7 +277,7 @@ Status Engine::decide(const std::string& stepId,
                    who,
                    {{"choice", Value(option)}, {"reason", Value(reason)}});
         d->pump();
-        return d->mayAct();
+        return d->acted();
     }
     return refused("there is no option " + option);
 }
@@ -320,7 +320,7 @@ Engine::approve(const std::string& stepId, const std::string& who, const std::st
         d->succeed(**found, {}, line, who, {{"approvers", Value(std::move(names))}});
     }
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::deny(const std::string& stepId, const std::string& who, const std::string& reason)
@@ -335,7 +335,7 @@ Status Engine::deny(const std::string& stepId, const std::string& who, const std
     d->fail(
         **found, {ErrorKind::Forbidden, "denied by " + who + ": " + reason, 0, {}, {}}, "approval");
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::pause(const std::string& who)
@@ -346,7 +346,7 @@ Status Engine::pause(const std::string& who)
         return refused(d->state.started ? "it is paused already" : "it has not started");
     d->append("run.paused", {{"who", who}, {"reason", "operator"}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::proceed(const std::string& who)
@@ -357,7 +357,7 @@ Status Engine::proceed(const std::string& who)
         return refused("it is not paused");
     d->append("run.resumed", {{"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::refresh(const std::string& stepId)
@@ -370,7 +370,7 @@ Status Engine::refresh(const std::string& stepId)
         return {};
     d->prepare(**found, d->state.steps[stepId]);
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::note(const std::string& text, const std::string& who)
@@ -381,7 +381,7 @@ Status Engine::note(const std::string& text, const std::string& who)
         return refused("an empty note");
     d->append("note", {{"text", text}, {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status
@@ -392,7 +392,7 @@ Engine::addEvidence(const std::string& stepId, const EvidenceItem& item, const s
     if (item.text.empty() || !d->keepEvidence(stepId, item, who))
         return refused("the evidence cannot be kept");
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 Status Engine::setMark(const std::string& mark, World at, bool forced, const std::string& who)
@@ -403,7 +403,7 @@ Status Engine::setMark(const std::string& mark, World at, bool forced, const std
         return refused("only a step sets the point of no return");
     d->append("mark", {{"mark", mark}, {"time", formatTime(at)}, {"forced", forced}, {"who", who}});
     d->pump();
-    return d->mayAct();
+    return d->acted();
 }
 
 } // namespace mw::runbook

@@ -238,7 +238,8 @@ private Q_SLOTS:
              mwtest::sourceDir()
                  + QStringLiteral("/resources/runbooks/scale-out-under-burn.runbook.yaml")});
         QVERIFY(python.waitForFinished(60'000));
-        QVERIFY2(python.readAllStandardOutput().trimmed() == "fine", python.readAllStandardError().constData());
+        QVERIFY2(python.readAllStandardOutput().trimmed() == "fine",
+                 python.readAllStandardError().constData());
     }
 };
 MIDWATCH_TEST(LintTest)
