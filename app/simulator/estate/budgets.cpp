@@ -132,7 +132,7 @@ void Cluster::updateAutoscaler(WorkloadRun& workload)
     int desired = replicas;
     const bool moving = workload.history.current.last() != replicas
         || workload.history.updated.last() != replicas;
-    if (std::abs(use / wanted - 1) > 0.1 && !moving)
+    if (std::abs(use / wanted - 1) > 0.1 && !moving && !workload.blind)
         desired = static_cast<int>(std::ceil(ready * use / wanted));
     const int least = spec.value("minReplicas", 1);
     const int most = spec.value("maxReplicas", 10);
@@ -160,15 +160,17 @@ void Cluster::updateAutoscaler(WorkloadRun& workload)
     else if (old.contains("lastScaleTime"))
         status["lastScaleTime"] = old["lastScaleTime"];
     const SetRun& set = workload.sets[workload.active];
-    status["currentMetrics"] = Json::array(
-        {{{"type", "Resource"},
-          {"resource",
-           {{"name", "cpu"},
-            {"current",
-             {{"averageValue",
-               std::to_string(static_cast<int>(std::lround(use * set.tmpl->cpuRequest * 10)))
-                   + "m"},
-              {"averageUtilization", static_cast<int>(std::lround(use))}}}}}}});
+    if (!workload.blind) {
+        status["currentMetrics"] = Json::array(
+            {{{"type", "Resource"},
+              {"resource",
+               {{"name", "cpu"},
+                {"current",
+                 {{"averageValue",
+                   std::to_string(static_cast<int>(std::lround(use * set.tmpl->cpuRequest * 10)))
+                       + "m"},
+                  {"averageUtilization", static_cast<int>(std::lround(use))}}}}}}});
+    }
     const bool limited = desired != bounded;
     const auto condition
         = [&](const char* type, bool yes, const char* reason, const char* message) {

@@ -54,6 +54,7 @@ struct WorkloadRun
     double busy = 0.4;
     int baseline = 1; // replicas at which the pods are `busy`
     Ms startup = 5000; // from started to ready
+    bool blind = false; // its autoscaler gets no metrics
     Ms calmSince = 0; // autoscaler: since when fewer replicas would do
     WorkloadHistory history;
     size_t slot = 0;

@@ -180,6 +180,25 @@ Status service(Core& core, const std::string& kind, const json& fault)
     return {};
 }
 
+// The autoscaler gets no metrics: it says so and leaves the replicas alone.
+Status autoscalerBlind(Cluster& cluster, const json& fault)
+{
+    WorkloadRun* workload
+        = cluster.workload(Kind::Deployment, text(fault, "namespace"), text(fault, "deployment"));
+    if (!workload || workload->hpa.empty())
+        return invalid("no autoscaled deployment of that name");
+    workload->blind = true;
+    cluster.touch(*workload);
+    const auto duration = parseOffset(text(fault, "duration"));
+    if (duration && *duration > 0) {
+        cluster.core().at(cluster.now() + *duration, [&cluster, workload] {
+            workload->blind = false;
+            cluster.touch(*workload);
+        });
+    }
+    return {};
+}
+
 // What the API accepts is stored at once, but the controllers act only after the delay.
 Status landsLater(Cluster& cluster, const json& fault)
 {
@@ -221,6 +240,8 @@ Result<json> applyFault(Core& core, const json& fault)
         done = nodes(*cluster, kind, fault);
     else if (kind == "load" || kind == "capacity" || kind == "errors" || kind == "latency")
         done = service(core, kind, fault);
+    else if (kind == "autoscaler-blind")
+        done = autoscalerBlind(*cluster, fault);
     else if (kind == "lands-later")
         done = landsLater(*cluster, fault);
     if (!done)

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// kubeconfig and estate.yaml of a running simulation: the only way the console learns of it.
+#pragma once
+
+#include "models/base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace mw::sim {
+
+struct EstateFiles
+{
+    struct Cluster
+    {
+        std::string name, region;
+        int port = 0;
+    };
+    std::string dir, host, caPem, adminToken, viewerToken, title, runbookDir;
+    int controlPort = 0;
+    int prometheusPort = 0; // 0 = there is none
+    std::vector<Cluster> clusters;
+};
+
+std::string urlOf(const std::string& scheme, const std::string& host, int port);
+// Both files, readable by the owner only (the kubeconfig holds tokens).
+Status writeEstateFiles(const EstateFiles& files);
+
+} // namespace mw::sim
