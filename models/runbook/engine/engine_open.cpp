@@ -214,6 +214,7 @@ Status Engine::Private::resume(const std::string& from, const std::string& opera
         return loaded;
     journal = std::move(*opened);
     if (state.closed) {
+        (void)journal->seal(); // died between the last record and its seal
         readOnly = true;
         view = makeView();
         return {};

@@ -133,7 +133,10 @@ struct Engine::Private
     // Checks shared by the actions of people.
     Status mayAct() const;
     // After an action: only a journal that could not take it is a refusal.
-    Status acted() const { return journal && journal->broken() ? Status(*journal->broken()) : Status(); }
+    Status acted() const
+    {
+        return journal && journal->broken() ? Status(*journal->broken()) : Status();
+    }
     Result<const StepDef*> at(const std::string& stepId,
                               std::initializer_list<StepState> states) const;
 

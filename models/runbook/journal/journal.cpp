@@ -198,16 +198,18 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
     out->m_fence = last.fence + 1;
     out->m_lastAt = last.at;
     out->m_head = content->headHash;
+    out->m_before = content->beforeHeadHash;
+    out->m_durable = last.seq;
     out->m_found = std::move(content->records);
     return out;
 }
 
 // One small write in place before the line itself: "this sequence number has this hash, the one
-// before had that". After a crash the last line must be one of the two.
-Status Journal::writeHead(const std::string& before, bool durable)
+// before had that; up to so many are surely on the disk". After a crash the last line must fit.
+Status Journal::writeHead(const std::string& before, const char* phase, bool durable)
 {
-    const std::string text
-        = std::to_string(m_seq) + ' ' + m_head + ' ' + (before.empty() ? "-" : before) + '\n';
+    const std::string text = std::to_string(m_seq) + ' ' + m_head + ' '
+        + (before.empty() ? "-" : before) + ' ' + std::to_string(m_durable) + ' ' + phase + '\n';
     return m_files.overwrite(headPath(m_dir), text, durable);
 }
 
@@ -232,7 +234,10 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
     m_seq = record.seq;
     m_lastAt = record.at;
     line += '\n';
-    if (auto head = writeHead(before, false); !head)
+    // The last record has no successor: what it must be is on the disk before it is.
+    const bool last = type == "run.closed";
+    m_before = before;
+    if (auto head = writeHead(before, last ? "closing" : "open", last); !head)
         return fail(head.error());
     if (auto written = m_file->append(line); !written)
         return fail(written.error());
@@ -242,6 +247,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
             return fail(synced.error()); // never retried: the kernel may have dropped the pages
         m_lastSync = std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - start);
+        m_durable = record.seq;
     }
     return record;
 }
@@ -250,8 +256,7 @@ Status Journal::seal()
 {
     if (m_broken)
         return *m_broken;
-    const auto content = readJournal(m_files, m_dir);
-    return writeHead(content ? content->beforeHeadHash : std::string(), true);
+    return writeHead(m_before, "closed", true);
 }
 
 } // namespace mw::runbook

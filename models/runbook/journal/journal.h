@@ -69,16 +69,16 @@ public:
 
 private:
     Journal(FileLayer& files, const Clock& clock) : m_files(files), m_clock(clock) { }
-    Status writeHead(const std::string& before, bool durable);
+    Status writeHead(const std::string& before, const char* phase, bool durable);
     Error fail(Error error);
 
     FileLayer& m_files;
     const Clock& m_clock;
-    std::string m_dir, m_run, m_head;
+    std::string m_dir, m_run, m_head, m_before;
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<AppendFile> m_file;
     std::vector<Record> m_found;
-    uint64_t m_seq = 0;
+    uint64_t m_seq = 0, m_durable = 0;
     int64_t m_fence = 1;
     World m_lastAt{};
     std::chrono::milliseconds m_lastSync{};

@@ -15,17 +15,25 @@ struct Head
 {
     uint64_t seq = 0;
     std::string hash, before;
+    uint64_t durable = 0;
+    std::string phase; // open closing closed
 };
 
 std::optional<Head> readHead(const std::string& text)
 {
     std::istringstream in(text);
     Head head;
-    std::string rest;
-    if (!(in >> head.seq >> head.hash >> head.before) || in >> rest || head.hash.size() != 64)
+    if (!(in >> head.seq >> head.hash >> head.before >> head.durable >> head.phase)
+        || head.hash.size() != 64)
         return std::nullopt;
-    if (text != std::to_string(head.seq) + ' ' + head.hash + ' ' + head.before + '\n')
+    if (text
+        != std::to_string(head.seq) + ' ' + head.hash + ' ' + head.before + ' '
+            + std::to_string(head.durable) + ' ' + head.phase + '\n')
         return std::nullopt;
+    if (head.phase != "open" && head.phase != "closing" && head.phase != "closed")
+        return std::nullopt;
+    if (head.before == "-")
+        head.before.clear();
     return head;
 }
 
@@ -35,44 +43,52 @@ std::string text(const Json& body, const char* key)
     return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
+// The chain guards every line but the last; the head guards that one.
 void checkHead(FileLayer& files,
                const std::string& dir,
                const JournalContent& content,
+               std::string_view tail,
                VerifyReport& out)
 {
-    const std::string file = "head: ";
     const auto bytes = files.read(dir + "/head", 4096);
     const uint64_t last = content.records.size();
-    if (!bytes) {
-        out.damage.push_back(file + "missing: the last line of the journal cannot be checked");
-        return;
-    }
-    const auto head = readHead(*bytes);
+    const std::string at = "journal.jsonl:" + std::to_string(last) + ": ";
+    const auto head = bytes ? readHead(*bytes) : std::nullopt;
     if (!head) {
-        if (bytes->empty() && last == 0)
-            return;
-        out.damage.push_back(file + "unreadable");
+        // It is only fsynced when a run ends.
+        if (out.closed)
+            out.damage.push_back("head: missing or unreadable: the last line cannot be checked");
+        else
+            out.notes.push_back(
+                "the head is unreadable (power was lost); the last line cannot be checked");
         return;
     }
-    if (head->seq == last) {
+    if (head->phase == "closed" && (head->seq != last || !out.closed)) {
+        out.damage.push_back(at + "the run was closed with record " + std::to_string(head->seq)
+                             + ", which is not here");
+    } else if (last < head->durable) {
+        out.damage.push_back(at + std::to_string(head->durable) + " records were kept, "
+                             + std::to_string(last) + " are here");
+    } else if (head->seq == last) {
         if (head->hash != content.headHash)
-            out.damage.push_back("journal.jsonl:" + std::to_string(last)
-                                 + ": the last line is not the one that was written");
-        else if (out.closed && (head->before == "-" ? "" : head->before) != content.beforeHeadHash)
-            out.damage.push_back(file + "does not name the line before the last");
-    } else if (head->seq == last + 1 && !out.closed) {
-        // Died between the head and its line.
-        if ((head->before == "-" ? "" : head->before) != content.headHash)
-            out.damage.push_back("journal.jsonl:" + std::to_string(last)
-                                 + ": the last line is not the one that was written");
+            out.damage.push_back(at + "the last line is not the one that was written");
+        else if (head->before != content.beforeHeadHash)
+            out.damage.push_back("head: does not name the line before the last");
+    } else if (head->seq == last + 1) {
+        if (head->before != content.headHash)
+            out.damage.push_back(at + "the last line is not the one that was written");
+        else if (!tail.empty() && sha256Hex(tail.substr(0, tail.size() - 1)) == head->hash)
+            out.damage.push_back("journal.jsonl:" + std::to_string(last + 1)
+                                 + ": the end of the line was changed");
         else
             out.notes.push_back("the writer died while writing record " + std::to_string(last + 1));
-    } else if (head->seq < last && !out.closed) {
-        out.notes.push_back("the head is older than the journal (power was lost)");
+    } else if (head->seq > last) {
+        out.notes.push_back("records after " + std::to_string(last)
+                            + " were not yet kept (power was lost)");
+    } else if (out.closed) {
+        out.damage.push_back("head: older than the end of the run");
     } else {
-        out.damage.push_back("journal.jsonl:" + std::to_string(last) + ": "
-                             + std::to_string(head->seq) + " records were written, "
-                             + std::to_string(last) + " are here");
+        out.notes.push_back("the head is older than the journal (power was lost)");
     }
 }
 
@@ -149,7 +165,7 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
     }
     if (content->records.empty())
         out.damage.push_back("journal.jsonl: no whole record");
-    checkHead(files, dir, *content, out);
+    checkHead(files, dir, *content, std::string_view(*bytes).substr(content->goodBytes), out);
     checkFiles(files, dir, *content, out);
     return out;
 }
