@@ -34,7 +34,6 @@ Hub::Hub(const Clock& clock, Transport& transport, QObject* parent)
         d->arm();
     });
     connect(&d->heartbeat, &QTimer::timeout, this, [this] {
-        d->statusDirty = true; // data age without any news
         d->pump(false);
         d->arm();
     });
@@ -106,6 +105,17 @@ void Hub::setEndpoint(const SourceId& id, EndpointPtr endpoint)
         runner->setEndpoint(std::move(endpoint));
         if (d->started && !d->stopped)
             d->begin(*runner, true);
+    }
+}
+
+void Hub::setMisconfigured(const SourceId& id, Error error)
+{
+    if (SourceRunner* runner = d->byId(id)) {
+        d->closeTransfers(*runner);
+        runner->setMisconfigured(std::move(error));
+        d->statusDirty = d->judgeDirty = true;
+        ++d->news;
+        d->arm();
     }
 }
 
@@ -200,6 +210,8 @@ bool Hub::Private::pump(bool force)
     publish(events);
     publish(clusters);
     publish(slos);
+    if (lastStatus == Monotonic::min() || now - lastStatus >= std::chrono::seconds(1))
+        statusDirty = true; // data age without any news
     if (statusDirty)
         updateStatuses();
     if (statuses != published) {
@@ -216,6 +228,7 @@ bool Hub::Private::pump(bool force)
 void Hub::Private::updateStatuses()
 {
     statusDirty = false;
+    lastStatus = clock.monotonic();
     statuses.clear();
     for (const auto& runner : runners)
         statuses.push_back(runner->status(hidden));
@@ -305,6 +318,11 @@ std::vector<SourceStatus> Hub::sources() const
 const std::vector<Finding>& Hub::findings() const
 {
     return d->findings;
+}
+
+const std::vector<CheckState>& Hub::checks() const
+{
+    return d->checks;
 }
 
 Verdict Hub::verdict() const

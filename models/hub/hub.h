@@ -10,6 +10,7 @@
 #include "models/estate/estate.h"
 #include "models/hub/policy.h"
 #include "models/hub/topic.h"
+#include "models/insight/health.h"
 #include "models/insight/verdict.h"
 #include "models/net/gateway.h"
 #include "models/net/transport.h"
@@ -33,7 +34,7 @@ struct SourceSetup
     std::string title;
     std::string environment;
     std::vector<std::string> logicalNames; // names the Gateway accepts for it (cluster, source)
-    EndpointPtr endpoint; // null if misconfigured
+    EndpointPtr endpoint; // null if misconfigured, or while credentials are being fetched
     std::unique_ptr<Source> source; // null if misconfigured or disabled
     std::optional<Error> misconfigured; // with place and remedy in detail
     bool disabled = false;
@@ -62,8 +63,10 @@ public:
 
     void configure(HubOptions options); // before start()
     void addSource(SourceSetup setup); // before start(), or later: it starts at once
-    // Replaces the endpoint after credentials were renewed; the source wakes.
+    // Replaces the endpoint after credentials were found or renewed; the source wakes. A source
+    // added with a null endpoint and nothing wrong is connecting until one of these two is called.
     void setEndpoint(const SourceId& id, EndpointPtr endpoint);
+    void setMisconfigured(const SourceId& id, Error error);
     void start();
     // Cancels everything, waits for the pool; no signals and no Gateway answers afterwards. Order
     // of the house: the run engine has been stopped before; the transport is joined after.
@@ -82,6 +85,7 @@ public:
 
     std::vector<SourceStatus> sources() const;
     const std::vector<Finding>& findings() const; // worst first, recomputed at most once a second
+    const std::vector<CheckState>& checks() const; // every check of every cluster, as of findings()
     Verdict verdict() const;
     const Clock& clock() const;
 

@@ -41,8 +41,6 @@ void Hub::Private::judgeIfDue(bool force)
         lean.budgetHistory.clear();
         input->slos.push_back(std::move(lean));
     });
-    for (const auto& runner : runners)
-        input->staleAfter.emplace_back(runner->setup().id, runner->setup().staleAfter);
 
     // A small estate is judged here at once; a big one on the pool. About a microsecond per row.
     constexpr size_t atOnce = 2'000;

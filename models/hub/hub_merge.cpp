@@ -83,6 +83,7 @@ void Hub::Private::handle(Parcel&& parcel)
         const bool changed = judged->findings != findings || !(judged->verdict == verdict)
             || verdict.sentence.empty();
         findings = std::move(judged->findings);
+        checks = std::move(judged->checks);
         verdict = std::move(judged->verdict);
         if (changed)
             Q_EMIT q.findingsChanged();
@@ -101,7 +102,7 @@ void Hub::Private::handle(Parcel&& parcel)
         transport.resume(it->second.transfer);
     } else if (auto* head = std::get_if<HeadSeen>(&parcel.content)) {
         if (request)
-            runner.headSeen(*request, head->head);
+            runner.headSeen(*request, *head);
         statusDirty = true;
         if (!options.manual)
             scheduleTimer.start(0); // the gate may have opened

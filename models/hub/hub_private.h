@@ -101,6 +101,7 @@ struct Hub::Private
     std::vector<SourceStatus> statuses;
     std::vector<SourceStatus> published; // as of the last sourcesChanged
     std::vector<Finding> findings;
+    std::vector<CheckState> checks;
     Verdict verdict;
     Judge judge;
     bool judging = false; // a pool task is at it

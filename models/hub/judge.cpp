@@ -3,6 +3,7 @@
 #include "models/hub/judge.h"
 
 #include "models/hub/hub.h"
+#include "models/insight/slo_findings.h"
 
 #include <algorithm>
 
@@ -31,11 +32,8 @@ int rank(Severity severity)
 
 bool maybeUnwell(const Pod& pod)
 {
-    if (pod.readyContainers < pod.totalContainers || pod.oomKilledAt != World{}
-        || pod.unschedulableSince != World{} || !pod.waitingReason.empty()
-        || pod.deleted != World{})
-        return true;
-    return pod.phase.view() != "Running" && pod.phase.view() != "Succeeded";
+    return pod.readyContainers != pod.totalContainers || !pod.waitingReason.empty()
+        || pod.oomKilledAt != World{} || pod.notReadySince != World{};
 }
 
 void sortFindings(std::vector<Finding>& findings)
@@ -53,13 +51,47 @@ void sortFindings(std::vector<Finding>& findings)
 
 void Judge::configure(const HubOptions& options)
 {
-    m_thresholds = options.thresholds.values;
-    m_criticalNamespaces = options.criticalNamespaces;
+    m_thresholds = HealthThresholds::from([&](const std::string& name, double fallback) {
+        return options.thresholds.get(name, fallback);
+    });
+    m_criticalNamespaces.clear();
+    for (const auto& [cluster, namespaces] : options.criticalNamespaces)
+        m_criticalNamespaces[cluster].insert(namespaces.begin(), namespaces.end());
 }
 
 Judged Judge::run(const JudgeInput& input) const
 {
+    HealthCheck check(m_thresholds, *m_memory, input.now);
+    for (const SourceStatus& source : input.sources) {
+        if (source.state == SourceState::Disabled)
+            continue;
+        if (source.type == "kubernetes") {
+            const auto critical = m_criticalNamespaces.find(source.id.str());
+            check.cluster(source.id.str(),
+                          source,
+                          critical == m_criticalNamespaces.end() ? std::set<std::string>{}
+                                                                 : critical->second);
+        } else {
+            check.source(source);
+        }
+    }
+    for (const ClusterState& row : input.clusters)
+        check.add(row);
+    for (const KubeNode& row : input.nodes)
+        check.add(row);
+    for (const Pod& row : input.pods)
+        check.add(row);
+    for (const Workload& row : input.workloads)
+        check.add(row);
+    HealthReport report = check.finish();
+
     Judged judged;
+    judged.findings = std::move(report.findings);
+    judged.checks = std::move(report.checks);
+    std::vector<Finding> slos = sloFindings(input.slos);
+    judged.findings.insert(judged.findings.end(),
+                           std::make_move_iterator(slos.begin()),
+                           std::make_move_iterator(slos.end()));
     sortFindings(judged.findings);
     judged.verdict = judgeVerdict(judged.findings, input.sources, input.now);
     return judged;

@@ -6,8 +6,11 @@
 
 #include "models/hub/mailbox.h"
 #include "models/hub/topic.h"
+#include "models/insight/health.h"
 
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +27,6 @@ struct JudgeInput
     std::vector<ClusterState> clusters;
     std::vector<Slo> slos; // without their histories
     std::vector<SourceStatus> sources;
-    std::vector<std::pair<SourceId, Millis>> staleAfter;
     World now{};
     size_t weight() const { return pods.size() + nodes.size() + workloads.size() + slos.size(); }
 };
@@ -36,11 +38,13 @@ public:
     Judged run(const JudgeInput& input) const;
 
 private:
-    std::map<std::string, double> m_thresholds;
-    std::map<std::string, std::vector<std::string>> m_criticalNamespaces;
+    HealthThresholds m_thresholds;
+    std::map<std::string, std::set<std::string>> m_criticalNamespaces;
+    // Since when what stands; one run at a time touches it.
+    std::shared_ptr<HealthMemory> m_memory = std::make_shared<HealthMemory>();
 };
 
-// False only for a pod that no check could ever speak of.
+// False only for a pod that no check speaks of (the same look as HealthCheck::add).
 bool maybeUnwell(const Pod& pod);
 
 // Worst first, then the oldest, then by id: the same facts give the same order.

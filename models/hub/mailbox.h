@@ -7,6 +7,7 @@
 #include "models/data/delta.h"
 #include "models/data/finding.h"
 #include "models/hub/transfer_end.h"
+#include "models/insight/health.h"
 #include "models/insight/verdict.h"
 
 #include <atomic>
@@ -24,6 +25,7 @@ class SourceTransfer;
 struct HeadSeen
 {
     ResponseHead head;
+    Monotonic at{}; // when it came, however long it waited here
 };
 struct RowsRead
 {
@@ -42,6 +44,7 @@ struct WholeAnswer
 struct Judged
 {
     std::vector<Finding> findings;
+    std::vector<CheckState> checks;
     Verdict verdict;
 };
 

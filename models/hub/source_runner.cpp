@@ -58,6 +58,13 @@ void SourceRunner::setEndpoint(EndpointPtr endpoint)
         m_setup.misconfigured.reset();
 }
 
+void SourceRunner::setMisconfigured(Error error)
+{
+    m_setup.misconfigured = std::move(error);
+    m_open.clear();
+    m_waiting.clear();
+}
+
 bool SourceRunner::runs() const
 {
     return !m_setup.disabled && !m_setup.misconfigured && m_setup.source && m_setup.endpoint;
@@ -185,9 +192,10 @@ void SourceRunner::good(Part& each)
     each.status.error.reset();
 }
 
-void SourceRunner::headSeen(OpenRequest& open, const ResponseHead& head)
+void SourceRunner::headSeen(OpenRequest& open, const HeadSeen& seen)
 {
-    m_latency = std::chrono::duration_cast<Millis>(m_clock.monotonic() - open.sentAt);
+    const ResponseHead& head = seen.head;
+    m_latency = std::chrono::duration_cast<Millis>(seen.at - open.sentAt);
     if (const std::string* date = findHeader(head.headers, "Date")) {
         if (const auto skew = clockSkew(*date, m_clock.world()))
             m_skew = *skew;
@@ -392,11 +400,13 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
         status.state = SourceState::Disabled;
         return status;
     }
-    if (!runs()) {
+    if (m_setup.misconfigured || !m_setup.source) {
         status.state = SourceState::Misconfigured;
         status.error = m_setup.misconfigured;
         return status;
     }
+    if (!m_setup.endpoint)
+        return status; // its credentials are being fetched
     if (m_serverError) {
         status.state = m_serverState;
         status.error = m_serverError;
@@ -430,7 +440,9 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
 
 bool SourceRunner::settled(const std::set<std::string>& hidden) const
 {
-    if (!runs() || (m_serverError && m_gate.closed))
+    if (!runs())
+        return m_setup.disabled || m_setup.misconfigured || !m_setup.source;
+    if (m_serverError && m_gate.closed)
         return true;
     if (!m_started || m_parts.empty())
         return false;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "models/hub/hub.h"
+#include "models/hub/mailbox.h"
 #include "models/hub/policy.h"
 #include "models/hub/transfer_end.h"
 #include "models/sources/source.h"
@@ -44,7 +45,8 @@ public:
 
     const SourceSetup& setup() const { return m_setup; }
     void setEndpoint(EndpointPtr endpoint);
-    bool runs() const; // false: disabled or misconfigured
+    void setMisconfigured(Error error);
+    bool runs() const; // false: disabled, misconfigured or without credentials yet
     bool started() const { return m_started; }
 
     // The first requests, or again after everything open was cancelled by the hub.
@@ -60,7 +62,7 @@ public:
     std::optional<uint64_t> openKey(const std::string& key) const;
     void drop(uint64_t ticket); // replaced: its end is not told to the source
 
-    void headSeen(OpenRequest& open, const ResponseHead& head);
+    void headSeen(OpenRequest& open, const HeadSeen& seen);
     void rowsSeen(OpenRequest& open, int64_t items, int64_t expected);
     // Forgets the ticket, tells the source, queues what it wants next; the delta is the source's.
     Delta ended(uint64_t ticket, TransferEnd end);

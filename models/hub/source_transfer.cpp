@@ -34,8 +34,9 @@ void SourceTransfer::startLocked()
 
 void SourceTransfer::onHead(ResponseHead head)
 {
+    const Monotonic at = m_clock.monotonic();
     const std::lock_guard lock(m_mutex);
-    m_newHead = std::move(head);
+    m_newHead = HeadSeen{std::move(head), at};
     startLocked();
 }
 
@@ -77,7 +78,7 @@ void SourceTransfer::unpark()
 void SourceTransfer::run()
 {
     for (;;) {
-        std::optional<ResponseHead> head;
+        std::optional<HeadSeen> head;
         std::optional<std::string> chunk;
         bool resume = false;
         {
@@ -111,7 +112,7 @@ void SourceTransfer::run()
         if (resume)
             m_mailbox->postUrgent({m_ticket, WantsResume{}});
         if (head)
-            decodeHead(*head);
+            decodeHead(std::move(*head));
         else if (chunk)
             decodeChunk(std::move(*chunk));
         else
@@ -119,13 +120,13 @@ void SourceTransfer::run()
     }
 }
 
-bool SourceTransfer::decodeHead(const ResponseHead& head)
+bool SourceTransfer::decodeHead(HeadSeen seen)
 {
-    m_head = head;
-    m_mailbox->post({m_ticket, HeadSeen{head}});
-    if (head.status >= 400)
+    m_head = seen.head;
+    m_mailbox->post({m_ticket, std::move(seen)});
+    if (m_head.status >= 400)
         return true;
-    const Status status = m_decoder->head(head);
+    const Status status = m_decoder->head(m_head);
     if (!status)
         end(status.error(), true);
     return status.has_value();

@@ -53,7 +53,7 @@ public:
 private:
     void startLocked();
     void run(); // pool thread
-    bool decodeHead(const ResponseHead& head);
+    bool decodeHead(HeadSeen seen);
     bool decodeChunk(std::string chunk);
     bool feed(std::string_view bytes);
     void finish();
@@ -69,7 +69,7 @@ private:
     std::mutex m_mutex; // guards what follows
     std::deque<std::string> m_chunks;
     size_t m_queued = 0;
-    std::optional<ResponseHead> m_newHead;
+    std::optional<HeadSeen> m_newHead;
     std::optional<Status> m_done;
     TransferStats m_stats;
     bool m_running = false;
