@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks for what arming needs: which environment, why, and the reference. Names the verb and the
+// object on the button; Enter alone arms nothing until the reference is there.
+#pragma once
+
+#include "widgets/controls/arming.h"
+#include "widgets/controls/context.h"
+#include "widgets/shell/layer.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace mw {
+
+class Button;
+class SegmentedControl;
+class TextLabel;
+
+class ArmingDialog : public Layer
+{
+    Q_OBJECT
+public:
+    ArmingDialog(const Theme& theme, Arming& arming, const ScopeState& scope, QWidget* window);
+    void open() override;
+
+protected:
+    QRect panelRect() const override;
+    QWidget* firstFocus() override;
+    bool closesOnOutsideClick() const override { return false; }
+
+private:
+    void refresh();
+    void submit();
+    const ScopeEnvironment* chosen() const;
+    Arming& m_arming;
+    const ScopeState& m_scope;
+    QComboBox* m_environment;
+    SegmentedControl* m_reason;
+    QLineEdit* m_reference;
+    TextLabel* m_note;
+    Button* m_arm;
+};
+
+} // namespace mw

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: builds its parts, owns what panes share, and routes keys. It knows panes only by
+// their base class. Owned by app/wiring; everything referred to must outlive it.
+#pragma once
+
+#include "widgets/controls/layout_guard.h"
+#include "widgets/controls/pane.h"
+#include "widgets/shell/status_bar.h"
+#include "widgets/shell/window_settings.h"
+
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+
+namespace mw {
+
+class About;
+class ArmedFrame;
+class ArmingDialog;
+class CommandPalette;
+class EnvironmentLine;
+class KeysOverlay;
+class PaneArea;
+class ProvenanceOverlay;
+class Rail;
+class SessionWatch;
+class SourcePopover;
+class TopBar;
+
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(Hub& hub,
+               const Clock& clock,
+               Theme& theme,
+               WindowSettings& settings,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void setEnvironments(std::vector<ScopeEnvironment> environments);
+    void addPane(std::unique_ptr<Pane> pane); // in the order of the rail
+    // After the last pane: remembered geometry, pane and layouts; first contents.
+    void restore();
+    // Lock, sleep and network over D-Bus; not in tests and `render`.
+    void watchSession();
+    // Asked once a second and by refreshRun().
+    void setRunLine(std::function<RunLine()> line, const QString& paneId);
+    void refreshRun();
+
+    bool showPane(const QString& id);
+    Pane* pane(const QString& id) const;
+    Pane* currentPane() const;
+    PaneContext& context() { return m_context; }
+    ActionRegistry& actions() { return m_actions; }
+    Arming& arming() { return m_arming; }
+    LayoutGuard& guard() { return m_guard; }
+
+    Rail* rail() const { return m_rail; }
+    StatusBar* statusBar() const { return m_status; }
+    PaneArea* area() const { return m_area; }
+    CommandPalette* palette() const { return m_palette; } // hides QWidget::palette on purpose
+    ArmingDialog* armingDialog() const { return m_armingDialog; }
+    KeysOverlay* keysOverlay() const { return m_keys; }
+    SourcePopover* sourcePopover() const { return m_popover; }
+    About* aboutBox() const { return m_about; }
+
+Q_SIGNALS:
+    void closing(); // the person closes the window; everything is saved
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    void connectParts();
+    void registerActions();
+    void registerPaneActions(int index);
+    void add(const QString& id,
+             const QString& title,
+             const QString& group,
+             QList<QKeySequence> keys,
+             const QString& icon,
+             std::function<void()> run,
+             bool listed = true);
+    void choose(int index);
+    void open(const Selected& what);
+    void inspect();
+    void toggleInspector();
+    void appearanceMenu(const QPoint& at);
+    void second();
+    void saveLayouts();
+
+    Hub& m_hub;
+    const Clock& m_clock;
+    Theme& m_theme;
+    WindowSettings& m_settings;
+    ScopeState m_scope;
+    TimeState m_time;
+    SelectionBus m_selection;
+    ActionRegistry m_actions;
+    Arming m_arming;
+    LayoutGuard m_guard;
+    PaneContext m_context;
+    std::vector<Pane*> m_panes;
+    std::function<RunLine()> m_runLine;
+    QString m_runPane;
+    QTimer m_second;
+    Monotonic m_escape{};
+
+    EnvironmentLine* m_line;
+    TopBar* m_top;
+    Rail* m_rail;
+    PaneArea* m_area;
+    StatusBar* m_status;
+    CommandPalette* m_palette;
+    KeysOverlay* m_keys;
+    ArmingDialog* m_armingDialog;
+    SourcePopover* m_popover;
+    About* m_about;
+    ArmedFrame* m_frame;
+    ProvenanceOverlay* m_provenance;
+    SessionWatch* m_watch = nullptr;
+};
+
+} // namespace mw

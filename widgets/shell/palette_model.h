@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command palette offers for a query: actions, then objects of the hub's topics.
+#pragma once
+
+#include "widgets/controls/actions.h"
+#include "widgets/controls/context.h"
+#include "widgets/theme/status.h"
+
+#include <QAbstractListModel>
+#include <vector>
+
+namespace mw {
+
+class Hub;
+
+struct PaletteHit
+{
+    QString title;
+    QString detail; // "Pod · payments · prod"
+    QString icon;
+    QStringList keys;
+    QString actionId; // or
+    Selected object; // one of both
+    std::optional<StatusKind> status;
+    int score = 0;
+};
+
+class PaletteModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { HitRole = Qt::UserRole + 1 };
+    PaletteModel(const ActionRegistry& actions, const Hub& hub, QObject* parent = nullptr);
+    void setQuery(const QString& query);
+    void remember(const QString& actionId); // recently used ones come first
+    const PaletteHit& hit(int row) const { return m_hits[size_t(row)]; }
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    void addActions(const std::vector<std::string>& words);
+    void addObjects(const std::vector<std::string>& words);
+    const ActionRegistry& m_actions;
+    const Hub& m_hub;
+    std::vector<PaletteHit> m_hits;
+    QStringList m_recent;
+};
+
+} // namespace mw

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/source_popover.h"
+
+#include "models/text/format.h"
+#include "models/text/sentences.h"
+#include "widgets/controls/button.h"
+
+namespace mw {
+
+SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
+    : Layer(theme, window)
+    , m_column(new QVBoxLayout)
+    //: Button: ask this source again at once
+    , m_retry(new Button(theme, tr("Retry now"), ButtonKind::Primary))
+{
+    auto* all = new QVBoxLayout(panel());
+    all->setContentsMargins(16, 14, 16, 14);
+    all->setSpacing(8);
+    m_column->setSpacing(6);
+    all->addLayout(m_column);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_retry);
+    all->addLayout(buttons);
+    connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
+}
+
+void SourcePopover::openFor(const SourceId& id,
+                            QWidget* anchor,
+                            const std::vector<SourceStatus>& all,
+                            World now)
+{
+    m_id = id;
+    m_anchor = anchor;
+    m_all = all;
+    m_now = now;
+    rebuild();
+    open();
+}
+
+void SourcePopover::refresh(const std::vector<SourceStatus>& all, World now)
+{
+    if (!isOpen())
+        return;
+    m_all = all;
+    m_now = now;
+    rebuild();
+    place();
+}
+
+void SourcePopover::addText(const QString& words, Ink ink, bool mono)
+{
+    if (words.isEmpty())
+        return;
+    auto* label = new TextLabel(theme(), TextSize::Small, ink);
+    label->setText(words);
+    label->setWordWrap(true);
+    label->setMono(mono);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_column->addWidget(label);
+    label->show();
+}
+
+void SourcePopover::addSource(const SourceStatus& source, bool brief)
+{
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    auto* mark = new StatusMark(theme(), 10);
+    mark->setStatus(statusOf(source.state), true);
+    auto* title = new TextLabel(
+        theme(), brief ? TextSize::Body : TextSize::Title, Ink::Text, QFont::DemiBold);
+    title->setText(text::qs(source.title));
+    title->setElide(Qt::ElideMiddle);
+    auto* word = new TextLabel(theme(), TextSize::Small, Ink::Muted);
+    word->setText(text::word(source.state));
+    line->addWidget(mark);
+    line->addWidget(title, 1);
+    line->addWidget(word);
+    m_column->addWidget(row);
+    row->show();
+    if (brief)
+        return;
+    addText(text::sentence(source, m_now), Ink::Text);
+    if (source.error) {
+        addText(text::place(*source.error), Ink::Muted, true);
+        addText(text::detail(*source.error), Ink::Muted, true);
+        addText(text::remedy(*source.error), Ink::Text);
+    }
+    addText(text::qs(source.permanentWarning), Ink::Text);
+    QStringList facts;
+    facts << text::qs(source.type);
+    if (source.latency.count() >= 0)
+        //: Source details. %1 = "84 ms"
+        facts << tr("latency %1").arg(text::latency(source.latency));
+    if (source.lastGood != World{})
+        //: Source details. %1 = age of the newest complete answer, "41s"
+        facts << tr("last answer %1 ago").arg(text::age(source.lastGood, m_now));
+    //: Source details. %1 = number
+    facts << tr("%1 requests").arg(text::count(source.requests));
+    addText(facts.join(QStringLiteral(" · ")), Ink::Faint);
+    for (const PartStatus& part : source.parts) {
+        if (part.state == SourceState::Live || part.state == source.state)
+            continue;
+        QString words = text::qs(part.part) % QStringLiteral(": ") % text::word(part.state);
+        if (part.error)
+            words += QStringLiteral(". ") % text::detail(*part.error);
+        addText(words, Ink::Muted);
+    }
+}
+
+void SourcePopover::rebuild()
+{
+    while (QLayoutItem* item = m_column->takeAt(0)) {
+        if (item->widget())
+            item->widget()->hide();
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    bool retry = false;
+    for (const SourceStatus& source : m_all) {
+        if (m_id.empty()) {
+            addSource(source, true);
+        } else if (source.id == m_id) {
+            addSource(source, false);
+            retry = source.state != SourceState::Disabled
+                && source.state != SourceState::Misconfigured;
+            // A live source needs no shouting button.
+            m_retry->setKind(source.state == SourceState::Live ? ButtonKind::Plain
+                                                               : ButtonKind::Primary);
+            m_retry->setText(source.state == SourceState::Live ? tr("Ask again now")
+                                                               : tr("Retry now"));
+        }
+    }
+    m_retry->setVisible(retry);
+    panel()->layout()->activate();
+}
+
+QRect SourcePopover::panelRect() const
+{
+    const int wide = std::min(400, width() - 24);
+    const int tall = std::min(panel()->layout()->totalHeightForWidth(wide), height() - 80);
+    int x = 8;
+    int bottom = height() - 36;
+    if (m_anchor) {
+        const QPoint at = m_anchor->mapTo(parentWidget(), QPoint(0, 0));
+        x = std::clamp(at.x(), 8, std::max(8, width() - wide - 8));
+        bottom = at.y() - 6;
+    }
+    return {x, bottom - tall, wide, tall};
+}
+
+QWidget* SourcePopover::firstFocus()
+{
+    return m_retry->isVisibleTo(panel()) ? static_cast<QWidget*>(m_retry) : panel();
+}
+
+} // namespace mw

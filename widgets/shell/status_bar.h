@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One dot per source with latency or age, the count of requests, the running run and the journal.
+// 28 px. Where the sources do not fit, the live ones are summed up and the unwell stay named.
+#pragma once
+
+#include "models/data/source_status.h"
+#include "widgets/controls/text_label.h"
+
+#include <QAbstractButton>
+#include <vector>
+
+class QHBoxLayout;
+
+namespace mw {
+
+class SourceDot : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    SourceDot(const Theme& theme, QWidget* parent);
+    void setWords(StatusKind kind, const QString& title, const QString& detail);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    SourceId source; // empty: several live ones together
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    StatusKind m_kind = StatusKind::Unknown;
+    QString m_title, m_detail;
+};
+
+struct RunLine
+{
+    QString text; // "▶ Roll back a bad deploy 3:10"; empty = no run
+    QString journalProblem; // empty = fine
+    bool hasJournal = false;
+};
+
+class StatusBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatusBar(const Theme& theme, QWidget* parent = nullptr);
+    void setSources(std::vector<SourceStatus> sources, World now);
+    void setRun(const RunLine& run);
+    const std::vector<SourceStatus>& sources() const { return m_sources; }
+    QWidget* dotOf(const SourceId& id) const; // null while summed up
+
+Q_SIGNALS:
+    void sourceClicked(const mw::SourceId& id,
+                       QWidget* anchor); // empty id: the summed-up live ones
+    void runClicked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void layoutDots();
+    QString detailOf(const SourceStatus& source) const;
+    const Theme& m_theme;
+    std::vector<SourceStatus> m_sources;
+    World m_now{};
+    std::vector<SourceDot*> m_dots;
+    TextLabel* m_requests;
+    QAbstractButton* m_run;
+    TextLabel* m_journal;
+};
+
+} // namespace mw

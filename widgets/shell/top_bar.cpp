@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/top_bar.h"
+
+#include "models/text/format.h"
+#include "widgets/theme/paint.h"
+
+#include <QAbstractButton>
+#include <QDateTime>
+#include <QHBoxLayout>
+
+namespace mw {
+
+namespace {
+// Looks like a field, acts like a button: typing happens in the palette.
+class SearchButton : public QAbstractButton
+{
+public:
+    SearchButton(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme)
+    {
+        setFocusPolicy(Qt::TabFocus);
+        setAttribute(Qt::WA_Hover);
+        setFixedHeight(30);
+        setMinimumWidth(150);
+        setMaximumWidth(440);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    QSize sizeHint() const override { return {440, 30}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        const mw::Palette& c = m_theme.palette();
+        const QRectF r = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+        p.setPen(QPen(hasFocus() ? c.accent : underMouse() ? c.faint : c.border, 1));
+        p.setBrush(c.sunken);
+        p.drawRoundedRect(r, space::radius, space::radius);
+        p.drawPixmap(QPointF(9, height() / 2.0 - 8),
+                     m_theme.pixmap(QStringLiteral("search"), c.faint, 16, devicePixelRatioF()));
+        const int keys = KeyHint::paint(p,
+                                        m_theme,
+                                        rect().adjusted(0, 0, -6, 0),
+                                        KeyHint::split(QKeySequence(Qt::CTRL | Qt::Key_K)));
+        p.setFont(m_theme.font());
+        p.setPen(c.faint);
+        paintLine(p, QRectF(32, 0, width() - 46 - keys, height()), text());
+    }
+
+private:
+    const Theme& m_theme;
+};
+
+QString rangeText(std::chrono::minutes range)
+{
+    //: Time range of all panes. %1 = "1 h", "30 d"
+    return TopBar::tr("last %1").arg(text::window(range));
+}
+} // namespace
+
+TopBar::TopBar(const Theme& theme,
+               const Clock& clock,
+               ScopeState& scope,
+               TimeState& time,
+               Arming& arming,
+               QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_scope(scope)
+    , m_time(time)
+    , m_arming(arming)
+    , m_scopeChip(new Chip(theme, {}, this))
+    , m_rangeChip(new Chip(theme, {}, this))
+    , m_armedChip(new Chip(theme, {}, this))
+    , m_utc(new TextLabel(theme, TextSize::Body, Ink::Text, QFont::DemiBold, this))
+    , m_local(new TextLabel(theme, TextSize::Small, Ink::Muted, QFont::Normal, this))
+{
+    setFixedHeight(44);
+    auto* search = new SearchButton(theme, this);
+    //: Text in the search field of the top bar
+    search->setText(tr("Search or run an action"));
+    search->setAccessibleName(search->text());
+    m_search = search;
+    m_scopeChip->setIconName(QStringLiteral("scope"));
+    m_scopeChip->setArrow(true);
+    m_scopeChip->setMaximumTextWidth(220);
+    m_rangeChip->setIconName(QStringLiteral("clock"));
+    m_rangeChip->setArrow(true);
+    m_armedChip->setMaximumTextWidth(320);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(m_scopeChip);
+    row->addWidget(m_rangeChip);
+    row->addStretch(1);
+    row->addWidget(search, 8);
+    row->addStretch(1);
+    row->addWidget(m_armedChip);
+    row->addSpacing(8);
+    row->addWidget(m_utc);
+    row->addWidget(m_local);
+    connect(m_scopeChip, &QAbstractButton::clicked, this, &TopBar::openScopeMenu);
+    connect(m_rangeChip, &QAbstractButton::clicked, this, &TopBar::openRangeMenu);
+    connect(search, &QAbstractButton::clicked, this, &TopBar::searchRequested);
+    connect(m_armedChip, &QAbstractButton::clicked, this, [this] {
+        if (m_arming.armed())
+            Q_EMIT disarmRequested();
+        else
+            Q_EMIT armRequested();
+    });
+    connect(&scope, &ScopeState::changed, this, &TopBar::refresh);
+    connect(&time, &TimeState::changed, this, &TopBar::refresh);
+    connect(&arming, &Arming::changed, this, &TopBar::refresh);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    refresh();
+}
+
+void TopBar::refresh()
+{
+    m_scopeChip->setText(m_scope.text());
+    m_scopeChip->setVisible(!m_scope.environments().empty());
+    //: Accessible name of the scope picker. %1 = the scope
+    m_scopeChip->setAccessibleName(tr("Scope: %1").arg(m_scope.text()));
+    tick();
+    update();
+}
+
+void TopBar::tick()
+{
+    const World now = m_clock.world();
+    if (m_time.cursor()) {
+        //: All panes show the past. %1 = time of day, %2 = how long ago ("9m10s")
+        m_rangeChip->setText(
+            tr("at %1, %2 ago")
+                .arg(text::clockTimeUtc(*m_time.cursor()), text::age(*m_time.cursor(), now)));
+    } else {
+        m_rangeChip->setText(rangeText(m_time.range()));
+    }
+    m_rangeChip->updateGeometry();
+    if (m_arming.armed()) {
+        const auto left = m_arming.remaining();
+        const QString clock = QStringLiteral("%1:%2")
+                                  .arg(left.count() / 60, 2, 10, QLatin1Char('0'))
+                                  .arg(left.count() % 60, 2, 10, QLatin1Char('0'));
+        m_armedChip->setLook(Chip::Look::Filled);
+        m_armedChip->setIconName(QStringLiteral("unlock"));
+        //: Armed chip. %1 = environment, %2 = time left "09:41", %3 = reason "PD #40213"
+        m_armedChip->setText(
+            tr("Armed: %1 · %2 · %3")
+                .arg(text::qs(m_arming.environment()), clock, m_arming.reference()));
+        //: Tooltip of the armed chip
+        m_armedChip->setToolTip(tr("Click or press Esc twice to disarm"));
+    } else {
+        m_armedChip->setLook(Chip::Look::Outline);
+        m_armedChip->setIconName(QStringLiteral("lock"));
+        //: Chip: nothing can be changed from this window
+        m_armedChip->setText(tr("Read-only"));
+        //: Tooltip of the read-only chip
+        m_armedChip->setToolTip(tr("Nothing here can change the world. Click to arm."));
+    }
+    m_armedChip->updateGeometry();
+    m_utc->setText(text::clockTimeUtc(now));
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count());
+    const bool utcHere = local.offsetFromUtc() == 0;
+    m_local->setVisible(!utcHere);
+    m_local->setText(local.toString(QStringLiteral("HH:mm")) % u' ' % local.timeZoneAbbreviation());
+    //: Tooltip of the clocks
+    m_utc->setToolTip(tr("Time of the estate in UTC"));
+}
+
+QMenu* TopBar::makeMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    return menu;
+}
+
+void TopBar::openScopeMenu()
+{
+    QMenu* menu = makeMenu();
+    const auto add = [this, menu](const QString& title, const Scope& scope) {
+        QAction* action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(m_scope.scope() == scope);
+        connect(action, &QAction::triggered, this, [this, scope] { m_scope.setScope(scope); });
+    };
+    //: Scope picker: nothing is left out
+    add(tr("Everything"), {});
+    for (const auto& environment : m_scope.environments()) {
+        QString title = text::qs(environment.name);
+        if (!environment.kind.empty() && environment.kind != environment.name)
+            title += QStringLiteral(" (") % text::qs(environment.kind) % u')';
+        menu->addSection(title);
+        Scope scope;
+        scope.environment = environment.name;
+        //: Scope picker: every cluster of one environment
+        add(tr("all clusters"), scope);
+        for (const std::string& cluster : environment.clusters) {
+            scope.cluster = cluster;
+            add(text::qs(cluster), scope);
+        }
+    }
+    menu->popup(m_scopeChip->mapToGlobal(QPoint(0, m_scopeChip->height() + 4)));
+}
+
+void TopBar::openRangeMenu()
+{
+    QMenu* menu = makeMenu();
+    for (const int minutes : {15, 60, 180, 360, 1440, 7 * 1440, 30 * 1440}) {
+        const std::chrono::minutes range(minutes);
+        QAction* action = menu->addAction(rangeText(range));
+        action->setCheckable(true);
+        action->setChecked(!m_time.cursor() && m_time.range() == range);
+        connect(action, &QAction::triggered, this, [this, range] {
+            m_time.setCursor(std::nullopt);
+            m_time.setRange(range);
+        });
+    }
+    if (m_time.cursor()) {
+        menu->addSeparator();
+        //: Time menu: leaves the past
+        connect(menu->addAction(tr("Back to now") % QStringLiteral("\t\\")),
+                &QAction::triggered,
+                this,
+                [this] { m_time.setCursor(std::nullopt); });
+    }
+    menu->popup(m_rangeChip->mapToGlobal(QPoint(0, m_rangeChip->height() + 4)));
+}
+
+void TopBar::resizeEvent(QResizeEvent*)
+{
+    m_armedChip->setMaximumTextWidth(std::max(120, width() / 4));
+    m_scopeChip->setMaximumTextWidth(std::max(110, width() / 7));
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    const mw::Palette& c = m_theme.palette();
+    if (m_time.cursor())
+        paintHatch(p, rect(), c.border, 8);
+    p.setPen(QPen(c.hairline, 1));
+    p.drawLine(QPointF(0, height() - 0.5), QPointF(width(), height() - 0.5));
+}
+
+} // namespace mw

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scope, time range, search, armed chip, clocks. 44 px.
+#pragma once
+
+#include "widgets/controls/arming.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/context.h"
+#include "widgets/controls/text_label.h"
+
+#include <QMenu>
+
+namespace mw {
+
+class TopBar : public QWidget
+{
+    Q_OBJECT
+public:
+    TopBar(const Theme& theme,
+           const Clock& clock,
+           ScopeState& scope,
+           TimeState& time,
+           Arming& arming,
+           QWidget* parent = nullptr);
+    void tick(); // once a second: clocks and countdown
+    void openScopeMenu();
+    void openRangeMenu();
+
+Q_SIGNALS:
+    void searchRequested();
+    void armRequested();
+    void disarmRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    QMenu* makeMenu();
+    const Theme& m_theme;
+    const Clock& m_clock;
+    ScopeState& m_scope;
+    TimeState& m_time;
+    Arming& m_arming;
+    Chip* m_scopeChip;
+    Chip* m_rangeChip;
+    QWidget* m_search;
+    Chip* m_armedChip;
+    TextLabel* m_utc;
+    TextLabel* m_local;
+};
+
+} // namespace mw
