@@ -5,11 +5,14 @@
 #include "app/boot/signals.h"
 #include "app/boot/translation.h"
 #include "app/cli/commands.h"
+#include "app/cli/runbook_commands.h"
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QCoreApplication>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 
 int main(int argc, char** argv)
 {
@@ -19,7 +22,6 @@ int main(int argc, char** argv)
     CLI::App cli{"Midwatch: the operations console for whoever has the watch", "midwatch"};
     cli.set_version_flag("--version", "midwatch " MIDWATCH_VERSION);
     cli.require_subcommand(0, 1);
-    cli.fallthrough();
     mw::cli::Chosen chosen;
     mw::LogOptions logging;
     cli.add_flag("--verbose", logging.verbose, "messages of every kind on standard error");
@@ -28,6 +30,9 @@ int main(int argc, char** argv)
     mw::cli::addStatus(cli, chosen);
     mw::cli::addList(cli, chosen);
     mw::cli::addSimulate(cli, chosen);
+    mw::cli::addRender(cli, chosen);
+    mw::cli::addWindow(cli, chosen);
+    mw::cli::addRunbook(cli, chosen);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -48,5 +53,15 @@ int main(int argc, char** argv)
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
     mw::loadTranslation(*app, QString::fromStdString(chosen.lang));
-    return chosen.run ? chosen.run() : 0;
+    // asked to end while it waits: end the event loop, and the process if that is not enough
+    std::optional<mw::TerminationSignals> ended;
+    int asked = 0;
+    if (!chosen.ownSignals)
+        ended.emplace([&asked] {
+            if (++asked > 1)
+                std::_Exit(130);
+            QCoreApplication::exit(130);
+        });
+    const int code = chosen.run ? chosen.run() : 0;
+    return asked > 0 ? 130 : code;
 }

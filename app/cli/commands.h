@@ -12,5 +12,7 @@ void addCheck(CLI::App& app, Chosen& chosen);
 void addStatus(CLI::App& app, Chosen& chosen);
 void addList(CLI::App& app, Chosen& chosen);
 void addSimulate(CLI::App& app, Chosen& chosen);
+void addRender(CLI::App& app, Chosen& chosen);
+void addWindow(CLI::App& app, Chosen& chosen); // without a subcommand
 
 } // namespace mw::cli

@@ -36,6 +36,7 @@ void addSimulate(CLI::App& app, Chosen& chosen)
         ->check(CLI::Range(1, 200));
     command->add_option("--seed", args->seed, "the same seed, the same estate");
     command->callback([args, &chosen] {
+        chosen.ownSignals = true;
         chosen.run = [args] {
             sim::SimulatorOptions options;
             options.scenario = args->scenario;

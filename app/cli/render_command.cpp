@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/wiring/window.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+namespace mw::cli {
+
+void addRender(CLI::App& app, Chosen& chosen)
+{
+    struct Args
+    {
+        EstateArgs estate;
+        RenderOptions render;
+        std::string size = "1440x900";
+    };
+    const auto args = std::make_shared<Args>();
+    args->estate.wait = 20;
+    CLI::App* command = app.add_subcommand("render", "draw a pane without a display");
+    command->add_option("PANE", args->render.pane, "clusters, slos or runbooks")->required();
+    command->add_option("--out", args->render.out, "FILE.png, .pdf or .svg")->required();
+    command->add_option("--size", args->size, "WxH in pixels at scale 1")->capture_default_str();
+    command->add_option("--scale", args->render.scale, "1…4")->check(CLI::Range(0.5, 4.0));
+    command->add_option("--theme", args->render.theme, "night, day or contrast (dark, light)");
+    command->add_option("--tab", args->render.tab, "of the pane: pods, nodes, …");
+    command->add_option("--at", args->estate.at, "freeze console and simulator (RFC 3339)");
+    addEstateOptions(*command, args->estate, true);
+    command->callback([args, &chosen] {
+        chosen.needsWindow = true;
+        chosen.offscreen = true;
+        chosen.run = [args] {
+            const auto options = sessionOptions(args->estate);
+            if (!options)
+                return fail(options.error());
+            RenderOptions render = args->render;
+            if (std::sscanf(args->size.c_str(), "%dx%d", &render.width, &render.height) != 2
+                || render.width < 320 || render.height < 240 || render.width > 8192
+                || render.height > 8192)
+                return fail(
+                    {ErrorKind::Misconfigured, "--size " + args->size + " is not WxH", 0, {}, {}});
+            render.session = *options;
+            render.waitSeconds = args->estate.wait;
+            return renderPane(render);
+        };
+    });
+}
+
+void addWindow(CLI::App& app, Chosen& chosen)
+{
+    const auto args = std::make_shared<EstateArgs>();
+    addEstateOptions(app, *args, false);
+    app.callback([args, &app, &chosen] {
+        if (!app.get_subcommands().empty())
+            return;
+        chosen.needsWindow = true;
+        chosen.ownSignals = true;
+        chosen.run = [args] {
+            const auto options = sessionOptions(*args);
+            if (!options)
+                return fail(options.error());
+            return runWindow(*options, !args->estate.empty() || args->demo.has_value());
+        };
+    });
+}
+
+} // namespace mw::cli

@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of the guided run, in a terminal.
+#include "app/cli/runbook_terminal.h"
+#include "models/runbook/expression/decimal.h"
+
+#include <cstdio>
+
+namespace mw::cli {
+
+using namespace runbook;
+
+namespace {
+
+void block(const char* label, const std::string& text)
+{
+    if (text.empty())
+        return;
+    std::printf("  %-8s", label);
+    for (const char c : text) {
+        std::putchar(c);
+        if (c == '\n')
+            std::printf("          ");
+    }
+    std::putchar('\n');
+}
+
+std::vector<EvidenceItem> evidenceOf(const std::string& text)
+{
+    if (text.empty())
+        return {};
+    EvidenceItem item;
+    item.kind = text.starts_with("https://") || text.starts_with("http://") ? "link" : "text";
+    item.text = text;
+    return {item};
+}
+
+} // namespace
+
+void RunTerminal::printCard()
+{
+    const RunView& view = m_engine.view();
+    const CardView& card = view.card;
+    if (view.paused == PauseReason::Operator) {
+        std::printf("\nPAUSED. Type continue, or abort REASON.\n");
+        return;
+    }
+    std::printf("\n%s%s%s\n",
+                card.number ? (std::to_string(card.number) + "  ").c_str() : "",
+                card.title.c_str(),
+                card.irreversible ? "   NO WAY BACK" : "");
+    block("", card.say);
+    block("ask", card.ask);
+    block("request", card.request);
+    block("now", card.now);
+    block("then", card.then);
+    block("undo", card.undo);
+    block("dry run", card.dryRun);
+    for (const std::string& warning : card.warnings)
+        block("WARNING", warning);
+    block("problem", card.problem);
+    block("output", card.output);
+    switch (card.kind) {
+    case CardKind::LocalLock:
+        std::printf("  LOCK LOCAL ONLY. Type yes when nobody else runs this.\n");
+        break;
+    case CardKind::Effect:
+        if (card.confirm == ConfirmKind::TypeWord)
+            std::printf("  Type %s to: %s\n", card.word.c_str(), card.verb.c_str());
+        else
+            std::printf("  Type yes to: %s   (r reads again)\n", card.verb.c_str());
+        break;
+    case CardKind::Manual:
+        if (!card.respond.empty())
+            std::printf("  Write: %s\n", card.respond.c_str());
+        else if (card.confirm == ConfirmKind::TypeWord)
+            std::printf("  Type %s when it is done\n", card.word.c_str());
+        else
+            std::printf("  Type done when it is done\n");
+        break;
+    case CardKind::Input:
+        std::printf("  Type fill to enter values\n");
+        break;
+    case CardKind::Decision: {
+        int n = 0;
+        for (const OptionView& option : card.options)
+            std::printf("  %d %s%s%s\n",
+                        ++n,
+                        option.label.c_str(),
+                        option.needsReason ? " (say why)" : "",
+                        option.enabled ? "" : (" [" + option.whyNot + "]").c_str());
+        break;
+    }
+    case CardKind::Approval:
+        std::printf("%s", card.approval->requestText.c_str());
+        for (const ApprovalView::Vote& vote : card.approval->votes)
+            std::printf(
+                "  %s %s\n", vote.who.c_str(), vote.approved ? "approved (not signed)" : "denied");
+        std::printf("  Type approve NAME, or deny NAME REASON\n");
+        break;
+    case CardKind::LeftChanged: {
+        int n = 0;
+        for (const LeftChangedView& entry : view.leftChanged)
+            std::printf("  %d %s: %s → %s%s\n",
+                        ++n,
+                        entry.what.c_str(),
+                        entry.from.c_str(),
+                        entry.to.c_str(),
+                        entry.owner.empty() ? "" : ("  (" + entry.owner + ")").c_str());
+        std::printf("  Type restore N, own OWNER DURATION, or finish\n");
+        break;
+    }
+    default:
+        break;
+    }
+    int n = 0;
+    for (const ChoiceView& choice : card.choices)
+        std::printf("  %d %s%s\n", ++n, choice.label.c_str(), choice.enabled ? "" : " (not now)");
+    if (!card.abortVerb.empty() && card.kind != CardKind::LeftChanged)
+        std::printf("  abort REASON: %s · note TEXT · pause · quit\n", card.abortVerb.c_str());
+}
+
+bool RunTerminal::answerFromFile()
+{
+    const RunView& view = m_engine.view();
+    const CardView& card = view.card;
+    if (view.paused == PauseReason::Operator || m_then)
+        return false;
+    if (card.kind == CardKind::LocalLock && m_answers.localLock)
+        return m_engine.acceptLocalLock(m_who).has_value();
+    if (card.kind == CardKind::LeftChanged) {
+        const LeftChangedView* open = nullptr;
+        for (const LeftChangedView& entry : view.leftChanged) {
+            if (entry.owner.empty() || !entry.until)
+                open = &entry;
+        }
+        const auto time = parseDuration(m_answers.ownedFor);
+        if (open && time && !m_answers.owner.empty())
+            return m_engine.assign(open->key, m_answers.owner, view.madeAt + *time, m_who)
+                .has_value();
+        return m_answers.leave && m_engine.finish(m_who).has_value();
+    }
+    const auto it = m_answers.steps.find(card.stepId);
+    if (it == m_answers.steps.end() || m_used.count(cardKey()))
+        return false;
+    const GivenAnswer& given = it->second;
+    Status done;
+    switch (card.kind) {
+    case CardKind::Effect:
+        if (!given.confirm)
+            return false;
+        done = m_engine.confirm(card.stepId, m_who, card.word);
+        break;
+    case CardKind::Manual:
+        // --yes-to ticks a box; what must be written is not invented.
+        if (given.text.empty() && (!given.confirm || !card.respond.empty()))
+            return false;
+        done = m_engine.answer(
+            card.stepId, m_who, given.text, given.second, evidenceOf(given.evidence));
+        break;
+    case CardKind::Decision:
+        if (given.option.empty())
+            return false;
+        done = m_engine.decide(card.stepId, given.option, given.reason, m_who);
+        break;
+    case CardKind::Input:
+        if (given.values.empty() && !given.confirm)
+            return false;
+        done = m_engine.fill(card.stepId, given.values, m_who);
+        break;
+    default:
+        return false;
+    }
+    if (!done) {
+        m_used.insert(cardKey());
+        report(done);
+        return false;
+    }
+    return true;
+}
+
+void RunTerminal::cardLine(const std::string& text)
+{
+    const CardView card = m_engine.view().card;
+    const std::string id = card.stepId;
+    const size_t space = text.find(' ');
+    const std::string word = text.substr(0, space);
+    const std::string rest = space == std::string::npos ? "" : text.substr(space + 1);
+    const auto number = [&](size_t count) -> size_t {
+        return word.size() == 1 && word[0] >= '1' && static_cast<size_t>(word[0] - '0') <= count
+            ? static_cast<size_t>(word[0] - '0')
+            : 0;
+    };
+    m_shown.clear();
+    if (const size_t n = number(card.choices.size())) {
+        choose(card.choices[n - 1]);
+        return;
+    }
+    switch (card.kind) {
+    case CardKind::LocalLock:
+        report(text == "yes" ? m_engine.acceptLocalLock(m_who)
+                             : Status(Error{ErrorKind::Invalid, "type yes", 0, {}, {}}));
+        return;
+    case CardKind::Effect:
+        if (text == "r")
+            report(m_engine.refresh(id));
+        else if (card.confirm == ConfirmKind::TypeWord ? text == card.word : text == "yes")
+            report(m_engine.confirm(id, m_who, text));
+        else
+            std::printf("nothing was done\n");
+        return;
+    case CardKind::Manual: {
+        std::vector<Field> fields;
+        const bool plain = card.confirm == ConfirmKind::Tick && card.respond.empty();
+        if (plain && text != "done") {
+            std::printf("type done, or note TEXT\n");
+            return;
+        }
+        if (card.secondPerson)
+            fields.push_back({"second", "Name of the second person"});
+        for (const EvidenceDef& wanted : card.evidenceWanted) {
+            if (wanted.required && wanted.kind != "text" && wanted.kind != "output")
+                fields.push_back({wanted.kind, wanted.label.empty() ? wanted.kind : wanted.label});
+            else if (wanted.required && wanted.kind == "text" && plain)
+                fields.push_back({"text", wanted.label.empty() ? "Evidence" : wanted.label});
+        }
+        ask(fields, [this, id, text, plain](const Values& values) {
+            std::vector<EvidenceItem> items;
+            for (const auto& [kind, value] : values) {
+                if (kind != "second")
+                    items.push_back({kind, "", value});
+            }
+            const auto second = values.find("second");
+            return m_engine.answer(id,
+                                   m_who,
+                                   plain ? std::string() : text,
+                                   second == values.end() ? "" : second->second,
+                                   items);
+        });
+        return;
+    }
+    case CardKind::Input: {
+        std::vector<Field> fields;
+        for (const FieldView& field : card.fields) {
+            const std::string label = (field.def.title.empty() ? field.def.name : field.def.title)
+                + (field.value.empty() ? "" : " [" + field.value + "]");
+            fields.push_back({field.def.name, label, field.def.required && field.value.empty()});
+        }
+        ask(fields, [this, id](const Values& values) { return m_engine.fill(id, values, m_who); });
+        return;
+    }
+    case CardKind::Decision:
+        for (size_t i = 0; i < card.options.size(); ++i) {
+            const OptionView& option = card.options[i];
+            if (word != option.id && number(card.options.size()) != i + 1)
+                continue;
+            if (option.needsReason && rest.empty())
+                ask({{"reason", "Why"}}, [this, id, choice = option.id](const Values& values) {
+                    return m_engine.decide(id, choice, values.at("reason"), m_who);
+                });
+            else
+                report(m_engine.decide(id, option.id, rest, m_who));
+            return;
+        }
+        std::printf("type one of the numbers\n");
+        return;
+    case CardKind::Approval:
+        if (word == "approve")
+            report(m_engine.approve(id, rest));
+        else if (word == "deny")
+            report(m_engine.deny(
+                id,
+                rest.substr(0, rest.find(' ')),
+                rest.find(' ') == std::string::npos ? "" : rest.substr(rest.find(' ') + 1)));
+        return;
+    case CardKind::LeftChanged: {
+        const auto& left = m_engine.view().leftChanged;
+        if (word == "finish") {
+            report(m_engine.finish(m_who));
+        } else if (word == "restore") {
+            const size_t n = static_cast<size_t>(std::atoi(rest.c_str()));
+            if (n >= 1 && n <= left.size())
+                report(m_engine.restore(left[n - 1].key, m_who));
+        } else if (word == "own") {
+            const size_t gap = rest.rfind(' ');
+            const auto time
+                = gap == std::string::npos ? std::nullopt : parseDuration(rest.substr(gap + 1));
+            if (!time) {
+                std::printf("own OWNER DURATION, for example: own Ana 24h\n");
+                return;
+            }
+            const World until = m_engine.viewNow().madeAt + *time;
+            std::vector<std::string> keys;
+            for (const LeftChangedView& entry : left)
+                keys.push_back(entry.key);
+            for (const std::string& key : keys)
+                report(m_engine.assign(key, rest.substr(0, gap), until, m_who));
+        }
+        return;
+    }
+    default:
+        std::printf("type one of the numbers\n");
+        return;
+    }
+}
+
+void RunTerminal::choose(const ChoiceView& choice)
+{
+    const std::string id = m_engine.view().card.stepId;
+    switch (choice.kind) {
+    case ChoiceKind::Retry:
+    case ChoiceKind::SendAgain:
+    case ChoiceKind::LookAgain:
+        report(m_engine.retry(id, m_who));
+        return;
+    case ChoiceKind::ByHand:
+    case ChoiceKind::ItHappened:
+        ask({{"evidence", "How do you know (text or link)"}}, [this, id](const Values& values) {
+            return m_engine.byHand(id, m_who, evidenceOf(values.at("evidence")));
+        });
+        return;
+    case ChoiceKind::Skip: {
+        std::vector<Field> fields{{"reason", "Why"}};
+        if (choice.needsSecondPerson)
+            fields.push_back({"second", "Name of the second person"});
+        ask(fields, [this, id](const Values& values) {
+            const auto second = values.find("second");
+            return m_engine.skip(
+                id, m_who, values.at("reason"), second == values.end() ? "" : second->second);
+        });
+        return;
+    }
+    case ChoiceKind::Undo:
+    case ChoiceKind::Abort:
+        ask({{"reason", "Why"}},
+            [this, undo = choice.kind == ChoiceKind::Undo](const Values& values) {
+                return undo ? m_engine.undo(m_who, values.at("reason"))
+                            : m_engine.abort(m_who, values.at("reason"));
+            });
+        return;
+    }
+}
+
+} // namespace mw::cli

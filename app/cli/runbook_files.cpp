@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runbook_commands.h"
+#include "app/cli/runbook_host.h"
+#include "models/runbook/journal/journal.h"
+#include "models/runbook/library.h"
+#include "models/runbook/lint/lint.h"
+#include "models/runbook/render/render.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+namespace mw::cli {
+namespace {
+
+using Json = nlohmann::json;
+
+const char* word(Diagnostic::Severity severity)
+{
+    return severity == Diagnostic::Severity::Error  ? "error"
+        : severity == Diagnostic::Severity::Warning ? "warning"
+                                                    : "info";
+}
+
+Json diagnosticJson(const Diagnostic& d)
+{
+    return {{"file", d.place.file},
+            {"line", d.place.line},
+            {"column", d.place.column},
+            {"severity", word(d.severity)},
+            {"code", d.code},
+            {"path", d.path},
+            {"message", d.message}};
+}
+
+int lintFiles(const std::vector<std::string>& files, bool strict, bool json)
+{
+    Json list = Json::array();
+    int code = 0;
+    for (const std::string& file : files) {
+        const auto loaded = runbook::loadRunbook(file);
+        std::vector<Diagnostic> found;
+        if (loaded) {
+            found = runbook::lint(*loaded);
+        } else {
+            const Error& e = loaded.error();
+            found = {{Diagnostic::Severity::Error,
+                      e.place.value_or(Place{file, 0, 0}),
+                      "",
+                      "unreadable",
+                      e.detail}};
+            const bool unreadable = e.kind == ErrorKind::NotAvailable || e.kind == ErrorKind::Io
+                || e.kind == ErrorKind::TooLarge;
+            if (unreadable)
+                code = 2;
+        }
+        const auto counted = runbook::count(found);
+        if (code < 1 && (counted.errors > 0 || (strict && counted.warnings > 0)))
+            code = 1;
+        for (const Diagnostic& d : found) {
+            if (json)
+                list.push_back(diagnosticJson(d));
+            else
+                std::printf("%s\n", format(d).c_str());
+        }
+    }
+    if (json)
+        std::printf("%s\n", list.dump(2).c_str());
+    return code;
+}
+
+int verify(const std::string& dir, const std::string& head, bool json)
+{
+    const auto files = runbook::makeFileLayer();
+    if (!files->exists(dir + "/journal.jsonl"))
+        return fail({ErrorKind::NotAvailable, "no journal.jsonl here", 0, {}, Place{dir, 0, 0}});
+    runbook::VerifyReport report = runbook::verifyRun(*files, dir);
+    if (!head.empty() && head != report.headWords)
+        report.damage.push_back("the head is \"" + report.headWords + "\", not \"" + head + "\"");
+    if (json) {
+        std::printf("%s\n",
+                    Json{{"run", report.run},
+                         {"records", report.records},
+                         {"closed", report.closed},
+                         {"state", report.state},
+                         {"head", report.headHash},
+                         {"words", report.headWords},
+                         {"intact", report.intact()},
+                         {"damage", report.damage},
+                         {"notes", report.notes},
+                         {"signature", nullptr}}
+                        .dump(2)
+                        .c_str());
+    } else {
+        for (const std::string& line : report.damage)
+            std::printf("damaged: %s\n", line.c_str());
+        for (const std::string& line : report.notes)
+            std::printf("note: %s\n", line.c_str());
+        if (report.intact())
+            std::printf("intact: %llu records, %s, not signed\nhead: %s\n",
+                        static_cast<unsigned long long>(report.records),
+                        report.closed ? report.state.c_str() : "still open",
+                        report.headWords.c_str());
+    }
+    return !report.readable ? 2 : report.intact() ? 0 : 1;
+}
+
+std::string day(const std::optional<World>& at)
+{
+    return at ? formatTime(*at).substr(0, 10) : "never";
+}
+
+int list(const EstateArgs& estateArgs,
+         const std::vector<std::string>& given,
+         const std::string& runs,
+         bool json)
+{
+    std::vector<std::string> folders = given;
+    if (folders.empty() && !estateArgs.estate.empty()) {
+        const auto estate = readEstate(estateArgs.estate);
+        if (!estate)
+            return fail(estate.error());
+        folders = estate->runbookFolders;
+    }
+    if (folders.empty())
+        folders = {resourceFolder("runbooks")};
+    const SystemClock clock;
+    const runbook::Library library = runbook::scanLibrary(
+        folders, runs.empty() ? runbook::defaultRunsDir() : runs, clock.world());
+    Json out = Json::array();
+    if (!json)
+        std::printf("ID\tTITLE\tOWNER\tREVIEWED\tLAST DRILL\tLAST SUCCESS\tSTATE\tFILE\n");
+    for (const runbook::LibraryEntry& e : library.entries) {
+        std::string state = !e.unreadable.empty() ? "unreadable"
+            : e.errors > 0                        ? std::to_string(e.errors) + " errors"
+            : !e.unavailable.empty()              ? "needs " + e.unavailable.front()
+            : !e.stale.empty()                    ? e.stale
+                                                  : "ready";
+        if (json)
+            out.push_back(
+                {{"id", e.id},
+                 {"title", e.title},
+                 {"team", e.team},
+                 {"contact", e.contact},
+                 {"file", e.file},
+                 {"errors", e.errors},
+                 {"warnings", e.warnings},
+                 {"unavailable", e.unavailable},
+                 {"startable", e.startable() && e.unreadable.empty()},
+                 {"stale", e.stale},
+                 {"lastReview", e.lastReview ? Json(formatTime(*e.lastReview)) : Json()},
+                 {"lastDrill", e.lastDrill ? Json(formatTime(*e.lastDrill)) : Json()},
+                 {"lastSuccess", e.lastSuccess ? Json(formatTime(*e.lastSuccess)) : Json()}});
+        else
+            std::printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
+                        e.id.c_str(),
+                        e.title.c_str(),
+                        e.team.c_str(),
+                        day(e.lastReview).c_str(),
+                        day(e.lastDrill).c_str(),
+                        day(e.lastSuccess).c_str(),
+                        state.c_str(),
+                        e.file.c_str());
+    }
+    if (json)
+        std::printf("%s\n", out.dump(2).c_str());
+    return 0;
+}
+
+} // namespace
+
+void addRunbook(CLI::App& app, Chosen& chosen)
+{
+    CLI::App* group = app.add_subcommand("runbook", "check, plan and run runbooks");
+    group->require_subcommand(1);
+    addRunbookFiles(*group, chosen);
+    addRunbookPlan(*group, chosen);
+    addRunbookRun(*group, chosen);
+}
+
+void addRunbookFiles(CLI::App& group, Chosen& chosen)
+{
+    struct Args
+    {
+        std::vector<std::string> files, folders;
+        std::string file, dir, head, format = "md", runs;
+        EstateArgs estate;
+        bool strict = false, json = false;
+    };
+    const auto args = std::make_shared<Args>();
+
+    CLI::App* lint = group.add_subcommand("lint", "schema and meaning of runbook files");
+    lint->add_option("files", args->files, "runbooks")->required()->type_name("FILE");
+    lint->add_flag("--strict", args->strict, "warnings count");
+    lint->add_flag("--json", args->json, "machine-readable");
+    lint->callback([args, &chosen] {
+        chosen.run = [args] { return lintFiles(args->files, args->strict, args->json); };
+    });
+
+    CLI::App* schema = group.add_subcommand("schema", "print the JSON Schema of runbooks");
+    schema->callback([&chosen] {
+        chosen.run = [] {
+            std::printf("%s\n", runbook::runbookSchema().dump(2).c_str());
+            return 0;
+        };
+    });
+
+    CLI::App* check = group.add_subcommand("verify", "check the journal and the evidence of a run");
+    check->add_option("dir", args->dir, "folder of the run")->required()->type_name("RUN-DIR");
+    check->add_option("--head", args->head, "the eight words noted when it was closed")
+        ->type_name("WORDS");
+    check->add_flag("--json", args->json, "machine-readable");
+    check->callback([args, &chosen] {
+        chosen.run = [args] { return verify(args->dir, args->head, args->json); };
+    });
+
+    CLI::App* shown
+        = group.add_subcommand("list", "the library, with owners and how stale they are");
+    addEstateOptions(*shown, args->estate, false);
+    shown->add_option("--folder", args->folders, "look here instead")->type_name("DIR");
+    shown->add_option("--runs", args->runs, "where runs are kept")->type_name("DIR");
+    shown->add_flag("--json", args->json, "machine-readable");
+    shown->callback([args, &chosen] {
+        chosen.run = [args] { return list(args->estate, args->folders, args->runs, args->json); };
+    });
+
+    CLI::App* render = group.add_subcommand("render", "the same source for reading and printing");
+    render->add_option("file", args->file, "runbook")->required()->type_name("FILE");
+    render->add_option("--format", args->format, "md or html")
+        ->check(CLI::IsMember({"md", "html"}))
+        ->capture_default_str();
+    render->callback([args, &chosen] {
+        chosen.run = [args] {
+            const auto loaded = runbook::loadRunbook(args->file);
+            if (!loaded)
+                return fail(loaded.error());
+            const std::string text = args->format == "html" ? runbook::renderHtml(*loaded)
+                                                            : runbook::renderMarkdown(*loaded);
+            std::fwrite(text.data(), 1, text.size(), stdout);
+            return 0;
+        };
+    });
+}
+
+} // namespace mw::cli

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on one session, and drawing it without a display. GUI thread, inside a QApplication.
+#pragma once
+
+#include "app/wiring/desktop_notifier.h"
+#include "app/wiring/session.h"
+#include "widgets/theme/theme.h"
+
+#include <memory>
+#include <string>
+
+namespace mw {
+
+class MainWindow;
+class RunbooksPane;
+class WindowSettings;
+
+// Everything a window needs, in the order it must go.
+class WindowOnSession
+{
+public:
+    WindowOnSession(std::unique_ptr<Session> session,
+                    Theme& theme,
+                    WindowSettings& settings,
+                    const std::string& runsDir = {});
+    ~WindowOnSession();
+    MainWindow& window() { return *m_window; }
+    Session& session() { return *m_session; }
+
+private:
+    std::unique_ptr<Session> m_session;
+    DesktopNotifier m_notifier;
+    std::unique_ptr<MainWindow> m_window;
+    RunbooksPane* m_runbooks = nullptr; // owned by the window
+};
+
+// Opens the window (or the first page) and runs until it is closed. Exit code.
+int runWindow(const SessionOptions& options, bool estateGiven);
+
+struct RenderOptions
+{
+    std::string pane; // "clusters"
+    std::string out; // .png .pdf .svg
+    int width = 1440, height = 900;
+    double scale = 1;
+    std::string theme = "night";
+    SessionOptions session;
+    int waitSeconds = 20;
+    std::string tab; // of the pane, where it has tabs: "pods"
+};
+int renderPane(const RenderOptions& options);
+
+} // namespace mw
