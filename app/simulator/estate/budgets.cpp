@@ -137,16 +137,12 @@ void Cluster::updateAutoscaler(WorkloadRun& workload)
     const int least = spec.value("minReplicas", 1);
     const int most = spec.value("maxReplicas", 10);
     const int bounded = std::clamp(desired, least, most);
-    const auto again = [this, index = workload.index](Ms after) {
-        m_core.at(now() + after,
-                  [this, index] { touch(*m_workloads[static_cast<size_t>(index)]); });
-    };
     int next = bounded;
     if (bounded < replicas) {
         // Fewer pods only after five calm minutes.
         if (workload.calmSince == 0) {
             workload.calmSince = now();
-            again(5 * minute + second);
+            wake(workload, now() + 5 * minute + second);
         }
         if (now() - workload.calmSince < 5 * minute)
             next = replicas;

@@ -49,6 +49,17 @@ void Cluster::touch(WorkloadRun& workload)
     m_dirty.push_back(workload.index);
 }
 
+void Cluster::wake(WorkloadRun& workload, Ms when)
+{
+    if (!workload.wakes.insert(when).second)
+        return;
+    m_core.at(when, [this, index = workload.index, when] {
+        WorkloadRun& run = *m_workloads[static_cast<size_t>(index)];
+        run.wakes.erase(when);
+        touch(run);
+    });
+}
+
 void Cluster::settle()
 {
     // A controller's act may make others dirty; each pass works on what the last one left.

@@ -50,6 +50,7 @@ struct WorkloadRun
     Ms progress = 0; // last time its rollout got on
     int progressUpdated = -1, progressReady = -1;
     bool dirty = false;
+    std::set<Ms> wakes; // when its controller looks again
     Ms held = 0; // its controller does nothing until then
     double busy = 0.4;
     int baseline = 1; // replicas at which the pods are `busy`
@@ -102,6 +103,7 @@ public:
     void spendBudget(const std::string& ns, const std::string& budget, const std::string& pod);
     void patchPod(const std::string& key, Json labels, Json annotations);
     void touch(WorkloadRun& workload);
+    void wake(WorkloadRun& workload, Ms when); // touches it then; once however often asked
     void heartbeat(const std::string& node); // begins the node's status reports
     void settle(); // lets controllers act until nothing is left to do
     int matching(const Json& selector, const std::string& ns, int& healthy) const;

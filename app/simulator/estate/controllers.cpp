@@ -57,9 +57,7 @@ void setCondition(Json& status,
 void Cluster::reconcile(WorkloadRun& workload)
 {
     if (now() < workload.held) {
-        m_core.at(workload.held, [this, index = workload.index] {
-            touch(*m_workloads[static_cast<size_t>(index)]);
-        });
+        wake(workload, workload.held);
     } else if (workload.kind == Kind::Deployment) {
         reconcileDeployment(workload);
     } else if (workload.kind == Kind::StatefulSet) {
@@ -96,9 +94,7 @@ Cluster::Counts Cluster::count(WorkloadRun& workload, const SetRun& set, int min
         if (due <= now()) {
             ++counts.available;
         } else {
-            m_core.at(due, [this, index = workload.index] {
-                touch(*m_workloads[static_cast<size_t>(index)]);
-            });
+            wake(workload, due);
         }
     }
     return counts;
@@ -264,9 +260,7 @@ void Cluster::reconcileDeployment(WorkloadRun& workload)
         workload.history.revision.set(
             now(),
             {active.revision, active.tmpl->images.front(), active.tmpl->version, active.name});
-        m_core.at(
-            now() + spec.value("progressDeadlineSeconds", 600) * second + second,
-            [this, index = workload.index] { touch(*m_workloads[static_cast<size_t>(index)]); });
+        wake(workload, now() + spec.value("progressDeadlineSeconds", 600) * second + second);
     }
     // Acting may complete the conditions for the next act at once (a scale-down makes room).
     if (paused) {
@@ -397,9 +391,7 @@ void Cluster::writeDeployment(WorkloadRun& workload, const Counts& all, const Co
     if (progressed > workload.progressUpdated || all.available > workload.progressReady) {
         workload.progress = now();
         const Ms deadline = spec.value("progressDeadlineSeconds", 600) * second + second;
-        m_core.at(now() + deadline, [this, index = workload.index] {
-            touch(*m_workloads[static_cast<size_t>(index)]);
-        });
+        wake(workload, now() + deadline);
     }
     workload.progressUpdated = progressed;
     workload.progressReady = all.available;

@@ -76,6 +76,54 @@ bool readBody(const Call& call, Json& body)
     return !body.is_discarded();
 }
 
+// One length-delimited field of a protobuf message; empty if it is not there or the bytes are
+// broken.
+std::string protoField(const std::string& message, uint32_t wanted)
+{
+    size_t at = 0;
+    const auto varint = [&]() -> uint64_t {
+        uint64_t value = 0;
+        for (int shift = 0; at < message.size() && shift < 63; shift += 7) {
+            const auto byte = static_cast<unsigned char>(message[at++]);
+            value |= static_cast<uint64_t>(byte & 127u) << shift;
+            if (byte < 128)
+                break;
+        }
+        return value;
+    };
+    while (at < message.size()) {
+        const uint64_t tag = varint();
+        if ((tag & 7u) == 0) {
+            varint();
+        } else if ((tag & 7u) == 2) {
+            const uint64_t size = varint();
+            if (size > message.size() - at)
+                return {};
+            if (tag >> 3 == wanted)
+                return message.substr(at, size);
+            at += size;
+        } else {
+            return {};
+        }
+    }
+    return {};
+}
+
+// kubectl asks "may I?" in protobuf: magic, runtime.Unknown{raw = 2}, spec = 2.
+Json accessReviewOf(const std::string& body)
+{
+    const std::string spec = protoField(protoField(body.substr(4), 2), 2);
+    const std::string attributes = protoField(spec, 1);
+    static const char* const names[]
+        = {"namespace", "verb", "group", "version", "resource", "subresource", "name"};
+    Json what = Json::object();
+    for (uint32_t i = 0; i < 7; ++i) {
+        if (const std::string value = protoField(attributes, i + 1); !value.empty())
+            what[names[i]] = value;
+    }
+    return {{"spec", {{"resourceAttributes", what}}}};
+}
+
 Json scaleDoc(const Object& object)
 {
     const Json& doc = *object.doc;
@@ -378,7 +426,9 @@ Reply KubernetesFace::scale(const Call& call)
 Reply KubernetesFace::review(const Call& call)
 {
     Json body;
-    if (!readBody(call, body) || !body.is_object())
+    if (call.http->body.compare(0, 4, std::string("k8s\0", 4)) == 0)
+        body = accessReviewOf(call.http->body);
+    else if (!readBody(call, body) || !body.is_object())
         return badRequest("the object provided is unrecognized (must be of type "
                           + call.resource->kind + ")");
     if (call.resource->plural == "selfsubjectreviews") {
