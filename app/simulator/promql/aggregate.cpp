@@ -108,10 +108,13 @@ public:
             return;
         }
         const double worst = m_heap[0]->v;
-        const bool better = m_top ? worst < item.v : worst > item.v;
-        if (better || (std::isnan(worst) && !std::isnan(item.v))) {
-            m_heap[0] = &item;
+        if (std::isnan(worst) || (m_top ? worst < item.v : worst > item.v)) {
+            // Out with the worst, and the new one in at the end.
+            m_heap[0] = m_heap.back();
+            m_heap.pop_back();
             down(0);
+            m_heap.push_back(&item);
+            up(m_heap.size() - 1);
         }
     }
 

@@ -254,8 +254,10 @@ Token Lexer::statement()
         ++m_parens;
         return emit(Tok::LeftParen);
     case ')':
-        if (--m_parens < 0)
+        if (--m_parens < 0) {
+            m_begin = m_at; // the real one names the place behind it
             return error("unexpected right parenthesis " + quoteRune(c));
+        }
         return emit(Tok::RightParen);
     case '{':
         m_braces = true;

@@ -51,7 +51,7 @@ public:
         try {
             advance();
             if (m_token.tok == Tok::End)
-                complain({m_token.begin, m_token.end}, "no expression found in input");
+                complain({0, 0}, "no expression found in input");
             else
                 result.expr = expression(1);
             if (m_error.empty() && m_token.tok != Tok::End)
@@ -382,7 +382,7 @@ private:
             modifier.kind = is(Tok::Start) ? AtModifier::Kind::Start : AtModifier::Kind::End;
             advance();
             if (!accept(Tok::LeftParen) || !accept(Tok::RightParen))
-                unexpected("", "");
+                unexpected("@", "timestamp");
         } else {
             const bool negative = is(Tok::Sub);
             if (is(Tok::Sub) || is(Tok::Add))

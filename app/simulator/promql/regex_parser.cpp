@@ -296,12 +296,10 @@ private:
             const bool digitFirst = !name.empty() && name[0] >= '0' && name[0] <= '9';
             if (name.empty() || !(isLabelName(name) || (digitFirst && isLabelName("_" + name))))
                 fail("invalid named capture", m_text.substr(from, end + 1 - from));
-            const auto& names = m_program.groupNames;
-            if (std::find(names.begin(), names.end(), name) != names.end())
-                fail("duplicate capture group name", name);
             m_at = end + 1;
-            number = names.size();
-            m_program.groupNames.push_back(name);
+            number = m_program.groupNames.size();
+            m_program.groupNames.push_back(
+                name); // may be there twice; the first that matched counts
             return true;
         }
         bool on = true;
@@ -368,6 +366,15 @@ private:
         case 'W':
             ++m_at;
             return set(negated(perlClass(static_cast<char>(c | 0x20))));
+        case 'p':
+        case 'P': {
+            // Classes of Unicode are not known here: refused as an unknown name of one would be.
+            const size_t close = m_text.find('}', m_at);
+            const bool braces
+                = m_text.substr(m_at + 1, 1) == "{" && close != std::string_view::npos;
+            fail("invalid character class range",
+                 m_text.substr(from, braces ? close + 1 - from : 3));
+        }
         default:
             m_at = from;
             return rune(escapedRune());
