@@ -71,7 +71,9 @@ public:
     // Share of the requests at this instant answered within bound.
     static double shareWithin(const Flow& flow, double bound);
 
-private:
+    // A stretch of constant flow, with the totals where it begins. Within it each total is
+    // value(from) + share · flow.load · (volume(t) − volume(from)): for whoever computes many
+    // samples at once.
     struct Segment
     {
         Ms from = 0;
@@ -79,6 +81,11 @@ private:
         double requests = 0, errors = 0, seconds = 0; // totals at `from`
         std::array<double, latencyBounds.size()> within{}; // totals at `from` per bound
     };
+    const std::vector<Segment>& segments() const { return m_segments; }
+    // Integral of the traffic of load 1 since origin. Grows by the same amount every week.
+    double volume(Ms t) const { return integral(t); }
+
+private:
     const Segment& segment(Ms t) const;
     double curve(Ms t) const; // the daily curve, per second
     double integral(Ms t) const; // its integral since origin
