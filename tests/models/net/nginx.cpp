@@ -8,7 +8,9 @@
 #include <QFile>
 #include <QStandardPaths>
 #include <arpa/inet.h>
+#include <csignal>
 #include <netinet/in.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -83,6 +85,8 @@ bool Nginx::start(const QByteArray& locations)
         return false;
     }
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    // A test that crashes must not leave its nginx behind.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(program,
                     {QStringLiteral("-p"),
                      m_dir.path(),
