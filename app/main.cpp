@@ -13,11 +13,13 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 int main(int argc, char** argv)
 {
-    mw::blockTerminationSignals();
     mw::forbidCoreDumps();
+    mw::ignoreBrokenPipes();
 
     CLI::App cli{"Midwatch: the operations console for whoever has the watch", "midwatch"};
     cli.set_version_flag("--version", "midwatch " MIDWATCH_VERSION);
@@ -34,12 +36,22 @@ int main(int argc, char** argv)
     mw::cli::addWindow(cli, chosen);
     mw::cli::addRunbook(cli, chosen);
     try {
-        cli.parse(argc, argv);
+        // A value of --demo stands behind '=' only: in `list --demo pods` the topic is no scenario.
+        std::vector<std::string> words;
+        for (int i = argc - 1; i > 0; --i)
+            words.emplace_back(std::string_view(argv[i]) == "--demo" ? "--demo=quiet-night"
+                                                                     : argv[i]);
+        cli.parse(std::move(words));
     } catch (const CLI::ParseError& error) {
         const int code = cli.exit(error);
         return code == 0 ? 0 : mw::cli::Unusable;
     }
 
+    // A window and whoever asks for it end in an orderly way. A call that only looks just ends, also
+    // while it hangs in something: nothing of it needs tidying.
+    const bool orderly = chosen.needsWindow || chosen.ownSignals;
+    if (orderly)
+        mw::blockTerminationSignals(); // before any thread is there
     mw::installLogging(logging);
     QCoreApplication::setOrganizationName(QString());
     QCoreApplication::setApplicationName(QStringLiteral("midwatch"));
@@ -56,7 +68,7 @@ int main(int argc, char** argv)
     // asked to end while it waits: end the event loop, and the process if that is not enough
     std::optional<mw::TerminationSignals> ended;
     int asked = 0;
-    if (!chosen.ownSignals)
+    if (orderly && !chosen.ownSignals)
         ended.emplace([&asked] {
             if (++asked > 1)
                 std::_Exit(130);

@@ -110,6 +110,17 @@ std::string remedyOf(const SourceStatus& source)
     return source.error ? text::remedy(*source.error).toStdString() : std::string();
 }
 
+Json credentialJson(const CredentialFacts* facts, World now)
+{
+    if (!facts || facts->server.empty())
+        return nullptr;
+    return {{"server", facts->server},
+            {"kind", facts->kind},
+            {"origin", facts->origin.empty() ? Json() : Json(facts->origin)},
+            {"expires", timeJson(facts->expires)},
+            {"expired", facts->expires == World{} ? Json() : Json(facts->expires < now)}};
+}
+
 int report(Session& session, bool asJson)
 {
     std::vector<Permission> permissions;
@@ -123,6 +134,8 @@ int report(Session& session, bool asJson)
         entry["usable"] = usable(source);
         entry["sentence"] = text::sentence(source, now).toStdString();
         entry["remedy"] = usable(source) ? Json() : Json(remedyOf(source));
+        entry["credential"] = credentialJson(session.credential(source.id), now);
+        entry["clockSkewMs"] = source.requests > 0 ? Json(source.clockSkew.count()) : Json();
         entry["warning"] = source.permanentWarning.empty() ? Json() : Json(source.permanentWarning);
         Json asked = Json::array();
         for (const Permission& permission : permissions) {
@@ -154,6 +167,22 @@ int report(Session& session, bool asJson)
                     entry["id"].get<std::string>().c_str(),
                     entry["type"].get<std::string>().c_str(),
                     entry["sentence"].get<std::string>().c_str());
+        if (entry["credential"].is_object()) {
+            const Json& credential = entry["credential"];
+            std::printf("     tried:  %s with %s%s%s\n",
+                        credential["server"].get<std::string>().c_str(),
+                        credential["kind"].get<std::string>().c_str(),
+                        credential["origin"].is_string() ? " of " : "",
+                        credential["origin"].is_string()
+                            ? credential["origin"].get<std::string>().c_str()
+                            : "");
+            if (credential["expires"].is_string())
+                std::printf("     %s %s\n",
+                            credential["expired"].get<bool>() ? "EXPIRED:" : "expires:",
+                            credential["expires"].get<std::string>().c_str());
+        }
+        if (entry["latencyMs"].is_number())
+            std::printf("     latency: %d ms\n", entry["latencyMs"].get<int>());
         if (entry["error"].is_object() && !entry["usable"].get<bool>()) {
             std::printf("     said:   %s\n", entry["error"]["detail"].get<std::string>().c_str());
             if (entry["error"].contains("place"))

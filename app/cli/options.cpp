@@ -56,7 +56,10 @@ int fail(const Error& error)
 
 void waitUntilSettled(Session& session, int seconds)
 {
-    QTimer::singleShot(seconds * 1000, &session, [] { QCoreApplication::quit(); });
+    QTimer limit;
+    limit.setSingleShot(true);
+    QObject::connect(&limit, &QTimer::timeout, [] { QCoreApplication::quit(); });
+    limit.start(seconds * 1000);
     const auto look = [&session] {
         if (session.hub().settled())
             QCoreApplication::quit();
