@@ -38,8 +38,8 @@ public:
         if (m_error)
             return *m_error;
         std::vector<Row> rows;
-        const Status status = m_body.feed(bytes, [this, &rows](std::string_view item) {
-            if (m_objects.decode(item, m_order.kind, rows.emplace_back()))
+        const Status status = m_body.feed(bytes, [this, &rows](std::string_view item, bool padded) {
+            if (m_objects.decode(item, padded, m_order.kind, rows.emplace_back()))
                 return true;
             rows.pop_back();
             return false;
@@ -142,11 +142,10 @@ public:
         while (!lines.empty() && !m_error) {
             const size_t end = std::min(lines.find('\n'), lines.size());
             const std::string_view line = lines.substr(0, end);
-            const size_t behind = lines.size() - end;
             lines.remove_prefix(std::min(end + 1, lines.size()));
             if (line.find_first_not_of(" \r\t") == std::string_view::npos)
                 continue;
-            event(line, behind >= parserPadding, delta);
+            event(line, delta);
         }
         if (m_error && delta.empty())
             return *m_error;
@@ -179,13 +178,13 @@ private:
         return std::get<Rows<Row>>(delta.back());
     }
 
-    void event(std::string_view line, bool padded, Delta& delta)
+    void event(std::string_view line, Delta& delta)
     {
         WatchType type = WatchType::Other;
         Row row{};
         StatusText status;
         if (line.size() > maxObjectBytes
-            || !m_objects.decodeEvent(line, padded, m_order.kind, type, row, status)) {
+            || !m_objects.decodeEvent(line, m_order.kind, type, row, status)) {
             Error error;
             error.kind = ErrorKind::Decode;
             error.detail = "a line of the watch cannot be understood ("

@@ -262,10 +262,10 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Usa
 // ---- what the header offers, the same for every kind of row
 
 #define MW_KUBE_DECODE(Row)                                                                        \
-    bool ObjectDecoder::decode(std::string_view json, Atom kind, Row& row)                         \
+    bool ObjectDecoder::decode(std::string_view json, bool padded, Atom kind, Row& row)            \
     {                                                                                              \
         simdjson::ondemand::object object;                                                         \
-        return m_impl->open(json, true, object) && m_impl->read(object, kind, row);                \
+        return m_impl->open(json, padded, object) && m_impl->read(object, kind, row);              \
     }
 MW_KUBE_DECODE(Pod)
 MW_KUBE_DECODE(KubeNode)
@@ -277,10 +277,10 @@ MW_KUBE_DECODE(UsageRows::Entry)
 
 template <class Row>
 bool ObjectDecoder::decodeEvent(
-    std::string_view json, bool padded, Atom kind, WatchType& type, Row& row, StatusText& status)
+    std::string_view json, Atom kind, WatchType& type, Row& row, StatusText& status)
 {
     simdjson::ondemand::object event;
-    if (!m_impl->open(json, padded, event))
+    if (!m_impl->open(json, false, event))
         return false;
     std::string_view word;
     if (event.find_field_unordered("type").get_string().get(word) != simdjson::SUCCESS)
@@ -312,15 +312,14 @@ bool ObjectDecoder::decodeEvent(
     return m_impl->read(object, kind, row);
 }
 
+template bool ObjectDecoder::decodeEvent(std::string_view, Atom, WatchType&, Pod&, StatusText&);
 template bool
-ObjectDecoder::decodeEvent(std::string_view, bool, Atom, WatchType&, Pod&, StatusText&);
+ObjectDecoder::decodeEvent(std::string_view, Atom, WatchType&, KubeNode&, StatusText&);
 template bool
-ObjectDecoder::decodeEvent(std::string_view, bool, Atom, WatchType&, KubeNode&, StatusText&);
+ObjectDecoder::decodeEvent(std::string_view, Atom, WatchType&, Namespace&, StatusText&);
 template bool
-ObjectDecoder::decodeEvent(std::string_view, bool, Atom, WatchType&, Namespace&, StatusText&);
+ObjectDecoder::decodeEvent(std::string_view, Atom, WatchType&, Workload&, StatusText&);
 template bool
-ObjectDecoder::decodeEvent(std::string_view, bool, Atom, WatchType&, Workload&, StatusText&);
-template bool
-ObjectDecoder::decodeEvent(std::string_view, bool, Atom, WatchType&, KubeEvent&, StatusText&);
+ObjectDecoder::decodeEvent(std::string_view, Atom, WatchType&, KubeEvent&, StatusText&);
 
 } // namespace mw::kube

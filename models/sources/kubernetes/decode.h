@@ -44,26 +44,21 @@ public:
     ObjectDecoder(const ObjectDecoder&) = delete;
     ObjectDecoder& operator=(const ObjectDecoder&) = delete;
 
-    // `json` must be followed by parserPadding readable bytes. `kind` is the row's kind, which the
-    // items of a list do not name. False: not JSON, or without a name.
-    bool decode(std::string_view json, Atom kind, Pod& row);
-    bool decode(std::string_view json, Atom kind, KubeNode& row);
-    bool decode(std::string_view json, Atom kind, Namespace& row);
-    bool decode(std::string_view json, Atom kind, Workload& row);
-    bool decode(std::string_view json, Atom kind, KubeEvent& row);
+    // `padded`: parserPadding blanks stand behind the text, else it is copied. `kind` is the row's
+    // kind, which the items of a list do not name. False: not JSON, or without a name.
+    bool decode(std::string_view json, bool padded, Atom kind, Pod& row);
+    bool decode(std::string_view json, bool padded, Atom kind, KubeNode& row);
+    bool decode(std::string_view json, bool padded, Atom kind, Namespace& row);
+    bool decode(std::string_view json, bool padded, Atom kind, Workload& row);
+    bool decode(std::string_view json, bool padded, Atom kind, KubeEvent& row);
     // PodMetrics or NodeMetrics.
-    bool decode(std::string_view json, Atom kind, UsageRows::Entry& row);
+    bool decode(std::string_view json, bool padded, Atom kind, UsageRows::Entry& row);
 
-    // One line of a watch; `padded`: parserPadding bytes behind it are readable. row is filled for
-    // Added, Modified and Deleted (there its key), status for Error. False: not JSON or no watch
-    // line.
+    // One line of a watch. row is filled for Added, Modified and Deleted (there its key), status
+    // for Error. False: not JSON or no watch line.
     template <class Row>
-    bool decodeEvent(std::string_view json,
-                     bool padded,
-                     Atom kind,
-                     WatchType& type,
-                     Row& row,
-                     StatusText& status);
+    bool
+    decodeEvent(std::string_view json, Atom kind, WatchType& type, Row& row, StatusText& status);
 
     // Of the object decoded last; empty if it named none.
     const std::string& resourceVersion() const;

@@ -233,19 +233,17 @@ Status ListBody::item(const char*& at, const char* end, const OnItem& onItem)
         return {};
     }
     m_state = State::AfterItem;
-    // Whole within this cut and with enough bytes behind it: no copy.
-    if (m_item.empty() && static_cast<size_t>(end - at) >= parserPadding)
-        return handOut(begin, used, onItem);
+    if (m_item.empty())
+        return handOut(std::string_view(begin, used), false, onItem);
     m_item.append(begin, used);
     const size_t size = m_item.size();
     m_item.resize(size + parserPadding, ' ');
-    return handOut(m_item.data(), size, onItem);
+    return handOut(std::string_view(m_item).substr(0, size), true, onItem);
 }
 
-Status ListBody::handOut(const char* text, size_t size, const OnItem& onItem)
+Status ListBody::handOut(std::string_view text, bool padded, const OnItem& onItem)
 {
-    return onItem(std::string_view(text, size)) ? Status()
-                                                : Status(bad("an object is not good JSON"));
+    return onItem(text, padded) ? Status() : Status(bad("an object is not good JSON"));
 }
 
 } // namespace mw::kube

@@ -15,7 +15,9 @@
 
 namespace mw::kube {
 
-inline constexpr size_t parserPadding = 64; // bytes the parser may read behind a text
+// Blanks that stand behind a text the parser gets. Anything else there (the rest of a list) could
+// be taken for a part of a broken object.
+inline constexpr size_t parserPadding = 64;
 inline constexpr size_t maxObjectBytes = 8u << 20;
 inline constexpr int maxObjectDepth = 128;
 
@@ -29,9 +31,9 @@ struct ListMeta
 class ListBody
 {
 public:
-    // `item` is followed by parserPadding readable bytes and lives during the call only. False
+    // `item` lives during the call only; `padded`: parserPadding blanks stand behind it. False
     // means it could not be understood: the list ends with a Decode error.
-    using OnItem = std::function<bool(std::string_view item)>;
+    using OnItem = std::function<bool(std::string_view item, bool padded)>;
 
     explicit ListBody(size_t maxBytes);
     Status feed(std::string_view bytes, const OnItem& onItem);
@@ -60,7 +62,7 @@ private:
     Status container(const char*& at, const char* end);
     Status item(const char*& at, const char* end, const OnItem& onItem);
     Status endValue();
-    Status handOut(const char* text, size_t size, const OnItem& onItem);
+    Status handOut(std::string_view text, bool padded, const OnItem& onItem);
     Error bad(std::string what) const;
 
     State m_state = State::Start;

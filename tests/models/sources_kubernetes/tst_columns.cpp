@@ -32,7 +32,7 @@ bool decode(const Json& object, const std::string& kind, Row& row)
 {
     kube::ObjectDecoder decoder({Atom("c"), {}, {}, false});
     const Padded json(object.dump());
-    return decoder.decode(json.view(), Atom(kind), row);
+    return decoder.decode(json.view(), true, Atom(kind), row);
 }
 
 bool cellsOf(const Json& object, const std::string& kind, World now, Cells& cells)

@@ -85,7 +85,7 @@ Pod decode(const Json& json, bool newServer)
     kube::ObjectDecoder decoder({Atom("c"), {}, {}, newServer});
     Pod pod;
     const mwtest::Padded text(json.dump());
-    if (!decoder.decode(text.view(), Atom("Pod"), pod))
+    if (!decoder.decode(text.view(), true, Atom("Pod"), pod))
         pod.key.name = "undecoded";
     return pod;
 }
