@@ -98,8 +98,8 @@ Json workloadDoc(const AppSpec& app, const Json& podTemplate, const std::string&
                 {"strategy",
                  {{"type", "RollingUpdate"},
                   {"rollingUpdate",
-                   {{"maxUnavailable", gentle ? Json(2) : Json("25%")},
-                    {"maxSurge", gentle ? Json(4) : Json("25%")}}}}}};
+                   {{"maxUnavailable", gentle ? "15%" : "25%"},
+                    {"maxSurge", gentle ? "10%" : "25%"}}}}}};
         if (gentle)
             spec["minReadySeconds"] = 15;
         spec["revisionHistoryLimit"] = 10;

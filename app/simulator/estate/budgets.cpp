@@ -124,16 +124,17 @@ void Cluster::updateAutoscaler(WorkloadRun& workload)
     Json doc = *before->doc;
     const Json& spec = doc["spec"];
     const int wanted = spec["metrics"][0]["resource"]["target"].value("averageUtilization", 70);
-    const int ready = std::max(1, workload.history.ready.last());
+    // Pods that are not ready count as idle ones, so that a crash does not look like load.
+    const int pods = std::max(1, workload.history.current.last());
     const int replicas = (*target->doc)["spec"].value("replicas", 1);
     const ServiceRun* service = m_core.service(m_name, workload.service);
     const double load = service ? service->load : 1;
-    const double use = 100 * workload.busy * load * workload.baseline / ready;
+    const double use = 100 * workload.busy * load * workload.baseline / pods;
     int desired = replicas;
     const bool moving = workload.history.current.last() != replicas
         || workload.history.updated.last() != replicas;
     if (std::abs(use / wanted - 1) > 0.1 && !moving && !workload.blind)
-        desired = static_cast<int>(std::ceil(ready * use / wanted));
+        desired = static_cast<int>(std::ceil(pods * use / wanted));
     const int least = spec.value("minReplicas", 1);
     const int most = spec.value("maxReplicas", 10);
     const int bounded = std::clamp(desired, least, most);
