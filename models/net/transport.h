@@ -75,7 +75,9 @@ struct TransferStats {
 };
 
 // Net thread. onData returns false to pause the transfer (back-pressure): call Transport::resume.
-// After onDone nothing more comes. onDone is called exactly once, also after cancel.
+// After onDone nothing more comes. onDone is called exactly once, also after cancel. While paused
+// nothing comes, not even the end; cancel, dropConnections and the destructor do end it.
+// A sink may call the Transport (it only queues), but must not destroy it.
 class ResponseSink
 {
 public:
