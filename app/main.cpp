@@ -47,10 +47,7 @@ int main(int argc, char** argv)
         return code == 0 ? 0 : mw::cli::Unusable;
     }
 
-    // A window and whoever asks for it end in an orderly way. A call that only looks just ends, also
-    // while it hangs in something: nothing of it needs tidying.
-    const bool orderly = chosen.needsWindow || chosen.ownSignals;
-    if (orderly)
+    if (!chosen.endsAtOnce)
         mw::blockTerminationSignals(); // before any thread is there
     mw::installLogging(logging);
     QCoreApplication::setOrganizationName(QString());
@@ -68,7 +65,7 @@ int main(int argc, char** argv)
     // asked to end while it waits: end the event loop, and the process if that is not enough
     std::optional<mw::TerminationSignals> ended;
     int asked = 0;
-    if (orderly && !chosen.ownSignals)
+    if (!chosen.endsAtOnce && !chosen.ownSignals)
         ended.emplace([&asked] {
             if (++asked > 1)
                 std::_Exit(130);

@@ -22,11 +22,15 @@ sigset_t terminationSet()
 
 } // namespace
 
+void ignoreBrokenPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
 void blockTerminationSignals()
 {
     const sigset_t set = terminationSet();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::signal(SIGPIPE, SIG_IGN); // a closed connection is an error value, not the end of us
 }
 
 TerminationSignals::TerminationSignals(std::function<void()> asked)

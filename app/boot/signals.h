@@ -11,7 +11,8 @@ class QSocketNotifier;
 
 namespace mw {
 
-void blockTerminationSignals(); // first thing in main()
+void ignoreBrokenPipes(); // a closed connection is an error value, not the end of us
+void blockTerminationSignals(); // before any thread is there
 
 // GUI thread. Calls back once per signal.
 class TerminationSignals

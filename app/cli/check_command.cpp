@@ -223,6 +223,7 @@ void addCheck(CLI::App& app, Chosen& chosen)
     addEstateOptions(*command, args->estate, true);
     command->add_flag("--json", args->json, "machine-readable (midwatch/check/v1)");
     command->callback([args, &chosen] {
+        chosen.endsAtOnce = true;
         chosen.run = [args] {
             const auto options = sessionOptions(args->estate);
             if (!options)

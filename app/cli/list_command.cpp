@@ -83,6 +83,7 @@ void addList(CLI::App& app, Chosen& chosen)
     auto* json = command->add_flag("--json", args->json, "raw values (midwatch/list/v1)");
     command->add_flag("--tsv", args->tsv, "kubectl's cells, tab-separated")->excludes(json);
     command->callback([args, &chosen] {
+        chosen.endsAtOnce = true;
         chosen.run = [args] {
             std::map<std::string, std::string> scope;
             for (const std::string& pair : args->scope) {

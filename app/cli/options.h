@@ -38,6 +38,7 @@ struct Chosen
 {
     bool needsWindow = false; // draws or opens a window
     bool offscreen = false; // draws without a display
+    bool endsAtOnce = false; // only looks: SIGTERM just ends it, also while it hangs in something
     bool ownSignals = false; // listens to SIGTERM and SIGINT itself
     std::string lang;
     std::function<int()> run; // inside main(), the application object exists

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/endpoints.h"
 
+#include <QByteArray>
+#include <QDateTime>
+#include <QSslCertificate>
 #include <fstream>
 #include <sstream>
+
+#include <nlohmann/json.hpp>
 
 namespace mw {
 namespace {
@@ -36,6 +41,51 @@ std::string withoutSlash(std::string url)
     return url;
 }
 
+// "exp" of a JSON Web Token; World{} for any other token. The signature is the server's business.
+World tokenExpiry(std::string_view token)
+{
+    const size_t first = token.find('.');
+    const size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
+    if (second == std::string_view::npos)
+        return {};
+    const std::string_view claims = token.substr(first + 1, second - first - 1);
+    const QByteArray json
+        = QByteArray::fromBase64(QByteArray(claims.data(), static_cast<qsizetype>(claims.size())),
+                                 QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const auto parsed = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
+    if (!parsed.is_object() || !parsed.contains("exp") || !parsed["exp"].is_number())
+        return {};
+    return World(std::chrono::seconds(parsed["exp"].get<int64_t>()));
+}
+
+void complete(CredentialFacts& facts, const Endpoint& endpoint)
+{
+    facts.server = endpoint.baseUrl;
+    const std::hash<std::string_view> hash;
+    if (endpoint.bearer) {
+        facts.kind = "bearer token";
+        facts.expires = tokenExpiry(endpoint.bearer->reveal());
+        facts.fingerprint ^= hash(endpoint.bearer->reveal());
+    }
+    if (!endpoint.tls.clientCertPem.empty()) {
+        facts.kind += facts.kind.empty() ? "client certificate" : " and client certificate";
+        const QSslCertificate certificate(QByteArray::fromStdString(endpoint.tls.clientCertPem));
+        if (certificate.expiryDate().isValid()) {
+            const World until(Millis(certificate.expiryDate().toMSecsSinceEpoch()));
+            facts.expires = facts.expires == World{} ? until : std::min(facts.expires, until);
+        }
+        facts.fingerprint ^= hash(endpoint.tls.clientCertPem) * 31;
+    }
+    if (endpoint.basicPassword) {
+        facts.kind = "user and password";
+        facts.fingerprint ^= hash(endpoint.basicPassword->reveal()) * 17;
+    }
+    if (facts.kind.empty()) {
+        facts.kind = "none";
+        facts.origin.clear();
+    }
+}
+
 } // namespace
 
 const Result<Kubeconfig>& EndpointMaker::kubeconfig(const std::string& path)
@@ -51,30 +101,56 @@ void EndpointMaker::withSecrets(
     std::shared_ptr<Endpoint> endpoint,
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
     Place place,
-    std::string warning,
+    CredentialFacts facts,
     Done done)
 {
     if (wanted.empty()) {
-        done({std::move(endpoint), {}, std::move(warning)});
+        complete(facts, *endpoint);
+        done({std::move(endpoint), {}, std::move(facts)});
         return;
     }
     auto [id, put] = std::move(wanted.back());
     wanted.pop_back();
     m_secrets.fetch(
         id,
-        [this, endpoint, id, put, wanted = std::move(wanted), place, warning, done](
+        [this, endpoint, id, put, wanted = std::move(wanted), place, facts, done](
             Result<SecretPtr> secret) mutable {
             if (!secret) {
                 Error error = secret.error();
                 error.kind = ErrorKind::Misconfigured;
                 error.detail = "the credential " + id.str() + " is not available: " + error.detail;
                 error.place = place;
-                done({nullptr, error, {}});
+                done({nullptr, error, facts});
                 return;
             }
             put(*endpoint, *secret);
-            withSecrets(endpoint, std::move(wanted), place, std::move(warning), std::move(done));
+            withSecrets(endpoint, std::move(wanted), place, std::move(facts), std::move(done));
         });
+}
+
+const KubeContext* EndpointMaker::contextOf(const EstateCluster& cluster)
+{
+    const Result<Kubeconfig>& config = kubeconfig(cluster.kubeconfig);
+    if (!config)
+        return nullptr;
+    const std::string& name = cluster.context.empty() ? config->currentContext : cluster.context;
+    for (const KubeContext& one : config->contexts) {
+        if (one.name == name)
+            return &one;
+    }
+    return nullptr;
+}
+
+std::string EndpointMaker::serverOf(const EstateCluster& cluster)
+{
+    const KubeContext* context = contextOf(cluster);
+    return context ? context->server : std::string();
+}
+
+bool EndpointMaker::verificationIsOff(const EstateCluster& cluster)
+{
+    const KubeContext* context = contextOf(cluster);
+    return context && context->insecureSkipTlsVerify && cluster.acceptInsecureTls;
 }
 
 void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
@@ -88,16 +164,12 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
         done({nullptr, config.error(), {}});
         return;
     }
-    const std::string& wantedName
-        = cluster.context.empty() ? config->currentContext : cluster.context;
-    const KubeContext* context = nullptr;
-    for (const KubeContext& one : config->contexts) {
-        if (one.name == wantedName)
-            context = &one;
-    }
+    const KubeContext* context = contextOf(cluster);
     if (!context) {
+        const std::string& name
+            = cluster.context.empty() ? config->currentContext : cluster.context;
         done({nullptr,
-              misconfigured("the kubeconfig has no context \"" + wantedName + "\"", cluster.place),
+              misconfigured("the kubeconfig has no context \"" + name + "\"", cluster.place),
               {}});
         return;
     }
@@ -148,6 +220,12 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
         for (const std::string& value : values)
             endpoint->headers.emplace_back("Impersonate-Extra-" + key, value);
     }
+    CredentialFacts facts;
+    facts.origin = "kubeconfig "
+        + (cluster.kubeconfig.empty() ? std::string("(default)") : cluster.kubeconfig) + ", user "
+        + context->userName;
+    if (!context->tokenFile.empty())
+        facts.origin = "file:" + context->tokenFile;
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
     if (context->clientKeyFile)
         wanted.emplace_back(*context->clientKeyFile,
@@ -158,11 +236,8 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
     } else if (!context->tokenInline.empty()) {
         endpoint->bearer = inlineSecret(context->tokenInline);
     }
-    withSecrets(std::move(endpoint),
-                std::move(wanted),
-                cluster.place,
-                context->insecureSkipTlsVerify ? "TLS certificate is not verified" : "",
-                std::move(done));
+    withSecrets(
+        std::move(endpoint), std::move(wanted), cluster.place, std::move(facts), std::move(done));
 }
 
 void EndpointMaker::forSource(const EstateSource& source, Done done)
@@ -183,6 +258,11 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     if (!source.orgId.empty())
         endpoint->headers.emplace_back("X-Scope-OrgID", source.orgId);
     endpoint->basicUser = source.user;
+    CredentialFacts facts;
+    if (source.bearer)
+        facts.origin = source.bearer->str();
+    else if (source.password)
+        facts.origin = source.password->str();
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
     if (source.bearer)
         wanted.emplace_back(*source.bearer,
@@ -190,7 +270,8 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     if (source.password)
         wanted.emplace_back(*source.password,
                             [](Endpoint& e, SecretPtr s) { e.basicPassword = std::move(s); });
-    withSecrets(std::move(endpoint), std::move(wanted), source.place, {}, std::move(done));
+    withSecrets(
+        std::move(endpoint), std::move(wanted), source.place, std::move(facts), std::move(done));
 }
 
 } // namespace mw

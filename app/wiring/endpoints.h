@@ -14,6 +14,16 @@
 
 namespace mw {
 
+// What a source is asked with, without any secret: for the doctor's report.
+struct CredentialFacts
+{
+    std::string server; // base URL
+    std::string kind; // "bearer token", "client certificate", "user and password", "none"
+    std::string origin; // "file:/path", "keychain:name", "kubeconfig /path, user x"
+    World expires{}; // of a certificate or a token that says so; World{} = not known
+    size_t fingerprint = 0; // changes when the secret does; says nothing about it
+};
+
 class EndpointMaker
 {
 public:
@@ -22,22 +32,25 @@ public:
     {
         EndpointPtr endpoint; // null on error
         std::optional<Error> error;
-        std::string permanentWarning;
+        CredentialFacts credential;
     };
     using Done = std::function<void(Made)>;
     // done may be called before the function returns (nothing to ask the keychain for).
     void forCluster(const EstateCluster& cluster, Done done);
     void forSource(const EstateSource& source, Done done);
+    std::string serverOf(const EstateCluster& cluster); // empty if nothing can be said
+    bool verificationIsOff(const EstateCluster& cluster); // and that was confirmed
     // Kubeconfigs are read once; this forgets them, so that a renewed token is seen.
     void forget() { m_kubeconfigs.clear(); }
 
 private:
     const Result<Kubeconfig>& kubeconfig(const std::string& path);
+    const KubeContext* contextOf(const EstateCluster& cluster);
     void
     withSecrets(std::shared_ptr<Endpoint> endpoint,
                 std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
                 Place place,
-                std::string warning,
+                CredentialFacts facts,
                 Done done);
 
     SecretStore& m_secrets;

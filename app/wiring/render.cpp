@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SPD-FileCopyrightText: 2026 The Midwatch authors
-// SPD-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/window.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/shell/main_window.h"

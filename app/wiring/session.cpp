@@ -148,54 +148,69 @@ void Session::start()
         options.criticalNamespaces[cluster.name] = cluster.criticalNamespaces;
     m_hub->configure(std::move(options));
     connect(m_hub.get(), &Hub::credentialsRejected, this, &Session::renew);
-    m_waiting = 1; // held until all have been asked
     for (const EstateCluster& cluster : m_estate.clusters)
         addCluster(cluster);
     for (const EstateSource& source : m_estate.sources)
         addPrometheus(source);
     if (!m_estate.clockUrl.empty() && !m_options.at) {
-        ++m_waiting;
-        readClock();
+        // Ages would jump if the hub began by the wrong clock.
         m_clockTimer.setInterval(clockEvery);
         connect(&m_clockTimer, &QTimer::timeout, this, &Session::readClock);
+        readClock();
         m_clockTimer.start();
+        return;
     }
-    oneDone();
+    begin();
 }
 
-void Session::oneDone()
+void Session::begin()
 {
-    if (--m_waiting != 0)
+    if (m_begun)
         return;
+    m_begun = true;
     m_hub->start();
     Q_EMIT ready();
 }
 
+// The source is there at once, connecting; a keychain that waits for its password holds up nobody
+// else.
 void Session::addCluster(const EstateCluster& cluster)
 {
-    ++m_waiting;
-    m_endpoints->forCluster(cluster, [this, cluster](EndpointMaker::Made made) {
-        SourceSetup setup;
-        setup.id = SourceId(cluster.name);
-        setup.title = cluster.name;
-        setup.environment = cluster.environment;
-        setup.logicalNames = {cluster.name};
-        setup.endpoint = made.endpoint;
-        setup.misconfigured = made.error;
-        setup.permanentWarning = made.permanentWarning;
-        KubernetesSettings settings;
-        settings.cluster = cluster.name;
-        settings.serviceLabel = m_estate.serviceLabel;
-        if (made.endpoint) {
-            const std::string& url = made.endpoint->baseUrl;
-            // inflating costs more than it saves where no network is between
-            settings.compressLists = url.find("//127.") == std::string::npos
-                && url.find("//localhost") == std::string::npos;
-            setup.source = makeKubernetesSource(std::move(settings));
-        }
-        m_hub->addSource(std::move(setup));
-        oneDone();
+    SourceSetup setup;
+    setup.id = SourceId(cluster.name);
+    setup.type = "kubernetes";
+    setup.title = cluster.name;
+    setup.environment = cluster.environment;
+    setup.logicalNames = {cluster.name};
+    KubernetesSettings settings;
+    settings.cluster = cluster.name;
+    settings.serviceLabel = m_estate.serviceLabel;
+    const std::string url = m_endpoints->serverOf(cluster);
+    // inflating costs more than it saves where no network is between
+    settings.compressLists
+        = url.find("//127.") == std::string::npos && url.find("//localhost") == std::string::npos;
+    setup.source = makeKubernetesSource(std::move(settings));
+    if (m_endpoints->verificationIsOff(cluster))
+        setup.permanentWarning = "TLS certificate is not verified";
+    m_hub->addSource(std::move(setup));
+    m_endpoints->forCluster(cluster, [this, id = SourceId(cluster.name)](EndpointMaker::Made made) {
+        take(id, std::move(made));
     });
+}
+
+void Session::take(const SourceId& id, EndpointMaker::Made made)
+{
+    m_credentials[id.str()] = made.credential;
+    if (made.endpoint)
+        m_hub->setEndpoint(id, std::move(made.endpoint));
+    else if (made.error)
+        m_hub->setMisconfigured(id, *made.error);
+}
+
+const CredentialFacts* Session::credential(const SourceId& id) const
+{
+    const auto it = m_credentials.find(id.str());
+    return it == m_credentials.end() ? nullptr : &it->second;
 }
 
 void Session::addPrometheus(const EstateSource& source)
@@ -203,6 +218,7 @@ void Session::addPrometheus(const EstateSource& source)
     if (source.type != "prometheus" || !source.enabled) {
         SourceSetup setup;
         setup.id = SourceId(source.name);
+        setup.type = source.type;
         setup.title = source.name;
         setup.environment = source.environment;
         setup.disabled = !source.enabled;
@@ -219,52 +235,52 @@ void Session::addPrometheus(const EstateSource& source)
         m_hub->addSource(std::move(setup));
         return;
     }
-    ++m_waiting;
-    m_endpoints->forSource(source, [this, source](EndpointMaker::Made made) {
-        SourceSetup setup;
-        setup.id = SourceId(source.name);
-        setup.title = source.name;
-        setup.environment = source.environment;
-        setup.logicalNames = {source.name};
-        setup.endpoint = made.endpoint;
-        setup.misconfigured = made.error;
-        setup.staleAfter = std::chrono::minutes(3);
-        if (made.endpoint) {
-            PrometheusSettings settings;
-            settings.id = setup.id;
-            settings.type = source.type;
-            settings.evaluateAt = m_options.at;
-            for (const DeclaredSlo& slo : source.slos)
-                settings.slos.push_back({slo.name,
-                                         slo.service,
-                                         slo.objective,
-                                         slo.window,
-                                         slo.errors,
-                                         slo.total,
-                                         slo.errorRatioQuery,
-                                         slo.error ? describe(*slo.error) : std::string()});
-            setup.source = makePrometheusSource(std::move(settings));
-        }
-        m_hub->addSource(std::move(setup));
-        oneDone();
+    SourceSetup setup;
+    setup.id = SourceId(source.name);
+    setup.type = source.type;
+    setup.title = source.name;
+    setup.environment = source.environment;
+    setup.logicalNames = {source.name};
+    setup.staleAfter = std::chrono::minutes(3);
+    setup.budget.maxInFlight = 6; // Prometheus queues beyond its own limit and then times out
+    PrometheusSettings settings;
+    settings.id = setup.id;
+    settings.type = source.type;
+    settings.evaluateAt = m_options.at;
+    for (const DeclaredSlo& slo : source.slos)
+        settings.slos.push_back({slo.name,
+                                 slo.service,
+                                 slo.objective,
+                                 slo.window,
+                                 slo.errors,
+                                 slo.total,
+                                 slo.errorRatioQuery,
+                                 slo.error ? describe(*slo.error) : std::string()});
+    setup.source = makePrometheusSource(std::move(settings));
+    m_hub->addSource(std::move(setup));
+    m_endpoints->forSource(source, [this, id = SourceId(source.name)](EndpointMaker::Made made) {
+        take(id, std::move(made));
     });
 }
 
 // A token file was renewed, a keychain entry changed: read the credential again, once per refusal.
+// The same credential is not tried again: the refusal stands until somebody acts.
 void Session::renew(const SourceId& id)
 {
     m_endpoints->forget();
-    const auto take = [this, id](EndpointMaker::Made made) {
-        if (made.endpoint)
-            m_hub->setEndpoint(id, made.endpoint);
+    const auto again = [this, id](EndpointMaker::Made made) {
+        const auto known = m_credentials.find(id.str());
+        if (made.endpoint && known != m_credentials.end()
+            && known->second.fingerprint != made.credential.fingerprint)
+            take(id, std::move(made));
     };
     for (const EstateCluster& cluster : m_estate.clusters) {
         if (cluster.name == id.str())
-            m_endpoints->forCluster(cluster, take);
+            m_endpoints->forCluster(cluster, again);
     }
     for (const EstateSource& source : m_estate.sources) {
         if (source.name == id.str())
-            m_endpoints->forSource(source, take);
+            m_endpoints->forSource(source, again);
     }
 }
 
@@ -277,18 +293,15 @@ void Session::readClock()
     limits.stallTimeout = std::chrono::seconds(3);
     limits.maxBodyBytes = 64 * 1024;
     const Monotonic asked = m_clock.monotonic();
-    const bool first = !m_clockTimer.isActive();
-    m_transport->submit(
-        endpoint,
-        HttpCall{},
-        Lane::Interactive,
-        limits,
-        std::make_shared<Collector>(this, [this, asked, first](bool ok, std::string body) {
-            if (ok)
-                takeClock(body, asked);
-            if (first)
-                oneDone();
-        }));
+    m_transport->submit(endpoint,
+                        HttpCall{},
+                        Lane::Interactive,
+                        limits,
+                        std::make_shared<Collector>(this, [this, asked](bool ok, std::string body) {
+                            if (ok)
+                                takeClock(body, asked);
+                            begin(); // also without an answer: the system's clock then
+                        }));
 }
 
 void Session::takeClock(const std::string& body, Monotonic asked)

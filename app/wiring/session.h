@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +51,8 @@ public:
     bool isDemo() const { return m_simulator != nullptr; }
     sim::Simulator* simulator() { return m_simulator.get(); }
     SecretStore& secrets() { return *m_secrets; }
+    // What a source is asked with, for `check`; null while it is still being fetched.
+    const CredentialFacts* credential(const SourceId& id) const;
     runbook::EstateFacts runbookFacts() const;
     // Folders of the estate, else the runbooks that came with the program.
     std::vector<std::string> runbookFolders() const;
@@ -63,7 +66,8 @@ private:
     void addPrometheus(const EstateSource& source);
     void readClock();
     void takeClock(const std::string& body, Monotonic asked);
-    void oneDone();
+    void begin();
+    void take(const SourceId& id, EndpointMaker::Made made);
     void renew(const SourceId& id);
 
     SessionOptions m_options;
@@ -76,8 +80,9 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Hub> m_hub;
     QTimer m_clockTimer;
-    int m_waiting = 0; // entries whose secrets are still asked for, and the clock
-    bool m_started = false;
+    std::map<std::string, CredentialFacts> m_credentials; // by source
+    bool m_started = false; // asked to
+    bool m_begun = false; // the hub runs
 };
 
 // Folder of files that came with the program ("scenarios", "runbooks", "schemas"):

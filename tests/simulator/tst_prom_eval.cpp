@@ -35,8 +35,8 @@ private Q_SLOTS:
             whole.push_back({i * 60'000, double(i)});
         }
         ended.resize(11); // the marker is the last
-        m_source.add(Labels({{"__name__", "ended"}}), ended);
-        m_source.add(Labels({{"__name__", "whole"}}), whole);
+        m_source.add(Labels(std::vector<Labels::Pair>{{"__name__", "ended"}}), ended);
+        m_source.add(Labels(std::vector<Labels::Pair>{{"__name__", "whole"}}), whole);
     }
 
     void staleMarkerHidesAtOnce()

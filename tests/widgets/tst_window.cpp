@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The shell as a person without a mouse meets it: panes, inspector, arming, escape, scope,
+// settings.
+#include "tests/support/test_registry.h"
+#include "tests/widgets/window_fixture.h"
+#include "widgets/controls/provenance.h"
+#include "widgets/shell/arming_dialog.h"
+#include "widgets/shell/environment_line.h"
+#include "widgets/shell/first_run.h"
+#include "widgets/shell/keys_overlay.h"
+#include "widgets/shell/pane_area.h"
+#include "widgets/shell/provenance_overlay.h"
+#include "widgets/shell/rail.h"
+#include "widgets/shell/source_popover.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QWindow>
+
+using namespace mw;
+using namespace mwtest;
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+    static void arm(WindowFixture& f, const QString& reference = QStringLiteral("PD #40213"))
+    {
+        Scope scope;
+        scope.environment = "prod";
+        f.window->context().scope.setScope(scope);
+        f.window->armingDialog()->open();
+        auto* field = f.window->armingDialog()->findChild<QLineEdit*>();
+        field->setFocus();
+        QTest::keyClicks(field, reference);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+private Q_SLOTS:
+    void controlDigitsChoosePanes()
+    {
+        WindowFixture f;
+        QCOMPARE(f.window->currentPane(), f.first);
+        QTest::keyClick(f.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(f.window->currentPane(), f.second);
+        QCOMPARE(f.window->rail()->current(), 1);
+        QCOMPARE(QApplication::focusWidget(), f.second->table->view());
+        QTest::keyClick(f.window.get(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(f.window->currentPane(), f.first);
+        QTest::keyClick(f.window.get(), Qt::Key_9, Qt::ControlModifier); // no such pane
+        QCOMPARE(f.window->currentPane(), f.first);
+        QVERIFY(!f.window->showPane(QStringLiteral("cost")));
+        QCOMPARE(f.window->rail()->count(), 2);
+    }
+
+    void everythingIsReachedByTab()
+    {
+        WindowFixture f;
+        QSet<QWidget*> seen;
+        f.first->table->view()->setFocus();
+        for (int i = 0; i < 60; ++i) {
+            seen << QApplication::focusWidget();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        int focusable = 0;
+        for (QWidget* w : f.window->findChildren<QWidget*>()) {
+            const bool stop = w->isVisible() && w->isEnabled() && w->focusPolicy() & Qt::TabFocus
+                && !w->focusProxy();
+            if (!stop)
+                continue;
+            ++focusable;
+            QVERIFY2(seen.contains(w), w->metaObject()->className());
+        }
+        QVERIFY(focusable >= 10);
+    }
+
+    void enterOpensTheInspectorAndSelectionFollows()
+    {
+        WindowFixture f;
+        TableView* view = f.first->table->view();
+        view->setFocus();
+        view->setCurrentIndex(view->model()->index(0, 0));
+        QVERIFY(!f.window->area()->inspectorOpen());
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(f.window->area()->inspectorOpen());
+        const QString before = f.window->area()->inspector()->content().title;
+        QTest::keyClick(view, Qt::Key_Down);
+        QVERIFY(f.window->area()->inspector()->content().title != before);
+        QTest::keyClick(view, Qt::Key_I);
+        QVERIFY(!f.window->area()->inspectorOpen());
+        QVERIFY(f.window->area()->inspector()->copyText().contains(QStringLiteral("Status: ")));
+    }
+
+    void inspectorFloatsAndDocksOnWideScreens()
+    {
+        WindowFixture f;
+        f.window->resize(1440, 900);
+        f.window->area()->setInspectorOpen(true);
+        f.settle();
+        const int whole = f.window->area()->width();
+        QCOMPARE(f.first->width(), whole); // never reflows
+        f.window->resize(2560, 1440);
+        f.settle();
+        QCOMPARE(f.first->width(), f.window->area()->width() - f.window->area()->inspectorWidth());
+    }
+
+    void armingFramesTheWindowAndEscEscEndsIt()
+    {
+        WindowFixture f;
+        arm(f);
+        QVERIFY(f.window->arming().armedFor("prod"));
+        auto* frame = f.window->findChild<ArmedFrame*>();
+        QVERIFY(frame->isVisible());
+        QCOMPARE(frame->size(), f.window->size());
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Escape);
+        QVERIFY(f.window->arming().armed());
+        f.clock.advance(Millis(800)); // too slow: two single escapes
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Escape);
+        QVERIFY(f.window->arming().armed());
+        f.clock.advance(Millis(300));
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Escape);
+        QVERIFY(!f.window->arming().armed());
+        QVERIFY(!frame->isVisible());
+    }
+
+    void anotherKeyBetweenTwoEscapesKeepsItArmed()
+    {
+        WindowFixture f;
+        arm(f);
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Escape);
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Down);
+        QTest::keyClick(f.window->windowHandle(), Qt::Key_Escape);
+        QVERIFY(f.window->arming().armed());
+    }
+
+    void changingTheScopeDisarms()
+    {
+        WindowFixture f;
+        arm(f);
+        QSignalSpy ended(&f.window->arming(), &Arming::disarmed);
+        Scope other;
+        other.environment = "staging";
+        f.window->context().scope.setScope(other);
+        QVERIFY(!f.window->arming().armed());
+        QCOMPARE(ended.first().first().value<DisarmCause>(), DisarmCause::ScopeChanged);
+    }
+
+    void enterWithoutAReasonArmsNothing()
+    {
+        WindowFixture f;
+        arm(f, {});
+        QVERIFY(!f.window->arming().armed());
+        QVERIFY(f.window->armingDialog()->isOpen());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!f.window->armingDialog()->isOpen());
+    }
+
+    void focusStaysInsideADialog()
+    {
+        WindowFixture f;
+        f.window->armingDialog()->open();
+        for (int i = 0; i < 12; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QVERIFY(f.window->armingDialog()->isAncestorOf(QApplication::focusWidget()));
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(f.window->armingDialog()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void theKindOfTheScopeIsTheMostCarefulOne()
+    {
+        WindowFixture f;
+        ScopeState& scope = f.window->context().scope;
+        QCOMPARE(scope.kind(), std::string("prod"));
+        scope.setScope({"staging", {}, {}, {}});
+        QCOMPARE(scope.kind(), std::string("staging"));
+        QVERIFY(scope.admitsCluster("staging"));
+        QVERIFY(!scope.admitsCluster("prod"));
+        scope.setScope({"dev", {}, "dev", {}});
+        QCOMPARE(scope.kind(), std::string("dev"));
+        QVERIFY(!scope.admitsCluster("staging"));
+        scope.setEnvironments({{"odd", "something-new", "", {"x"}}});
+        scope.setScope({});
+        QCOMPARE(scope.kind(), std::string("prod")); // unknown kinds are treated as production
+    }
+
+    void sourcesStandInTheStatusBarAndTellWhy()
+    {
+        WindowFixture f;
+        StatusBar* bar = f.window->statusBar();
+        QCOMPARE(bar->sources().size(), size_t(3));
+        QWidget* dot = bar->dotOf(SourceId("staging"));
+        QVERIFY(dot);
+        QVERIFY2(dot->accessibleName().contains(QStringLiteral("Warning")),
+                 qPrintable(dot->accessibleName()));
+        QTest::mouseClick(dot, Qt::LeftButton);
+        QVERIFY(f.window->sourcePopover()->isOpen());
+        QString words;
+        for (const QLabel* label : f.window->sourcePopover()->findChildren<QLabel*>()) {
+            if (label->isVisible())
+                words += label->text() + u'\n';
+        }
+        QVERIFY2(words.contains(QStringLiteral("estate.yaml:14:9")), qPrintable(words));
+        QVERIFY(words.contains(QStringLiteral("not in the kubeconfig")));
+        QTest::keyClick(f.window->sourcePopover(), Qt::Key_Escape);
+        QVERIFY(!f.window->sourcePopover()->isOpen());
+    }
+
+    void manySourcesAreSummedUpButTheUnwellStayNamed()
+    {
+        Theme theme;
+        StatusBar bar(theme);
+        std::vector<SourceStatus> sources;
+        for (int i = 0; i < 30; ++i) {
+            SourceStatus s;
+            s.id = SourceId("source-" + std::to_string(i));
+            s.title = "eu-central-1 prometheus " + std::to_string(i);
+            s.state = i == 11 ? SourceState::Forbidden : SourceState::Live;
+            s.lastGood = someNight();
+            sources.push_back(s);
+        }
+        bar.resize(1024, 28);
+        bar.setSources(sources, someNight());
+        bar.show();
+        QVERIFY(!bar.dotOf(SourceId("source-3")));
+        QVERIFY(bar.dotOf(SourceId("source-11")));
+        QVERIFY(bar.dotOf(SourceId())->accessibleName().contains(QStringLiteral("29")));
+    }
+
+    void keysOverlayListsWhatTheRegistryKnows()
+    {
+        WindowFixture f;
+        f.first->table->view()->setFocus();
+        QTest::keyClick(f.window.get(), Qt::Key_Question, Qt::ShiftModifier);
+        if (!f.window->keysOverlay()->isOpen()) // layouts differ in whether '?' needs Shift
+            QTest::keyClick(f.window.get(), Qt::Key_Question);
+        QVERIFY(f.window->keysOverlay()->isOpen());
+        QStringList words;
+        for (const QLabel* label : f.window->keysOverlay()->findChildren<QLabel*>())
+            words << label->text();
+        for (const Action* action : f.window->actions().all()) {
+            if (!action->keys.isEmpty())
+                QVERIFY2(words.contains(action->title), qPrintable(action->title));
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!f.window->keysOverlay()->isOpen());
+    }
+
+    void lettersTypedIntoAFieldRunNothing()
+    {
+        WindowFixture f;
+        QLineEdit* field = f.first->table->filter();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("i?c"));
+        QCOMPARE(field->text(), QStringLiteral("i?c"));
+        QVERIFY(!f.window->area()->inspectorOpen());
+        QVERIFY(!f.window->keysOverlay()->isOpen());
+    }
+
+    void holdingF2ShowsWhereNumbersComeFrom()
+    {
+        WindowFixture f;
+        TableView* view = f.first->table->view();
+        view->setFocus();
+        view->setCurrentIndex(view->model()->index(0, 0));
+        QTest::keyClick(view, Qt::Key_Return);
+        f.settle();
+        auto* overlay = f.window->findChild<ProvenanceOverlay*>();
+        QTest::keyPress(f.window->windowHandle(), Qt::Key_F2);
+        QVERIFY(overlay->isVisible());
+        QCOMPARE(overlay->marked(), 3);
+        QTest::keyRelease(f.window->windowHandle(), Qt::Key_F2);
+        QVERIFY(!overlay->isVisible());
+    }
+
+    void settingsSurviveAndNonsenseIsHarmless()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(QStringLiteral("window.ini"));
+        {
+            WindowSettings s(file);
+            s.setTheme(ThemeId::Day);
+            s.setDensity(Density::Compact);
+            s.setInspectorWidth(420);
+            s.setPane(QStringLiteral("slos"));
+            s.setLayoutOf(QStringLiteral("slos"),
+                          {{QStringLiteral("sort"), QStringLiteral("name")}});
+        }
+        WindowSettings s(file);
+        QCOMPARE(s.theme(), ThemeId::Day);
+        QCOMPARE(s.density(), Density::Compact);
+        QCOMPARE(s.inspectorWidth(), 420);
+        QCOMPARE(s.pane(), QStringLiteral("slos"));
+        QCOMPARE(s.layoutOf(QStringLiteral("slos")).value(QStringLiteral("sort")).toString(),
+                 QStringLiteral("name"));
+        s.setInspectorWidth(-5);
+        s.setRangeMinutes(0);
+        QCOMPARE(s.inspectorWidth(), 280);
+        QCOMPARE(s.rangeMinutes(), 60);
+    }
+
+    void firstRunOffersWhatWasFound()
+    {
+        Theme theme;
+        FirstRun page(theme,
+                      {{QStringLiteral("prod"), QStringLiteral("https://k8s.example"), {}, true},
+                       {QStringLiteral("broken"),
+                        QStringLiteral("https://x"),
+                        QStringLiteral("kubeconfig:12:7: no user"),
+                        false},
+                       {QStringLiteral("dev"), QStringLiteral("https://dev.example"), {}, false}},
+                      QStringLiteral("/home/ana/.kube/config"),
+                      {{QStringLiteral("quiet-night"), QStringLiteral("A quiet night")}});
+        page.show();
+        QSignalSpy chosen(&page, &FirstRun::contextsChosen);
+        QSignalSpy demo(&page, &FirstRun::demoChosen);
+        const auto boxes = page.findChildren<QCheckBox*>();
+        QCOMPARE(boxes.size(), 3);
+        QVERIFY(boxes[0]->isChecked());
+        QVERIFY(!boxes[1]->isEnabled());
+        boxes[2]->setFocus();
+        QTest::keyClick(boxes[2], Qt::Key_Space);
+        for (QPushButton* button : page.findChildren<QPushButton*>()) {
+            if (button->text().contains(QStringLiteral("2"))
+                || button->text().contains(QStringLiteral("demo")))
+                button->click();
+        }
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toStringList(),
+                 (QStringList{QStringLiteral("prod"), QStringLiteral("dev")}));
+        QCOMPARE(demo.count(), 1);
+        QCOMPARE(demo.first().first().toString(), QStringLiteral("quiet-night"));
+    }
+};
+
+MIDWATCH_TEST(WindowTest)
+#include "tst_window.moc"
