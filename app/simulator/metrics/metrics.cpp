@@ -70,6 +70,8 @@ Metrics::Metrics(World& world) : m_world(world) { }
 
 std::shared_ptr<const MetricSource> Metrics::source()
 {
+    // In this order: the snapshot knows everything up to `now`.
+    const Ms now = m_world.now();
     const std::shared_ptr<const History> history = m_world.history();
     const std::lock_guard lock(m_mutex);
     if (!m_horizon) {
@@ -78,10 +80,11 @@ std::shared_ptr<const MetricSource> Metrics::source()
         for (const SloSpec& spec : sloSpecs())
             m_slos.push_back(std::make_shared<SloRecords>(spec, m_horizon->oldest));
     }
-    // Requests overtake each other; time does not go back.
-    m_horizon->now = std::max(m_horizon->now.load(), history->until);
     if (!m_source || m_source->input().history->version != history->version)
         m_source = std::make_shared<MetricSource>(inputFor(history));
+    // Requests overtake each other; time does not go back. Last, so that whoever sees the new time
+    // also sees what happened until then.
+    m_horizon->now = std::max(m_horizon->now.load(), now);
     return m_source;
 }
 

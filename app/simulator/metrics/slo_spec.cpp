@@ -187,17 +187,18 @@ double SloRecords::plainRatio(const ServiceCounters& counters, Ms window, Ms t) 
         / grown([&](Ms at) { return counters.allCodes(at); });
 }
 
-double SloRecords::periodRatio(const ServiceCounters& counters, Ms t) const
+double SloRecords::periodRatio(Ms t) const
 {
     const Ms last = gridBefore(t, m_offset);
     if (last < m_first)
         return nan;
     const size_t index = static_cast<size_t>((last - m_first) / scrapeInterval);
-    counters.prepare();
     const std::lock_guard lock(m_mutex);
+    if (m_totals.size() + 600 < index)
+        m_counters->prepare();
     while (m_totals.size() <= index) {
         const Ms at = m_first + static_cast<Ms>(m_totals.size()) * scrapeInterval;
-        const double ratio = plainRatio(counters, sloWindows[0].length, at);
+        const double ratio = plainRatio(*m_counters, sloWindows[0].length, at);
         m_totals.push_back((m_totals.empty() ? 0 : m_totals.back()) + ratio);
     }
     const Ms begin = gridAfter(t - sloWindows[period].length, m_offset);
@@ -212,8 +213,7 @@ double SloRecords::ratio(size_t window, Ms t) const
     const auto current = counters();
     if (!current)
         return nan;
-    return window == period ? periodRatio(*current, t)
-                            : plainRatio(*current, sloWindows[window].length, t);
+    return window == period ? periodRatio(t) : plainRatio(*current, sloWindows[window].length, t);
 }
 
 bool SloRecords::measured(size_t window, Ms t) const

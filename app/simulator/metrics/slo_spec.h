@@ -85,7 +85,7 @@ public:
 private:
     std::shared_ptr<const ServiceCounters> counters() const;
     double plainRatio(const ServiceCounters& counters, Ms window, Ms t) const;
-    double periodRatio(const ServiceCounters& counters, Ms t) const;
+    double periodRatio(Ms t) const;
 
     SloSpec m_spec;
     Ms m_oldest;
