@@ -3,8 +3,8 @@
 #include "app/wiring/session.h"
 
 #include "app/simulator/simulator.h"
+#include "app/wiring/source_types.h"
 #include "models/sources/kubernetes/kubernetes.h"
-#include "models/sources/prometheus/prometheus.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -151,7 +151,7 @@ void Session::start()
     for (const EstateCluster& cluster : m_estate.clusters)
         addCluster(cluster);
     for (const EstateSource& source : m_estate.sources)
-        addPrometheus(source);
+        addSource(source);
     if (!m_estate.clockUrl.empty() && !m_options.at) {
         // Ages would jump if the hub began by the wrong clock.
         m_clockTimer.setInterval(clockEvery);
@@ -213,15 +213,16 @@ const CredentialFacts* Session::credential(const SourceId& id) const
     return it == m_credentials.end() ? nullptr : &it->second;
 }
 
-void Session::addPrometheus(const EstateSource& source)
+void Session::addSource(const EstateSource& source)
 {
-    if (source.type != "prometheus" || !source.enabled) {
-        SourceSetup setup;
-        setup.id = SourceId(source.name);
-        setup.type = source.type;
-        setup.title = source.name;
-        setup.environment = source.environment;
-        setup.disabled = !source.enabled;
+    SourceSetup setup;
+    setup.id = SourceId(source.name);
+    setup.type = source.type;
+    setup.title = source.name;
+    setup.environment = source.environment;
+    setup.disabled = !source.enabled;
+    const SourceType* type = sourceType(source.type);
+    if (!source.enabled || !type) {
         if (source.enabled) {
             setup.misconfigured = source.error
                 ? source.error
@@ -235,32 +236,19 @@ void Session::addPrometheus(const EstateSource& source)
         m_hub->addSource(std::move(setup));
         return;
     }
-    SourceSetup setup;
-    setup.id = SourceId(source.name);
-    setup.type = source.type;
-    setup.title = source.name;
-    setup.environment = source.environment;
     setup.logicalNames = {source.name};
-    setup.staleAfter = std::chrono::minutes(3);
-    setup.budget.maxInFlight = 6; // Prometheus queues beyond its own limit and then times out
-    PrometheusSettings settings;
-    settings.id = setup.id;
-    settings.type = source.type;
-    settings.evaluateAt = m_options.at;
-    for (const DeclaredSlo& slo : source.slos)
-        settings.slos.push_back({slo.name,
-                                 slo.service,
-                                 slo.objective,
-                                 slo.window,
-                                 slo.errors,
-                                 slo.total,
-                                 slo.errorRatioQuery,
-                                 slo.error ? describe(*slo.error) : std::string()});
-    setup.source = makePrometheusSource(std::move(settings));
+    if (!source.error) {
+        if (const Status made = type->make(source, {m_estate, m_options.at}, setup); !made)
+            setup.misconfigured = made.error();
+    }
+    const bool asks = !setup.misconfigured;
     m_hub->addSource(std::move(setup));
-    m_endpoints->forSource(source, [this, id = SourceId(source.name)](EndpointMaker::Made made) {
-        take(id, std::move(made));
-    });
+    if (asks) {
+        m_endpoints->forSource(source,
+                               [this, id = SourceId(source.name)](EndpointMaker::Made made) {
+                                   take(id, std::move(made));
+                               });
+    }
 }
 
 // A token file was renewed, a keychain entry changed: read the credential again, once per refusal.

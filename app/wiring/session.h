@@ -63,7 +63,7 @@ Q_SIGNALS:
 private:
     Session();
     void addCluster(const EstateCluster& cluster);
-    void addPrometheus(const EstateSource& source);
+    void addSource(const EstateSource& source);
     void readClock();
     void takeClock(const std::string& body, Monotonic asked);
     void begin();

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a decoded answer changes. A source's decoder makes them on a pool thread; the hub applies them
-// on the GUI thread. One Rows<T> speaks for one scope ("prod/Pod"): replace swaps everything of that
-// scope, otherwise upserts and removals by key.
+// What a decoded answer changes. A source's decoder makes them on a pool thread; the hub applies
+// them on the GUI thread. One Rows<T> speaks for one scope ("prod/Pod"): replace swaps everything
+// of that scope, otherwise upserts and removals by key.
 #pragma once
 
+#include "models/data/alert.h"
+#include "models/data/cost.h"
+#include "models/data/delivery.h"
 #include "models/data/kube.h"
 #include "models/data/slo.h"
 
@@ -14,21 +17,45 @@
 
 namespace mw {
 
-inline const ObjectKey& rowKey(const Pod& row) { return row.key; }
-inline const ObjectKey& rowKey(const KubeNode& row) { return row.key; }
-inline const ObjectKey& rowKey(const Namespace& row) { return row.key; }
-inline const ObjectKey& rowKey(const Workload& row) { return row.key; }
-inline const ObjectKey& rowKey(const KubeEvent& row) { return row.key; }
-inline const ObjectKey& rowKey(const ClusterState& row) { return row.key; }
-inline const SloKey& rowKey(const Slo& row) { return row.key; }
+inline const ObjectKey& rowKey(const Pod& row)
+{
+    return row.key;
+}
+inline const ObjectKey& rowKey(const KubeNode& row)
+{
+    return row.key;
+}
+inline const ObjectKey& rowKey(const Namespace& row)
+{
+    return row.key;
+}
+inline const ObjectKey& rowKey(const Workload& row)
+{
+    return row.key;
+}
+inline const ObjectKey& rowKey(const KubeEvent& row)
+{
+    return row.key;
+}
+inline const ObjectKey& rowKey(const ClusterState& row)
+{
+    return row.key;
+}
+inline const SloKey& rowKey(const Slo& row)
+{
+    return row.key;
+}
 
 template <class Row>
 using KeyOf = std::decay_t<decltype(rowKey(std::declval<const Row&>()))>;
 
 template <class Row>
-struct Rows {
-    // Begin: the rows that follow belong to a new generation of this scope (first page of a relist);
-    // the old rows stay visible. Commit: whatever of the scope was not sent since Begin is removed.
+struct Rows
+{
+    using RowType = Row;
+    // Begin: the rows that follow belong to a new generation of this scope (first page of a
+    // relist); the old rows stay visible. Commit: whatever of the scope was not sent since Begin is
+    // removed.
     bool begin = false;
     bool commit = false;
     std::string scope; // "cluster/Kind": which rows begin/commit speak of
@@ -37,9 +64,11 @@ struct Rows {
 };
 
 // Usage from metrics.k8s.io: joined by key into Pod / KubeNode rows by the hub.
-struct UsageRows {
+struct UsageRows
+{
     bool nodes = false; // else pods
-    struct Entry {
+    struct Entry
+    {
         ObjectKey key;
         int64_t cpu = -1; // millicores
         int64_t memory = -1; // bytes
@@ -48,14 +77,36 @@ struct UsageRows {
     std::vector<Entry> entries;
 };
 
-using TopicDelta = std::variant<Rows<Pod>,
-                                Rows<KubeNode>,
-                                Rows<Namespace>,
-                                Rows<Workload>,
-                                Rows<KubeEvent>,
-                                Rows<ClusterState>,
-                                Rows<Slo>,
-                                UsageRows>;
+// Every kind of row there is. A new topic is a line here and one in models/hub/topic.h.
+template <class... Row>
+struct RowList
+{
+};
+using AllRows = RowList<Pod,
+                        KubeNode,
+                        Namespace,
+                        Workload,
+                        KubeEvent,
+                        ClusterState,
+                        Slo,
+                        Alert,
+                        Silence,
+                        Page,
+                        OnCallShift,
+                        PipelineRun,
+                        PipelineJob,
+                        Deployment,
+                        CostLine,
+                        AllocationLine>;
+
+template <class List>
+struct DeltaOf;
+template <class... Row>
+struct DeltaOf<RowList<Row...>>
+{
+    using type = std::variant<Rows<Row>..., UsageRows>;
+};
+using TopicDelta = DeltaOf<AllRows>::type;
 using Delta = std::vector<TopicDelta>;
 
 } // namespace mw

@@ -85,7 +85,7 @@ struct DeclaredSlo
 struct EstateSource
 {
     std::string name; // logical name
-    std::string type; // "prometheus"; unknown types are kept and shown as misconfigured
+    std::string type; // sourceTypes(); unknown types are kept and shown as misconfigured
     std::string environment;
     std::string url;
     std::string caFile;
@@ -94,10 +94,17 @@ struct EstateSource
     std::optional<SecretId> bearer, password;
     std::string user;
     std::vector<DeclaredSlo> slos;
+    // What only this type knows, as written; checked against the schema's settings-<type>. Paths in
+    // it are relative to folder.
+    Node settings;
+    std::string folder;
     bool enabled = true;
     std::optional<Error> error;
     Place place;
 };
+
+// Types of sources that the published schema describes: "prometheus", …
+std::vector<std::string> sourceTypes();
 
 struct EstateThresholds
 { // defaults of domain.md §5.2

@@ -216,12 +216,16 @@ private:
         one.name = takeName(node, path, "source");
         one.environment = takeEnvironment(node, path);
         one.type = node.string("type");
-        if (one.type != "prometheus" && !one.type.empty()) {
+        const auto types = sourceTypes();
+        if (!one.type.empty() && std::find(types.begin(), types.end(), one.type) == types.end()) {
+            std::string known;
+            for (const std::string& type : types)
+                known += (known.empty() ? "" : ", ") + type;
             add(node.find("type")->begin,
                 path + "/type",
                 "unknown-type",
                 "sources of type \"" + one.type
-                    + "\" are not known to this version; known: prometheus");
+                    + "\" are not known to this version; known: " + known);
         }
         one.url = takeUrl(node.find("url"), path + "/url", false);
         one.proxy = takeUrl(node.find("proxy"), path + "/proxy", true);
@@ -244,6 +248,9 @@ private:
         }
         if (const Node* enabled = node.find("enabled"))
             enabled->toBool(one.enabled);
+        if (const Node* settings = node.find("settings"))
+            one.settings = *settings;
+        one.folder = m_folder;
         if (const Node* slos = node.find("slos"); slos && slos->isSequence()) {
             std::set<std::string> names;
             for (size_t i = 0; i < slos->items.size(); ++i)
@@ -372,6 +379,13 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> sourceTypes()
+{
+    const auto schema = nlohmann::json::parse(estateSchemaText());
+    return schema["$defs"]["source"]["properties"]["type"]["examples"]
+        .get<std::vector<std::string>>();
+}
 
 Result<Estate> readEstate(const std::string& path)
 {

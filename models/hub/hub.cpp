@@ -203,13 +203,7 @@ bool Hub::Private::pump(bool force)
     if (!force && lastPump != Monotonic::min() && now - lastPump < frame)
         return false;
     lastPump = now;
-    publish(pods);
-    publish(nodes);
-    publish(namespaces);
-    publish(workloads);
-    publish(events);
-    publish(clusters);
-    publish(slos);
+    topics.forEach([](auto& topic) { publish(topic); });
     if (lastStatus == Monotonic::min() || now - lastStatus >= std::chrono::seconds(1))
         statusDirty = true; // data age without any news
     if (statusDirty)
@@ -273,39 +267,9 @@ SourceRunner* Hub::Private::byId(const SourceId& id) const
     return nullptr;
 }
 
-const Topic<Pod>& Hub::pods() const
+Hub::Topics& Hub::topics() const
 {
-    return d->pods;
-}
-
-const Topic<KubeNode>& Hub::nodes() const
-{
-    return d->nodes;
-}
-
-const Topic<Namespace>& Hub::namespaces() const
-{
-    return d->namespaces;
-}
-
-const Topic<Workload>& Hub::workloads() const
-{
-    return d->workloads;
-}
-
-const Topic<KubeEvent>& Hub::events() const
-{
-    return d->events;
-}
-
-const Topic<ClusterState>& Hub::clusters() const
-{
-    return d->clusters;
-}
-
-const Topic<Slo>& Hub::slos() const
-{
-    return d->slos;
+    return d->topics;
 }
 
 std::vector<SourceStatus> Hub::sources() const

@@ -75,13 +75,16 @@ public:
     // calls it by itself unless options say manual.
     bool tick();
 
-    const Topic<Pod>& pods() const;
-    const Topic<KubeNode>& nodes() const;
-    const Topic<Namespace>& namespaces() const;
-    const Topic<Workload>& workloads() const;
-    const Topic<KubeEvent>& events() const;
-    const Topic<ClusterState>& clusters() const;
-    const Topic<Slo>& slos() const;
+    // The rows of one kind: hub.topic<Alert>(). Any row of AllRows.
+    template <class Row>
+    const Topic<Row>& topic() const;
+    const Topic<Pod>& pods() const { return topic<Pod>(); }
+    const Topic<KubeNode>& nodes() const { return topic<KubeNode>(); }
+    const Topic<Namespace>& namespaces() const { return topic<Namespace>(); }
+    const Topic<Workload>& workloads() const { return topic<Workload>(); }
+    const Topic<KubeEvent>& events() const { return topic<KubeEvent>(); }
+    const Topic<ClusterState>& clusters() const { return topic<ClusterState>(); }
+    const Topic<Slo>& slos() const { return topic<Slo>(); }
 
     std::vector<SourceStatus> sources() const;
     const std::vector<Finding>& findings() const; // worst first, recomputed at most once a second
@@ -110,8 +113,17 @@ Q_SIGNALS:
     void credentialsRejected(const mw::SourceId& id);
 
 private:
+    using Topics = TopicsOf<AllRows>;
+    Topics& topics() const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+template <class Row>
+const Topic<Row>& Hub::topic() const
+{
+    return topics().get<Row>();
+}
 
 } // namespace mw

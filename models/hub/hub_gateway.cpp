@@ -83,8 +83,11 @@ void Hub::Private::releaseGatewayCalls(Monotonic now)
         TransferLimits limits;
         limits.maxBodyBytes = gatewayBytes;
         taken.runner->countRequest();
+        const EndpointPtr& endpoint = taken.runner->setup().endpoint;
+        if (endpoint && endpoint->signer)
+            endpoint->signer->sign(taken.call, *endpoint, clock.world());
         const TransferId id = transport.submit(
-            taken.runner->setup().endpoint,
+            endpoint,
             std::move(taken.call),
             Lane::Interactive,
             limits,

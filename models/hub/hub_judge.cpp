@@ -26,15 +26,17 @@ void Hub::Private::judgeIfDue(bool force)
     auto input = std::make_shared<JudgeInput>();
     input->now = clock.world();
     input->sources = statuses;
-    input->podsTotal = pods.size();
-    pods.forEach([&](Slot, const Pod& pod) {
+    input->podsTotal = topics.get<Pod>().size();
+    topics.get<Pod>().forEach([&](Slot, const Pod& pod) {
         if (maybeUnwell(pod))
             input->pods.push_back(pod);
     });
-    nodes.forEach([&](Slot, const KubeNode& node) { input->nodes.push_back(node); });
-    workloads.forEach([&](Slot, const Workload& w) { input->workloads.push_back(w); });
-    clusters.forEach([&](Slot, const ClusterState& c) { input->clusters.push_back(c); });
-    slos.forEach([&](Slot, const Slo& slo) {
+    topics.get<KubeNode>().forEach(
+        [&](Slot, const KubeNode& node) { input->nodes.push_back(node); });
+    topics.get<Workload>().forEach([&](Slot, const Workload& w) { input->workloads.push_back(w); });
+    topics.get<ClusterState>().forEach(
+        [&](Slot, const ClusterState& c) { input->clusters.push_back(c); });
+    topics.get<Slo>().forEach([&](Slot, const Slo& slo) {
         // The charts' points are no facts for a finding, and most of the bytes.
         Slo lean = slo;
         lean.history.clear();

@@ -15,24 +15,12 @@ void Hub::Private::apply(Delta&& delta)
         std::visit(
             [&](auto& rows) {
                 using T = std::decay_t<decltype(rows)>;
-                if constexpr (std::is_same_v<T, Rows<Pod>>)
-                    pods.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<KubeNode>>)
-                    nodes.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<Namespace>>)
-                    namespaces.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<Workload>>)
-                    workloads.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<KubeEvent>>)
-                    events.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<ClusterState>>)
-                    clusters.apply(std::move(rows));
-                else if constexpr (std::is_same_v<T, Rows<Slo>>)
-                    slos.apply(std::move(rows));
+                if constexpr (!std::is_same_v<T, UsageRows>)
+                    topics.get<typename T::RowType>().apply(std::move(rows));
                 else if (rows.nodes)
-                    nodes.applyUsage(rows);
+                    topics.get<KubeNode>().applyUsage(rows);
                 else
-                    pods.applyUsage(rows);
+                    topics.get<Pod>().applyUsage(rows);
             },
             part);
     }

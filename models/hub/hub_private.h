@@ -83,13 +83,7 @@ struct Hub::Private
     std::shared_ptr<Mailbox> mailbox;
     QThreadPool pool;
 
-    Topic<Pod> pods;
-    Topic<KubeNode> nodes;
-    Topic<Namespace> namespaces;
-    Topic<Workload> workloads;
-    Topic<KubeEvent> events;
-    Topic<ClusterState> clusters;
-    Topic<Slo> slos;
+    TopicsOf<AllRows> topics;
 
     std::vector<std::unique_ptr<SourceRunner>> runners;
     std::map<std::string, std::unique_ptr<Budget>> budgets;

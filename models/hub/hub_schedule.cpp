@@ -77,8 +77,11 @@ bool Hub::Private::send(SourceRunner& runner, size_t index, Monotonic now)
     entry.stream = stream;
     const auto sink = entry.sink;
     open.emplace(ticket, std::move(entry));
-    const TransferId id = transport.submit(
-        runner.setup().endpoint, std::move(request.call), request.lane, request.limits, sink);
+    const EndpointPtr& endpoint = runner.setup().endpoint;
+    if (endpoint && endpoint->signer)
+        endpoint->signer->sign(request.call, *endpoint, clock.world());
+    const TransferId id
+        = transport.submit(endpoint, std::move(request.call), request.lane, request.limits, sink);
     open[ticket].transfer = id;
     return true;
 }

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -101,5 +102,33 @@ extern template class Topic<Workload>;
 extern template class Topic<KubeEvent>;
 extern template class Topic<ClusterState>;
 extern template class Topic<Slo>;
+extern template class Topic<Alert>;
+extern template class Topic<Silence>;
+extern template class Topic<Page>;
+extern template class Topic<OnCallShift>;
+extern template class Topic<PipelineRun>;
+extern template class Topic<PipelineJob>;
+extern template class Topic<Deployment>;
+extern template class Topic<CostLine>;
+extern template class Topic<AllocationLine>;
+
+// std::tuple of the topics of all rows, in the order of AllRows.
+template <class List>
+struct TopicsOf;
+template <class... Row>
+struct TopicsOf<RowList<Row...>>
+{
+    std::tuple<Topic<Row>...> all;
+    template <class R>
+    Topic<R>& get()
+    {
+        return std::get<Topic<R>>(all);
+    }
+    template <class F>
+    void forEach(F&& f)
+    {
+        std::apply([&](auto&... topic) { (f(topic), ...); }, all);
+    }
+};
 
 } // namespace mw

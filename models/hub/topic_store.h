@@ -31,6 +31,10 @@ struct RowKeyHash
         h = mixHash(h, std::hash<std::string>{}(key.grouping));
         return mixHash(h, std::hash<Atom>{}(key.source));
     }
+    size_t operator()(const SourceKey& key) const
+    {
+        return mixHash(std::hash<std::string>{}(key.id), std::hash<Atom>{}(key.source));
+    }
     template <class Key>
     uint32_t fold(const Key& key) const
     {

@@ -88,8 +88,8 @@ Secret authorizationOf(const Endpoint& endpoint)
     if (endpoint.bearer && !endpoint.bearer->empty()) {
         const std::string_view token = endpoint.bearer->reveal();
         std::string value;
-        value.reserve(7 + token.size());
-        value.append("Bearer ").append(token);
+        value.reserve(endpoint.authScheme.size() + token.size());
+        value.append(endpoint.authScheme).append(token);
         return Secret(std::move(value));
     }
     if (endpoint.basicUser.empty() && !endpoint.basicPassword)

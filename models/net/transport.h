@@ -21,7 +21,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 // Case-insensitive; nullptr if absent.
 const std::string* findHeader(const Headers& headers, std::string_view name);
 
-struct TlsPolicy {
+struct TlsPolicy
+{
     std::string caPem; // empty = the system's trust store
     std::string clientCertPem;
     SecretPtr clientKeyPem;
@@ -29,48 +30,68 @@ struct TlsPolicy {
     bool verify = true; // off only for a cluster whose kubeconfig says so, after confirmation
 };
 
+struct HttpCall;
+struct Endpoint;
+
+// Authentication that depends on the request itself (AWS Signature V4). GUI thread, right before
+// the call is handed to the transport; adds headers. Holds its secrets itself.
+class RequestSigner
+{
+public:
+    virtual ~RequestSigner() = default;
+    virtual void sign(HttpCall& call, const Endpoint& endpoint, World now) const = 0;
+};
+
 // Where requests go. Immutable and shared; secrets are resolved before it is built.
-struct Endpoint {
-    std::string baseUrl; // "https://host:6443" or "http://host:9090/prometheus", no slash at the end
+struct Endpoint
+{
+    std::string
+        baseUrl; // "https://host:6443" or "http://host:9090/prometheus", no slash at the end
     TlsPolicy tls;
     std::string proxy; // kubeconfig proxy-url / estate proxy; empty = environment (NO_PROXY holds)
     Headers headers; // without secrets (Impersonate-User, X-Scope-OrgID)
-    SecretPtr bearer; // Authorization: Bearer …
+    SecretPtr bearer; // Authorization: <authScheme><bearer>
+    std::string authScheme = "Bearer "; // "Token token=" for PagerDuty's REST keys
     std::string basicUser;
     SecretPtr basicPassword;
+    std::shared_ptr<const RequestSigner> signer; // may be null
 };
 using EndpointPtr = std::shared_ptr<const Endpoint>;
 
 // Lanes have their own connections: a long list must not starve watches and clicks.
 enum class Lane { Interactive, Bulk, Watch };
 
-struct HttpCall {
+struct HttpCall
+{
     std::string method = "GET";
     std::string target; // path and query, encoded, from baseUrl on: "/api/v1/pods?limit=500"
     Headers headers;
     std::string body;
 };
 
-struct TransferLimits {
-    std::chrono::milliseconds connectTimeout {10'000};
-    std::chrono::milliseconds stallTimeout {30'000}; // no byte for this long; 0 = never
+struct TransferLimits
+{
+    std::chrono::milliseconds connectTimeout{10'000};
+    std::chrono::milliseconds stallTimeout{30'000}; // no byte for this long; 0 = never
     size_t maxBodyBytes = 64u << 20; // after decompression; 0 = unlimited (streams)
     size_t maxLineBytes = 16u << 20; // for line streams
     bool compressed = true; // ask for gzip
     bool http2 = true;
 };
 
-struct ResponseHead {
+struct ResponseHead
+{
     int status = 0;
     Headers headers;
     std::string httpVersion; // "1.1", "2"
     std::string peer; // "127.0.0.1:6443"
 };
 
-struct TransferStats {
+struct TransferStats
+{
     int64_t bytesOnWire = 0;
     int64_t bytesDecoded = 0;
-    std::chrono::microseconds nameLookup {}, connect {}, tls {}, firstByte {}, total {};
+    std::chrono::microseconds nameLookup{}, connect{}, tls{}, firstByte{}, total{};
     bool reusedConnection = false;
 };
 
@@ -109,7 +130,8 @@ public:
 std::unique_ptr<Transport> makeCurlTransport();
 
 // A whole answer kept in memory, for small calls.
-struct HttpResponse {
+struct HttpResponse
+{
     ResponseHead head;
     std::string body;
     TransferStats stats;

@@ -8,6 +8,7 @@
 #include "models/base/ids.h"
 #include "models/data/kube.h"
 #include "models/data/slo.h"
+#include "models/data/source_key.h"
 
 #include <QObject>
 #include <QString>
@@ -104,8 +105,15 @@ struct FindingRef
     std::string id;
     bool operator==(const FindingRef&) const = default;
 };
-using Selected
-    = std::variant<std::monostate, ObjectKey, SloKey, SourceId, RunbookRef, RunRef, FindingRef>;
+// A row of a topic whose rows one source names: "alerts", "silences", "pages", "runs", "costs".
+struct ItemRef
+{
+    std::string topic;
+    SourceKey key;
+    bool operator==(const ItemRef&) const = default;
+};
+using Selected = std::
+    variant<std::monostate, ObjectKey, SloKey, SourceId, RunbookRef, RunRef, FindingRef, ItemRef>;
 
 class SelectionBus : public QObject
 {

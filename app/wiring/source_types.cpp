@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/source_types.h"
+
+namespace mw {
+
+Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+
+namespace {
+
+constexpr SourceType types[] = {
+    {"prometheus", makePrometheus},
+};
+
+} // namespace
+
+const SourceType* sourceType(const std::string& type)
+{
+    for (const SourceType& known : types) {
+        if (type == known.type)
+            return &known;
+    }
+    return nullptr;
+}
+
+} // namespace mw
