@@ -12,10 +12,11 @@ namespace {
 
 using namespace items;
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct Columns
 {
-    return QCoreApplication::translate("Columns", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Columns)
+};
 
 template <class Row>
 RowTraits<Row> objectTraits()
@@ -36,22 +37,23 @@ RowTraits<Row> objectTraits()
 template <class Row>
 ColumnSpec<Row> nameColumn(int width)
 {
-    return textColumn<Row>(
-        "name", tr("Name"), width, [](const Row& r) { return std::string_view(r.key.name); });
+    return textColumn<Row>("name", Columns::tr("Name"), width, [](const Row& r) {
+        return std::string_view(r.key.name);
+    });
 }
 
 template <class Row>
 ColumnSpec<Row> namespaceColumn()
 {
     return textColumn<Row>(
-        "namespace", tr("Namespace"), 132, [](const Row& r) { return r.key.ns.view(); });
+        "namespace", Columns::tr("Namespace"), 132, [](const Row& r) { return r.key.ns.view(); });
 }
 
 template <class Row>
 ColumnSpec<Row> clusterColumn()
 {
     return textColumn<Row>(
-        "cluster", tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
+        "cluster", Columns::tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
 }
 
 bool hasWord(std::string_view word, std::initializer_list<std::string_view> texts)
@@ -115,47 +117,49 @@ RowTraits<Pod> podTraits()
     name.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto ready = numberColumn<Pod>(
         "ready",
-        tr("Ready"),
+        Columns::tr("Ready"),
         60,
         [](const Pod& p) { return int64_t(p.readyContainers) * 1000 + p.totalContainers; },
         [](const Pod& p, World) { return text::qs(podReady(p)); });
     auto status = textColumn<Pod>(
-        "status", tr("Status"), 150, [](const Pod& p) { return p.status.view(); });
+        "status", Columns::tr("Status"), 150, [](const Pod& p) { return p.status.view(); });
     status.mark = [](const Pod& p) { return markOf(p); };
     status.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto restarts = numberColumn<Pod>(
         "restarts",
-        tr("Restarts"),
+        Columns::tr("Restarts"),
         104,
         [](const Pod& p) { return p.restarts; },
         [](const Pod& p, World now) { return text::qs(podRestarts(p, now)); });
     restarts.timed = true;
     auto cpu = numberColumn<Pod>(
         "cpu",
-        tr("CPU"),
+        Columns::tr("CPU"),
         64,
         [](const Pod& p) { return p.cpuUsage; },
         [](const Pod& p, World) { return text::coresOrNone(p.cpuUsage); });
     cpu.tip = [](const Pod& p) {
-        return tr("Usage by metrics.k8s.io; request %1").arg(text::cores(Millicores{p.cpuRequest}));
+        return Columns::tr("Usage by metrics.k8s.io; request %1")
+            .arg(text::cores(Millicores{p.cpuRequest}));
     };
     auto memory = numberColumn<Pod>(
         "memory",
-        tr("Memory"),
+        Columns::tr("Memory"),
         84,
         [](const Pod& p) { return p.memoryUsage; },
         [](const Pod& p, World) { return text::bytesOrNone(p.memoryUsage); });
     memory.tip = [](const Pod& p) {
-        return tr("Usage by metrics.k8s.io; request %1").arg(text::bytes(Bytes{p.memoryRequest}));
+        return Columns::tr("Usage by metrics.k8s.io; request %1")
+            .arg(text::bytes(Bytes{p.memoryRequest}));
     };
-    auto ip
-        = textColumn<Pod>("ip", tr("IP"), 110, [](const Pod& p) { return std::string_view(p.ip); });
+    auto ip = textColumn<Pod>(
+        "ip", Columns::tr("IP"), 110, [](const Pod& p) { return std::string_view(p.ip); });
     ip.hidden = true;
-    auto owner
-        = textColumn<Pod>("owner", tr("Owner"), 220, [](const Pod& p) { return p.owner.view(); });
+    auto owner = textColumn<Pod>(
+        "owner", Columns::tr("Owner"), 220, [](const Pod& p) { return p.owner.view(); });
     owner.hidden = true;
     auto service = textColumn<Pod>(
-        "service", tr("Service"), 120, [](const Pod& p) { return p.service.view(); });
+        "service", Columns::tr("Service"), 120, [](const Pod& p) { return p.service.view(); });
     service.hidden = true;
     traits.columns = {
         std::move(name),
@@ -163,8 +167,9 @@ RowTraits<Pod> podTraits()
         std::move(ready),
         std::move(status),
         std::move(restarts),
-        ageColumn<Pod>("age", tr("Age"), [](const Pod& p) { return p.created; }),
-        textColumn<Pod>("node", tr("Node"), 190, [](const Pod& p) { return p.node.view(); }),
+        ageColumn<Pod>("age", Columns::tr("Age"), [](const Pod& p) { return p.created; }),
+        textColumn<Pod>(
+            "node", Columns::tr("Node"), 190, [](const Pod& p) { return p.node.view(); }),
         std::move(cpu),
         std::move(memory),
         clusterColumn<Pod>(),
@@ -187,45 +192,48 @@ RowTraits<Pod> podTraits()
 RowTraits<KubeNode> nodeTraits()
 {
     auto traits = objectTraits<KubeNode>();
-    auto status = textColumn<KubeNode>(
-        "status", tr("Status"), 190, [](const KubeNode& n) { return std::string_view(n.status); });
+    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 190, [](const KubeNode& n) {
+        return std::string_view(n.status);
+    });
     status.mark = [](const KubeNode& n) { return markOf(n); };
     auto cpu = numberColumn<KubeNode>(
         "cpu",
-        tr("CPU"),
+        Columns::tr("CPU"),
         120,
         [](const KubeNode& n) { return n.cpuUsage; },
         [](const KubeNode& n, World) {
             //: used of allocatable
-            return tr("%1 of %2")
+            return Columns::tr("%1 of %2")
                 .arg(text::coresOrNone(n.cpuUsage), text::coresOrNone(n.cpuAllocatable));
         });
     auto memory = numberColumn<KubeNode>(
         "memory",
-        tr("Memory"),
+        Columns::tr("Memory"),
         170,
         [](const KubeNode& n) { return n.memoryUsage; },
         [](const KubeNode& n, World) {
-            return tr("%1 of %2")
+            return Columns::tr("%1 of %2")
                 .arg(text::bytesOrNone(n.memoryUsage), text::bytesOrNone(n.memoryAllocatable));
         });
     auto zone = textColumn<KubeNode>(
-        "zone", tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
+        "zone", Columns::tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
     auto type = textColumn<KubeNode>(
-        "type", tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
+        "type", Columns::tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
     type.hidden = true;
     traits.columns = {
         nameColumn<KubeNode>(240),
         std::move(status),
-        textColumn<KubeNode>(
-            "roles", tr("Roles"), 110, [](const KubeNode& n) { return std::string_view(n.roles); }),
-        ageColumn<KubeNode>("age", tr("Age"), [](const KubeNode& n) { return n.created; }),
+        textColumn<KubeNode>("roles",
+                             Columns::tr("Roles"),
+                             110,
+                             [](const KubeNode& n) { return std::string_view(n.roles); }),
+        ageColumn<KubeNode>("age", Columns::tr("Age"), [](const KubeNode& n) { return n.created; }),
         textColumn<KubeNode>("version",
-                             tr("Version"),
+                             Columns::tr("Version"),
                              90,
                              [](const KubeNode& n) { return std::string_view(n.version); }),
         textColumn<KubeNode>(
-            "pool", tr("Pool"), 120, [](const KubeNode& n) { return n.pool.view(); }),
+            "pool", Columns::tr("Pool"), 120, [](const KubeNode& n) { return n.pool.view(); }),
         std::move(zone),
         std::move(cpu),
         std::move(memory),
@@ -254,7 +262,7 @@ RowTraits<Workload> workloadTraits()
     };
     auto ready = numberColumn<Workload>(
         "ready",
-        tr("Ready"),
+        Columns::tr("Ready"),
         76,
         [](const Workload& w) {
             return w.desired > 0 ? int64_t(w.ready) * 100000 / w.desired : 100000;
@@ -265,7 +273,7 @@ RowTraits<Workload> workloadTraits()
     ready.mark = [](const Workload& w) { return markOf(w); };
     auto images = ColumnSpec<Workload>();
     images.id = QStringLiteral("images");
-    images.title = tr("Images");
+    images.title = Columns::tr("Images");
     images.width = 300;
     images.text = [](const Workload& w, World) {
         QStringList list;
@@ -278,7 +286,7 @@ RowTraits<Workload> workloadTraits()
     };
     auto revision = numberColumn<Workload>(
         "revision",
-        tr("Revision"),
+        Columns::tr("Revision"),
         76,
         [](const Workload& w) { return w.revision; },
         [](const Workload& w, World) {
@@ -289,13 +297,15 @@ RowTraits<Workload> workloadTraits()
         nameColumn<Workload>(240),
         namespaceColumn<Workload>(),
         textColumn<Workload>(
-            "kind", tr("Kind"), 104, [](const Workload& w) { return w.key.kind.view(); }),
+            "kind", Columns::tr("Kind"), 104, [](const Workload& w) { return w.key.kind.view(); }),
         std::move(ready),
         numberColumn<Workload>(
-            "upToDate", tr("Up to date"), 92, [](const Workload& w) { return w.updated; }),
-        numberColumn<Workload>(
-            "available", tr("Available"), 84, [](const Workload& w) { return w.available; }),
-        ageColumn<Workload>("age", tr("Age"), [](const Workload& w) { return w.created; }),
+            "upToDate", Columns::tr("Up to date"), 92, [](const Workload& w) { return w.updated; }),
+        numberColumn<Workload>("available",
+                               Columns::tr("Available"),
+                               84,
+                               [](const Workload& w) { return w.available; }),
+        ageColumn<Workload>("age", Columns::tr("Age"), [](const Workload& w) { return w.created; }),
         std::move(images),
         clusterColumn<Workload>(),
         std::move(revision),
@@ -316,28 +326,31 @@ RowTraits<KubeEvent> eventTraits()
 {
     auto traits = objectTraits<KubeEvent>();
     auto type = textColumn<KubeEvent>(
-        "type", tr("Type"), 90, [](const KubeEvent& e) { return e.type.view(); });
+        "type", Columns::tr("Type"), 90, [](const KubeEvent& e) { return e.type.view(); });
     type.mark = [](const KubeEvent& e) {
         return e.type.view() == "Normal" ? CellMark::None : CellMark::Warning;
     };
-    auto message = textColumn<KubeEvent>("message", tr("Message"), 460, [](const KubeEvent& e) {
-        return std::string_view(e.message);
-    });
+    auto message
+        = textColumn<KubeEvent>("message", Columns::tr("Message"), 460, [](const KubeEvent& e) {
+              return std::string_view(e.message);
+          });
     message.prose = true;
     message.tip = [](const KubeEvent& e) { return text::qs(e.message); };
     traits.columns = {
         ageColumn<KubeEvent>(
-            "lastSeen", tr("Last seen"), [](const KubeEvent& e) { return e.lastSeen; }),
+            "lastSeen", Columns::tr("Last seen"), [](const KubeEvent& e) { return e.lastSeen; }),
         std::move(type),
-        textColumn<KubeEvent>(
-            "reason", tr("Reason"), 140, [](const KubeEvent& e) { return e.reason.view(); }),
+        textColumn<KubeEvent>("reason",
+                              Columns::tr("Reason"),
+                              140,
+                              [](const KubeEvent& e) { return e.reason.view(); }),
         textColumn<KubeEvent>("object",
-                              tr("Object"),
+                              Columns::tr("Object"),
                               280,
                               [](const KubeEvent& e) { return std::string_view(e.object); }),
         std::move(message),
         numberColumn<KubeEvent>(
-            "count", tr("Count"), 64, [](const KubeEvent& e) { return e.count; }),
+            "count", Columns::tr("Count"), 64, [](const KubeEvent& e) { return e.count; }),
         namespaceColumn<KubeEvent>(),
         clusterColumn<KubeEvent>(),
     };
@@ -359,9 +372,12 @@ RowTraits<Namespace> namespaceTraits()
     auto traits = objectTraits<Namespace>();
     traits.columns = {
         nameColumn<Namespace>(240),
-        textColumn<Namespace>(
-            "status", tr("Status"), 110, [](const Namespace& n) { return n.phase.view(); }),
-        ageColumn<Namespace>("age", tr("Age"), [](const Namespace& n) { return n.created; }),
+        textColumn<Namespace>("status",
+                              Columns::tr("Status"),
+                              110,
+                              [](const Namespace& n) { return n.phase.view(); }),
+        ageColumn<Namespace>(
+            "age", Columns::tr("Age"), [](const Namespace& n) { return n.created; }),
         clusterColumn<Namespace>(),
     };
     traits.contains = [](const Namespace& n, std::string_view word) {

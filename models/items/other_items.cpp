@@ -11,10 +11,11 @@ namespace {
 
 using namespace items;
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct Columns
 {
-    return QCoreApplication::translate("Columns", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Columns)
+};
 
 int64_t rank(Severity severity)
 {
@@ -70,7 +71,7 @@ ColumnSpec<Slo> burnColumn(const char* id, QString title, std::chrono::minutes w
         [window](const Slo& s) { return burnOver(s, window); },
         [window](const Slo& s) { return text::burnRate(burnOver(s, window)); });
     spec.tip = [window](const Slo& s) {
-        return tr("Burn rate over %1: error ratio ÷ (1 − objective)\n%2")
+        return Columns::tr("Burn rate over %1: error ratio ÷ (1 − objective)\n%2")
             .arg(text::window(window), text::qs(s.errorQuery));
     };
     return spec;
@@ -148,27 +149,30 @@ RowTraits<Finding> findingTraits()
     };
     ColumnSpec<Finding> severity;
     severity.id = QStringLiteral("severity");
-    severity.title = tr("Severity");
+    severity.title = Columns::tr("Severity");
     severity.width = 110;
     severity.text = [](const Finding& f, World) { return text::word(f.severity); };
     severity.key = [](const Finding& f) { return sortKey(rank(f.severity)); };
     severity.mark = [](const Finding& f) { return markOf(f.severity); };
-    auto sentence = textColumn<Finding>(
-        "sentence", tr("What"), 620, [](const Finding& f) { return std::string_view(f.sentence); });
+    auto sentence = textColumn<Finding>("sentence", Columns::tr("What"), 620, [](const Finding& f) {
+        return std::string_view(f.sentence);
+    });
     sentence.prose = true;
     sentence.tip = [](const Finding& f) {
         return QString(text::qs(f.sentence) + QLatin1Char('\n') + text::qs(f.provenance));
     };
     traits.columns = {
         std::move(severity),
-        textColumn<Finding>(
-            "check", tr("Check"), 76, [](const Finding& f) { return std::string_view(f.check); }),
+        textColumn<Finding>("check",
+                            Columns::tr("Check"),
+                            76,
+                            [](const Finding& f) { return std::string_view(f.check); }),
         textColumn<Finding>("subject",
-                            tr("Subject"),
+                            Columns::tr("Subject"),
                             280,
                             [](const Finding& f) { return std::string_view(f.subject); }),
         std::move(sentence),
-        ageColumn<Finding>("since", tr("Since"), [](const Finding& f) { return f.since; }),
+        ageColumn<Finding>("since", Columns::tr("Since"), [](const Finding& f) { return f.since; }),
     };
     traits.contains = [](const Finding& f, std::string_view word) {
         return containsWord(f.subject, word) || containsWord(f.sentence, word)
@@ -186,7 +190,7 @@ RowTraits<SourceStatus> sourceTraits()
     };
     ColumnSpec<SourceStatus> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 130;
     state.text = [](const SourceStatus& s, World) { return text::word(s.state); };
     state.key = [](const SourceStatus& s) { return sortKey(int64_t(s.state)); };
@@ -194,18 +198,19 @@ RowTraits<SourceStatus> sourceTraits()
     traits.columns = {
         textColumn<SourceStatus>(
             "id",
-            tr("Source"),
+            Columns::tr("Source"),
             220,
             [](const SourceStatus& s) { return std::string_view(s.id.str()); }),
         textColumn<SourceStatus>("type",
-                                 tr("Type"),
+                                 Columns::tr("Type"),
                                  110,
                                  [](const SourceStatus& s) { return std::string_view(s.type); }),
         std::move(state),
-        ageColumn<SourceStatus>("age", tr("Age"), [](const SourceStatus& s) { return s.lastGood; }),
+        ageColumn<SourceStatus>(
+            "age", Columns::tr("Age"), [](const SourceStatus& s) { return s.lastGood; }),
         numberColumn<SourceStatus>(
             "latency",
-            tr("Latency"),
+            Columns::tr("Latency"),
             84,
             [](const SourceStatus& s) { return int64_t(s.latency.count()); },
             [](const SourceStatus& s, World) { return text::latency(s.latency); }),
@@ -224,7 +229,7 @@ RowTraits<Slo> sloTraits()
         = [](const Slo& a, const Slo& b) -> std::strong_ordering { return a.key <=> b.key; };
     ColumnSpec<Slo> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 110;
     state.text = [](const Slo& s, World) { return text::word(s.state); };
     state.key = [](const Slo& s) { return sortKey(rank(s.state)); };
@@ -234,76 +239,79 @@ RowTraits<Slo> sloTraits()
     };
     auto objective = doubleColumn<Slo>(
         "objective",
-        tr("Objective"),
+        Columns::tr("Objective"),
         84,
         [](const Slo& s) { return s.objective; },
         [](const Slo& s) { return text::objective(s.objectiveText); });
     auto sli = doubleColumn<Slo>(
         "sli",
-        tr("SLI"),
+        Columns::tr("SLI"),
         90,
         [](const Slo& s) { return s.sli; },
         [](const Slo& s) { return text::availability(s.sli, s.objective); });
     sli.tip = [](const Slo& s) {
-        return tr("Good ÷ valid events over %1\n%2")
+        return Columns::tr("Good ÷ valid events over %1\n%2")
             .arg(text::window(s.window), text::qs(s.errorQuery));
     };
     auto remaining = doubleColumn<Slo>(
         "remaining",
-        tr("Budget left"),
+        Columns::tr("Budget left"),
         100,
         [](const Slo& s) { return s.remaining; },
         [](const Slo& s) { return text::budget(s.remaining); });
     remaining.mark
         = [](const Slo& s) { return s.remaining <= 0 ? CellMark::Critical : CellMark::None; };
     remaining.tip = [](const Slo& s) {
-        QString tip = tr("1 − error ratio ÷ (1 − objective) over %1").arg(text::window(s.window));
+        QString tip
+            = Columns::tr("1 − error ratio ÷ (1 − objective) over %1").arg(text::window(s.window));
         if (!std::isnan(s.recordedRemaining))
             tip += QLatin1Char('\n')
-                + tr("Its own recording rules say %1").arg(text::budget(s.recordedRemaining));
+                + Columns::tr("Its own recording rules say %1")
+                      .arg(text::budget(s.recordedRemaining));
         return tip;
     };
     auto exhaustion = doubleColumn<Slo>(
         "exhaustion",
-        tr("Gone in"),
+        Columns::tr("Gone in"),
         120,
         [](const Slo& s) { return s.exhaustionSeconds; },
         [](const Slo& s) { return text::exhaustion(s.exhaustionSeconds); });
     auto coverage = doubleColumn<Slo>(
         "coverage",
-        tr("Covers"),
+        Columns::tr("Covers"),
         72,
         [](const Slo& s) { return s.coverage; },
         [](const Slo& s) {
             return std::isnan(s.coverage) ? text::none()
                                           : text::percent(s.coverage, 0, text::Round::Floor);
         });
-    coverage.tip = [](const Slo&) { return tr("Share of the window for which there is data"); };
+    coverage.tip
+        = [](const Slo&) { return Columns::tr("Share of the window for which there is data"); };
     auto origin = ColumnSpec<Slo>();
     origin.id = QStringLiteral("origin");
-    origin.title = tr("From");
+    origin.title = Columns::tr("From");
     origin.width = 84;
     origin.text = [](const Slo& s, World) { return text::word(s.origin); };
     origin.key = [](const Slo& s) { return sortKey(int64_t(s.origin)); };
     auto window = numberColumn<Slo>(
         "window",
-        tr("Window"),
+        Columns::tr("Window"),
         76,
         [](const Slo& s) { return int64_t(s.window.count()); },
         [](const Slo& s, World) { return text::window(s.window); });
     traits.columns = {
         textColumn<Slo>(
-            "name", tr("SLO"), 250, [](const Slo& s) { return std::string_view(s.name); }),
+            "name", Columns::tr("SLO"), 250, [](const Slo& s) { return std::string_view(s.name); }),
         textColumn<Slo>("service",
-                        tr("Service"),
+                        Columns::tr("Service"),
                         140,
                         [](const Slo& s) { return std::string_view(s.service); }),
         std::move(state),
         std::move(objective),
         std::move(sli),
         std::move(remaining),
-        burnColumn("burn1h", tr("Burn 1 h"), std::chrono::minutes(60)),
-        burnColumn("burn6h", tr("Burn 6 h"), std::chrono::minutes(360)),
+        burnColumn("burn1h", Columns::tr("Burn 1 h"), std::chrono::minutes(60)),
+        burnColumn("burn6h", Columns::tr("Burn 6 h"), std::chrono::minutes(360)),
         std::move(exhaustion),
         std::move(coverage),
         std::move(window),

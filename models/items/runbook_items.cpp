@@ -11,10 +11,11 @@ namespace {
 
 using namespace items;
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct Columns
 {
-    return QCoreApplication::translate("Columns", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Columns)
+};
 
 // Like an age, but the word for World{} is "never", not "–": it has been looked for.
 template <class Row>
@@ -23,7 +24,8 @@ ColumnSpec<Row> lastColumn(const char* id, QString title, std::function<World(co
     auto spec = ageColumn<Row>(id, std::move(title), at);
     spec.width = 104;
     spec.text = [at](const Row& row, World now) {
-        return at(row) == World{} ? tr("never") : tr("%1 ago").arg(text::age(at(row), now));
+        return at(row) == World{} ? Columns::tr("never")
+                                  : Columns::tr("%1 ago").arg(text::age(at(row), now));
     };
     return spec;
 }
@@ -71,17 +73,19 @@ RowTraits<RunbookRow> runbookTraits()
             return title <=> 0;
         return a.file.compare(b.file) <=> 0;
     };
-    auto title = textColumn<RunbookRow>(
-        "title", tr("Runbook"), 320, [](const RunbookRow& r) { return std::string_view(r.title); });
+    auto title
+        = textColumn<RunbookRow>("title", Columns::tr("Runbook"), 320, [](const RunbookRow& r) {
+              return std::string_view(r.title);
+          });
     title.tip = [](const RunbookRow& r) { return text::qs(r.file); };
     ColumnSpec<RunbookRow> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 150;
     state.text = [](const RunbookRow& r, World) {
         if (!r.startable)
-            return tr("cannot start");
-        return r.stale.empty() ? tr("ready") : text::qs(r.stale);
+            return Columns::tr("cannot start");
+        return r.stale.empty() ? Columns::tr("ready") : text::qs(r.stale);
     };
     state.key = [](const RunbookRow& r) {
         return sortKey(int64_t(!r.startable ? 0 : r.stale.empty() ? 2 : 1));
@@ -92,20 +96,25 @@ RowTraits<RunbookRow> runbookTraits()
         return r.stale.empty() ? CellMark::Ok : CellMark::Warning;
     };
     state.tip = [](const RunbookRow& r) { return text::qs(r.problem); };
-    auto when = textColumn<RunbookRow>("startWhen", tr("Start when"), 420, [](const RunbookRow& r) {
-        return std::string_view(r.startWhen);
-    });
+    auto when = textColumn<RunbookRow>(
+        "startWhen", Columns::tr("Start when"), 420, [](const RunbookRow& r) {
+            return std::string_view(r.startWhen);
+        });
     when.prose = true;
     when.tip = [](const RunbookRow& r) { return text::qs(r.startWhen); };
     traits.columns = {
         std::move(title),
         std::move(state),
-        textColumn<RunbookRow>(
-            "team", tr("Owner"), 120, [](const RunbookRow& r) { return std::string_view(r.team); }),
-        lastColumn<RunbookRow>(
-            "lastDrill", tr("Last drill"), [](const RunbookRow& r) { return r.lastDrill; }),
-        lastColumn<RunbookRow>(
-            "lastSuccess", tr("Last success"), [](const RunbookRow& r) { return r.lastSuccess; }),
+        textColumn<RunbookRow>("team",
+                               Columns::tr("Owner"),
+                               120,
+                               [](const RunbookRow& r) { return std::string_view(r.team); }),
+        lastColumn<RunbookRow>("lastDrill",
+                               Columns::tr("Last drill"),
+                               [](const RunbookRow& r) { return r.lastDrill; }),
+        lastColumn<RunbookRow>("lastSuccess",
+                               Columns::tr("Last success"),
+                               [](const RunbookRow& r) { return r.lastSuccess; }),
         std::move(when),
     };
     traits.contains = [](const RunbookRow& r, std::string_view word) {
@@ -145,14 +154,14 @@ RowTraits<RunRow> runTraits()
     };
     ColumnSpec<RunRow> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 200;
     state.text = [](const RunRow& r, World) {
         if (!r.problem.empty())
-            return tr("journal damaged");
+            return Columns::tr("journal damaged");
         if (r.interrupted())
             //: a run that is open although nobody drives it
-            return tr("interrupted: resume");
+            return Columns::tr("interrupted: resume");
         return text::qs(r.state);
     };
     state.key = [](const RunRow& r) { return sortKey(std::string_view(r.state)); };
@@ -165,16 +174,23 @@ RowTraits<RunRow> runTraits()
     };
     state.tip = [](const RunRow& r) { return text::qs(r.problem); };
     traits.columns = {
-        ageColumn<RunRow>("created", tr("Started"), [](const RunRow& r) { return r.created; }),
-        textColumn<RunRow>(
-            "title", tr("Runbook"), 320, [](const RunRow& r) { return std::string_view(r.title); }),
-        textColumn<RunRow>(
-            "mode", tr("Mode"), 90, [](const RunRow& r) { return std::string_view(r.mode); }),
+        ageColumn<RunRow>(
+            "created", Columns::tr("Started"), [](const RunRow& r) { return r.created; }),
+        textColumn<RunRow>("title",
+                           Columns::tr("Runbook"),
+                           320,
+                           [](const RunRow& r) { return std::string_view(r.title); }),
+        textColumn<RunRow>("mode",
+                           Columns::tr("Mode"),
+                           90,
+                           [](const RunRow& r) { return std::string_view(r.mode); }),
         std::move(state),
+        textColumn<RunRow>("who",
+                           Columns::tr("Driver"),
+                           140,
+                           [](const RunRow& r) { return std::string_view(r.who); }),
         textColumn<RunRow>(
-            "who", tr("Driver"), 140, [](const RunRow& r) { return std::string_view(r.who); }),
-        textColumn<RunRow>(
-            "id", tr("Run"), 300, [](const RunRow& r) { return std::string_view(r.id); }),
+            "id", Columns::tr("Run"), 300, [](const RunRow& r) { return std::string_view(r.id); }),
     };
     traits.contains = [](const RunRow& r, std::string_view word) {
         return containsWord(r.title, word) || containsWord(r.id, word)

@@ -15,10 +15,11 @@ namespace {
 
 using text::qs;
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct ClusterFacts
 {
-    return QCoreApplication::translate("ClusterFacts", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(ClusterFacts)
+};
 
 // When the part of this cluster that brings objects of the kind last answered.
 World readAt(const Hub& hub, const ObjectKey& key, const char* part)
@@ -52,7 +53,7 @@ struct Maker
         content.subtitle = object.ns.empty()
             ? qs(object.cluster.str())
             : QString(qs(object.ns.str()) + QStringLiteral(" · ") + qs(object.cluster.str()));
-        from.source = tr("%1 (Kubernetes)").arg(qs(object.cluster.str()));
+        from.source = ClusterFacts::tr("%1 (Kubernetes)").arg(qs(object.cluster.str()));
         from.query = apiPath(object);
         from.at = readAt(theHub, object, part);
     }
@@ -98,7 +99,7 @@ struct Maker
         });
         if (found.empty())
             return;
-        section(tr("Events"));
+        section(ClusterFacts::tr("Events"));
         const World now = hub.clock().world();
         for (size_t i = 0; i < std::min<size_t>(6, found.size()); ++i) {
             const KubeEvent& event = *found[i];
@@ -121,37 +122,37 @@ QString usageOf(int64_t used, int64_t asked, bool cpu)
         return cpu ? text::coresOrNone(value) : text::bytesOrNone(value);
     };
     //: usage, and what was requested or can be allocated
-    return tr("%1 of %2").arg(shown(used), shown(asked > 0 ? asked : -1));
+    return ClusterFacts::tr("%1 of %2").arg(shown(used), shown(asked > 0 ? asked : -1));
 }
 
 InspectorContent podContent(const Hub& hub, const Pod& pod)
 {
     const World now = hub.clock().world();
-    Maker make(hub, pod.key, tr("Pod"), QStringLiteral("pod"), "pods");
+    Maker make(hub, pod.key, ClusterFacts::tr("Pod"), QStringLiteral("pod"), "pods");
     make.content.status = statusOf(markOf(pod));
     make.content.sentence = qs(pod.message);
     make.finding();
-    make.section(tr("State"));
-    make.fact(tr("Status"), qs(pod.status.str()), statusOf(markOf(pod)));
-    make.fact(tr("Ready"), qs(podReady(pod)));
-    make.fact(tr("Restarts"), qs(podRestarts(pod, now)));
-    make.fact(tr("Age"), text::age(pod.created, now));
+    make.section(ClusterFacts::tr("State"));
+    make.fact(ClusterFacts::tr("Status"), qs(pod.status.str()), statusOf(markOf(pod)));
+    make.fact(ClusterFacts::tr("Ready"), qs(podReady(pod)));
+    make.fact(ClusterFacts::tr("Restarts"), qs(podRestarts(pod, now)));
+    make.fact(ClusterFacts::tr("Age"), text::age(pod.created, now));
     if (pod.oomKilledAt != World{})
-        make.fact(tr("Out of memory"),
-                  tr("%1 ago").arg(text::age(pod.oomKilledAt, now)),
+        make.fact(ClusterFacts::tr("Out of memory"),
+                  ClusterFacts::tr("%1 ago").arg(text::age(pod.oomKilledAt, now)),
                   StatusKind::Warning);
-    make.section(tr("Place"));
-    make.fact(tr("Node"), qs(pod.node.str()), {}, true);
-    make.fact(tr("IP"), qs(pod.ip), {}, true);
-    make.fact(tr("Owner"), qs(pod.owner.str()), {}, true);
-    make.fact(tr("Service"), qs(pod.service.str()));
-    make.section(tr("Resources"));
-    make.fact(tr("CPU"),
+    make.section(ClusterFacts::tr("Place"));
+    make.fact(ClusterFacts::tr("Node"), qs(pod.node.str()), {}, true);
+    make.fact(ClusterFacts::tr("IP"), qs(pod.ip), {}, true);
+    make.fact(ClusterFacts::tr("Owner"), qs(pod.owner.str()), {}, true);
+    make.fact(ClusterFacts::tr("Service"), qs(pod.service.str()));
+    make.section(ClusterFacts::tr("Resources"));
+    make.fact(ClusterFacts::tr("CPU"),
               usageOf(pod.cpuUsage, pod.cpuRequest, true),
               {},
               false,
               "/apis/metrics.k8s.io/v1beta1/pods");
-    make.fact(tr("Memory"),
+    make.fact(ClusterFacts::tr("Memory"),
               usageOf(pod.memoryUsage, pod.memoryRequest, false),
               {},
               false,
@@ -163,30 +164,31 @@ InspectorContent podContent(const Hub& hub, const Pod& pod)
 InspectorContent nodeContent(const Hub& hub, const KubeNode& node)
 {
     const World now = hub.clock().world();
-    Maker make(hub, node.key, tr("Node"), QStringLiteral("node"), "nodes");
+    Maker make(hub, node.key, ClusterFacts::tr("Node"), QStringLiteral("node"), "nodes");
     make.content.status = statusOf(markOf(node));
     make.finding();
-    make.section(tr("State"));
-    make.fact(tr("Status"), qs(node.status), statusOf(markOf(node)));
-    make.fact(tr("Age"), text::age(node.created, now));
-    make.fact(tr("Version"), qs(node.version), {}, true);
-    make.fact(tr("Pool"), qs(node.pool.str()));
-    make.fact(tr("Zone"), qs(node.zone.str()));
-    make.fact(tr("Type"), qs(node.instanceType.str()), {}, true);
-    make.section(tr("Conditions"));
+    make.section(ClusterFacts::tr("State"));
+    make.fact(ClusterFacts::tr("Status"), qs(node.status), statusOf(markOf(node)));
+    make.fact(ClusterFacts::tr("Age"), text::age(node.created, now));
+    make.fact(ClusterFacts::tr("Version"), qs(node.version), {}, true);
+    make.fact(ClusterFacts::tr("Pool"), qs(node.pool.str()));
+    make.fact(ClusterFacts::tr("Zone"), qs(node.zone.str()));
+    make.fact(ClusterFacts::tr("Type"), qs(node.instanceType.str()), {}, true);
+    make.section(ClusterFacts::tr("Conditions"));
     for (const Condition& condition : node.conditions) {
         const bool good = (condition.type.view() == "Ready") == (condition.status.view() == "True");
         make.fact(qs(condition.type.str()),
-                  tr("%1 for %2").arg(qs(condition.status.str()), text::age(condition.since, now)),
+                  ClusterFacts::tr("%1 for %2")
+                      .arg(qs(condition.status.str()), text::age(condition.since, now)),
                   good ? std::nullopt : std::optional(StatusKind::Warning));
     }
-    make.section(tr("Resources"));
-    make.fact(tr("CPU"),
+    make.section(ClusterFacts::tr("Resources"));
+    make.fact(ClusterFacts::tr("CPU"),
               usageOf(node.cpuUsage, node.cpuAllocatable, true),
               {},
               false,
               "/apis/metrics.k8s.io/v1beta1/nodes");
-    make.fact(tr("Memory"),
+    make.fact(ClusterFacts::tr("Memory"),
               usageOf(node.memoryUsage, node.memoryAllocatable, false),
               {},
               false,
@@ -195,8 +197,11 @@ InspectorContent nodeContent(const Hub& hub, const KubeNode& node)
     hub.pods().forEach([&](Slot, const Pod& pod) {
         pods += pod.key.cluster == node.key.cluster && pod.node.view() == node.key.name;
     });
-    make.fact(
-        tr("Pods"), tr("%1 of %2").arg(pods).arg(node.podsAllocatable), {}, false, "/api/v1/pods");
+    make.fact(ClusterFacts::tr("Pods"),
+              ClusterFacts::tr("%1 of %2").arg(pods).arg(node.podsAllocatable),
+              {},
+              false,
+              "/api/v1/pods");
     make.events("Node");
     return make.content;
 }
@@ -211,25 +216,25 @@ InspectorContent workloadContent(const Hub& hub, const Workload& workload)
     Maker make(hub, workload.key, qs(kind), QStringLiteral("workload"), part);
     make.content.status = statusOf(markOf(workload));
     make.finding();
-    make.section(tr("Rollout"));
-    make.fact(tr("Ready"),
+    make.section(ClusterFacts::tr("Rollout"));
+    make.fact(ClusterFacts::tr("Ready"),
               QStringLiteral("%1/%2").arg(workload.ready).arg(workload.desired),
               statusOf(markOf(workload)));
-    make.fact(tr("Up to date"), QString::number(workload.updated));
-    make.fact(tr("Available"), QString::number(workload.available));
+    make.fact(ClusterFacts::tr("Up to date"), QString::number(workload.updated));
+    make.fact(ClusterFacts::tr("Available"), QString::number(workload.available));
     if (workload.revision > 0)
-        make.fact(tr("Revision"), QString::number(workload.revision));
+        make.fact(ClusterFacts::tr("Revision"), QString::number(workload.revision));
     if (workload.paused)
-        make.fact(tr("Paused"), tr("yes"), StatusKind::Info);
-    make.fact(tr("Age"), text::age(workload.created, now));
-    make.section(tr("Images"));
+        make.fact(ClusterFacts::tr("Paused"), ClusterFacts::tr("yes"), StatusKind::Info);
+    make.fact(ClusterFacts::tr("Age"), text::age(workload.created, now));
+    make.section(ClusterFacts::tr("Images"));
     for (const std::string& image : workload.images)
         make.fact({}, qs(image), {}, true);
     if (!workload.conditions.empty())
-        make.section(tr("Conditions"));
+        make.section(ClusterFacts::tr("Conditions"));
     for (const Condition& condition : workload.conditions)
         make.fact(qs(condition.type.str()),
-                  tr("%1 (%2) for %3")
+                  ClusterFacts::tr("%1 (%2) for %3")
                       .arg(qs(condition.status.str()),
                            qs(condition.reason.str()),
                            text::age(condition.since, now)));
@@ -240,16 +245,16 @@ InspectorContent workloadContent(const Hub& hub, const Workload& workload)
 InspectorContent eventContent(const Hub& hub, const KubeEvent& event)
 {
     const World now = hub.clock().world();
-    Maker make(hub, event.key, tr("Event"), QStringLiteral("event"), "events");
+    Maker make(hub, event.key, ClusterFacts::tr("Event"), QStringLiteral("event"), "events");
     make.content.title = qs(event.reason.str());
     make.content.subtitle = qs(event.object);
     make.content.status = event.type.view() == "Normal" ? StatusKind::Info : StatusKind::Warning;
     make.content.sentence = qs(event.message);
-    make.section(tr("When"));
-    make.fact(tr("Last seen"), text::timeUtc(event.lastSeen));
-    make.fact(tr("First seen"), text::timeUtc(event.firstSeen));
-    make.fact(tr("Count"), QString::number(event.count));
-    make.fact(tr("Age"), text::age(event.lastSeen, now));
+    make.section(ClusterFacts::tr("When"));
+    make.fact(ClusterFacts::tr("Last seen"), text::timeUtc(event.lastSeen));
+    make.fact(ClusterFacts::tr("First seen"), text::timeUtc(event.firstSeen));
+    make.fact(ClusterFacts::tr("Count"), QString::number(event.count));
+    make.fact(ClusterFacts::tr("Age"), text::age(event.lastSeen, now));
     return make.content;
 }
 

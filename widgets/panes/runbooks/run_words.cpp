@@ -10,10 +10,11 @@
 namespace mw::run {
 namespace {
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct RunWords
 {
-    return QCoreApplication::translate("Run", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(RunWords)
+};
 
 } // namespace
 
@@ -24,48 +25,48 @@ QString word(runbook::StepState state)
     case S::Pending:
     case S::Ready:
         //: state of a runbook step that has not begun
-        return tr("to do");
+        return RunWords::tr("to do");
     case S::Skipped:
-        return tr("skipped");
+        return RunWords::tr("skipped");
     case S::WaitingHuman:
         //: a runbook step waits for somebody to act
-        return tr("waits for you");
+        return RunWords::tr("waits for you");
     case S::WaitingApproval:
-        return tr("waits for approval");
+        return RunWords::tr("waits for approval");
     case S::WaitingDeadline:
-        return tr("waits for the clock");
+        return RunWords::tr("waits for the clock");
     case S::WaitingLock:
-        return tr("waits for the lock");
+        return RunWords::tr("waits for the lock");
     case S::Intent:
     case S::Running:
-        return tr("running");
+        return RunWords::tr("running");
     case S::Verifying:
-        return tr("checking");
+        return RunWords::tr("checking");
     case S::Succeeded:
-        return tr("done");
+        return RunWords::tr("done");
     case S::Failed:
-        return tr("failed");
+        return RunWords::tr("failed");
     case S::TimedOut:
-        return tr("timed out");
+        return RunWords::tr("timed out");
     case S::Cancelled:
-        return tr("cancelled");
+        return RunWords::tr("cancelled");
     case S::Unknown:
         //: sent, but no answer is known
-        return tr("result unknown");
+        return RunWords::tr("result unknown");
     case S::Inconclusive:
-        return tr("inconclusive");
+        return RunWords::tr("inconclusive");
     case S::Backoff:
-        return tr("waits to try again");
+        return RunWords::tr("waits to try again");
     case S::ByHand:
-        return tr("done by hand");
+        return RunWords::tr("done by hand");
     case S::Undoing:
-        return tr("undoing");
+        return RunWords::tr("undoing");
     case S::Undone:
-        return tr("undone");
+        return RunWords::tr("undone");
     case S::UndoFailed:
         break;
     }
-    return tr("undo failed");
+    return RunWords::tr("undo failed");
 }
 
 QString word(runbook::RunState state)
@@ -74,29 +75,29 @@ QString word(runbook::RunState state)
     switch (state) {
     case S::Draft:
     case S::Planned:
-        return tr("being planned");
+        return RunWords::tr("being planned");
     case S::AwaitingStart:
-        return tr("ready to start");
+        return RunWords::tr("ready to start");
     case S::Running:
-        return tr("running");
+        return RunWords::tr("running");
     case S::Paused:
-        return tr("paused");
+        return RunWords::tr("paused");
     case S::WatchingHealth:
-        return tr("watching health");
+        return RunWords::tr("watching health");
     case S::Succeeded:
-        return tr("succeeded");
+        return RunWords::tr("succeeded");
     case S::SucceededWithExceptions:
-        return tr("succeeded with exceptions");
+        return RunWords::tr("succeeded with exceptions");
     case S::Failed:
-        return tr("failed");
+        return RunWords::tr("failed");
     case S::Aborting:
-        return tr("stopping");
+        return RunWords::tr("stopping");
     case S::Aborted:
-        return tr("stopped");
+        return RunWords::tr("stopped");
     case S::TimedOut:
         break;
     }
-    return tr("timed out");
+    return RunWords::tr("timed out");
 }
 
 QString word(runbook::Mode mode)
@@ -104,32 +105,32 @@ QString word(runbook::Mode mode)
     switch (mode) {
     case runbook::Mode::Live:
         //: mode of a run: it changes the real thing
-        return tr("LIVE");
+        return RunWords::tr("LIVE");
     case runbook::Mode::Drill:
-        return tr("DRILL");
+        return RunWords::tr("DRILL");
     case runbook::Mode::Simulate:
         break;
     }
-    return tr("SIMULATED");
+    return RunWords::tr("SIMULATED");
 }
 
 QString word(runbook::Effect effect)
 {
     switch (effect) {
     case runbook::Effect::None:
-        return tr("changes nothing");
+        return RunWords::tr("changes nothing");
     case runbook::Effect::Read:
-        return tr("reads");
+        return RunWords::tr("reads");
     case runbook::Effect::Convergent:
     case runbook::Effect::Keyed:
         //: the same request may be sent again without harm
-        return tr("safe to repeat");
+        return RunWords::tr("safe to repeat");
     case runbook::Effect::Probed:
-        return tr("looked up before repeating");
+        return RunWords::tr("looked up before repeating");
     case runbook::Effect::Unsafe:
         break;
     }
-    return tr("never repeated by itself");
+    return RunWords::tr("never repeated by itself");
 }
 
 bool failed(runbook::StepState state)
@@ -182,8 +183,8 @@ QString ageText(World at, World now)
     const qint64 seconds = std::max<qint64>(0, (now - at).count() / 1000);
     if (seconds < 120)
         //: age of a reading
-        return tr("%1 s ago").arg(seconds);
-    return tr("%1 min ago").arg(seconds / 60);
+        return RunWords::tr("%1 s ago").arg(seconds);
+    return RunWords::tr("%1 min ago").arg(seconds / 60);
 }
 
 QString text(const std::string& utf8)
