@@ -89,27 +89,25 @@ std::string estate(const EstateFiles& files)
             + "\n  context: " + files.clusters[i].name
             + "\n  criticalNamespaces: [kube-system, agent-platform, edge]\n";
     }
-    if (files.prometheusPort != 0) {
-        out += "sources:\n- name: prometheus\n  type: prometheus\n  environment: prod\n  url: "
-            + urlOf("http", files.host, files.prometheusPort) + "\n  slos:\n";
-        const struct
-        {
-            const char* service;
-            const char* objective;
-        } promises[] = {{"agent-runtime", "99.99"},
-                        {"api-gateway", "99.9"},
-                        {"agent-factory", "99.5"},
-                        {"agent-registry", "99.9"},
-                        {"payments-api", "99.95"},
-                        {"portal-web", "99.5"}};
-        for (const auto& promise : promises) {
-            const std::string selector
-                = std::string("http_requests_total{service=\"") + promise.service;
-            out += std::string("  - name: ") + promise.service
-                + "-availability\n    service: " + promise.service + "\n    objective: \""
-                + promise.objective + "\"\n    window: 30d\n    errors: '" + selector
-                + "\",code=~\"5..\"}'\n    total: '" + selector + "\"}'\n";
-        }
+    out += "sources:\n- name: prometheus\n  type: prometheus\n  environment: prod\n  url: "
+        + quoted(urlOf("http", files.host, files.prometheusPort)) + "\n  slos:\n";
+    const struct
+    {
+        const char* service;
+        const char* objective;
+    } promises[] = {{"agent-runtime", "99.99"},
+                    {"api-gateway", "99.9"},
+                    {"agent-factory", "99.5"},
+                    {"agent-registry", "99.9"},
+                    {"payments-api", "99.95"},
+                    {"portal-web", "99.5"}};
+    for (const auto& promise : promises) {
+        const std::string selector = "http_requests_total{cluster=\"" + files.clusters.front().name
+            + "\",service=\"" + promise.service;
+        out += std::string("  - name: ") + promise.service
+            + "-availability\n    service: " + promise.service + "\n    objective: \""
+            + promise.objective + "\"\n    window: 30d\n    errors: '" + selector
+            + "\",code=~\"5..\"}'\n    total: '" + selector + "\"}'\n";
     }
     if (!files.runbookDir.empty())
         out += "runbooks: [" + quoted(files.runbookDir) + "]\n";

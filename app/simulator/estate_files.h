@@ -19,7 +19,7 @@ struct EstateFiles
     };
     std::string dir, host, caPem, adminToken, viewerToken, title, runbookDir;
     int controlPort = 0;
-    int prometheusPort = 0; // 0 = there is none
+    int prometheusPort = 0;
     std::vector<Cluster> clusters;
 };
 

@@ -8,6 +8,7 @@
 #include "app/simulator/estate_files.h"
 #include "app/simulator/faces/control/control_face.h"
 #include "app/simulator/faces/kubernetes/kubernetes_face.h"
+#include "app/simulator/faces/prometheus/prometheus_face.h"
 
 #include <filesystem>
 #include <unistd.h>
@@ -52,6 +53,7 @@ struct Simulator::Parts
     SimulatorExpectation expectation;
     std::unique_ptr<World> world;
     std::vector<std::unique_ptr<KubernetesFace>> clusters;
+    std::unique_ptr<PrometheusFace> prometheus;
     std::unique_ptr<ControlFace> control;
     EstateFiles files;
     bool stopped = false;
@@ -147,6 +149,10 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         files.clusters.push_back({name, region, face->port()});
         parts->clusters.push_back(std::move(face));
     }
+    parts->prometheus = std::make_unique<PrometheusFace>(*parts->world);
+    if (const Status done = parts->prometheus->start(options.listenHost, next()); !done)
+        return done.error();
+    files.prometheusPort = parts->prometheus->port();
     files.runbookDir = options.runbookDir;
     if (files.runbookDir.empty()) {
         std::error_code ignored;
@@ -179,8 +185,7 @@ std::string Simulator::controlUrl() const
 
 std::string Simulator::prometheusUrl() const
 {
-    const int port = m_parts->files.prometheusPort;
-    return port == 0 ? std::string() : urlOf("http", m_parts->files.host, port);
+    return urlOf("http", m_parts->files.host, m_parts->files.prometheusPort);
 }
 
 std::string Simulator::readyLine() const
@@ -192,9 +197,8 @@ std::string Simulator::readyLine() const
                                    {"speed", parts.world->clock().speed()},
                                    {"estate", estateFile()},
                                    {"kubeconfig", kubeconfigFile()},
-                                   {"control", controlUrl()}};
-    if (parts.files.prometheusPort != 0)
-        line["prometheus"] = prometheusUrl();
+                                   {"control", controlUrl()},
+                                   {"prometheus", prometheusUrl()}};
     line["clusters"] = nlohmann::ordered_json::array();
     for (const EstateFiles::Cluster& cluster : parts.files.clusters) {
         line["clusters"].push_back(
@@ -228,6 +232,7 @@ void Simulator::stop()
     m_parts->world->close();
     for (const auto& face : m_parts->clusters)
         face->stop();
+    m_parts->prometheus->stop();
     m_parts->control->stop();
 }
 

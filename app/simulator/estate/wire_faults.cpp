@@ -47,7 +47,8 @@ bool WireFaults::remove(int id)
 std::optional<WireFault> WireFaults::meet(const std::string& cluster,
                                           const std::string& method,
                                           const std::string& path,
-                                          Ms now)
+                                          Ms now,
+                                          bool stores)
 {
     std::erase_if(m_faults, [now](const WireFault& fault) { return fault.until <= now; });
     for (auto it = m_faults.begin(); it != m_faults.end(); ++it) {
@@ -57,6 +58,8 @@ std::optional<WireFault> WireFaults::meet(const std::string& cluster,
             continue;
         const bool onlyWrites
             = it->kind == WireFault::Kind::ReplyLost || it->kind == WireFault::Kind::Conflict;
+        if (!stores && (onlyWrites || it->kind == WireFault::Kind::Gone))
+            continue;
         if (it->method.empty() && onlyWrites && !writes(method))
             continue;
         const WireFault met = *it;

@@ -28,7 +28,7 @@ struct WireFault
     };
     int id = 0;
     Kind kind = Kind::Throttled;
-    std::string cluster; // empty = every face
+    std::string cluster; // a cluster, or "prometheus"; empty = every face
     std::string method; // empty = any; "GET,PATCH"
     std::string path; // part of the path; empty = any
     int count = 0; // so many requests; 0 = until `until`
@@ -45,9 +45,13 @@ public:
     int add(WireFault fault);
     bool remove(int id);
     void clear() { m_faults.clear(); }
-    // The fault this request meets, if any; counts it down.
-    std::optional<WireFault>
-    meet(const std::string& cluster, const std::string& method, const std::string& path, Ms now);
+    // The fault this request meets, if any; counts it down. A face that stores nothing passes by
+    // the faults of history and of writes.
+    std::optional<WireFault> meet(const std::string& cluster,
+                                  const std::string& method,
+                                  const std::string& path,
+                                  Ms now,
+                                  bool stores = true);
     // Whether open streams of the cluster are to fall silent (half-open).
     bool silent(const std::string& cluster, const std::string& path, Ms now) const;
     // Open watches of an older epoch are ended with 410.

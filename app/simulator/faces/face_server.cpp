@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/faces/face_server.h"
 
+#include "app/simulator/estate/wire_faults.h"
+#include "app/simulator/estate/world.h"
+
 #include <httplib.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -13,11 +16,12 @@ namespace {
 
 constexpr size_t threads = 160;
 
-int localPort(int descriptor)
+// Of one end of a socket; -1 if the descriptor is none.
+int portOf(int descriptor, int (*end)(int, sockaddr*, socklen_t*))
 {
     sockaddr_storage address{};
     socklen_t size = sizeof address;
-    if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+    if (end(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0)
         return -1;
     if (address.ss_family == AF_INET)
         return ntohs(reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
@@ -61,7 +65,19 @@ Result<std::unique_ptr<FaceServer>> FaceServer::start(const std::string& host,
         headers.erase("Range"); // no face knows ranges
     };
     server.Get(".*", handle);
-    server.Post(".*", handle);
+    // Read by hand: httplib itself refuses forms of more than 8 KiB.
+    server.Post(".*",
+                [handle](const httplib::Request& request,
+                         httplib::Response& response,
+                         const httplib::ContentReader& read) {
+                    std::string& body = const_cast<httplib::Request&>(request).body;
+                    if (read([&body](const char* data, size_t size) {
+                            body.append(data, size);
+                            return true;
+                        }))
+                        handle(request, response);
+                });
+    server.Options(".*", handle);
     server.Put(".*", handle);
     server.Patch(".*", handle);
     server.Delete(".*", handle);
@@ -100,7 +116,7 @@ void FaceServer::wakeConnections() const
     // httplib keeps the accepted sockets to itself and waits for them up to the keep-alive time.
     // Ours are those whose local port is ours: shut them down, their threads see the end.
     for (int descriptor = 3; descriptor < 65'536; ++descriptor) {
-        const int port = localPort(descriptor);
+        const int port = portOf(descriptor, getsockname);
         if (port == m_port)
             shutdown(descriptor, SHUT_RDWR);
         else if (port < 0 && descriptor > 4096)
@@ -121,19 +137,48 @@ void FaceServer::stop()
     m_thread.join();
 }
 
-void FaceServer::hangUp(const httplib::Request& request)
+void FaceServer::hangUp(const httplib::Request& request) const
 {
     if (request.ssl) {
         const int descriptor = SSL_get_fd(request.ssl);
         if (descriptor >= 0)
             shutdown(descriptor, SHUT_RDWR);
+        return;
+    }
+    // httplib does not say which socket a plain request came by: ours is the one that leads from
+    // our port to the client's.
+    for (int descriptor = 3; descriptor < 65'536; ++descriptor) {
+        const int port = portOf(descriptor, getsockname);
+        if (port == m_port && portOf(descriptor, getpeername) == request.remote_port) {
+            shutdown(descriptor, SHUT_RDWR);
+            return;
+        }
+        if (port < 0 && descriptor > 4096)
+            return;
     }
 }
 
-std::string gzip(const std::string& text)
+bool FaceServer::linger(World& world, const WireFault& fault) const
+{
+    using std::chrono::steady_clock;
+    const bool open = fault.kind == WireFault::Kind::HalfOpen;
+    const auto end = steady_clock::now()
+        + (open ? std::chrono::minutes(10) : std::chrono::milliseconds(fault.delay));
+    // In small steps, so that stop() is not held up.
+    while (!m_stopping && steady_clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        if (open && fault.until != never && world.now() >= fault.until)
+            break;
+    }
+    return open || m_stopping;
+}
+
+namespace {
+
+std::string compressed(const std::string& text, int windowBits)
 {
     z_stream stream{};
-    if (deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, 1, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return {};
     std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
@@ -144,6 +189,18 @@ std::string gzip(const std::string& text)
     out.resize(stream.total_out);
     deflateEnd(&stream);
     return result == Z_STREAM_END ? out : std::string();
+}
+
+} // namespace
+
+std::string gzip(const std::string& text)
+{
+    return compressed(text, 15 + 16);
+}
+
+std::string deflated(const std::string& text)
+{
+    return compressed(text, 15);
 }
 
 } // namespace mw::sim

@@ -22,6 +22,9 @@ struct Response;
 
 namespace mw::sim {
 
+class World;
+struct WireFault;
+
 class FaceServer
 {
 public:
@@ -41,7 +44,10 @@ public:
     bool stopping() const { return m_stopping; }
 
     // Closes the connection of a request without a word.
-    static void hangUp(const httplib::Request& request);
+    void hangUp(const httplib::Request& request) const;
+    // Keeps a request of a slow or half-open fault waiting, but not beyond stop(). False: the
+    // fault is over (slow: its delay has passed) and the server goes on.
+    bool linger(World& world, const WireFault& fault) const;
 
 private:
     FaceServer() = default;
@@ -55,7 +61,8 @@ private:
     int m_port = 0;
 };
 
-// gzip, as the API server does for answers over 128 KiB.
+// As a Content-Encoding.
 std::string gzip(const std::string& text);
+std::string deflated(const std::string& text);
 
 } // namespace mw::sim

@@ -65,13 +65,16 @@ void info(SeriesMaker& maker, const Records& records)
         [](Ms) { return 1; });
 }
 
-void alerts(SeriesMaker& maker, const Records& records)
+// ALERTS says that an alert fires, ALERTS_FOR_STATE since when.
+void alerts(SeriesMaker& maker, const Records& records, bool since)
 {
     for (const bool page : {true, false}) {
-        LabelPairs pairs{{"alertname", records->spec().alert}, {"alertstate", "firing"}};
+        LabelPairs pairs{{"alertname", records->spec().alert}};
+        if (!since)
+            pairs.emplace_back("alertstate", "firing");
         for (const RuleGroupText& group : sloRules(records->spec())) {
             for (const RuleText& rule : group.rules) {
-                if (group.alerts && rule.page == page)
+                if (rule.alert && rule.page == page)
                     pairs.insert(pairs.end(), rule.labels.begin(), rule.labels.end());
             }
         }
@@ -81,7 +84,9 @@ void alerts(SeriesMaker& maker, const Records& records)
             std::move(pairs),
             records->offset(),
             {},
-            [](Ms) { return 1; },
+            [records, page, since](Ms t) {
+                return since ? static_cast<double>(records->firingSince(page, t) / 1000) : 1.0;
+            },
             [records, page](Ms t) { return !std::isnan(records->firing(page, t)); });
     }
 }
@@ -112,7 +117,12 @@ void addSloFamilies(std::vector<MetricFamily>& all)
     family("slo:error_budget:ratio", constant([](const SloSpec& spec) { return spec.budget(); }));
     family("slo:time_period:days", constant([](const SloSpec&) { return 30.0; }));
     family("sloth_slo_info", each(info));
-    family("ALERTS", each(alerts));
+    for (const bool since : {false, true}) {
+        family(since ? "ALERTS_FOR_STATE" : "ALERTS",
+               each([since](SeriesMaker& maker, const Records& records) {
+                   alerts(maker, records, since);
+               }));
+    }
 }
 
 } // namespace mw::sim

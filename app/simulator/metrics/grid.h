@@ -43,6 +43,8 @@ public:
     const promql::Labels& labels() const override { return m_labels; }
     void read(int64_t from, int64_t to, std::vector<promql::Sample>& out) const override;
     bool overlaps(Ms from, Ms to) const;
+    // Whether there is a sample in the interval.
+    bool exists(Ms from, Ms to) const;
     Ms offset() const { return m_offset; }
 
 protected:

@@ -33,15 +33,17 @@ const SeriesList& MetricSource::family(size_t index) const
     return slot.series;
 }
 
-std::vector<promql::SeriesViewPtr>
-MetricSource::select(const promql::Matchers& matchers, int64_t from, int64_t to) const
+template <class Take>
+void MetricSource::eachMatch(const promql::Matchers& matchers,
+                             int64_t from,
+                             int64_t to,
+                             Take take) const
 {
     // The name decides on families as a whole.
     promql::Matchers byName;
     promql::Matchers others;
     for (const promql::Matcher& matcher : matchers)
         (matcher.name == promql::metricName ? byName : others).push_back(matcher);
-    std::vector<promql::SeriesViewPtr> found;
     for (size_t i = 0; i < metricFamilies().size(); ++i) {
         const std::string_view name = metricFamilies()[i].name;
         if (!std::all_of(byName.begin(), byName.end(), [name](const promql::Matcher& matcher) {
@@ -50,20 +52,28 @@ MetricSource::select(const promql::Matchers& matchers, int64_t from, int64_t to)
             continue;
         for (const auto& series : family(i)) {
             if (series->overlaps(from, to) && promql::matchesAll(others, series->labels()))
-                found.push_back(series);
+                take(series);
         }
     }
+}
+
+std::vector<promql::SeriesViewPtr>
+MetricSource::select(const promql::Matchers& matchers, int64_t from, int64_t to) const
+{
+    std::vector<promql::SeriesViewPtr> found;
+    eachMatch(matchers, from, to, [&found](const auto& series) { found.push_back(series); });
     return found;
 }
 
-std::vector<std::string> MetricSource::names() const
+std::vector<promql::SeriesViewPtr>
+MetricSource::existing(const promql::Matchers& matchers, int64_t from, int64_t to) const
 {
-    std::vector<std::string> names;
-    for (size_t i = 0; i < metricFamilies().size(); ++i) {
-        if (!family(i).empty())
-            names.emplace_back(metricFamilies()[i].name);
-    }
-    return names;
+    std::vector<promql::SeriesViewPtr> found;
+    eachMatch(matchers, from, to, [&](const auto& series) {
+        if (series->exists(from, to))
+            found.push_back(series);
+    });
+    return found;
 }
 
 Metrics::Metrics(World& world) : m_world(world) { }

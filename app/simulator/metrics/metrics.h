@@ -17,13 +17,16 @@ public:
 
     std::vector<promql::SeriesViewPtr>
     select(const promql::Matchers& matchers, int64_t from, int64_t to) const override;
-    // Names of metrics that have at least one series.
-    std::vector<std::string> names() const;
+    // The series that match and do have samples in the interval.
+    std::vector<promql::SeriesViewPtr>
+    existing(const promql::Matchers& matchers, int64_t from, int64_t to) const;
     const MetricInput& input() const { return m_input; }
     Ms oldest() const { return m_input.horizon->oldest; }
     Ms now() const { return m_input.horizon->now.load(); }
 
 private:
+    template <class Take>
+    void eachMatch(const promql::Matchers& matchers, int64_t from, int64_t to, Take take) const;
     // Made when first asked for.
     const SeriesList& family(size_t index) const;
 

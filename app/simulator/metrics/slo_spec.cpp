@@ -117,14 +117,15 @@ std::vector<RuleGroupText> sloRules(const SloSpec& spec)
                              window.length == 30 * day ? "sum_over_time(" + five
                                      + ") / ignoring (sloth_window) count_over_time(" + five + ")"
                                                        : sliQuery(spec, name),
-                             joined(labels, {{"sloth_window", name}})});
+                             joined(labels, {{"sloth_window", name}}),
+                             {}});
     }
     RuleGroupText meta{"sloth-slo-meta-recordings-" + id, false, {}};
     const std::string ratio = promql::formatPlain(spec.ratio());
     const std::string budget
         = " / on (sloth_id, sloth_slo, sloth_service) group_left () slo:error_budget:ratio" + ids;
     const auto add = [&](const char* name, const std::string& query) {
-        meta.rules.push_back({name, query, labels});
+        meta.rules.push_back({name, query, labels, {}});
     };
     add("slo:objective:ratio", "vector(" + ratio + ")");
     add("slo:error_budget:ratio", "vector(1 - " + ratio + ")");
@@ -138,7 +139,8 @@ std::vector<RuleGroupText> sloRules(const SloSpec& spec)
                                  {{"sloth_mode", "ctrl-gen-k8s"},
                                   {"sloth_objective", spec.objective},
                                   {"sloth_spec", "sloth.slok.dev/v1"},
-                                  {"sloth_version", "v0.16.0"}})});
+                                  {"sloth_version", "v0.16.0"}}),
+                          {}});
     RuleGroupText alerts{"sloth-slo-alerts-" + id, true, {}};
     for (const bool page : {true, false})
         alerts.rules.push_back({spec.alert,
@@ -146,6 +148,14 @@ std::vector<RuleGroupText> sloRules(const SloSpec& spec)
                                 {{"owner", spec.owner},
                                  {"sloth_severity", page ? "page" : "ticket"},
                                  {"severity", page ? "critical" : "warning"}},
+                                {{"summary",
+                                  "{{$labels.sloth_service}} {{$labels.sloth_slo}} SLO error "
+                                  "budget burn rate is over expected."},
+                                 {"title",
+                                  std::string(page ? "(page)" : "(ticket)")
+                                      + " {{$labels.sloth_service}} {{$labels.sloth_slo}} SLO "
+                                        "error budget burn rate is too fast."}},
+                                true,
                                 page});
     return {sli, meta, alerts};
 }

@@ -49,6 +49,8 @@ struct RuleText
     std::string name; // of the record or the alert
     std::string query;
     std::vector<std::pair<std::string, std::string>> labels;
+    std::vector<std::pair<std::string, std::string>> annotations; // of alerts
+    bool alert = false;
     bool page = false; // alerts: severity page, else ticket
 };
 struct RuleGroupText

@@ -318,6 +318,8 @@ Reply KubernetesFace::answer(Call& call, httplib::Response& response)
         return reply;
     if (!route(call, reply))
         return reply;
+    if (call.method == "OPTIONS")
+        return notAllowed();
     if (auto refused = authorize(call))
         return *refused;
     const Resource& resource = *call.resource;
@@ -404,28 +406,15 @@ void KubernetesFace::handle(const httplib::Request& request, httplib::Response& 
     }
     if (fault) {
         using K = WireFault::Kind;
-        if (fault->kind == K::Slow || fault->kind == K::HalfOpen) {
-            // Sleeps in small steps so that stop() is not held up.
-            const bool open = fault->kind == K::HalfOpen;
-            const auto end = std::chrono::steady_clock::now()
-                + (open ? std::chrono::minutes(10) : std::chrono::milliseconds(fault->delay));
-            while (!m_server->stopping() && std::chrono::steady_clock::now() < end) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(20));
-                if (!open)
-                    continue;
-                const World::Guard guard(m_world);
-                if (fault->until != never && guard->now() >= fault->until)
-                    break;
-            }
-            if (open) {
-                FaceServer::hangUp(request);
-                return;
-            }
+        if ((fault->kind == K::Slow || fault->kind == K::HalfOpen)
+            && m_server->linger(m_world, *fault)) {
+            m_server->hangUp(request);
+            return;
         }
         Reply reply;
         switch (fault->kind) {
         case K::Reset:
-            FaceServer::hangUp(request);
+            m_server->hangUp(request);
             return;
         case K::Throttled:
             reply = plainReply(429, "Too many requests, please try again later.\n");
@@ -461,7 +450,7 @@ void KubernetesFace::handle(const httplib::Request& request, httplib::Response& 
         return send(call, *refused, response);
     const Reply reply = answer(call, response);
     if (fault && fault->kind == WireFault::Kind::ReplyLost) {
-        FaceServer::hangUp(request);
+        m_server->hangUp(request);
         return;
     }
     if (reply.code != 0)
