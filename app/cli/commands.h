@@ -13,6 +13,7 @@ void addStatus(CLI::App& app, Chosen& chosen);
 void addList(CLI::App& app, Chosen& chosen);
 void addSimulate(CLI::App& app, Chosen& chosen);
 void addRender(CLI::App& app, Chosen& chosen);
+void addManual(CLI::App& app, Chosen& chosen); // manual, completion
 void addWindow(CLI::App& app, Chosen& chosen); // without a subcommand
 
 } // namespace mw::cli
