@@ -41,6 +41,14 @@ QString budget(double remaining);
 QString burnRate(double burn); // "620×", "14.4×", "0.03×"
 QString requestRate(double perSecond); // "1.2 k/s"
 
+// "$1 234.50", "−$12.00", "¥1 235", "CHF 3.10": rounded half to even to the currency's minor unit;
+// below one minor unit three significant digits ("$0.0000038"). No currency: the number alone.
+QString money(const Money& money);
+// Whole units from 100 on ("$16 363"), else as money(): for tiles and axes.
+QString moneyWhole(const Money& money);
+// With a sign in front: "+$12.00", "−$12.00", "$0.00".
+QString moneyChange(const Money& money);
+
 // kubectl's age (domain.md §4.11).
 QString age(World since, World now);
 // "44 h", "4 d 15 h", "under a minute": for a wait ahead, two units at most.

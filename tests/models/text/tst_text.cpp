@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/money.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
 #include "tests/support/test_registry.h"
@@ -49,6 +50,37 @@ private Q_SLOTS:
         QCOMPARE(count(18204), thin("18_204"));
         QCOMPARE(count(999), thin("999"));
         QCOMPARE(count(std::numeric_limits<int64_t>::min()), thin("-9_223_372_036_854_775_808"));
+    }
+
+    void amountsOfMoney()
+    {
+        const auto of = [](const char* text, const char* currency) {
+            return *parseMoney(text, Atom(currency));
+        };
+        QCOMPARE(money(of("1234.5", "USD")), thin("$1_234.50"));
+        QCOMPARE(money(of("-12", "USD")), QChar(0x2212) + QStringLiteral("$12.00"));
+        QCOMPARE(money(of("0.0000038", "USD")), QStringLiteral("$0.0000038"));
+        QCOMPARE(money(of("0.0000123456", "USD")), QStringLiteral("$0.0000123"));
+        QCOMPARE(money(of("0.000009999", "USD")), QStringLiteral("$0.00001"));
+        QCOMPARE(money(of("0.009999", "USD")), QStringLiteral("$0.01"));
+        QCOMPARE(money(of("-0.004", "USD")), QChar(0x2212) + QStringLiteral("$0.004"));
+        QCOMPARE(money(of("0", "USD")), QStringLiteral("$0.00"));
+        QCOMPARE(money(of("2.675", "USD")), QStringLiteral("$2.68"));
+        QCOMPARE(money(of("2.665", "USD")), QStringLiteral("$2.66"));
+        QCOMPARE(money(of("1234.5", "JPY")), QChar(0x00A5) + thin("1_234"));
+        QCOMPARE(money(of("0.5", "JPY")), QChar(0x00A5) + QStringLiteral("0.5"));
+        QCOMPARE(money(of("1.5", "KWD")),
+                 QStringLiteral("KWD") + QChar(0x00A0) + QStringLiteral("1.500"));
+        QCOMPARE(money(of("12345678.9", "EUR")), QChar(0x20AC) + thin("12_345_678.90"));
+        QCOMPARE(money(Money{7'000'000'000, Atom()}), QStringLiteral("7.00"));
+        QCOMPARE(money({std::numeric_limits<int64_t>::min(), Atom("USD")}),
+                 QChar(0x2212) + thin("$9_223_372_036.85"));
+        QCOMPARE(moneyWhole(of("16363.49", "USD")), thin("$16_363"));
+        QCOMPARE(moneyWhole(of("99.5", "USD")), QStringLiteral("$99.50"));
+        QCOMPARE(moneyWhole(of("0", "USD")), QStringLiteral("$0"));
+        QCOMPARE(moneyChange(of("12", "USD")), QStringLiteral("+$12.00"));
+        QCOMPARE(moneyChange(of("-12", "USD")), QChar(0x2212) + QStringLiteral("$12.00"));
+        QCOMPARE(moneyChange(of("0", "USD")), QStringLiteral("$0.00"));
     }
 
     void sizes()
