@@ -65,7 +65,7 @@ public:
                 f(s, row(s));
         }
     }
-    // The hub alone calls these (implemented in topic_store.h); views use what stands above.
+    // The hub alone calls these (implemented in topic_store.cpp); views use what stands above.
     void apply(Rows<Row>&& rows);
     RowChanges
     takeChanges(); // accumulated since the last call; removed slots are freed by release()

@@ -1,8 +1,298 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/hub/topic_store.h"
+// How a Topic merges what sources send.
+#include "models/hub/topic.h"
+
+#include <concepts>
+#include <unordered_map>
 
 namespace mw {
+
+inline size_t mixHash(size_t seed, size_t value)
+{
+    return seed ^ (value + 0x9e3779b97f4a7c15ull + (seed << 6) + (seed >> 2));
+}
+
+struct RowKeyHash
+{
+    size_t operator()(const ObjectKey& key) const
+    {
+        size_t h = std::hash<std::string>{}(key.name);
+        h = mixHash(h, std::hash<Atom>{}(key.ns));
+        h = mixHash(h, std::hash<Atom>{}(key.kind));
+        return mixHash(h, std::hash<Atom>{}(key.cluster));
+    }
+    size_t operator()(const SloKey& key) const
+    {
+        size_t h = std::hash<std::string>{}(key.id);
+        h = mixHash(h, std::hash<std::string>{}(key.grouping));
+        return mixHash(h, std::hash<Atom>{}(key.source));
+    }
+    size_t operator()(const SourceKey& key) const
+    {
+        return mixHash(std::hash<std::string>{}(key.id), std::hash<Atom>{}(key.source));
+    }
+    template <class Key>
+    uint32_t fold(const Key& key) const
+    {
+        const size_t h = (*this)(key)*0x9e3779b97f4a7c15ull;
+        return static_cast<uint32_t>(h >> 32);
+    }
+};
+
+template <class Row>
+concept HasUsage = requires(Row row) {
+    row.cpuUsage;
+    row.memoryUsage;
+};
+
+template <class Row>
+struct Topic<Row>::State
+{
+    enum Pending : uint8_t { None, Inserted, Updated, Removed };
+    struct Meta
+    {
+        uint32_t generation = 0;
+        uint16_t scope = 0;
+        uint8_t pending = None;
+    };
+    struct Scope
+    {
+        std::string name;
+        uint32_t generation = 0;
+    };
+    struct Usage
+    {
+        int64_t cpu = -1;
+        int64_t memory = -1;
+    };
+
+    std::vector<Meta> meta; // one per slot
+    std::vector<Scope> scopes;
+    std::vector<Slot> free;
+    std::vector<Slot> touched; // may hold a slot twice
+    // Usage measured for rows that are not here yet (the pod list is still being read).
+    std::unordered_map<KeyOf<Row>, Usage, RowKeyHash> early;
+
+    uint16_t scopeIndex(const std::string& name)
+    {
+        for (size_t i = 0; i < scopes.size(); ++i) {
+            if (scopes[i].name == name)
+                return static_cast<uint16_t>(i);
+        }
+        scopes.push_back({name, 0});
+        return static_cast<uint16_t>(scopes.size() - 1);
+    }
+    void mark(Slot slot, Pending pending)
+    {
+        if (meta[slot].pending == None)
+            touched.push_back(slot);
+        meta[slot].pending = pending;
+    }
+};
+
+template <class Row>
+Topic<Row>::Topic(QObject* parent) : TopicSignals(parent), m_state(std::make_unique<State>())
+{
+}
+
+template <class Row>
+Topic<Row>::~Topic() = default;
+
+template <class Row>
+Slot Topic<Row>::lookup(const KeyOf<Row>& key) const
+{
+    return m_index.find(RowKeyHash{}.fold(key),
+                        [&](Slot slot) { return rowKey(row(slot)) == key; });
+}
+
+template <class Row>
+void Topic<Row>::upsert(Row&& fresh, uint16_t scope)
+{
+    State& state = *m_state;
+    Slot slot = lookup(rowKey(fresh));
+    if (slot == SlotIndex::none) {
+        if (state.free.empty()) {
+            slot = static_cast<Slot>(m_live.size());
+            if ((slot & chunkMask) == 0)
+                m_chunks.push_back(std::make_unique<Chunk>());
+            m_live.push_back(0);
+            state.meta.push_back({});
+        } else {
+            slot = state.free.back();
+            state.free.pop_back();
+        }
+        if constexpr (HasUsage<Row>) {
+            const auto early = state.early.find(rowKey(fresh));
+            if (early != state.early.end()) {
+                fresh.cpuUsage = early->second.cpu;
+                fresh.memoryUsage = early->second.memory;
+                state.early.erase(early);
+            }
+        }
+        m_index.insert(RowKeyHash{}.fold(rowKey(fresh)), slot);
+        cell(slot).emplace(std::move(fresh));
+        m_live[slot] = 1;
+        ++m_size;
+        state.mark(slot, State::Inserted);
+    } else {
+        Row& old = *cell(slot);
+        if constexpr (HasUsage<Row>) {
+            // Lists and watches know nothing of usage: what was measured stays while it is the same
+            // object (a recreated one starts unmeasured).
+            if (fresh.cpuUsage < 0 && fresh.memoryUsage < 0 && old.uid == fresh.uid) {
+                fresh.cpuUsage = old.cpuUsage;
+                fresh.memoryUsage = old.memoryUsage;
+            }
+        }
+        bool changed = true;
+        if constexpr (std::equality_comparable<Row>)
+            changed = !(old == fresh);
+        const bool dead = m_live[slot] == 0;
+        if (changed)
+            old = std::move(fresh);
+        if (dead) { // removed and back before anybody was told: an update
+            m_live[slot] = 1;
+            ++m_size;
+            state.mark(slot, State::Updated);
+        } else if (changed && state.meta[slot].pending == State::None) {
+            state.mark(slot, State::Updated);
+        }
+    }
+    state.meta[slot].scope = scope;
+    state.meta[slot].generation = state.scopes[scope].generation;
+}
+
+template <class Row>
+void Topic<Row>::remove(Slot slot)
+{
+    State& state = *m_state;
+    if (m_live[slot] == 0)
+        return;
+    m_live[slot] = 0;
+    --m_size;
+    if (state.meta[slot].pending == State::Inserted) { // nobody ever heard of it
+        m_index.erase(RowKeyHash{}.fold(rowKey(row(slot))), slot);
+        cell(slot).reset();
+        state.meta[slot].pending = State::None;
+        state.free.push_back(slot);
+    } else {
+        state.mark(slot, State::Removed);
+    }
+}
+
+template <class Row>
+void Topic<Row>::apply(Rows<Row>&& rows)
+{
+    State& state = *m_state;
+    const uint16_t scope = state.scopeIndex(rows.scope);
+    if (rows.begin)
+        ++state.scopes[scope].generation;
+    for (const auto& key : rows.removed) {
+        const Slot slot = lookup(key);
+        if (slot != SlotIndex::none)
+            remove(slot);
+    }
+    for (Row& fresh : rows.upserts)
+        upsert(std::move(fresh), scope);
+    if (rows.commit) {
+        const uint32_t generation = state.scopes[scope].generation;
+        for (Slot slot = 0; slot < m_live.size(); ++slot) {
+            if (m_live[slot] != 0 && state.meta[slot].scope == scope
+                && state.meta[slot].generation != generation)
+                remove(slot);
+        }
+    }
+}
+
+template <class Row>
+void Topic<Row>::clearScope(const std::string& scope)
+{
+    Rows<Row> nothing;
+    nothing.begin = nothing.commit = true;
+    nothing.scope = scope;
+    apply(std::move(nothing));
+}
+
+template <class Row>
+RowChanges Topic<Row>::takeChanges()
+{
+    State& state = *m_state;
+    RowChanges changes;
+    for (const Slot slot : state.touched) {
+        switch (std::exchange(state.meta[slot].pending, State::None)) {
+        case State::Inserted:
+            changes.inserted.push_back(slot);
+            break;
+        case State::Updated:
+            changes.updated.push_back(slot);
+            break;
+        case State::Removed:
+            changes.removed.push_back(slot);
+            break;
+        default:
+            break;
+        }
+    }
+    state.touched.clear();
+    return changes;
+}
+
+template <class Row>
+void Topic<Row>::release(const RowChanges& changes)
+{
+    for (const Slot slot : changes.removed) {
+        if (m_live[slot] != 0) // came back meanwhile
+            continue;
+        m_index.erase(RowKeyHash{}.fold(rowKey(row(slot))), slot);
+        cell(slot).reset();
+        m_state->free.push_back(slot);
+    }
+}
+
+template <class Row>
+void Topic<Row>::update(Slot slot, const std::function<void(Row&)>& edit)
+{
+    if (!filled(slot))
+        return;
+    Row& target = *cell(slot);
+    if constexpr (std::equality_comparable<Row>) {
+        const Row before = target;
+        edit(target);
+        if (before == target)
+            return;
+    } else {
+        edit(target);
+    }
+    if (m_state->meta[slot].pending == State::None)
+        m_state->mark(slot, State::Updated);
+}
+
+template <class Row>
+void Topic<Row>::applyUsage(const UsageRows& usage)
+{
+    if constexpr (HasUsage<Row>) {
+        State& state = *m_state;
+        // Bounded: usage of objects that never come must not pile up over days.
+        constexpr size_t maxEarly = 400'000;
+        for (const UsageRows::Entry& entry : usage.entries) {
+            const Slot slot = lookup(entry.key);
+            if (slot == SlotIndex::none || !filled(slot)) {
+                if (state.early.size() >= maxEarly)
+                    state.early.clear();
+                state.early[entry.key] = {entry.cpu, entry.memory};
+                continue;
+            }
+            Row& target = *cell(slot);
+            if (target.cpuUsage == entry.cpu && target.memoryUsage == entry.memory)
+                continue;
+            target.cpuUsage = entry.cpu;
+            target.memoryUsage = entry.memory;
+            if (state.meta[slot].pending == State::None)
+                state.mark(slot, State::Updated);
+        }
+    }
+}
 
 template class Topic<Pod>;
 template class Topic<KubeNode>;
