@@ -109,6 +109,7 @@ std::string estate(const EstateFiles& files)
             + promise.objective + "\"\n    window: 30d\n    errors: '" + selector
             + "\",code=~\"5..\"}'\n    total: '" + selector + "\"}'\n";
     }
+    out += files.sources + files.sections;
     if (!files.runbookDir.empty())
         out += "runbooks: [" + quoted(files.runbookDir) + "]\n";
     out += "labels: {service: app.kubernetes.io/name}\n";

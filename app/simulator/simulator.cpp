@@ -7,6 +7,7 @@
 #include "app/simulator/estate/world.h"
 #include "app/simulator/estate_files.h"
 #include "app/simulator/faces/control/control_face.h"
+#include "app/simulator/faces/face.h"
 #include "app/simulator/faces/kubernetes/kubernetes_face.h"
 #include "app/simulator/faces/prometheus/prometheus_face.h"
 
@@ -54,6 +55,7 @@ struct Simulator::Parts
     std::unique_ptr<World> world;
     std::vector<std::unique_ptr<KubernetesFace>> clusters;
     std::unique_ptr<PrometheusFace> prometheus;
+    std::vector<std::unique_ptr<Face>> faces; // of all other systems
     std::unique_ptr<ControlFace> control;
     EstateFiles files;
     bool stopped = false;
@@ -153,6 +155,17 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
     if (const Status done = parts->prometheus->start(options.listenHost, next()); !done)
         return done.error();
     files.prometheusPort = parts->prometheus->port();
+    std::error_code notMade;
+    fs::create_directories(options.dir, notMade); // faces may leave tokens there
+    if (notMade)
+        return failure(ErrorKind::Io, options.dir + ": " + notMade.message());
+    parts->faces = makeFaces(*parts->world);
+    for (const auto& face : parts->faces) {
+        if (const Status done = face->start(options.listenHost, next(), options.dir); !done)
+            return done.error();
+        files.sources += face->estateSources(urlOf("http", options.listenHost, face->port()));
+        files.sections += face->estateSections();
+    }
     files.runbookDir = options.runbookDir;
     if (files.runbookDir.empty()) {
         std::error_code ignored;
@@ -199,6 +212,8 @@ std::string Simulator::readyLine() const
                                    {"kubeconfig", kubeconfigFile()},
                                    {"control", controlUrl()},
                                    {"prometheus", prometheusUrl()}};
+    for (const auto& face : parts.faces)
+        line[face->name()] = urlOf("http", parts.files.host, face->port());
     line["clusters"] = nlohmann::ordered_json::array();
     for (const EstateFiles::Cluster& cluster : parts.files.clusters) {
         line["clusters"].push_back(
@@ -233,6 +248,8 @@ void Simulator::stop()
     for (const auto& face : m_parts->clusters)
         face->stop();
     m_parts->prometheus->stop();
+    for (const auto& face : m_parts->faces)
+        face->stop();
     m_parts->control->stop();
 }
 
