@@ -23,14 +23,6 @@ std::string_view trim(std::string_view text)
     return text;
 }
 
-std::optional<World> parseHttpDate(const std::string& text)
-{
-    const time_t seconds = curl_getdate(text.c_str(), nullptr);
-    if (seconds == -1)
-        return std::nullopt;
-    return World(std::chrono::seconds(seconds));
-}
-
 ErrorKind kindOfStatus(int status)
 {
     switch (status) {
@@ -59,6 +51,14 @@ ErrorKind kindOfStatus(int status)
 }
 
 } // namespace
+
+std::optional<World> httpDate(const std::string& text)
+{
+    const time_t seconds = curl_getdate(text.c_str(), nullptr);
+    if (seconds == -1)
+        return std::nullopt;
+    return World(std::chrono::seconds(seconds));
+}
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b)
 {
@@ -98,12 +98,12 @@ std::optional<std::chrono::milliseconds> retryAfter(const Headers& headers, Worl
             seconds = longestRetryAfter.count();
         return std::min(longestRetryAfter, std::chrono::seconds(seconds));
     }
-    const std::optional<World> until = parseHttpDate(std::string(text));
+    const std::optional<World> until = httpDate(std::string(text));
     if (!until)
         return std::nullopt;
     // The server's own clock decides how long "until" is; ours may be wrong or simulated.
     const std::string* date = findHeader(headers, "Date");
-    const std::optional<World> serverNow = date ? parseHttpDate(*date) : std::nullopt;
+    const std::optional<World> serverNow = date ? httpDate(*date) : std::nullopt;
     const auto wait = *until - serverNow.value_or(now);
     return std::clamp<std::chrono::milliseconds>(wait, Millis(0), longestRetryAfter);
 }

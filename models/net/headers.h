@@ -9,6 +9,9 @@
 
 namespace mw {
 
+// The three forms that HTTP allows. nullopt: no date.
+std::optional<World> httpDate(const std::string& text);
+
 // ASCII only, as header names and host names are.
 bool equalsIgnoringCase(std::string_view a, std::string_view b);
 std::string toLower(std::string_view text);

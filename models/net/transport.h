@@ -32,6 +32,7 @@ struct TlsPolicy
 
 struct HttpCall;
 struct Endpoint;
+struct ResponseHead;
 
 // Authentication that depends on the request itself (AWS Signature V4). GUI thread, right before
 // the call is handed to the transport; adds headers. Holds its secrets itself.
@@ -40,6 +41,11 @@ class RequestSigner
 public:
     virtual ~RequestSigner() = default;
     virtual void sign(HttpCall& call, const Endpoint& endpoint, World now) const = 0;
+    // Every answer to a signed call, before its sender sees it: a refusal may teach us the server's
+    // clock.
+    virtual void learn(const ResponseHead& /*head*/, World /*now*/) const { }
+    // What it signs with is of no use from then on: it is renewed instead of tried.
+    virtual World validUntil() const { return World::max(); }
 };
 
 // Where requests go. Immutable and shared; secrets are resolved before it is built.
