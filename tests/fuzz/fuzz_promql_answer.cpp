@@ -67,7 +67,7 @@ void checkQuery(const QueryAnswer& answer)
             require(at <= limit && at >= -limit);
         }
     }
-    for (const SlothSlo& slo : readDiscovery(answer))
+    for (const FoundSlo& slo : readDiscovery(answer))
         require(!slo.id.empty());
 }
 

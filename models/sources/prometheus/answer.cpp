@@ -192,10 +192,11 @@ Result<RulesAnswer> decodeRules(std::string_view body)
         if (group["rules"].get(rules) != simdjson::SUCCESS)
             continue;
         for (const element& one : rules) {
-            if (textAt(one, "type") != "recording")
+            const std::string type = textAt(one, "type");
+            if (type != "recording" && type != "alerting")
                 continue;
             Rule rule;
-            rule.record = textAt(one, "name");
+            (type == "recording" ? rule.record : rule.alert) = textAt(one, "name");
             rule.query = textAt(one, "query");
             element labels;
             if (one["labels"].get(labels) == simdjson::SUCCESS && !labels.is_null()

@@ -32,13 +32,14 @@ struct QueryAnswer
 struct Rule
 {
     std::string record; // name of the recorded series; empty for alerts
+    std::string alert; // name of the alert; empty for recording rules
     std::string query;
     Labels labels;
 };
 
 struct RulesAnswer
 {
-    std::vector<Rule> rules; // recording rules only
+    std::vector<Rule> rules;
 };
 
 struct BuildInfo

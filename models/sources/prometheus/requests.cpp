@@ -135,7 +135,7 @@ SourceRequest PrometheusSource::discovery(Millis wait) const
 SourceRequest PrometheusSource::rules() const
 {
     HttpCall call;
-    call.target = "/api/v1/rules?type=record";
+    call.target = "/api/v1/rules";
     call.headers = {{"Accept", "application/json"}};
     return request("rules", AnswerKind::Rules, std::move(call), Millis(0));
 }

@@ -203,18 +203,21 @@ Sli sliFromRecorded(const std::string& slothId)
     return sli;
 }
 
-std::optional<Sli> sliFromRules(const std::string& rule5m, const std::string& rule30m)
+std::optional<Sli> sliFromRules(const std::string& shorter,
+                                const std::string& longer,
+                                const std::string& shortWindow,
+                                const std::string& longWindow)
 {
-    const std::vector<Range> ranges = rangesOf(rule5m);
-    const std::vector<Range> others = rangesOf(rule30m);
-    std::string query = rule5m;
+    const std::vector<Range> ranges = rangesOf(shorter);
+    const std::vector<Range> others = rangesOf(longer);
+    std::string query = shorter;
     bool any = false;
     // From the end, so that earlier places stay right.
     for (size_t i = ranges.size(); i-- > 0;) {
-        if (ranges[i].text != "5m")
+        if (ranges[i].text != shortWindow)
             continue;
-        // A range that is 5m in both rules was written so by a person.
-        if (others.size() == ranges.size() && others[i].text != "30m")
+        // A range that is the same in both rules was written so by a person.
+        if (others.size() == ranges.size() && others[i].text != longWindow)
             continue;
         query.replace(ranges[i].at, ranges[i].text.size(), variable);
         any = true;
@@ -236,6 +239,8 @@ std::string errorRatioQuery(const Sli& sli, Minutes window)
     const std::string text = windowText(window);
     if (sli.kind == Sli::Kind::Counters)
         return "(" + withWindow(sli.errors, text) + ") / (" + withWindow(sli.total, text) + ")";
+    if (!sli.period.empty())
+        return sli.period;
     if (sli.kind == Sli::Kind::Recorded)
         return "avg_over_time((" + withWindow(sli.ratio, "5m") + " >= 0)[" + text + ":5m])";
     return withWindow(sli.ratio, text);

@@ -26,6 +26,8 @@ struct Sli
     Unit unit = Unit::Unknown;
     std::string errors, total; // Counters
     std::string ratio; // Ratio; Recorded: the name's "5m" is $window
+    std::string
+        period; // Recorded: what is recorded of the whole window; empty = the mean of the ratios
     std::string slothId; // whose recorded ratio is to be looked at beside it; empty = none
     bool operator==(const Sli&) const = default;
 };
@@ -33,9 +35,12 @@ struct Sli
 // From the selectors of an estate file.
 Sli sliFromSelectors(const std::string& errors, const std::string& total);
 Sli sliFromRatio(const std::string& query);
-// Sloth's SLI recording rules: the 5m one and, to know which ranges are the window's, the 30m one
-// (may be empty). nullopt if no range of 5m is in it.
-std::optional<Sli> sliFromRules(const std::string& rule5m, const std::string& rule30m);
+// SLI recording rules of two windows: the shorter one and, to know which ranges are the window's, a
+// longer one (may be empty). nullopt if the shorter one's window is no range in it.
+std::optional<Sli> sliFromRules(const std::string& shorter,
+                                const std::string& longer,
+                                const std::string& shortWindow = "5m",
+                                const std::string& longWindow = "30m");
 Sli sliFromRecorded(const std::string& slothId);
 
 // "…[$window]…" with the window put in.

@@ -40,6 +40,7 @@ public:
     std::string doubt; // the values are worse than usual, and why
     std::set<std::string> ownLabels; // of the SLO itself: they do not group
     std::map<std::string, double> recorded; // remaining budget by grouping, as the rules say
+    std::optional<std::string> discovered; // FoundSlo::id; nullopt = declared in the estate
     bool rulesExist = false; // there are recording rules to compare with
 
     bool burnDone = false, periodDone = false, chartDone = false; // answered or refused once

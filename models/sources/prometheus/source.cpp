@@ -163,21 +163,21 @@ Step PrometheusSource::discoveryDone(Outcome& outcome)
     if (!answer) {
         const bool refused = outcome.error->kind == ErrorKind::Invalid;
         if (refused)
-            m_discovered = true;
+            m_discovered = m_rulesKnown = true;
         step.requests.push_back(discovery(refused ? m_settings.periodEvery : Millis(0)));
         if (refused && !m_entries.empty())
             step.part = part(); // a dialect without regular expressions; declared SLOs work on
         return step;
     }
-    learn(readDiscovery(*answer));
-    bool needRules = m_discoveries % 3 == 0; // definitions change, but seldom
-    bool any = false;
-    for (const auto& [id, entry] : m_entries) {
-        any = any || entry->identity.origin == Slo::Origin::Sloth;
+    m_inSeries.clear();
+    for (FoundSlo& one : readDiscovery(*answer))
+        m_inSeries.emplace(one.id, std::move(one));
+    learn();
+    bool needRules = !m_rulesKnown || m_discoveries % 3 == 0; // definitions change, but seldom
+    for (const auto& [id, entry] : m_entries)
         needRules = needRules || (entry->problem.empty() && !entry->sli);
-    }
     ++m_discoveries;
-    if (any && needRules)
+    if (needRules)
         step.requests.push_back(rules());
     m_discovered = true;
     step.requests.push_back(discovery(m_settings.periodEvery));
@@ -187,21 +187,24 @@ Step PrometheusSource::discoveryDone(Outcome& outcome)
 }
 
 // Keeps what is known of SLOs that are still there; others are forgotten.
-void PrometheusSource::learn(const std::vector<SlothSlo>& found)
+void PrometheusSource::learn()
 {
+    std::map<std::string, FoundSlo> found = m_inRules;
+    for (const auto& [id, one] : m_inSeries)
+        found.insert_or_assign(id, one); // series say more than rules
     std::set<std::string> seen;
-    for (const SlothSlo& one : found) {
+    for (const auto& [foundId, one] : found) {
         // The estate's own declaration of the same name wins.
-        std::string id = one.id;
-        if (const auto it = m_entries.find(id);
-            it != m_entries.end() && it->second->identity.origin == Slo::Origin::Estate)
+        std::string id = foundId;
+        if (const auto it = m_entries.find(id); it != m_entries.end() && !it->second->discovered)
             id = "sloth:" + id;
         seen.insert(id);
         auto& entry = m_entries[id];
         if (!entry) {
             entry = std::make_unique<SloEntry>();
             entry->identity.key = {Atom(m_settings.id.str()), id, {}};
-            entry->identity.origin = Slo::Origin::Sloth;
+            entry->identity.origin = one.origin;
+            entry->discovered = foundId;
             entry->rulesExist = true;
         }
         entry->identity.name = one.name;
@@ -212,17 +215,18 @@ void PrometheusSource::learn(const std::vector<SlothSlo>& found)
             entry->sli.reset(); // asked anew
             entry->forgetValues();
         }
-        const auto objective = parseObjective(one.objective);
-        entry->problem = objective
-            ? std::string()
-            : "its objective \"" + one.objective + "\" is not per cent below 100";
+        const bool mixin = one.origin == Slo::Origin::Mixin && !m_mixinObjective.empty();
+        const std::string& percent = mixin ? m_mixinObjective : one.objective;
+        const auto objective = parseObjective(percent);
+        entry->problem = objective ? std::string()
+                                   : "its objective \"" + percent + "\" is not per cent below 100";
         if (objective)
             entry->objective = *objective;
         entry->ownLabels = one.labels;
         entry->recorded = one.remaining;
     }
     std::erase_if(m_entries, [&](const auto& one) {
-        return one.second->identity.origin == Slo::Origin::Sloth && !seen.contains(one.first);
+        return one.second->discovered && !seen.contains(one.first);
     });
 }
 
@@ -234,24 +238,42 @@ Step PrometheusSource::rulesDone(Outcome& outcome, World now)
         step.requests.push_back(rules());
         return step;
     }
+    m_rulesKnown = true;
     std::map<std::string, Sli> slis;
-    if (answer)
+    if (answer) {
         slis = readSlis(*answer);
+        m_mixinObjective = mixinObjective(*answer);
+        m_inRules.clear();
+        for (FoundSlo& one : readDiscovery(*answer))
+            m_inRules.emplace(one.id, std::move(one));
+        learn();
+    }
     for (auto& [id, entry] : m_entries) {
-        if (entry->identity.origin != Slo::Origin::Sloth)
+        if (!entry->discovered)
             continue;
-        const std::string slothId = id.starts_with("sloth:") ? id.substr(6) : id;
-        const auto it = slis.find(slothId);
+        const auto it = slis.find(*entry->discovered);
         if (it == slis.end() && entry->sli)
             continue; // what worked keeps working
-        const Sli sli = it != slis.end() ? it->second : sliFromRecorded(slothId);
         entry->doubt.clear();
-        if (it == slis.end())
-            entry->doubt = !answer
-                ? "its rules are not visible (" + words(*outcome.error)
-                    + "): these are means of recorded ratios, whatever the traffic"
-                : "no recording rule of it has a 5m range: these are means of recorded ratios, "
-                  "whatever the traffic";
+        std::optional<Sli> sli;
+        if (it != slis.end()) {
+            sli = it->second;
+        } else {
+            const auto series = m_inSeries.find(*entry->discovered);
+            if (series != m_inSeries.end())
+                sli = recordedSli(series->second);
+            if (sli && sli->period.empty())
+                entry->doubt = !answer
+                    ? "its rules are not visible (" + words(*outcome.error)
+                        + "): these are means of recorded ratios, whatever the traffic"
+                    : "no recording rule of it has the window as its range: these are means of "
+                      "recorded ratios, whatever the traffic";
+        }
+        if (!sli) {
+            entry->problem = "no recording rule says what it counts";
+            emitRows(*entry, step);
+            continue;
+        }
         if (entry->sli == sli)
             continue;
         entry->sli = sli;
@@ -359,7 +381,8 @@ PartStatus PrometheusSource::part() const
 {
     PartStatus status;
     status.part = "slo";
-    status.state = m_discovered ? SourceState::Live : SourceState::Connecting;
+    const bool known = m_discovered && (m_rulesKnown || !m_settings.discover);
+    status.state = known ? SourceState::Live : SourceState::Connecting;
     for (const auto& [id, entry] : m_entries) {
         if (entry->pending())
             status.state = SourceState::Connecting;

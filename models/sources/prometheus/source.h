@@ -29,7 +29,7 @@ private:
     Step sloDone(const std::string& what, const std::string& id, Outcome& outcome, World now);
     void declare();
     void begin(Step& step, World now);
-    void learn(const std::vector<SlothSlo>& found);
+    void learn();
     void ask(SloEntry& entry, Step& step, World now);
     void emitRows(SloEntry& entry, Step& step);
     void emitAll(Step& step);
@@ -48,7 +48,10 @@ private:
     std::map<std::string, std::unique_ptr<SloEntry>> m_entries; // by SloKey::id
     bool m_begun = false;
     bool m_discovered = false; // answered or refused once
+    bool m_rulesKnown = false; // answered or refused once
     int m_discoveries = 0;
+    std::map<std::string, FoundSlo> m_inSeries, m_inRules; // by id, as of the last answers
+    std::string m_mixinObjective;
     std::map<std::string, std::pair<World, World>> m_chartSpans; // of the requests under way
 };
 

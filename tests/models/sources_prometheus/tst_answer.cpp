@@ -116,7 +116,7 @@ private Q_SLOTS:
         const auto rules = decodeRules(load(folder + QStringLiteral("rules.json")).body);
         QVERIFY(rules);
         for (const Rule& rule : rules->rules)
-            QVERIFY(!rule.record.empty() && !rule.query.empty());
+            QVERIFY(rule.record.empty() != rule.alert.empty() && !rule.query.empty());
         QCOMPARE(
             decodeBuildInfo(load(folder + QStringLiteral("status-buildinfo.json")).body)->version,
             std::string("2.42.0+ds"));
