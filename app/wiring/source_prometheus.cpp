@@ -23,7 +23,8 @@ Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, So
                                  slo.errors,
                                  slo.total,
                                  slo.errorRatioQuery,
-                                 slo.error ? describe(*slo.error) : std::string()});
+                                 slo.error ? describe(*slo.error) : std::string(),
+                                 slo.openSlo});
     setup.source = makePrometheusSource(std::move(settings));
     return {};
 }

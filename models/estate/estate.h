@@ -78,6 +78,7 @@ struct DeclaredSlo
     std::string window; // "30d"
     std::string errors, total; // counter selectors: "http_requests_total{code=~\"5..\"}"
     std::string errorRatioQuery; // alternative: PromQL with $window
+    bool openSlo = false; // from an OpenSLO file
     std::optional<Error> error; // what is wrong with this SLO alone; the source works
     Place place;
 };

@@ -6,6 +6,7 @@
 #include "models/estate/estate_checks.h"
 #include "models/estate/estate_schema.h"
 #include "models/estate/files.h"
+#include "models/estate/openslo.h"
 
 #include <algorithm>
 #include <set>
@@ -255,6 +256,15 @@ private:
             std::set<std::string> names;
             for (size_t i = 0; i < slos->items.size(); ++i)
                 readSlo(slos->items[i], path + "/slos/" + std::to_string(i), names, one.slos);
+        }
+        if (const Node* settings = node.find("settings"); settings && settings->find("openslo")) {
+            std::vector<std::string> files;
+            for (const std::string& file : strings(settings->find("openslo")))
+                files.push_back(absolutePath(file, m_folder));
+            for (DeclaredSlo& slo : readOpenSlo(files, m_estate.diagnostics)) {
+                slo.openSlo = true;
+                one.slos.push_back(std::move(slo));
+            }
         }
         m_estate.sources.push_back(std::move(one));
     }

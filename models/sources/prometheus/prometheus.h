@@ -25,6 +25,7 @@ struct DeclaredSloSpec
     std::string errors, total; // counter selectors, or
     std::string errorRatioQuery; // PromQL with $window
     std::string problem; // already known to be wrong: shown as broken, never asked
+    bool openSlo = false; // written as an OpenSLO file
 };
 
 struct PrometheusSettings

@@ -63,7 +63,7 @@ void PrometheusSource::declare()
         entry->identity.key = {Atom(m_settings.id.str()), spec.name, {}};
         entry->identity.name = spec.name;
         entry->identity.service = spec.service;
-        entry->identity.origin = Slo::Origin::Estate;
+        entry->identity.origin = spec.openSlo ? Slo::Origin::OpenSlo : Slo::Origin::Estate;
         entry->problem = spec.problem;
         const auto window = parsePromDuration(spec.window);
         if (window && *window >= std::chrono::hours(1))
