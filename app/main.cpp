@@ -24,6 +24,7 @@ int main(int argc, char** argv)
     CLI::App cli{"Midwatch: the operations console for whoever has the watch", "midwatch"};
     cli.set_version_flag("--version", "midwatch " MIDWATCH_VERSION);
     cli.require_subcommand(0, 1);
+    cli.fallthrough(); // --verbose and --lang may stand behind the subcommand too
     mw::cli::Chosen chosen;
     mw::LogOptions logging;
     cli.add_flag("--verbose", logging.verbose, "messages of every kind on standard error");

@@ -26,6 +26,8 @@ UNIT = {"s": 1, "m": 60, "h": 3600, "d": 86400, "y": 365 * 86400}
 def kubectl_rows(text):
     """Cells by the columns' places in the heading, as kubectl pads them."""
     lines = [line for line in text.splitlines() if line]
+    if not lines:
+        return None, []  # "No resources found" went to standard error
     heads = [(m.group(), m.start()) for m in re.finditer(r"\S+(?: \S+)*", lines[0])]
     rows = []
     for line in lines[1:]:
@@ -76,13 +78,15 @@ class List(unittest.TestCase):
         return [(c["name"], c["context"]) for c in estate["clusters"]]
 
     def compare(self, simulator, words, topic):
+        total = 0
         for name, context in self.contexts(simulator):
             differences = None
             for _ in range(3):  # the world moves between the two calls
                 columns, theirs = kubectl_rows(simulator.kubectl("--context", context, *words))
                 heads, rows = tsv_rows(self.ours(simulator, topic, "--tsv", "--scope",
                                                  f"cluster={name}"))
-                self.assertEqual(heads, columns)
+                self.assertEqual(heads, columns or heads)
+                columns = heads
                 differences = (sorted({still(r, heads) for r in rows}
                                       ^ {still(r, columns) for r in theirs}))
                 if not differences:
@@ -97,7 +101,8 @@ class List(unittest.TestCase):
                         if column in MOVING:
                             (x, unit), (y, other_unit) = seconds(a), seconds(b)
                             self.assertLessEqual(abs(x - y), max(15, unit, other_unit), (mine, other))
-            self.assertGreater(len(rows), 0)
+            total += len(rows)
+        self.assertGreater(total, 0)
 
     def test_cells_are_kubectls(self):
         for scenario, simulator in self.simulators.items():
@@ -116,8 +121,10 @@ class List(unittest.TestCase):
 
     def test_raw_values_beside_texts(self):
         simulator = self.simulators["quiet-night"]
-        rows = journey.validated(self.ours(simulator, "pods", "--json"), "list")["rows"]
-        heads, cells = tsv_rows(self.ours(simulator, "pods", "--tsv"))
+        # One cluster: the cells do not say which, and stateful pods have the same name in both.
+        scope = ("--scope", f"cluster={self.contexts(simulator)[0][0]}")
+        rows = journey.validated(self.ours(simulator, "pods", "--json", *scope), "list")["rows"]
+        heads, cells = tsv_rows(self.ours(simulator, "pods", "--tsv", *scope))
         self.assertEqual(len(rows), len(cells))
         by_name = {(r["namespace"], r["name"]): r for r in rows}
         for cell in cells:

@@ -60,7 +60,10 @@ private Q_SLOTS:
         row("(a*)*b", "aaaa", false);
         row("\\Qa.b\\E+", "a.bb", true);
         row("\\x41\\x{42}\\103", "ABC", true);
-        row("a\\b b", "a b", false);
+        row("\\Qa|b\\E|c", "a|b", true);
+        row("\\Qa.b\\E+", "axb", false);
+        row("a\\b b", "a b", true);
+        row("a\\bb", "ab", false);
         row("a\\b.b", "a-b", true);
         row("^a$", "a", true);
         row("a$b", "ab", false);

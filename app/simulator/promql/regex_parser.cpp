@@ -140,11 +140,29 @@ private:
             if (have)
                 append(result, last);
             lastOperator = std::string_view::npos;
-            have = atom(last, depth);
+            have = m_text.substr(m_at, 2) == "\\Q" ? quoted(result, last) : atom(last, depth);
         }
         if (have)
             append(result, last);
         return result;
+    }
+
+    // \Q…\E: what follows repeats its last character only, so the others join the result. False if
+    // it is empty.
+    bool quoted(Piece& result, Piece& last)
+    {
+        m_at += 2;
+        const size_t end = m_text.find("\\E", m_at);
+        const size_t stop = end == std::string_view::npos ? m_text.size() : end;
+        bool any = false;
+        for (; m_at < stop; any = true) {
+            if (any)
+                append(result, last);
+            last = rune(takeRune());
+        }
+        if (end != std::string_view::npos)
+            m_at += 2;
+        return any;
     }
 
     // * + ? {n} {n,} {n,m}; most is −1 without a limit. A brace that is none is a literal.
@@ -345,17 +363,6 @@ private:
         case 'B':
             ++m_at;
             return single(Op::NotWord);
-        case 'Q': {
-            ++m_at;
-            const size_t end = m_text.find("\\E", m_at);
-            Piece all;
-            const size_t stop = end == std::string_view::npos ? m_text.size() : end;
-            while (m_at < stop)
-                append(all, rune(takeRune()));
-            if (end != std::string_view::npos)
-                m_at += 2;
-            return all;
-        }
         case 'd':
         case 's':
         case 'w':
