@@ -99,7 +99,7 @@ bool PrometheusPeer::installed()
         && !QStandardPaths::findExecutable(QStringLiteral("promtool")).isEmpty();
 }
 
-QString PrometheusPeer::start(const PromData& data)
+QString PrometheusPeer::start(const PromData& data, const QByteArray& rules)
 {
     const QString input = m_dir.filePath(QStringLiteral("samples.om"));
     const QString storage = m_dir.filePath(QStringLiteral("data"));
@@ -113,6 +113,13 @@ QString PrometheusPeer::start(const PromData& data)
     if (!configFile.open(QIODevice::WriteOnly))
         return configFile.errorString();
     configFile.write("global:\n  scrape_interval: 60s\n");
+    if (!rules.isEmpty()) {
+        QFile rulesFile(m_dir.filePath(QStringLiteral("rules.yml")));
+        if (!rulesFile.open(QIODevice::WriteOnly))
+            return rulesFile.errorString();
+        rulesFile.write(rules);
+        configFile.write("rule_files: [rules.yml]\n");
+    }
     configFile.close();
 
     QProcess tool;

@@ -32,8 +32,8 @@ class PrometheusPeer
 public:
     ~PrometheusPeer();
     static bool installed(); // prometheus and promtool are there
-    // An empty string, or what went wrong.
-    QString start(const PromData& data);
+    // Rules: the text of a rule file. An empty string, or what went wrong.
+    QString start(const PromData& data, const QByteArray& rules = {});
     quint16 port() const { return m_port; }
     HttpReply query(const std::string& expr, int64_t atMs) const;
     HttpReply

@@ -19,6 +19,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 // QCOMPARE of JSON values: shows both on failure.
@@ -52,6 +53,7 @@ struct Ask
     std::string path;
     QByteArray body, type = "application/json", accept, token = "admin", agent = "midwatch/0";
     bool plain = false; // the control face
+    bool prometheus = false;
 };
 
 class Simulation
@@ -83,11 +85,13 @@ public:
 
     QNetworkReply* send(const Ask& ask)
     {
-        const std::string base = ask.plain ? simulator->controlUrl() : server;
+        const std::string base = ask.plain ? simulator->controlUrl()
+            : ask.prometheus               ? simulator->prometheusUrl()
+                                           : server;
         QNetworkRequest request(QUrl(QString::fromStdString(base + ask.path)));
         request.setSslConfiguration(tls);
         request.setRawHeader("User-Agent", ask.agent);
-        if (!ask.plain && !ask.token.isEmpty()) {
+        if (!ask.plain && !ask.prometheus && !ask.token.isEmpty()) {
             const auto known = tokens.find(ask.token.toStdString());
             const QByteArray token
                 = known == tokens.end() ? ask.token : QByteArray::fromStdString(known->second);
@@ -148,6 +152,22 @@ public:
         if (!body.is_null())
             what.body = QByteArray::fromStdString(body.dump());
         return ask(what);
+    }
+    Answer prometheus(const std::string& path)
+    {
+        Ask what;
+        what.prometheus = true;
+        what.path = path;
+        return ask(what);
+    }
+    // The value of an instant query that gives one element; NaN if it gives none or several.
+    double measure(const std::string& query)
+    {
+        const QByteArray encoded = QUrl::toPercentEncoding(QString::fromStdString(query));
+        const Json body = prometheus("/api/v1/query?query=" + encoded.toStdString()).json();
+        if (!body.contains("data") || body["data"]["result"].size() != 1)
+            return std::nan("");
+        return std::stod(body["data"]["result"][0]["value"][1].get<std::string>());
     }
     void jump(const char* by) { control("POST", "/_sim/clock", {{"jump", by}}); }
 

@@ -250,8 +250,10 @@ private Q_SLOTS:
                   .json();
         std::string second;
         for (const Json& pod : list["items"]) {
-            if (!pod["metadata"].contains("deletionTimestamp")
-                && pod["status"]["containerStatuses"][0]["ready"] == true)
+            // The replacement of the first has no status of its container yet.
+            const Json containers = pod["status"].value("containerStatuses", Json::array());
+            if (!pod["metadata"].contains("deletionTimestamp") && !containers.empty()
+                && containers[0]["ready"] == true)
                 second = pod["metadata"]["name"];
         }
         const Answer refused = m_sim->write(
@@ -319,17 +321,20 @@ private Q_SLOTS:
         QCOMPARE(m_sim->get("/api/v1/pods?limit=1").code, 200);
         QVERIFY(timer.elapsed() >= 700);
 
-        // Applied, but the reply was lost.
-        inject({{"kind", "reply-lost"}, {"method", "PATCH"}});
+        // Applied, but the reply was lost. (Qt's client repeats what got no answer, so these two
+        // faults last until they are taken away.)
+        inject({{"kind", "reply-lost"}, {"method", "PATCH"}, {"duration", "1h"}});
         answer = m_sim->write("PATCH", registry + "/scale", {{"spec", {{"replicas", 6}}}});
         QCOMPARE(answer.code, 0);
         QVERIFY(answer.error != QNetworkReply::NoError);
         QCOMPARE(deployment(registry)["spec"]["replicas"].get<int>(), 6);
-        // Not applied, and no reply either. (Clients may repeat a GET, never this.)
-        inject({{"kind", "reset"}, {"method", "PATCH"}});
+        QCOMPARE(m_sim->control("DELETE", "/_sim/faults").code, 200);
+        // Not applied, and no reply either.
+        inject({{"kind", "reset"}, {"method", "PATCH"}, {"duration", "1h"}});
         answer = m_sim->write("PATCH", registry + "/scale", {{"spec", {{"replicas", 3}}}});
         QVERIFY(answer.error != QNetworkReply::NoError);
         QCOMPARE(deployment(registry)["spec"]["replicas"].get<int>(), 6);
+        QCOMPARE(m_sim->control("DELETE", "/_sim/faults").code, 200);
 
         QCOMPARE(m_sim->control("POST", "/_sim/faults", {{"kind", "nonsense"}}).code, 422);
         QCOMPARE(m_sim->control("GET", "/_sim/faults").json()["faults"].size(), size_t(0));

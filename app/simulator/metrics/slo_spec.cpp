@@ -68,6 +68,13 @@ std::string alertQuery(const SloSpec& spec, bool page, const std::string& ids)
     return out;
 }
 
+// The rules' first instant with two scrapes behind it.
+Ms firstRatio(Ms oldest, Ms offset)
+{
+    const Ms scrapes = scrapeOffset(std::string(sloCluster) + "/mesh");
+    return gridAfter(gridAfter(oldest, scrapes) + scrapeInterval, offset);
+}
+
 Pairs joined(Pairs first, const Pairs& second)
 {
     first.insert(first.end(), second.begin(), second.end());
@@ -164,7 +171,7 @@ SloRecords::SloRecords(const SloSpec& spec, Ms oldest)
     : m_spec(spec)
     , m_oldest(oldest)
     , m_offset(scrapeOffset("rules/" + spec.id()))
-    , m_first(gridAfter(oldest + 2 * scrapeInterval, m_offset))
+    , m_first(firstRatio(oldest, m_offset))
 {
 }
 
