@@ -152,12 +152,11 @@ int report(Session& session, bool asJson)
         diagnostics.push_back(format(one));
     if (asJson) {
         std::printf("%s\n",
-                    Json{{"schema", "midwatch/check/v1"},
-                         {"at", formatTime(now)},
-                         {"usable", all},
-                         {"sources", list},
-                         {"diagnostics", diagnostics}}
-                        .dump(2)
+                    cli::text(Json{{"schema", "midwatch/check/v1"},
+                                   {"at", formatTime(now)},
+                                   {"usable", all},
+                                   {"sources", list},
+                                   {"diagnostics", diagnostics}})
                         .c_str());
         return all ? Well : Degraded;
     }

@@ -104,6 +104,11 @@ Json clustersJson(const Hub& hub)
 
 } // namespace
 
+std::string text(const Json& json)
+{
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 Json timeJson(World time)
 {
     return time == World{} ? Json() : Json(formatTime(time));

@@ -19,5 +19,7 @@ nlohmann::json sourceJson(const SourceStatus& source, World now);
 nlohmann::json findingJson(const Finding& finding);
 nlohmann::json sloJson(const Slo& slo);
 nlohmann::json statusJson(const Hub& hub);
+// For the terminal. What a server said need not be UTF-8: a bad byte must not end the program.
+std::string text(const nlohmann::json& json);
 
 } // namespace mw::cli

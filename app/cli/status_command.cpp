@@ -87,7 +87,7 @@ void addStatus(CLI::App& app, Chosen& chosen)
             waitUntilSettled(**session, args->estate.wait);
             const Hub& hub = (*session)->hub();
             if (args->json)
-                std::printf("%s\n", statusJson(hub).dump(2).c_str());
+                std::printf("%s\n", cli::text(statusJson(hub)).c_str());
             else
                 print(hub);
             for (const Diagnostic& one : (*session)->estate().diagnostics)

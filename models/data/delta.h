@@ -74,6 +74,7 @@ struct UsageRows
         int64_t memory = -1; // bytes
     };
     Atom cluster;
+    bool gone = false; // nothing is measured there any more: old figures must not pass for new ones
     std::vector<Entry> entries;
 };
 

@@ -100,6 +100,7 @@ std::string format(const Diagnostic& diagnostic);
 // uniqueItems, oneOf/anyOf/allOf/not, if/then/else, $ref to #/$defs, propertyNames,
 // patternProperties, minProperties/maxProperties, dependentRequired. Each finding is placed in the
 // YAML text.
+inline constexpr size_t maxFindings = 10'000; // it stops there
 std::vector<Diagnostic>
 validateSchema(const Node& document, const nlohmann::json& schema, const std::string& file);
 

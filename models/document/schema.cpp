@@ -112,6 +112,8 @@ public:
 private:
     void add(Found& out, Mark mark, const std::string& path, const char* code, std::string message)
     {
+        if (out.size() >= maxFindings)
+            return;
         out.push_back({Diagnostic::Severity::Error,
                        {m_file, mark.line, mark.column},
                        path,

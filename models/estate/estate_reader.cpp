@@ -27,9 +27,18 @@ public:
         m_estate.file = m_file;
     }
 
-    Estate read()
+    Result<Estate> read()
     {
         takeSchemaFindings();
+        if (m_estate.diagnostics.size() >= maxFindings) {
+            return Error{ErrorKind::Misconfigured,
+                         "more than " + std::to_string(maxFindings)
+                             + " mistakes, this is no estate file; the first: "
+                             + m_estate.diagnostics.front().message.substr(0, 200),
+                         0,
+                         {},
+                         m_estate.diagnostics.front().place};
+        }
         m_estate.title = m_root.string("title");
         readEnvironments();
         forEach("clusters", [this](const Node& n, const std::string& p) { readCluster(n, p); });
@@ -99,7 +108,8 @@ private:
                 path + "/name",
                 "duplicate-name",
                 "\"" + text + "\" is already the name of another cluster or source");
-            int n = 2;
+            int& n = m_copies[text];
+            n = std::max(n, 2);
             while (!m_names.insert(text + "#" + std::to_string(n)).second)
                 ++n;
             text += "#" + std::to_string(n);
@@ -113,12 +123,13 @@ private:
         const auto& known = m_estate.environments;
         if (name.empty())
             return known.size() == 1 ? known.front().name : std::string{};
-        const bool found = std::any_of(
-            known.begin(), known.end(), [&](const auto& e) { return e.name == name; });
-        if (!found) {
+        if (!m_environments.contains(name)) {
             std::string list;
-            for (const EstateEnvironment& one : known)
-                list += (list.empty() ? "" : ", ") + one.name;
+            constexpr size_t shown = 12;
+            for (size_t i = 0; i < std::min(known.size(), shown); ++i)
+                list += (list.empty() ? "" : ", ") + known[i].name;
+            if (known.size() > shown)
+                list += ", …";
             add(node.find("environment")->begin,
                 path + "/environment",
                 "unknown-environment",
@@ -130,7 +141,6 @@ private:
 
     void readEnvironments()
     {
-        std::set<std::string> names;
         forEach("environments", [&](const Node& node, const std::string& path) {
             EstateEnvironment one;
             one.name = node.string("name");
@@ -141,7 +151,7 @@ private:
             one.region = node.string("region");
             if (one.name.empty())
                 return;
-            if (!names.insert(one.name).second) {
+            if (!m_environments.insert(one.name).second) {
                 add(node.find("name")->begin,
                     path + "/name",
                     "duplicate-name",
@@ -385,7 +395,8 @@ private:
     std::string m_file;
     std::string m_folder;
     Estate m_estate;
-    std::set<std::string> m_names;
+    std::set<std::string> m_names, m_environments;
+    std::map<std::string, int> m_copies; // next number of a name that is taken
 };
 
 } // namespace

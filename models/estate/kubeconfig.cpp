@@ -6,11 +6,33 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <unordered_map>
 
 namespace mw {
 namespace {
 
 using Severity = Diagnostic::Severity;
+
+// Who has a thousand mistakes needs no more of them, and memory is bounded.
+constexpr size_t maxDiagnostics = 1000;
+// Every context has its own copy of its cluster and user: ten thousand contexts that name one user
+// with a certificate of four megabytes must not become forty gigabytes.
+constexpr size_t maxBytesTogether = 64u << 20;
+
+size_t bytesOf(const Node& node)
+{
+    size_t bytes = node.text.size();
+    for (const Node& item : node.items)
+        bytes += bytesOf(item);
+    for (const Node::Entry& entry : node.entries)
+        bytes += entry.key.size() + bytesOf(entry.value);
+    return bytes;
+}
+
+std::string inQuotes(const std::string& text)
+{
+    return '"' + (text.size() > 200 ? text.substr(0, 200) + "…" : text) + '"';
+}
 
 // An entry of one of the three lists, with the file it stands in: relative paths belong to that.
 struct Named
@@ -19,6 +41,19 @@ struct Named
     const Node* body = nullptr; // the mapping under "cluster", "user", "context"; null if missing
     const std::string* file = nullptr;
     Mark mark;
+    size_t bytes = 0; // of text in the body
+};
+
+// One of the three lists, in the order of the files, found by name (a config may hold thousands).
+struct List
+{
+    std::vector<Named> all;
+    std::unordered_map<std::string, size_t> byName;
+    const Named* find(const std::string& name) const
+    {
+        const auto it = byName.find(name);
+        return it == byName.end() ? nullptr : &all[it->second];
+    }
 };
 
 struct Parsed
@@ -43,7 +78,7 @@ public:
 
     void run()
     {
-        for (const Named& context : m_contexts) {
+        for (const Named& context : m_contexts.all) {
             KubeContext one;
             one.name = context.name;
             m_current = &one;
@@ -54,7 +89,7 @@ public:
 
 private:
     // The first file to name an entry decides it whole; a second one in the same file is a mistake.
-    void collect(const Parsed& file, const char* list, const char* key, std::vector<Named>& into)
+    void collect(const Parsed& file, const char* list, const char* key, List& into)
     {
         const Node* all = file.root.find(list);
         if (!all || all->isNull())
@@ -63,25 +98,25 @@ private:
             diagnose(file.file, all->begin, list, "type", std::string(list) + " must be a list");
             return;
         }
-        const size_t before = into.size();
+        const size_t before = into.all.size();
         for (const Node& item : all->items) {
             const std::string name = item.string("name");
             if (!item.isMapping() || name.empty()) {
                 diagnose(file.file, item.begin, list, "required", "an entry without a name");
                 continue;
             }
-            const auto same
-                = std::find_if(into.begin(), into.end(), [&](auto& n) { return n.name == name; });
-            if (same == into.end()) {
+            const auto [same, isNew] = into.byName.emplace(name, into.all.size());
+            if (isNew) {
                 const Node* body = item.find(key);
-                into.push_back(
-                    {name, body && body->isMapping() ? body : nullptr, &file.file, item.begin});
-            } else if (static_cast<size_t>(same - into.begin()) >= before) {
+                if (body && !body->isMapping())
+                    body = nullptr;
+                into.all.push_back({name, body, &file.file, item.begin, body ? bytesOf(*body) : 0});
+            } else if (same->second >= before) {
                 diagnose(file.file,
                          item.begin,
                          list,
                          "duplicate-name",
-                         "duplicate name \"" + name + "\" in the list " + list);
+                         "duplicate name " + inQuotes(name) + " in the list " + list);
             }
         }
     }
@@ -92,8 +127,9 @@ private:
                   const char* code,
                   std::string message)
     {
-        m_out.diagnostics.push_back(
-            {Severity::Error, {file, mark.line, mark.column}, path, code, std::move(message)});
+        if (m_out.diagnostics.size() < maxDiagnostics)
+            m_out.diagnostics.push_back(
+                {Severity::Error, {file, mark.line, mark.column}, path, code, std::move(message)});
     }
 
     // A mistake of the context that is being built. The first one is its error.
@@ -105,13 +141,6 @@ private:
                 ErrorKind::Misconfigured, message, 0, {}, Place{file, mark.line, mark.column}};
     }
 
-    static const Named* find(const std::vector<Named>& all, const std::string& name)
-    {
-        const auto it
-            = std::find_if(all.begin(), all.end(), [&](auto& n) { return n.name == name; });
-        return it == all.end() ? nullptr : &*it;
-    }
-
     void build(const Named& context, KubeContext& out)
     {
         if (!context.body) {
@@ -121,25 +150,41 @@ private:
         out.clusterName = context.body->string("cluster");
         out.userName = context.body->string("user");
         out.ns = context.body->string("namespace");
-        const Named* cluster = find(m_clusters, out.clusterName);
+        const Named* cluster = m_clusters.find(out.clusterName);
         if (!cluster || !cluster->body) {
             fail(*context.file,
                  context.mark,
                  "unknown-cluster",
-                 "the context refers to cluster \"" + out.clusterName + "\", which is not there");
+                 "the context refers to cluster " + inQuotes(out.clusterName)
+                     + ", which is not there");
         }
-        const Named* user = find(m_users, out.userName);
+        const Named* user = m_users.find(out.userName);
         // Without any user a request is anonymous, which is legal.
         if (!user && !out.userName.empty()) {
             fail(*context.file,
                  context.mark,
                  "unknown-user",
-                 "the context refers to user \"" + out.userName + "\", which is not there");
+                 "the context refers to user " + inQuotes(out.userName) + ", which is not there");
         }
+        m_bytes += context.bytes + (user ? user->bytes : 0) + (cluster ? cluster->bytes : 0);
+        if (tooMuch(*context.file, context.mark))
+            return;
         if (user && user->body)
             takeUser(*user->body, *user->file, out);
         if (cluster && cluster->body)
             takeCluster(*cluster->body, *cluster->file, out);
+    }
+
+    bool tooMuch(const std::string& file, Mark mark)
+    {
+        if (m_bytes <= maxBytesTogether)
+            return false;
+        fail(file,
+             mark,
+             "too-large",
+             "the contexts up to here hold more than " + std::to_string(maxBytesTogether >> 20)
+                 + " MiB of certificates and tokens");
+        return true;
     }
 
     bool flag(const Node& node, const char* key, const std::string& file)
@@ -198,7 +243,8 @@ private:
             fail(file, node.find(key)->begin, "file", key + ": " + content.error().detail);
             return {};
         }
-        return *content;
+        m_bytes += content->size();
+        return tooMuch(file, node.find(key)->begin) ? std::string() : *content;
     }
 
     void takeCluster(const Node& node, const std::string& file, KubeContext& out)
@@ -250,10 +296,11 @@ private:
         out.basicPasswordInline = text(node, "password", file);
         out.impersonateUser = text(node, "as", file);
         out.impersonateUid = text(node, "as-uid", file);
-        out.impersonateGroups = list(node, "as-groups", file);
+        if (const Node* groups = node.find("as-groups"))
+            out.impersonateGroups = texts(*groups, "as-groups", file);
         if (const Node* extra = node.find("as-user-extra"); extra && extra->isMapping()) {
             for (const Node::Entry& entry : extra->entries)
-                out.impersonateExtra[entry.key] = list(*extra, entry.key.c_str(), file);
+                out.impersonateExtra[entry.key] = texts(entry.value, entry.key.c_str(), file);
         }
         if (out.impersonateUser.empty()
             && (!out.impersonateGroups.empty() || !out.impersonateUid.empty()
@@ -265,8 +312,8 @@ private:
             fail(file,
                  exec->begin,
                  "exec",
-                 "credentials come from the command \"" + out.execCommand
-                     + "\", which this version does not run; use a token or a client certificate");
+                 "credentials come from the command " + inQuotes(out.execCommand)
+                     + ", which this version does not run; use a token or a client certificate");
         }
         if (const Node* provider = node.find("auth-provider"); provider && !provider->isNull()) {
             fail(file,
@@ -276,17 +323,16 @@ private:
         }
     }
 
-    std::vector<std::string> list(const Node& node, const char* key, const std::string& file)
+    std::vector<std::string> texts(const Node& found, const char* key, const std::string& file)
     {
         std::vector<std::string> result;
-        const Node* found = node.find(key);
-        if (!found || found->isNull())
+        if (found.isNull())
             return result;
-        if (!found->isSequence()) {
-            fail(file, found->begin, "type", std::string(key) + " must be a list");
+        if (!found.isSequence()) {
+            fail(file, found.begin, "type", std::string(key) + " must be a list");
             return result;
         }
-        for (const Node& item : found->items) {
+        for (const Node& item : found.items) {
             if (item.isScalar() && !item.isNull())
                 result.push_back(item.text);
         }
@@ -295,7 +341,8 @@ private:
 
     Kubeconfig& m_out;
     KubeContext* m_current = nullptr;
-    std::vector<Named> m_clusters, m_users, m_contexts;
+    size_t m_bytes = 0; // copied into contexts so far
+    List m_clusters, m_users, m_contexts;
 };
 
 } // namespace

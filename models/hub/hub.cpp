@@ -148,6 +148,10 @@ bool Hub::tick()
 {
     if (d->stopped)
         return false;
+    // By hand everything that came is decoded before time goes on; bounded, for a stream that never
+    // pauses.
+    if (d->options.manual)
+        d->pool.waitForDone(200);
     const bool urgent = d->mergeUrgent();
     const bool merged = !d->stopped && d->mergeSlice();
     if (d->stopped)

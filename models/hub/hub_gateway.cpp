@@ -95,7 +95,7 @@ void Hub::Private::releaseGatewayCalls(Monotonic now)
         open[taken.ticket].transfer = id;
     }
     // Whoever still waits is looked at again when a place is given back or a token has come.
-    if (!gatewayQueue.empty() && !options.manual)
+    if (!gatewayQueue.empty() && !options.manual && !pumpTimer.isActive())
         pumpTimer.start(static_cast<int>(frame.count()));
 }
 

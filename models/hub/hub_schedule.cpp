@@ -52,6 +52,7 @@ bool Hub::Private::send(SourceRunner& runner, size_t index, Monotonic now)
     if (!budget.take(now, stream, false))
         return false;
     SourceRequest request = std::move(runner.waiting()[index].request);
+    const bool conditional = runner.makeConditional(request);
     runner.waiting().erase(runner.waiting().begin() + static_cast<ptrdiff_t>(index));
     if (const auto old = runner.openKey(request.key)) { // asked again: the newer one counts
         const auto it = open.find(*old);
@@ -70,6 +71,9 @@ bool Hub::Private::send(SourceRunner& runner, size_t index, Monotonic now)
     setup.decoder = std::move(request.decoder);
     setup.lines = request.lines;
     setup.maxLineBytes = request.limits.maxLineBytes;
+    setup.anyStatus = request.anyStatus;
+    setup.conditional = conditional;
+    setup.what = request.call.target.substr(0, request.call.target.find('?'));
     OpenTransfer entry;
     entry.runner = &runner;
     entry.sink = std::make_shared<SourceTransfer>(std::move(setup), mailbox, pool, clock);

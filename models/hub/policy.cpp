@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hub/policy.h"
 
+#include <QString>
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -128,6 +129,13 @@ std::string jsonString(std::string_view body, std::string_view key)
     return {};
 }
 
+// Whole characters of UTF-8, at most about `limit` bytes: servers say what they like.
+std::string plain(std::string_view text, size_t limit)
+{
+    const auto size = static_cast<qsizetype>(std::min(text.size(), limit));
+    return QString::fromUtf8(text.data(), size).toStdString();
+}
+
 } // namespace
 
 std::string errorText(std::string_view body, std::string_view contentType)
@@ -140,12 +148,19 @@ std::string errorText(std::string_view body, std::string_view contentType)
         for (const char* key : {"\"message\"", "\"error\""}) {
             std::string text = jsonString(body, key);
             if (!text.empty())
-                return text.substr(0, 500);
+                return plain(text, 500);
         }
+        std::string text; // JSON of no form we know: on one line at least
+        for (const char c : body.substr(0, 600)) {
+            const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+            if (!blank || (!text.empty() && text.back() != ' '))
+                text += blank ? ' ' : c;
+        }
+        return plain(text, 300);
     }
     if (body.front() == '<' || contentType.find("html") != std::string_view::npos)
         return "the answer is an HTML page";
-    return std::string(body.substr(0, std::min<size_t>(body.find_first_of("\r\n"), 300)));
+    return plain(body.substr(0, body.find_first_of("\r\n")), 300);
 }
 
 } // namespace mw

@@ -8,6 +8,9 @@ namespace mw {
 
 namespace {
 
+// A stream that lived so long was cut by somebody on the way, not refused: counting starts anew.
+constexpr Millis longLife = std::chrono::seconds(30);
+
 // Nothing of an answer was understood: the server or the way to it is the trouble, not the
 // resource.
 bool isConnectionFailure(ErrorKind kind)
@@ -54,6 +57,7 @@ SourceRunner::~SourceRunner() = default;
 void SourceRunner::setEndpoint(EndpointPtr endpoint)
 {
     m_setup.endpoint = std::move(endpoint);
+    m_tags.clear(); // another person may see other things
     if (m_setup.endpoint && m_setup.source)
         m_setup.misconfigured.reset();
 }
@@ -105,7 +109,8 @@ void SourceRunner::enqueue(std::vector<SourceRequest> requests,
 {
     const Monotonic now = m_clock.monotonic();
     for (SourceRequest& request : requests) {
-        part(request.part); // known from now on: not settled before it answered
+        Part& known = part(request.part); // from now on: not settled before it answered
+        known.holdsData = known.holdsData || !request.anyStatus;
         const Millis wait
             = request.part == delayedPart ? std::max(delay, request.notBefore) : request.notBefore;
         std::erase_if(m_waiting,
@@ -135,11 +140,33 @@ const OpenRequest& SourceRunner::sent(uint64_t ticket, const SourceRequest& requ
     open.ticket = ticket;
     open.key = request.key;
     open.part = request.part;
+    open.target = request.conditional ? request.call.target : std::string();
     open.streaming = request.streaming;
+    open.control = request.anyStatus;
     open.immediate = request.notBefore <= Millis(0);
     open.sentAt = m_clock.monotonic();
     m_open.push_back(std::move(open));
     return m_open.back();
+}
+
+bool SourceRunner::makeConditional(SourceRequest& request) const
+{
+    const auto known = m_tags.find(request.key);
+    if (!request.conditional || known == m_tags.end() || known->second.first != request.call.target)
+        return false;
+    request.call.headers.emplace_back("If-None-Match", known->second.second);
+    return true;
+}
+
+void SourceRunner::rememberTag(const OpenRequest& open, const TransferEnd& end)
+{
+    if (open.target.empty() || end.head.status == 304)
+        return;
+    const std::string* tag = end.error ? nullptr : findHeader(end.head.headers, "ETag");
+    if (tag && tag->size() <= 1024)
+        m_tags[open.key] = {open.target, *tag};
+    else
+        m_tags.erase(open.key);
 }
 
 OpenRequest* SourceRunner::find(uint64_t ticket)
@@ -203,13 +230,24 @@ void SourceRunner::headSeen(OpenRequest& open, const HeadSeen& seen)
     if (head.status == 401 || head.status == 429 || head.status >= 500)
         return;
     // The server answers and knows us (it may still refuse this one resource): the way is open
-    // again.
-    m_serverError.reset();
-    m_connectionFailures = 0;
-    m_gate = {};
+    // again. Whether it also brings what it promises is counted when it has.
+    if (reopens(open)) {
+        m_serverError.reset();
+        m_gate = {};
+    }
     open.headOk = head.status < 400;
     if (open.streaming && open.headOk)
         good(part(open.part));
+}
+
+bool SourceRunner::reopens(const OpenRequest& open) const
+{
+    // Under way before the trouble: it says nothing of what is now.
+    if (m_gate.closed && open.sentAt < m_gate.setAt)
+        return false;
+    // Everybody may ask whether a server is ready, however often: that is no proof that our
+    // credentials are good or our share of its time is not used up.
+    return !open.control || !m_serverError || m_serverState == SourceState::Unreachable;
 }
 
 void SourceRunner::rowsSeen(OpenRequest& open, int64_t items, int64_t expected)
@@ -219,16 +257,23 @@ void SourceRunner::rowsSeen(OpenRequest& open, int64_t items, int64_t expected)
         // failures stay as they are until the stream ends well: a stream that dies after each first
         // byte must still back off.
         good(each);
+        m_connectionFailures = 0;
         return;
     }
     each.status.items = items;
     each.status.expected = expected;
 }
 
+bool SourceRunner::counts(const Part& each) const
+{
+    return each.holdsData
+        || std::none_of(m_parts.begin(), m_parts.end(), [](const Part& p) { return p.holdsData; });
+}
+
 bool SourceRunner::anyLive() const
 {
-    return std::any_of(m_parts.begin(), m_parts.end(), [](const Part& each) {
-        return each.status.state == SourceState::Live;
+    return std::any_of(m_parts.begin(), m_parts.end(), [this](const Part& each) {
+        return each.status.state == SourceState::Live && counts(each);
     });
 }
 
@@ -315,13 +360,17 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
     Part& before = part(open.part);
     Millis delay{0};
     bool success = false;
+    rememberTag(open, end);
     if (end.error) {
+        if (open.streaming && open.headOk && lasted >= longLife)
+            before.failures = m_connectionFailures = 0;
         delay = failed(before, open, *end.error);
     } else if (open.streaming && end.bytes == 0 && lasted < std::chrono::seconds(1)) {
         // A stream that ends at once and brings nothing would otherwise be a tight loop.
         delay = backoff(++before.failures, m_policy, m_random);
     } else {
         before.failures = before.gone = 0;
+        m_connectionFailures = 0;
         success = true;
     }
     if (m_gate.probe == ticket) // ended neither well nor badly enough to decide: the next may try
@@ -380,21 +429,21 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
     status.clockSkew = m_skew;
     status.requests = m_requests;
     size_t live = 0, stale = 0, forbidden = 0, connecting = 0;
-    const PartStatus* worst = nullptr;
+    std::optional<PartStatus> worst;
     for (const Part& each : m_parts) {
         PartStatus now = aged(each);
         if (hidden.count(now.part) && now.state == SourceState::Stale && !now.error)
             now.state = SourceState::Live; // paused on purpose; its age tells the rest
-        status.lastGood = std::max(status.lastGood, now.lastGood);
+        if (counts(each) && now.state != SourceState::Disabled) {
+            status.lastGood = std::max(status.lastGood, now.lastGood);
+            live += now.state == SourceState::Live;
+            stale += now.state == SourceState::Stale;
+            forbidden += now.state == SourceState::Forbidden;
+            connecting += now.state == SourceState::Connecting;
+            if (now.error && (!worst || worst->state == SourceState::Forbidden))
+                worst = now;
+        }
         status.parts.push_back(std::move(now));
-    }
-    for (const PartStatus& each : status.parts) {
-        live += each.state == SourceState::Live;
-        stale += each.state == SourceState::Stale;
-        forbidden += each.state == SourceState::Forbidden;
-        connecting += each.state == SourceState::Connecting;
-        if (each.error && (!worst || worst->state == SourceState::Forbidden))
-            worst = &each;
     }
     if (m_setup.disabled) {
         status.state = SourceState::Disabled;

@@ -12,6 +12,7 @@
 #include "models/sources/source.h"
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,7 +29,9 @@ struct OpenRequest
 {
     uint64_t ticket = 0;
     std::string key, part;
+    std::string target; // of a conditional request, else empty
     bool streaming = false;
+    bool control = false; // its answer tells how the server is, not what it has
     bool immediate = false; // asked for without delay: the part is not complete before it ended
     bool headOk = false;
     Monotonic sentAt{};
@@ -57,6 +60,8 @@ public:
     bool mayRelease(Monotonic now) const;
     Monotonic gateOpensAt() const;
     const OpenRequest& sent(uint64_t ticket, const SourceRequest& request);
+    // Adds If-None-Match where an earlier answer named its version.
+    bool makeConditional(SourceRequest& request) const;
     OpenRequest* find(uint64_t ticket);
     std::vector<uint64_t> openTickets() const;
     std::optional<uint64_t> openKey(const std::string& key) const;
@@ -80,6 +85,7 @@ private:
         int failures = 0;
         int gone = 0;
         bool everGood = false;
+        bool holdsData = false; // false: it only tells how the server is (readyz)
         Monotonic lastGood{};
     };
     struct Gate
@@ -96,7 +102,10 @@ private:
     void good(Part& part);
     // Returns the delay before the source's next try of this part.
     Millis failed(Part& part, const OpenRequest& open, const Error& error);
+    bool reopens(const OpenRequest& open) const; // may its head open the gate?
     bool anyLive() const;
+    bool counts(const Part& part) const; // for the state of the source as a whole
+    void rememberTag(const OpenRequest& open, const TransferEnd& end);
     bool incomplete(const std::string& part) const;
     PartStatus aged(const Part& part) const;
 
@@ -107,10 +116,11 @@ private:
     std::vector<WaitingRequest> m_waiting;
     std::vector<OpenRequest> m_open;
     std::vector<Part> m_parts; // in the order the source named them
+    std::map<std::string, std::pair<std::string, std::string>> m_tags; // key → target, ETag
     Gate m_gate;
     bool m_started = false;
     bool m_rejected = false;
-    int m_connectionFailures = 0; // in a row, one per round
+    int m_connectionFailures = 0; // in a row, one per round, until an answer came whole
     // Newest evidence about the server as a whole; an error here hides what parts still believe.
     std::optional<Error> m_serverError;
     SourceState m_serverState = SourceState::Connecting;

@@ -14,6 +14,9 @@ SourceTransfer::SourceTransfer(Setup setup,
                                const Clock& clock)
     : m_ticket(setup.ticket)
     , m_byLines(setup.lines)
+    , m_anyStatus(setup.anyStatus)
+    , m_conditional(setup.conditional)
+    , m_what(std::move(setup.what))
     , m_mailbox(std::move(mailbox))
     , m_pool(pool)
     , m_clock(clock)
@@ -120,11 +123,29 @@ void SourceTransfer::run()
     }
 }
 
+namespace {
+
+// Said of our standing with the server, not of the thing asked for: an error also where any other
+// status is a value.
+bool isRefusal(int status)
+{
+    return status == 401 || status == 429;
+}
+
+} // namespace
+
+bool SourceTransfer::isValue() const
+{
+    if (m_head.status >= 400)
+        return m_anyStatus;
+    return m_head.status != 304 || !m_conditional;
+}
+
 bool SourceTransfer::decodeHead(HeadSeen seen)
 {
     m_head = seen.head;
     m_mailbox->post({m_ticket, std::move(seen)});
-    if (m_head.status >= 400)
+    if (!isValue())
         return true;
     const Status status = m_decoder->head(m_head);
     if (!status)
@@ -136,10 +157,10 @@ bool SourceTransfer::decodeChunk(std::string chunk)
 {
     constexpr size_t maxErrorBody = 4096;
     m_bytes += static_cast<int64_t>(chunk.size());
-    if (m_head.status >= 400) {
+    if (m_head.status >= 400)
         m_errorBody += chunk.substr(0, maxErrorBody - std::min(maxErrorBody, m_errorBody.size()));
+    if (!isValue())
         return true;
-    }
     if (!m_byLines)
         return feed(chunk);
     Result<std::string> lines = m_splitter.push(std::move(chunk));
@@ -196,6 +217,7 @@ void cut(UsageRows&& usage, size_t most, std::vector<TopicDelta>& pieces)
         UsageRows piece;
         piece.nodes = usage.nodes;
         piece.cluster = usage.cluster;
+        piece.gone = usage.gone && at == 0;
         const size_t last = std::min(at + most, usage.entries.size());
         piece.entries.assign(usage.entries.begin() + static_cast<ptrdiff_t>(at),
                              usage.entries.begin() + static_cast<ptrdiff_t>(last));
@@ -231,7 +253,7 @@ void SourceTransfer::finish()
         const std::lock_guard lock(m_mutex);
         status = *m_done;
     }
-    if (m_head.status >= 400) {
+    if (m_head.status >= 400 && (!m_anyStatus || isRefusal(m_head.status))) {
         Error error = errorFromStatus(m_head.status, m_head.headers, m_clock.world());
         const std::string* type = findHeader(m_head.headers, "Content-Type");
         error.detail = errorText(m_errorBody, type ? *type : std::string());
@@ -240,6 +262,10 @@ void SourceTransfer::finish()
     }
     if (!status) {
         end(status.error(), false);
+        return;
+    }
+    if (!isValue()) {
+        end(std::nullopt, false);
         return;
     }
     if (m_byLines) {
@@ -261,6 +287,14 @@ void SourceTransfer::end(std::optional<Error> error, bool local)
 {
     m_ended = true;
     TransferEnd end;
+    if (error
+        && (error->kind == ErrorKind::Decode || error->kind == ErrorKind::Protocol
+            || error->kind == ErrorKind::TooLarge)) {
+        // A body that no cap holds cannot be understood either: one kind for whoever shows it.
+        if (error->kind == ErrorKind::TooLarge)
+            error->kind = ErrorKind::Decode;
+        error->detail = m_what + ": " + error->detail;
+    }
     end.error = std::move(error);
     end.local = local;
     end.head = m_head;

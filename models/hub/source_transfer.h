@@ -34,6 +34,9 @@ public:
         std::unique_ptr<Decoder> decoder;
         bool lines = false;
         size_t maxLineBytes = 0;
+        bool anyStatus = false; // the decoder gets answers with an error status too
+        bool conditional = false; // If-None-Match was sent: 304 means that nothing has changed
+        std::string what; // the path, for errors of understanding
     };
     SourceTransfer(Setup setup,
                    std::shared_ptr<Mailbox> mailbox,
@@ -56,12 +59,16 @@ private:
     bool decodeHead(HeadSeen seen);
     bool decodeChunk(std::string chunk);
     bool feed(std::string_view bytes);
+    bool isValue() const; // the decoder's business, whatever the status
     void finish();
     void end(std::optional<Error> error, bool local);
     void postDelta(Delta delta);
 
     const uint64_t m_ticket;
     const bool m_byLines;
+    const bool m_anyStatus;
+    const bool m_conditional;
+    const std::string m_what;
     const std::shared_ptr<Mailbox> m_mailbox;
     QThreadPool& m_pool; // touched only under m_mutex and while not abandoned
     const Clock& m_clock;

@@ -87,6 +87,7 @@ private:
     Slot lookup(const KeyOf<Row>& key) const;
     void upsert(Row&& row, uint16_t scope);
     void remove(Slot slot);
+    void forgetUsage(Atom cluster);
 
     std::vector<std::unique_ptr<Chunk>> m_chunks;
     std::vector<uint8_t> m_live; // one per slot

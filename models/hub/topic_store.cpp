@@ -269,12 +269,34 @@ void Topic<Row>::update(Slot slot, const std::function<void(Row&)>& edit)
 }
 
 template <class Row>
+void Topic<Row>::forgetUsage(Atom cluster)
+{
+    if constexpr (HasUsage<Row>) {
+        std::erase_if(m_state->early,
+                      [&](const auto& one) { return one.first.cluster == cluster; });
+        for (Slot slot = 0; slot < m_live.size(); ++slot) {
+            if (!filled(slot))
+                continue;
+            Row& target = *cell(slot);
+            if (!(target.key.cluster == cluster)
+                || (target.cpuUsage == -1 && target.memoryUsage == -1))
+                continue;
+            target.cpuUsage = target.memoryUsage = -1;
+            if (m_state->meta[slot].pending == State::None)
+                m_state->mark(slot, State::Updated);
+        }
+    }
+}
+
+template <class Row>
 void Topic<Row>::applyUsage(const UsageRows& usage)
 {
     if constexpr (HasUsage<Row>) {
         State& state = *m_state;
         // Bounded: usage of objects that never come must not pile up over days.
         constexpr size_t maxEarly = 400'000;
+        if (usage.gone)
+            forgetUsage(usage.cluster);
         for (const UsageRows::Entry& entry : usage.entries) {
             const Slot slot = lookup(entry.key);
             if (slot == SlotIndex::none || !filled(slot)) {

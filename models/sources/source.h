@@ -31,7 +31,8 @@ public:
     // Once, before any feed. An error ends the transfer with it. Not called for a status ≥ 400: the
     // hub reads the start of the body itself into Outcome::error->detail.
     virtual Status head(const ResponseHead& head) = 0;
-    // Any cut of the body, or whole lines (without the newline, one call per batch of lines joined by
+    // Any cut of the body, or whole lines (without the newline, one call per batch of lines joined
+    // by
     // '\n') where the request says lines. An error ends the transfer; rows already given stay.
     virtual Result<Delta> feed(std::string_view bytes) = 0;
     // After the last byte, only if the transfer itself succeeded. May give a last delta.
@@ -43,7 +44,8 @@ public:
     virtual int64_t itemsExpected() const { return -1; }
 };
 
-struct SourceRequest {
+struct SourceRequest
+{
     std::string key; // unique among the source's open requests: "pods", "slo/queries"
     std::string part; // PartStatus it counts for
     HttpCall call;
@@ -52,25 +54,33 @@ struct SourceRequest {
     bool lines = false; // a stream of lines (watch)
     bool streaming = false; // open-ended: its end is not a failure, its first byte means live
     // First byte of a stream may never come on a quiet resource: headers mean live.
-    Millis notBefore {0}; // delay from now; the hub adds back-off, jitter and budgets itself
-    // The decoder also gets head and body of an answer with an error status (readyz: 500 is a state, its
-    // text says what failed). Otherwise such an answer ends in an Error without reaching the decoder.
+    Millis notBefore{0}; // delay from now; the hub adds back-off, jitter and budgets itself
+    // The decoder also gets head and body of an answer with an error status (readyz: 500 is a
+    // state, its text says what failed), and only 401 and 429 are Errors. Otherwise such an answer
+    // ends in an Error without reaching the decoder. A part that is asked for in no other way says
+    // how the server is, not what it has: alone it makes no source live.
     bool anyStatus = false;
+    // The hub remembers the ETag of a good answer and asks "if it has changed" next time. When it
+    // has not, the decoder sees nothing and the outcome is notModified().
+    bool conditional = false;
     bool pauseWhenHidden = false; // not sent while no visible pane needs the source's part
     std::unique_ptr<Decoder> decoder;
 };
 
 // How a request ended, for Source::finished. GUI thread.
-struct Outcome {
+struct Outcome
+{
     std::string key;
     std::optional<Error> error; // transport, status (errorFromStatus) or decode error
     ResponseHead head; // status 0 if no answer
     std::any result; // decoder->takeResult()
-    Millis lasted {0};
+    Millis lasted{0};
+    bool notModified() const { return !error && head.status == 304; }
     int failures = 0; // consecutive failures of this part including this one
 };
 
-struct Step {
+struct Step
+{
     std::vector<SourceRequest> requests; // open these next
     Delta delta;
     std::optional<PartStatus> part; // set if the source knows the part's state better than the hub
@@ -86,9 +96,9 @@ public:
     // The hub has already waited the back-off given by its policy for errors before *sending* what
     // this returns. A source re-issues the request itself if it wants to go on.
     virtual Step finished(Outcome outcome, World now) = 0;
-    // The user asked ("retry now"), the laptop woke, credentials were renewed, or the network changed:
-    // relist or resume. All open and waiting requests of this source have been cancelled before, without
-    // finished() being called: what wake() returns is all that runs.
+    // The user asked ("retry now"), the laptop woke, credentials were renewed, or the network
+    // changed: relist or resume. All open and waiting requests of this source have been cancelled
+    // before, without finished() being called: what wake() returns is all that runs.
     virtual Step wake(World now) = 0;
 };
 

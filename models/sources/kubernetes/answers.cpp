@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/kubernetes/answers.h"
 
+#include "models/sources/kubernetes/explain.h"
+
 #include <optional>
 
 namespace mw::kube {
@@ -42,15 +44,18 @@ public:
             if (m_objects.decode(item, padded, m_order.kind, rows.emplace_back()))
                 return true;
             rows.pop_back();
+            m_wrong = whatIsWrong(item);
             return false;
         });
         if (!status) {
             // What was understood before the fault stays: give it now, fail at the next call.
             m_error = status.error();
-            if (rows.empty())
-                return *m_error;
         }
         m_items += static_cast<int64_t>(rows.size());
+        if (!m_wrong.empty())
+            m_error->detail = "items[" + std::to_string(m_items) + "]: " + m_wrong;
+        if (m_error && rows.empty())
+            return *m_error;
         Delta delta;
         if (!rows.empty())
             add(delta, std::move(rows), false);
@@ -107,6 +112,7 @@ private:
     ObjectDecoder m_objects;
     ListBody m_body;
     std::optional<Error> m_error;
+    std::string m_wrong; // with the object on which it stopped
     int64_t m_items = 0;
     bool m_begin = false;
     bool m_complete = false;
@@ -187,8 +193,10 @@ private:
             || !m_objects.decodeEvent(line, m_order.kind, type, row, status)) {
             Error error;
             error.kind = ErrorKind::Decode;
-            error.detail = "a line of the watch cannot be understood ("
-                + std::to_string(line.size()) + " bytes)";
+            error.detail = line.size() > maxObjectBytes
+                ? "an event of " + std::to_string(line.size() >> 20) + " MiB is too large"
+                : "event " + std::to_string(m_result.events + m_result.bookmarks + 1) + ": "
+                    + whatIsWrongWithEvent(line);
             m_error = std::move(error);
             return;
         }

@@ -150,6 +150,7 @@ SourceRequest KubernetesSource::metricsRequest(bool nodes, Millis after)
     ListOrder order;
     order.context = m_context;
     order.rows = nodes ? RowKind::NodeUsage : RowKind::PodUsage;
+    order.kind = Atom(nodes ? "Node" : "Pod"); // whose rows the figures belong to
     order.maxBytes = request.limits.maxBodyBytes;
     request.decoder = makeListDecoder(std::move(order));
     return request;
@@ -335,8 +336,17 @@ void KubernetesSource::metricsFinished(const Outcome& outcome, Step& step)
         step.requests.push_back(nodes ? metricsRequest(false, 0ms)
                                       : metricsRequest(true, metricsEvery));
     }
-    if (before != m_state.metricsAvailable)
-        tell(step);
+    if (before == m_state.metricsAvailable)
+        return;
+    tell(step);
+    for (const bool ofNodes : {true, false}) {
+        UsageRows usage;
+        usage.nodes = ofNodes;
+        usage.cluster = m_context.cluster;
+        usage.gone = before;
+        if (usage.gone)
+            step.delta.emplace_back(std::move(usage));
+    }
 }
 
 void KubernetesSource::tell(Step& step)

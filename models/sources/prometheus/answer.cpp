@@ -90,29 +90,33 @@ bool parseLabels(const element& node, Labels& labels)
     return true;
 }
 
-bool parseSeries(const element& node, Series& series)
+constexpr const char* noPoint = " is no pair of time and value";
+
+// Empty, or which field is of an unexpected form.
+std::string parseSeries(const element& node, Series& series)
 {
     if (!node.is_object())
-        return false;
+        return " is no object";
     element part;
     if (node["metric"].get(part) == simdjson::SUCCESS && !parseLabels(part, series.labels))
-        return false;
+        return ".metric holds something that is no label";
     if (node["value"].get(part) == simdjson::SUCCESS) {
         series.points.emplace_back();
-        return parsePoint(part, series.points.back());
+        return parsePoint(part, series.points.back()) ? std::string()
+                                                      : std::string(".value") + noPoint;
     }
     if (node["values"].get(part) != simdjson::SUCCESS)
-        return true; // native histograms only: nothing for us, but no mistake
+        return {}; // native histograms only: nothing for us, but no mistake
     array values;
     if (part.get(values) != simdjson::SUCCESS)
-        return false;
+        return ".values is no list";
     series.points.reserve(values.size());
     for (const element& one : values) {
         series.points.emplace_back();
         if (!parsePoint(one, series.points.back()))
-            return false;
+            return ".values[" + std::to_string(series.points.size() - 1) + "]" + noPoint;
     }
-    return true;
+    return {};
 }
 
 // The envelope that all answers share. The parser owns what `data` refers to.
@@ -123,7 +127,8 @@ openEnvelope(simdjson::dom::parser& parser, std::string_view body, element& root
     if (first == std::string_view::npos || body[first] != '{')
         return Error{ErrorKind::Protocol, "the answer is not JSON", 0, {}, {}};
     if (const auto error = parser.parse(body.data(), body.size()).get(root))
-        return decodeError(std::string("the answer is damaged: ") + simdjson::error_message(error));
+        return decodeError(std::string("the answer is damaged: ") + simdjson::error_message(error)
+                           + " (" + std::to_string(body.size()) + " bytes)");
     const std::string status = textAt(root, "status");
     if (status == "error") {
         const std::string type = textAt(root, "errorType");
@@ -132,7 +137,7 @@ openEnvelope(simdjson::dom::parser& parser, std::string_view body, element& root
     if (status != "success")
         return Error{ErrorKind::Protocol, "the answer is JSON but not Prometheus'", 0, {}, {}};
     if (root["data"].get(data) != simdjson::SUCCESS)
-        return decodeError("the answer has no data");
+        return decodeError("data is missing");
     return {};
 }
 
@@ -154,24 +159,26 @@ Result<QueryAnswer> decodeQuery(std::string_view body)
     const std::string type = textAt(data, "resultType");
     element result;
     if (data["result"].get(result) != simdjson::SUCCESS)
-        return decodeError("the answer has no result");
+        return decodeError("data.result is missing");
     if (type == "scalar") {
         Series scalar;
         scalar.points.emplace_back();
         if (!parsePoint(result, scalar.points.back()))
-            return decodeError("a scalar that is no pair of time and value");
+            return decodeError(std::string("data.result") + noPoint);
         answer.series.push_back(std::move(scalar));
         return answer;
     }
     if (type != "vector" && type != "matrix")
-        return decodeError("a result of type \"" + type + "\"");
+        return decodeError("data.resultType is \"" + type.substr(0, 40) + "\"");
     if (result.get(list) != simdjson::SUCCESS)
-        return decodeError("a result that is no list");
+        return decodeError("data.result is no list");
     answer.series.reserve(list.size());
     for (const element& one : list) {
         answer.series.emplace_back();
-        if (!parseSeries(one, answer.series.back()))
-            return decodeError("a series of unexpected form");
+        const std::string problem = parseSeries(one, answer.series.back());
+        if (!problem.empty())
+            return decodeError("data.result[" + std::to_string(answer.series.size() - 1) + "]"
+                               + problem);
     }
     return answer;
 }
@@ -185,7 +192,7 @@ Result<RulesAnswer> decodeRules(std::string_view body)
         return status.error();
     array groups;
     if (data["groups"].get(groups) != simdjson::SUCCESS)
-        return decodeError("the answer has no groups");
+        return decodeError("data.groups is missing or no list");
     RulesAnswer answer;
     for (const element& group : groups) {
         array rules;
@@ -201,7 +208,8 @@ Result<RulesAnswer> decodeRules(std::string_view body)
             element labels;
             if (one["labels"].get(labels) == simdjson::SUCCESS && !labels.is_null()
                 && !parseLabels(labels, rule.labels))
-                return decodeError("a rule with labels of unexpected form");
+                return decodeError("data.groups: the labels of rule \"" + rule.record.substr(0, 80)
+                                   + "\" are no labels");
             answer.rules.push_back(std::move(rule));
         }
     }

@@ -137,7 +137,10 @@ SourceRequest PrometheusSource::rules() const
     HttpCall call;
     call.target = "/api/v1/rules";
     call.headers = {{"Accept", "application/json"}};
-    return request("rules", AnswerKind::Rules, std::move(call), Millis(0));
+    // Thousands of rules that change once a week; caches in front of a server name their version.
+    SourceRequest result = request("rules", AnswerKind::Rules, std::move(call), Millis(0));
+    result.conditional = true;
+    return result;
 }
 
 } // namespace mw::prom

@@ -233,15 +233,16 @@ void PrometheusSource::learn()
 Step PrometheusSource::rulesDone(Outcome& outcome, World now)
 {
     Step step;
-    const auto* answer = answerOf<RulesAnswer>(outcome);
-    if (!answer && isTransport(*outcome.error)) {
+    const bool unchanged = outcome.notModified();
+    const auto* answer = unchanged ? nullptr : answerOf<RulesAnswer>(outcome);
+    if (!answer && !unchanged && isTransport(*outcome.error)) {
         step.requests.push_back(rules());
         return step;
     }
     m_rulesKnown = true;
-    std::map<std::string, Sli> slis;
+    if (!unchanged)
+        m_slis = answer ? readSlis(*answer) : std::map<std::string, Sli>{};
     if (answer) {
-        slis = readSlis(*answer);
         m_mixinObjective = mixinObjective(*answer);
         m_inRules.clear();
         for (FoundSlo& one : readDiscovery(*answer))
@@ -251,19 +252,19 @@ Step PrometheusSource::rulesDone(Outcome& outcome, World now)
     for (auto& [id, entry] : m_entries) {
         if (!entry->discovered)
             continue;
-        const auto it = slis.find(*entry->discovered);
-        if (it == slis.end() && entry->sli)
+        const auto it = m_slis.find(*entry->discovered);
+        if (it == m_slis.end() && entry->sli)
             continue; // what worked keeps working
         entry->doubt.clear();
         std::optional<Sli> sli;
-        if (it != slis.end()) {
+        if (it != m_slis.end()) {
             sli = it->second;
         } else {
             const auto series = m_inSeries.find(*entry->discovered);
             if (series != m_inSeries.end())
                 sli = recordedSli(series->second);
             if (sli && sli->period.empty())
-                entry->doubt = !answer
+                entry->doubt = outcome.error
                     ? "its rules are not visible (" + words(*outcome.error)
                         + "): these are means of recorded ratios, whatever the traffic"
                     : "no recording rule of it has the window as its range: these are means of "
@@ -306,13 +307,19 @@ Step PrometheusSource::sloDone(const std::string& what,
             wait = heavy ? std::min(m_settings.periodEvery, m_settings.burnEvery * outcome.failures)
                          : Millis(0);
         } else {
-            // The trouble of this one SLO, not of the server.
+            // The trouble of this one SLO, not of the server; an answer that cannot be understood
+            // is also the hub's to tell, which lets what is known age.
+            const bool damaged = error.kind == ErrorKind::Decode
+                || error.kind == ErrorKind::Protocol || error.kind == ErrorKind::TooLarge;
             if (!charting)
-                entry.refused = "the server refuses its query: " + words(error);
+                entry.refused = (damaged ? "the answer to its query cannot be used: "
+                                         : "the server refuses its query: ")
+                    + words(error);
             (burning ? entry.burnDone : charting ? entry.chartDone : entry.periodDone) = true;
-            wait = m_settings.periodEvery;
+            wait = damaged ? Millis(0) : m_settings.periodEvery;
             emitRows(entry, step);
-            step.part = part();
+            if (!damaged)
+                step.part = part();
         }
     } else {
         if (burning) {

@@ -46,6 +46,7 @@ private:
     PrometheusSettings m_settings;
     std::string m_scope;
     std::map<std::string, std::unique_ptr<SloEntry>> m_entries; // by SloKey::id
+    std::map<std::string, Sli> m_slis; // of the last rules, by sloth id
     bool m_begun = false;
     bool m_discovered = false; // answered or refused once
     bool m_rulesKnown = false; // answered or refused once

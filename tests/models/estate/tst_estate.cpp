@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <fstream>
+#include <functional>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -88,6 +90,37 @@ private Q_SLOTS:
             for (const auto& [key, sub] : schema["$defs"][part]["properties"].items())
                 QVERIFY2(sub.contains("description") || sub.contains("$ref"), key.c_str());
         }
+    }
+
+    void exampleUsesEveryKeyOfTheSchema()
+    {
+        // wholeExample() shows that the reader takes what stands there: so what the schema
+        // publishes and what is read stay the same.
+        std::set<std::string> published, used;
+        const std::function<void(const nlohmann::json&)> collect = [&](const nlohmann::json& node) {
+            if (node.is_object() && node.contains("properties")) {
+                for (const auto& [key, sub] : node["properties"].items())
+                    published.insert(key);
+            }
+            if (node.is_structured()) {
+                for (const auto& sub : node)
+                    collect(sub);
+            }
+        };
+        collect(nlohmann::json::parse(estateSchemaText()));
+        const std::function<void(const Node&)> walk = [&](const Node& node) {
+            for (const Node& item : node.items)
+                walk(item);
+            for (const Node::Entry& entry : node.entries) {
+                used.insert(entry.key);
+                walk(entry.value);
+            }
+        };
+        walk(*readYamlFile(MIDWATCH_TEST_DIR "/example.estate.yaml"));
+        QVERIFY(published.size() > 25);
+        published.erase("settings"); // each type of source has its own, or none
+        for (const std::string& key : published)
+            QVERIFY2(used.contains(key), key.c_str());
     }
 
     void oneMistakeIsOneEntrysError()
@@ -232,6 +265,32 @@ private Q_SLOTS:
         QVERIFY(!big);
         QVERIFY(!big.error().detail.empty());
         QVERIFY2(timer.elapsed() < 5000, "took too long");
+    }
+
+    void aFileOfMistakesIsOneMistake()
+    {
+        std::string text = "apiVersion: midwatch/v1\nkind: Estate\nclusters:\n";
+        for (int i = 0; i < 40'000; ++i)
+            text += "- {nam: x}\n";
+        const auto estate = readEstate(write(text));
+        QVERIFY(!estate);
+        QCOMPARE(estate.error().kind, ErrorKind::Misconfigured);
+        QCOMPARE(estate.error().place->line, 4);
+        QVERIFY(estate.error().detail.find("more than 10000 mistakes") != std::string::npos);
+        // Many of one name: each gets an id of its own, by a counter.
+        text = "clusters:\n";
+        for (int i = 0; i < 30'000; ++i)
+            text += "- {name: x, context: c}\n";
+        const Estate same = read(text);
+        QCOMPARE(same.clusters.size(), size_t(30'000));
+        QCOMPARE(same.clusters.back().name, std::string("x#30000"));
+        // Environments are named in the message, but not all of a thousand.
+        text = "environments:\n";
+        for (int i = 0; i < 1000; ++i)
+            text += "- {name: e" + std::to_string(i) + "}\n";
+        const Estate lost = read(text + "clusters: [{name: a, environment: nowhere}]\n");
+        QVERIFY(lost.clusters[0].error);
+        QVERIFY(lost.clusters[0].error->detail.ends_with("e11, …"));
     }
 
     void urls()

@@ -200,6 +200,66 @@ private Q_SLOTS:
         QCOMPARE(readKubeconfig({path("missing"), broken}).error().kind, ErrorKind::Misconfigured);
     }
 
+    void mistakesOfTheTextAreSaidWithTheirPlace()
+    {
+        // Columns count what a person counts: ü is one.
+        const auto twice = readKubeconfig({write("t", "users: []\nä: [{ü: 1, ü: 2}]\n")});
+        QCOMPARE(twice.error().kind, ErrorKind::Misconfigured);
+        QCOMPARE(twice.error().place->line, 2);
+        QCOMPARE(twice.error().place->column, 12);
+        QVERIFY(twice.error().detail.find("stands here twice") != std::string::npos);
+        std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n";
+        for (char c = 'b'; c < 'k'; ++c)
+            bomb
+                += std::string(1, c) + ": &" + c + " [*" + char(c - 1) + ",*" + char(c - 1) + "]\n";
+        QCOMPARE(readKubeconfig({write("t", bomb)}).error().place->line, 1);
+        const auto big = readKubeconfig({write("t", std::string(50u << 20, 'x'))});
+        QCOMPARE(big.error().kind, ErrorKind::Misconfigured);
+        QVERIFY(big.error().detail.find("larger than 8192 KiB") != std::string::npos);
+        QCOMPARE(readKubeconfig({write("t", "- a\n")}).error().place->line, 1);
+        QCOMPARE(readKubeconfig({path("")}).error().kind, ErrorKind::Io); // a folder
+    }
+
+    void manyContextsAreCountedNotCompared()
+    {
+        // As many as fit: each is found by name, and who names none of them is told so a thousand
+        // times, not a hundred thousand times.
+        std::string text = "clusters: [{name: c, cluster: {server: \"https://a\"}}]\ncontexts:\n";
+        constexpr size_t count = 60'000;
+        for (size_t i = 0; i < count; ++i)
+            text += "- {name: c" + std::to_string(i) + ", context: {cluster: " + (i % 2 ? "c" : "x")
+                + "}}\n";
+        const auto config = readKubeconfig({write("many", text)});
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QCOMPARE(config->contexts.size(), count);
+        for (size_t i = 0; i < count; ++i)
+            QCOMPARE(config->contexts[i].error.has_value(), i % 2 == 0);
+        QCOMPARE(config->diagnostics.size(), size_t(1000));
+    }
+
+    void sharedTextIsNotMultiplied()
+    {
+        // 30,000 contexts that name one user with a token of a megabyte: thirty gigabytes, copied.
+        std::string text
+            = "clusters: [{name: c, cluster: {server: \"https://a\"}}]\nusers: [{name: u, "
+              "user: {token: \""
+            + std::string(1u << 20, 't') + "\"}}]\ncontexts:\n";
+        for (size_t i = 0; i < 30'000; ++i)
+            text += "- {name: c" + std::to_string(i) + ", context: {cluster: c, user: u}}\n";
+        const auto config = readKubeconfig({write("many", text)});
+        QVERIFY(config);
+        QCOMPARE(config->contexts.size(), size_t(30'000));
+        size_t bytes = 0, refused = 0;
+        for (const KubeContext& one : config->contexts) {
+            bytes += one.tokenInline.size();
+            refused += one.error && one.error->detail.find("64 MiB") != std::string::npos;
+        }
+        QVERIFY2(bytes <= (64u << 20), qPrintable(QString::number(bytes)));
+        QVERIFY(bytes >= (60u << 20)); // and the first sixty work
+        QVERIFY(refused >= 29'930);
+        QVERIFY(!config->contexts[10].error);
+    }
+
     void defaultFilesFollowTheEnvironment()
     {
         const auto a = write("a", "kind: Config\n");

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <mutex>
 
 namespace mwtest {
 
@@ -25,6 +26,7 @@ class WordDecoder final : public Decoder
 public:
     struct Log
     {
+        std::mutex mutex; // several requests of a source are decoded at a time
         std::vector<std::string> fed;
         std::atomic<int> inside{0};
         std::atomic<bool> overlapped{false};
@@ -43,7 +45,10 @@ public:
         m_log->entered = true;
         if (m_log->sleepMs > 0)
             QThread::msleep(static_cast<unsigned long>(m_log->sleepMs.load()));
-        m_log->fed.emplace_back(bytes.substr(0, 64));
+        {
+            const std::lock_guard lock(m_log->mutex);
+            m_log->fed.emplace_back(bytes.substr(0, 64));
+        }
         Rows<Pod> rows;
         rows.scope = m_scope;
         rows.begin = m_list && !std::exchange(m_begun, true);
@@ -198,7 +203,7 @@ struct Bench
     {
         QElapsedTimer quiet;
         quiet.start();
-        while (quiet.elapsed() < 15) {
+        while (quiet.elapsed() < 10) {
             if (hub.tick())
                 quiet.restart();
             QThread::usleep(500);

@@ -224,6 +224,42 @@ private Q_SLOTS:
         QCOMPARE(b.hub.pods().size(), size_t(1)); // last known state stays
     }
 
+    void aProxyThatCutsEveryFewMinutesIsNoTrouble()
+    {
+        Bench b;
+        const auto script = b.add("k8s");
+        script->keys = {"watch"};
+        b.hub.start();
+        b.settle();
+        for (int round = 0; round < 6; ++round) {
+            const TransferId id = b.transport.calls.size();
+            b.transport.head(id);
+            b.transport.data(id, "a\n");
+            b.advance(2min + 10s);
+            b.transport.data(id, "b\n");
+            b.settle();
+            b.transport.refuse(id);
+            b.settle();
+            QCOMPARE(b.state("k8s"), std::string("live"));
+            b.advance(810ms); // and it never waits longer than after the first time
+            QCOMPARE(b.transport.calls.size(), size_t(id) + 1);
+        }
+    }
+
+    void errorTextsArePlain()
+    {
+        QCOMPARE(errorText("{\n  \"message\": \"too \\\"large\\\"\"}", ""),
+                 std::string("too \"large\""));
+        QCOMPARE(errorText("{\"status\":\"error\",\"error\":\"parse error\"}", ""),
+                 std::string("parse error"));
+        QCOMPARE(errorText("{\n  \"code\": 7\n}", ""), std::string("{ \"code\": 7 }"));
+        QCOMPARE(errorText("Too many requests\nplease", "text/plain"),
+                 std::string("Too many requests"));
+        QCOMPARE(errorText("<html>", "text/html"), std::string("the answer is an HTML page"));
+        QCOMPARE(errorText(" \n", ""), std::string());
+        QCOMPARE(errorText("caf\xe9", "text/plain; charset=latin1"), std::string("caf\ufffd"));
+    }
+
     void streamThatEndsAtOnceDoesNotSpin()
     {
         Bench b;

@@ -134,6 +134,23 @@ private Q_SLOTS:
         reborn.uid = "other";
         topic.apply(rows({reborn}));
         QCOMPARE(topic.row(*topic.find(pod("a").key)).cpuUsage, int64_t(-1));
+        // Nothing is measured any more: neither here nor for who comes later.
+        usage.entries.push_back({pod("later").key, 8, 88});
+        topic.applyUsage(usage);
+        topic.takeChanges();
+        UsageRows gone;
+        gone.cluster = Atom("elsewhere");
+        gone.gone = true;
+        topic.applyUsage(gone);
+        QVERIFY(topic.takeChanges().empty());
+        gone.cluster = Atom("prod");
+        topic.applyUsage(gone);
+        QCOMPARE(topic.takeChanges().updated.size(), size_t(2));
+        topic.apply(rows({pod("later")}));
+        for (const char* name : {"a", "late", "later"}) {
+            QCOMPARE(topic.row(*topic.find(pod(name).key)).cpuUsage, int64_t(-1));
+            QCOMPARE(topic.row(*topic.find(pod(name).key)).memoryUsage, int64_t(-1));
+        }
     }
 
     void equalsANaiveStoreUnderRandomChanges()

@@ -92,8 +92,12 @@ private Q_SLOTS:
         const size_t decoded = script->log->fed.size();
         QVERIFY2(decoded >= 19 && decoded <= 25, qPrintable(QString::number(decoded)));
         b.transport.done(1);
+        QTRY_VERIFY(([&] {
+            b.hub.tick();
+            const std::lock_guard lock(script->log->mutex);
+            return script->log->fed.size() == 100;
+        })());
         b.settle();
-        QCOMPARE(script->log->fed.size(), size_t(100));
         QCOMPARE(b.hub.pods().size(), size_t(1'000));
     }
 

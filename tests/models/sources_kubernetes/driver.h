@@ -88,6 +88,7 @@ public:
     std::map<std::string, std::string> others; // rows of other topics: "Kind ns/name" → uid
     mw::ClusterState state;
     std::vector<mw::UsageRows::Entry> usage;
+    int usageGone = 0;
     std::optional<mw::PartStatus> part; // of the last step
     std::optional<mw::Error> error; // of the last outcome
     int64_t expected = -1;
@@ -146,9 +147,10 @@ private:
                 rows(*nodeRows, nodes);
             else if (auto* clusters = std::get_if<mw::Rows<mw::ClusterState>>(&topic))
                 state = clusters->upserts.back();
-            else if (auto* usages = std::get_if<mw::UsageRows>(&topic))
+            else if (auto* usages = std::get_if<mw::UsageRows>(&topic)) {
                 usage.insert(usage.end(), usages->entries.begin(), usages->entries.end());
-            else if (auto* works = std::get_if<mw::Rows<mw::Workload>>(&topic)) {
+                usageGone += usages->gone;
+            } else if (auto* works = std::get_if<mw::Rows<mw::Workload>>(&topic)) {
                 for (const auto& row : works->upserts)
                     others[row.key.kind.str() + ' ' + keyText(row.key)] = row.uid;
             }

@@ -50,7 +50,9 @@ struct Recording
     mw::Headers headers;
     std::string body; // or, for a stream, all chunks
     std::vector<std::string> chunks;
-    std::string note;
+    std::vector<int> times; // of the chunks, ms from the request
+    bool stream = false;
+    bool serverEnded = false; // a stream: the server ended it, not the recorder
     mw::ResponseHead head() const
     {
         mw::ResponseHead head;
@@ -83,10 +85,14 @@ inline Recording recording(const QString& shared, const char* name)
         result.body = body.is_string() ? body.get<std::string>() : body.dump();
     }
     if (json.contains("chunks")) {
+        result.stream = true;
         for (const auto& chunk : json["chunks"]) {
             result.chunks.push_back(chunk["data"].get<std::string>());
+            result.times.push_back(static_cast<int>(chunk["ms"].get<double>()));
             result.body += result.chunks.back();
         }
+        const auto ended = json.value("ended", nlohmann::json::object());
+        result.serverEnded = ended.value("how", std::string()).starts_with("server");
     }
     return result;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every object of the recorded truth table, cell by cell, against what the API server printed.
-#include "models/insight/kube_columns.h"
+#include "tests/models/sources_kubernetes/cells.h"
 #include "tests/models/sources_kubernetes/recordings.h"
 #include "tests/support/shared.h"
 #include "tests/support/test_registry.h"
@@ -15,16 +15,12 @@ using mwtest::Padded;
 namespace {
 
 using Json = nlohmann::json;
-using Cells = std::map<std::string, std::string>;
+using mwtest::Cells;
+using mwtest::isAge;
 
 std::string text(const Json& cell)
 {
     return cell.is_string() ? cell.get<std::string>() : cell.dump();
-}
-
-bool isAge(const std::string& column)
-{
-    return column == "Age" || column == "Last Seen" || column == "Restarts";
 }
 
 template <class Row>
@@ -35,74 +31,27 @@ bool decode(const Json& object, const std::string& kind, Row& row)
     return decoder.decode(json.view(), true, Atom(kind), row);
 }
 
+template <class Row>
 bool cellsOf(const Json& object, const std::string& kind, World now, Cells& cells)
 {
-    if (kind == "Pod") {
-        Pod pod;
-        if (!decode(object, kind, pod))
-            return false;
-        const PodCells c = podCells(pod, now);
-        cells = {{"Name", c.name},
-                 {"Ready", c.ready},
-                 {"Status", c.status},
-                 {"Restarts", c.restarts},
-                 {"Age", c.age},
-                 {"IP", pod.ip.empty() ? "<none>" : pod.ip},
-                 {"Node", pod.node.empty() ? "<none>" : pod.node.str()}};
-        return true;
-    }
-    if (kind == "Node") {
-        KubeNode node;
-        if (!decode(object, kind, node))
-            return false;
-        const NodeCells c = nodeCells(node, now);
-        cells = {{"Name", c.name},
-                 {"Status", c.status},
-                 {"Roles", c.roles},
-                 {"Age", c.age},
-                 {"Version", c.version}};
-        return true;
-    }
-    if (kind == "Namespace") {
-        Namespace row;
-        if (!decode(object, kind, row))
-            return false;
-        const NamespaceCells c = namespaceCells(row, now);
-        cells = {{"Name", c.name}, {"Status", c.status}, {"Age", c.age}};
-        return true;
-    }
-    if (kind == "Event") {
-        KubeEvent event;
-        if (!decode(object, kind, event))
-            return false;
-        const EventCells c = eventCells(event, now);
-        cells = {{"Last Seen", c.lastSeen},
-                 {"Type", c.type},
-                 {"Reason", c.reason},
-                 {"Object", c.object},
-                 {"Message", c.message},
-                 {"Count", std::to_string(event.count)},
-                 {"Name", event.key.name}};
-        return true;
-    }
-    Workload row;
+    Row row;
     if (!decode(object, kind, row))
         return false;
-    const WorkloadCells c = workloadCells(row, now);
-    std::string images;
-    for (const std::string& image : row.images)
-        images += (images.empty() ? "" : ",") + image;
-    cells = {{"Name", c.name}, {"Ready", c.ready}, {"Age", c.age}, {"Images", images}};
-    if (kind != "StatefulSet") {
-        cells["Up-to-date"] = c.upToDate;
-        cells["Available"] = c.available;
-    }
-    if (kind == "DaemonSet") {
-        cells["Desired"] = c.desired;
-        cells["Current"] = c.current;
-        cells["Node Selector"] = c.nodeSelector;
-    }
+    cells = mwtest::cellsOf(row, now);
     return true;
+}
+
+bool cellsOf(const Json& object, const std::string& kind, World now, Cells& cells)
+{
+    if (kind == "Pod")
+        return cellsOf<Pod>(object, kind, now, cells);
+    if (kind == "Node")
+        return cellsOf<KubeNode>(object, kind, now, cells);
+    if (kind == "Namespace")
+        return cellsOf<Namespace>(object, kind, now, cells);
+    if (kind == "Event")
+        return cellsOf<KubeEvent>(object, kind, now, cells);
+    return cellsOf<Workload>(object, kind, now, cells);
 }
 
 } // namespace

@@ -387,11 +387,19 @@ private Q_SLOTS:
         QVERIFY(driver.state.metricsAvailable);
         QVERIFY(driver.usage.size() >= 400);
         QVERIFY(driver.usage.front().cpu > 0 && driver.usage.front().memory > 1000000);
+        QCOMPARE(driver.usage.front().key.kind.str(), std::string("Node")); // as the rows' keys
         const size_t nodes = driver.usage.size();
         driver.answer("metrics/pods", recording(shared, "metrics-pods-ns"));
         QVERIFY(driver.usage.size() > nodes);
         QVERIFY(driver.usage.back().cpu >= 0 && !driver.usage.back().key.ns.empty());
+        QCOMPARE(driver.usage.back().key.kind.str(), std::string("Pod"));
         QCOMPARE(driver.request("metrics/nodes").notBefore, Millis(30s));
+        // The metrics server goes: what it said is not what is now.
+        QCOMPARE(driver.usageGone, 0);
+        driver.answer("metrics/nodes", recording(shared, "err-503-metrics-unavailable"));
+        QCOMPARE(driver.usageGone, 2); // of nodes and of pods
+        driver.answer("metrics/nodes", recording(shared, "err-503-metrics-unavailable"));
+        QCOMPARE(driver.usageGone, 2);
     }
 };
 

@@ -64,17 +64,71 @@ QString runTool(const QString& program, const QStringList& arguments, const QStr
     return {};
 }
 
+void end(QProcess& process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return;
+    process.terminate();
+    if (!process.waitForFinished(10'000)) {
+        process.kill();
+        process.waitForFinished(5'000);
+    }
+}
+
+// A loopback address that was free a moment ago.
+QString freeAddress()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost)
+        ? QStringLiteral("127.0.0.1:%1").arg(probe.serverPort())
+        : QString();
+}
+
+EndpointPtr endpointAt(const QString& address)
+{
+    auto endpoint = std::make_shared<Endpoint>();
+    endpoint->baseUrl = "http://" + address.toStdString();
+    return endpoint;
+}
+
+// Until it answers 200 on this path; an empty string, or what the server wrote.
+QString waitUntilReady(QProcess& process, const EndpointPtr& endpoint, const char* path)
+{
+    Caller caller;
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 30'000 && process.waitForStarted(1000)
+           && process.state() == QProcess::Running) {
+        HttpCall ready;
+        ready.target = path;
+        const auto answer = caller.call(endpoint, ready);
+        if (answer && answer->head.status == 200)
+            return {};
+        QThread::msleep(50);
+    }
+    return process.program() + QStringLiteral(" did not become ready: ") + process.errorString();
+}
+
 } // namespace
+
+NodeExporter::~NodeExporter()
+{
+    end(m_process);
+}
+
+QString NodeExporter::start()
+{
+    m_address = freeAddress();
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.start(QStringLiteral("prometheus-node-exporter"),
+                    {QStringLiteral("--web.listen-address=") + m_address});
+    return waitUntilReady(m_process, endpointAt(m_address), "/metrics");
+}
 
 PrometheusServer::~PrometheusServer()
 {
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.terminate();
-    if (!m_process.waitForFinished(10'000)) {
-        m_process.kill();
-        m_process.waitForFinished(5'000);
-    }
+    end(m_process);
 }
 
 QString PrometheusServer::import(const QString& generator, int64_t firstSecond)
@@ -107,7 +161,8 @@ QString PrometheusServer::import(const QString& generator, int64_t firstSecond)
     return wrong;
 }
 
-QString PrometheusServer::start(const QString& generator, const QByteArray& rules)
+QString
+PrometheusServer::start(const QString& generator, const QByteArray& rules, const QString& target)
 {
     m_shiftedEnd = QDateTime::currentSecsSinceEpoch() / 60 * 60;
     for (const int64_t first : {int64_t(1767225600), m_shiftedEnd - 30 * 86400}) {
@@ -119,15 +174,14 @@ QString PrometheusServer::start(const QString& generator, const QByteArray& rule
         return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
     };
     if (!write(QStringLiteral("rules.yml"), rules)
-        || !write(QStringLiteral("prometheus.yml"),
-                  "global: {evaluation_interval: 1s}\nrule_files: [rules.yml]\n"))
+        || !write(
+            QStringLiteral("prometheus.yml"),
+            "global: {evaluation_interval: 1s, scrape_interval: 1s}\nrule_files: [rules.yml]\n"
+            "scrape_configs: [{job_name: node, static_configs: [{targets: [\""
+                + target.toUtf8() + "\"]}]}]\n"))
         return QStringLiteral("cannot write into the temporary folder");
 
-    QTcpServer probe;
-    if (!probe.listen(QHostAddress::LocalHost))
-        return probe.errorString();
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(probe.serverPort());
-    probe.close();
+    const QString address = freeAddress();
     m_process.setWorkingDirectory(m_dir.path());
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_dir.filePath(QStringLiteral("log")));
@@ -136,25 +190,12 @@ QString PrometheusServer::start(const QString& generator, const QByteArray& rule
                      QStringLiteral("--storage.tsdb.path=data"),
                      QStringLiteral("--storage.tsdb.retention.time=100y"),
                      QStringLiteral("--web.listen-address=") + address});
-    auto endpoint = std::make_shared<Endpoint>();
-    endpoint->baseUrl = "http://" + address.toStdString();
-    m_endpoint = endpoint;
-    Caller caller;
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 30'000 && m_process.waitForStarted(1000)
-           && m_process.state() == QProcess::Running) {
-        HttpCall ready;
-        ready.target = "/-/ready";
-        const auto answer = caller.call(m_endpoint, ready);
-        if (answer && answer->head.status == 200)
-            return {};
-        QThread::msleep(50);
-    }
+    m_endpoint = endpointAt(address);
+    const QString wrong = waitUntilReady(m_process, m_endpoint, "/-/ready");
     QFile log(m_dir.filePath(QStringLiteral("log")));
-    const bool readable = log.open(QIODevice::ReadOnly);
-    return QStringLiteral("prometheus did not become ready: ")
-        + (readable ? QString::fromUtf8(log.readAll().right(2000)) : QString());
+    if (wrong.isEmpty() || !log.open(QIODevice::ReadOnly))
+        return wrong;
+    return wrong + QLatin1Char('\n') + QString::fromUtf8(log.readAll().right(2000));
 }
 
 Result<HttpResponse> Caller::call(const EndpointPtr& endpoint, HttpCall call)

@@ -19,8 +19,9 @@ class PrometheusServer
 public:
     ~PrometheusServer();
     // Puts the data set of `generator` in, as it is (ends at 2026-01-31) and once more ending now;
-    // starts with these recording rules. An empty string, or what went wrong.
-    QString start(const QString& generator, const QByteArray& rules);
+    // starts with these recording rules, scraping `target` ("host:port") every second as job
+    // "node". An empty string, or what went wrong.
+    QString start(const QString& generator, const QByteArray& rules, const QString& target);
     mw::EndpointPtr endpoint() const { return m_endpoint; }
     int64_t shiftedEnd() const { return m_shiftedEnd; } // seconds; last sample of the second copy
 
@@ -31,6 +32,19 @@ private:
     QProcess m_process;
     mw::EndpointPtr m_endpoint;
     int64_t m_shiftedEnd = 0;
+};
+
+// Debian's node-exporter on a free loopback port, ended with the object.
+class NodeExporter
+{
+public:
+    ~NodeExporter();
+    QString start(); // an empty string, or what went wrong
+    QString address() const { return m_address; }
+
+private:
+    QProcess m_process;
+    QString m_address;
 };
 
 class Caller

@@ -10,6 +10,8 @@
 #include "tests/support/shared.h"
 #include "tests/support/test_registry.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QThread>
 #include <cmath>
@@ -107,6 +109,7 @@ class PrometheusPeerTest : public QObject
 {
     Q_OBJECT
 private:
+    mwtest::NodeExporter m_exporter;
     mwtest::PrometheusServer m_server;
     mwtest::Caller m_caller;
 
@@ -134,7 +137,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         MIDWATCH_SHARED_OR_SKIP(shared);
-        for (const char* tool : {"prometheus", "promtool", "python3"})
+        for (const char* tool : {"prometheus", "promtool", "prometheus-node-exporter", "python3"})
             QVERIFY2(!QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty(), tool);
         const std::string rules = "groups:\n"
             + slothRules("fastburn",
@@ -143,8 +146,11 @@ private Q_SLOTS:
             + slothRules("clean",
                          "sum(rate(http_requests_total{svc=\"clean\",code=~\"5..\"}[WINDOW]))",
                          "sum(rate(http_requests_total{svc=\"clean\"}[WINDOW]))");
-        const QString wrong = m_server.start(shared + QStringLiteral("/vectors/gen_openmetrics.py"),
-                                             QByteArray::fromStdString(rules));
+        QString wrong = m_exporter.start();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        wrong = m_server.start(shared + QStringLiteral("/vectors/gen_openmetrics.py"),
+                               QByteArray::fromStdString(rules),
+                               m_exporter.address());
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
 
@@ -336,6 +342,78 @@ private Q_SLOTS:
         run.release("discover");
         QVERIFY(run.slo("fastburn-availability"));
         QCOMPARE(run.slo("clean-availability")->state, Slo::State::Ok);
+    }
+
+    void whatTheProgramSaysOfIt()
+    {
+        // `midwatch status` as a process: Sloth's SLOs found, one of our own over what the
+        // node-exporter says, and a second source that nobody answers for.
+        const QString binary = qEnvironmentVariable("MIDWATCH_BINARY");
+        QVERIFY2(QFile::exists(binary), qPrintable(binary));
+        QTemporaryDir home;
+        const std::string url = m_server.endpoint()->baseUrl;
+        QFile estate(home.filePath(QStringLiteral("estate.yaml")));
+        QVERIFY(estate.open(QIODevice::WriteOnly));
+        estate.write(QByteArray::fromStdString(
+            "apiVersion: midwatch/v1\nkind: Estate\nsources:\n"
+            "  - name: peer\n    type: prometheus\n    url: "
+            + url
+            + "\n    slos:\n      - name: node-up\n        service: node\n        objective: 99\n"
+              "        window: 1h\n        errorRatioQuery: "
+              "1 - avg_over_time(up{job=\"node\"}[$window])\n"
+              "  - {name: nobody, type: prometheus, url: \"http://127.0.0.1:1\"}\n"));
+        estate.close();
+        const auto run = [&](const QStringList& arguments) {
+            QProcess process;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("HOME"), home.path());
+            environment.remove(QStringLiteral("KUBECONFIG"));
+            process.setProcessEnvironment(environment);
+            process.start(binary, arguments);
+            const bool ended = process.waitForFinished(60'000);
+            return std::pair(ended ? process.exitCode() : -1, process.readAllStandardOutput());
+        };
+        const QStringList common{QStringLiteral("--estate"),
+                                 estate.fileName(),
+                                 QStringLiteral("--wait"),
+                                 QStringLiteral("20")};
+        const auto [code, out] = run(QStringList{QStringLiteral("status")} + common
+                                     + QStringList{QStringLiteral("--json")});
+        const auto json = nlohmann::json::parse(out.toStdString(), nullptr, false);
+        QVERIFY2(json.is_object(), out.constData());
+        QCOMPARE(code, 1);
+        QCOMPARE(json["verdict"].get<std::string>(), std::string("critical"));
+        std::map<std::string, nlohmann::json> slos, sources;
+        for (const auto& slo : json["slos"])
+            slos[slo["id"].get<std::string>()] = slo;
+        for (const auto& source : json["sources"])
+            sources[source["id"].get<std::string>()] = source;
+        QCOMPARE(sources["peer"]["state"].get<std::string>(), std::string("live"));
+        QVERIFY(sources["peer"]["latencyMs"].is_number());
+        QCOMPARE(sources["nobody"]["state"].get<std::string>(), std::string("unreachable"));
+        QCOMPARE(slos.size(), size_t(3));
+        const auto& fast = slos["fastburn-availability"];
+        QCOMPARE(fast["state"].get<std::string>(), std::string("critical"));
+        QCOMPARE(fast["origin"].get<std::string>(), std::string("sloth"));
+        QVERIFY(near(fast["burn"]["60m"].get<double>(), 20, 1e-2));
+        QVERIFY(std::fabs(fast["remaining"].get<double>() - (1 - 0.030092593)) < 1e-2);
+        QCOMPARE(slos["clean-availability"]["state"].get<std::string>(), std::string("ok"));
+        const auto& node = slos["node-up"];
+        QCOMPARE(node["state"].get<std::string>(), std::string("ok"));
+        QCOMPARE(node["sli"].get<double>(), 1.0);
+        const auto found = std::find_if(
+            json["findings"].begin(), json["findings"].end(), [](const auto& finding) {
+                return finding["severity"] == "critical"
+                    && finding["subject"].template get<std::string>().find("fastburn")
+                    != std::string::npos;
+            });
+        QVERIFY2(found != json["findings"].end(), json["findings"].dump().c_str());
+
+        const auto [listCode, table]
+            = run(QStringList{QStringLiteral("list"), QStringLiteral("slos")} + common
+                  + QStringList{QStringLiteral("--tsv")});
+        QCOMPARE(listCode, 0);
+        QVERIFY2(table.contains("availability") && table.count('\n') >= 3, table.constData());
     }
 };
 
