@@ -7,6 +7,7 @@
 
 #include "models/items/row_model.h"
 
+#include <QStringList>
 #include <QVariant>
 #include <functional>
 #include <string>
@@ -24,6 +25,7 @@ struct ColumnSpec
     bool prose = false; // elide at the end
     bool hidden = false; // off until chosen
     bool timed = false; // text depends on now
+    bool unit = false; // its texts end in a unit: "1.5 GiB", "14.4×"
     std::function<QString(const Row&, World now)> text;
     std::function<SortKey(const Row&)> key; // must point into the row, not into temporaries
     std::function<CellMark(const Row&)> mark; // may be empty
@@ -106,6 +108,8 @@ public:
             return spec.timed;
         if (role == ProseRole)
             return spec.prose;
+        if (role == UnitRole)
+            return spec.unit;
         return {};
     }
     QVariant data(const QModelIndex& index, int role) const override
@@ -120,7 +124,7 @@ public:
         case Qt::TextAlignmentRole:
             return int((spec.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ToolTipRole:
-            return spec.tip ? QVariant(spec.tip(row)) : QVariant();
+            return tipOf(row, spec);
         case KeyRole:
             return m_traits.key(row);
         case MarkRole:
@@ -135,6 +139,11 @@ public:
             return {};
         }
     }
+    // Where the numbers of a row come from; ends every tooltip.
+    void setProvenance(std::function<QString(const Row&, const QString& columnId)> provenance)
+    {
+        m_provenance = std::move(provenance);
+    }
     QString columnId(int section) const override { return column(section).id; }
     QString keyOf(Slot slot) const override { return m_traits.key(m_row(slot)); }
 
@@ -145,6 +154,15 @@ protected:
     bool contains(Slot slot, std::string_view word) const override
     {
         return m_traits.contains(m_row(slot), word);
+    }
+    bool cellContains(int section, Slot slot, std::string_view word) const override
+    {
+        const auto& spec = column(section);
+        const SortKey key = spec.key(m_row(slot));
+        if (!key.text.empty())
+            return containsWord(key.text, word);
+        const QByteArray text = spec.text(m_row(slot), now()).toUtf8();
+        return containsWord({text.constData(), size_t(text.size())}, word);
     }
     SortKey keyFor(int section, Slot slot) const override
     {
@@ -168,7 +186,19 @@ protected:
     }
 
 private:
+    QVariant tipOf(const Row& row, const ColumnSpec<Row>& spec) const
+    {
+        QStringList lines;
+        if (spec.tip)
+            lines << spec.tip(row);
+        if (m_provenance)
+            lines << m_provenance(row, spec.id);
+        lines.removeAll(QString());
+        return lines.isEmpty() ? QVariant() : QVariant(lines.join(QStringLiteral("\n\n")));
+    }
+
     RowTraits<Row> m_traits;
+    std::function<QString(const Row&, const QString&)> m_provenance;
     std::function<size_t()> m_count;
     std::function<bool(Slot)> m_filled;
     std::function<const Row&(Slot)> m_row;

@@ -56,6 +56,46 @@ ColumnSpec<Row> clusterColumn()
         "cluster", Columns::tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
 }
 
+struct Usage
+{
+    int64_t used = -1; // −1 = not measured
+    int64_t of = 0;
+};
+
+// "3.3 of 8", sorted by how full it is.
+ColumnSpec<KubeNode> usageColumn(const char* id,
+                                 QString title,
+                                 int width,
+                                 std::function<Usage(const KubeNode&)> usage,
+                                 QString (*text)(int64_t))
+{
+    auto spec = numberColumn<KubeNode>(
+        id,
+        std::move(title),
+        width,
+        [usage](const KubeNode& n) { return usage(n).used; },
+        [usage, text](const KubeNode& n, World) {
+            const Usage u = usage(n);
+            //: used of allocatable
+            return u.used < 0 ? text::none()
+                              : Columns::tr("%1 of %2").arg(text(u.used), text(u.of));
+        });
+    spec.unit = true;
+    spec.key = [usage](const KubeNode& n) {
+        const Usage u = usage(n);
+        return sortKey(u.of > 0 && u.used >= 0 ? double(u.used) / double(u.of) : -1.0);
+    };
+    spec.tip = [usage](const KubeNode& n) {
+        const Usage u = usage(n);
+        if (u.used < 0 || u.of <= 0)
+            return Columns::tr("Not measured: this cluster has no metrics.k8s.io.");
+        //: %1 = share of what can be given to pods
+        return Columns::tr("%1 of what can be allocated is in use")
+            .arg(text::percent(double(u.used) / double(u.of), 1));
+    };
+    return spec;
+}
+
 bool hasWord(std::string_view word, std::initializer_list<std::string_view> texts)
 {
     for (const std::string_view text : texts) {
@@ -132,15 +172,18 @@ RowTraits<Pod> podTraits()
         [](const Pod& p) { return p.restarts; },
         [](const Pod& p, World now) { return text::qs(podRestarts(p, now)); });
     restarts.timed = true;
+    restarts.unit = true; // the "(20s ago)" behind it
     auto cpu = numberColumn<Pod>(
         "cpu",
         Columns::tr("CPU"),
         64,
         [](const Pod& p) { return p.cpuUsage; },
         [](const Pod& p, World) { return text::coresOrNone(p.cpuUsage); });
+    cpu.unit = true;
     cpu.tip = [](const Pod& p) {
-        return Columns::tr("Usage by metrics.k8s.io; request %1")
-            .arg(text::cores(Millicores{p.cpuRequest}));
+        //: %1 = how much was requested, or "–"
+        return Columns::tr("Usage; requested: %1")
+            .arg(text::coresOrNone(p.cpuRequest > 0 ? p.cpuRequest : -1));
     };
     auto memory = numberColumn<Pod>(
         "memory",
@@ -148,9 +191,10 @@ RowTraits<Pod> podTraits()
         84,
         [](const Pod& p) { return p.memoryUsage; },
         [](const Pod& p, World) { return text::bytesOrNone(p.memoryUsage); });
+    memory.unit = true;
     memory.tip = [](const Pod& p) {
-        return Columns::tr("Usage by metrics.k8s.io; request %1")
-            .arg(text::bytes(Bytes{p.memoryRequest}));
+        return Columns::tr("Usage; requested: %1")
+            .arg(text::bytesOrNone(p.memoryRequest > 0 ? p.memoryRequest : -1));
     };
     auto ip = textColumn<Pod>(
         "ip", Columns::tr("IP"), 110, [](const Pod& p) { return std::string_view(p.ip); });
@@ -196,25 +240,22 @@ RowTraits<KubeNode> nodeTraits()
         return std::string_view(n.status);
     });
     status.mark = [](const KubeNode& n) { return markOf(n); };
-    auto cpu = numberColumn<KubeNode>(
+    auto cpu = usageColumn(
         "cpu",
         Columns::tr("CPU"),
-        120,
-        [](const KubeNode& n) { return n.cpuUsage; },
-        [](const KubeNode& n, World) {
-            //: used of allocatable
-            return Columns::tr("%1 of %2")
-                .arg(text::coresOrNone(n.cpuUsage), text::coresOrNone(n.cpuAllocatable));
-        });
-    auto memory = numberColumn<KubeNode>(
+        164,
+        [](const KubeNode& n) {
+            return Usage{n.cpuUsage, n.cpuAllocatable};
+        },
+        &text::coresOrNone);
+    auto memory = usageColumn(
         "memory",
         Columns::tr("Memory"),
-        170,
-        [](const KubeNode& n) { return n.memoryUsage; },
-        [](const KubeNode& n, World) {
-            return Columns::tr("%1 of %2")
-                .arg(text::bytesOrNone(n.memoryUsage), text::bytesOrNone(n.memoryAllocatable));
-        });
+        196,
+        [](const KubeNode& n) {
+            return Usage{n.memoryUsage, n.memoryAllocatable};
+        },
+        &text::bytesOrNone);
     auto zone = textColumn<KubeNode>(
         "zone", Columns::tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
     auto type = textColumn<KubeNode>(

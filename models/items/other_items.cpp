@@ -158,9 +158,13 @@ RowTraits<Finding> findingTraits()
         return std::string_view(f.sentence);
     });
     sentence.prose = true;
-    sentence.tip = [](const Finding& f) {
-        return QString(text::qs(f.sentence) + QLatin1Char('\n') + text::qs(f.provenance));
-    };
+    sentence.timed = true; // "for 21m": no reason to glow every minute
+    sentence.tip = [](const Finding& f) { return text::qs(f.sentence); };
+    auto cluster
+        = textColumn<Finding>("cluster", Columns::tr("Cluster"), 150, [](const Finding& f) {
+              return f.object.cluster.view();
+          });
+    cluster.hidden = true; // the subject begins with it
     traits.columns = {
         std::move(severity),
         textColumn<Finding>("check",
@@ -173,6 +177,7 @@ RowTraits<Finding> findingTraits()
                             [](const Finding& f) { return std::string_view(f.subject); }),
         std::move(sentence),
         ageColumn<Finding>("since", Columns::tr("Since"), [](const Finding& f) { return f.since; }),
+        std::move(cluster),
     };
     traits.contains = [](const Finding& f, std::string_view word) {
         return containsWord(f.subject, word) || containsWord(f.sentence, word)
