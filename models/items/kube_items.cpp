@@ -46,14 +46,14 @@ template <class Row>
 ColumnSpec<Row> namespaceColumn()
 {
     return textColumn<Row>(
-        "namespace", Columns::tr("Namespace"), 132, [](const Row& r) { return r.key.ns.view(); });
+        "namespace", Columns::tr("Namespace"), 120, [](const Row& r) { return r.key.ns.view(); });
 }
 
 template <class Row>
 ColumnSpec<Row> clusterColumn()
 {
     return textColumn<Row>(
-        "cluster", Columns::tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
+        "cluster", Columns::tr("Cluster"), 136, [](const Row& r) { return r.key.cluster.view(); });
 }
 
 struct Usage
@@ -153,7 +153,7 @@ CellMark markOf(const Workload& workload)
 RowTraits<Pod> podTraits()
 {
     auto traits = objectTraits<Pod>();
-    auto name = nameColumn<Pod>(300);
+    auto name = nameColumn<Pod>(250);
     name.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto ready = numberColumn<Pod>(
         "ready",
@@ -162,7 +162,7 @@ RowTraits<Pod> podTraits()
         [](const Pod& p) { return int64_t(p.readyContainers) * 1000 + p.totalContainers; },
         [](const Pod& p, World) { return text::qs(podReady(p)); });
     auto status = textColumn<Pod>(
-        "status", Columns::tr("Status"), 150, [](const Pod& p) { return p.status.view(); });
+        "status", Columns::tr("Status"), 136, [](const Pod& p) { return p.status.view(); });
     status.mark = [](const Pod& p) { return markOf(p); };
     status.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto restarts = numberColumn<Pod>(
@@ -236,14 +236,14 @@ RowTraits<Pod> podTraits()
 RowTraits<KubeNode> nodeTraits()
 {
     auto traits = objectTraits<KubeNode>();
-    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 190, [](const KubeNode& n) {
+    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 130, [](const KubeNode& n) {
         return std::string_view(n.status);
     });
     status.mark = [](const KubeNode& n) { return markOf(n); };
     auto cpu = usageColumn(
         "cpu",
         Columns::tr("CPU"),
-        164,
+        140,
         [](const KubeNode& n) {
             return Usage{n.cpuUsage, n.cpuAllocatable};
         },
@@ -251,30 +251,32 @@ RowTraits<KubeNode> nodeTraits()
     auto memory = usageColumn(
         "memory",
         Columns::tr("Memory"),
-        196,
+        190,
         [](const KubeNode& n) {
             return Usage{n.memoryUsage, n.memoryAllocatable};
         },
         &text::bytesOrNone);
     auto zone = textColumn<KubeNode>(
-        "zone", Columns::tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
+        "zone", Columns::tr("Zone"), 96, [](const KubeNode& n) { return n.zone.view(); });
     auto type = textColumn<KubeNode>(
         "type", Columns::tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
     type.hidden = true;
+    auto version
+        = textColumn<KubeNode>("version", Columns::tr("Version"), 110, [](const KubeNode& n) {
+              return std::string_view(n.version);
+          });
+    version.prose = true; // its beginning is what matters
     traits.columns = {
-        nameColumn<KubeNode>(240),
+        nameColumn<KubeNode>(206),
         std::move(status),
         textColumn<KubeNode>("roles",
                              Columns::tr("Roles"),
-                             110,
+                             84,
                              [](const KubeNode& n) { return std::string_view(n.roles); }),
         ageColumn<KubeNode>("age", Columns::tr("Age"), [](const KubeNode& n) { return n.created; }),
-        textColumn<KubeNode>("version",
-                             Columns::tr("Version"),
-                             90,
-                             [](const KubeNode& n) { return std::string_view(n.version); }),
+        std::move(version),
         textColumn<KubeNode>(
-            "pool", Columns::tr("Pool"), 120, [](const KubeNode& n) { return n.pool.view(); }),
+            "pool", Columns::tr("Pool"), 110, [](const KubeNode& n) { return n.pool.view(); }),
         std::move(zone),
         std::move(cpu),
         std::move(memory),

@@ -48,6 +48,7 @@ DataTable::DataTable(const Theme& theme, QWidget* parent)
     connect(m_filter, &SearchField::down, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_view, &TableView::filterRequested, this, &DataTable::focusFilter);
+    connect(m_view, &TableView::resized, this, &DataTable::stretch);
     connect(m_view, &TableView::rowActivated, this, [this](const QModelIndex& index) {
         Q_EMIT activated(index.data(KeyRole).toString());
     });
@@ -295,12 +296,6 @@ void DataTable::updateCount()
         return;
     }
     m_states->setState(state, shown > 0);
-}
-
-void DataTable::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    stretch();
 }
 
 } // namespace mw

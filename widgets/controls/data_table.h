@@ -56,9 +56,6 @@ Q_SIGNALS:
     void activated(const QString& key);
     void stateAction(const QString& actionId);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void buildToolbar(const Theme& theme);
     void connectModel();
