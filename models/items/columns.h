@@ -26,6 +26,7 @@ struct ColumnSpec
     bool hidden = false; // off until chosen
     bool timed = false; // text depends on now
     bool unit = false; // its texts end in a unit: "1.5 GiB", "14.4×"
+    bool tellsState = false; // says how the row is: status, state
     std::function<QString(const Row&, World now)> text;
     std::function<SortKey(const Row&)> key; // must point into the row, not into temporaries
     std::function<CellMark(const Row&)> mark; // may be empty
@@ -128,7 +129,7 @@ public:
         case KeyRole:
             return m_traits.key(row);
         case MarkRole:
-            return spec.mark ? int(spec.mark(row)) : int(CellMark::None);
+            return int(markOf(row, spec));
         case RawRole:
             return spec.raw ? spec.raw(row) : QVariant();
         case ProseRole:
@@ -143,6 +144,13 @@ public:
     void setProvenance(std::function<QString(const Row&, const QString& columnId)> provenance)
     {
         m_provenance = std::move(provenance);
+    }
+    // Stale, Forbidden or Unknown for rows that are only remembered (their source is silent), None
+    // for live ones. What looks well in a remembered row is drawn with this mark instead.
+    void setRemembered(std::function<CellMark(const Row&)> remembered)
+    {
+        m_remembered = std::move(remembered);
+        marksChanged();
     }
     QString columnId(int section) const override { return column(section).id; }
     QString keyOf(Slot slot) const override { return m_traits.key(m_row(slot)); }
@@ -197,7 +205,19 @@ private:
         return lines.isEmpty() ? QVariant() : QVariant(lines.join(QStringLiteral("\n\n")));
     }
 
+    CellMark markOf(const Row& row, const ColumnSpec<Row>& spec) const
+    {
+        const CellMark own = spec.mark ? spec.mark(row) : CellMark::None;
+        const bool loud = own == CellMark::Warning || own == CellMark::Critical;
+        // one mark per row is enough: in the column that says how the row is
+        if (!spec.mark || !m_remembered || loud || !spec.tellsState)
+            return own;
+        const CellMark remembered = m_remembered(row);
+        return remembered == CellMark::None ? own : remembered;
+    }
+
     RowTraits<Row> m_traits;
+    std::function<CellMark(const Row&)> m_remembered;
     std::function<QString(const Row&, const QString&)> m_provenance;
     std::function<size_t()> m_count;
     std::function<bool(Slot)> m_filled;

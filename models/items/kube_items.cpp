@@ -164,6 +164,7 @@ RowTraits<Pod> podTraits()
     auto status = textColumn<Pod>(
         "status", Columns::tr("Status"), 136, [](const Pod& p) { return p.status.view(); });
     status.mark = [](const Pod& p) { return markOf(p); };
+    status.tellsState = true;
     status.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto restarts = numberColumn<Pod>(
         "restarts",
@@ -240,6 +241,7 @@ RowTraits<KubeNode> nodeTraits()
         return std::string_view(n.status);
     });
     status.mark = [](const KubeNode& n) { return markOf(n); };
+    status.tellsState = true;
     auto cpu = usageColumn(
         "cpu",
         Columns::tr("CPU"),
@@ -314,6 +316,7 @@ RowTraits<Workload> workloadTraits()
             return QStringLiteral("%1/%2").arg(w.ready).arg(w.desired);
         });
     ready.mark = [](const Workload& w) { return markOf(w); };
+    ready.tellsState = true;
     auto images = ColumnSpec<Workload>();
     images.id = QStringLiteral("images");
     images.title = Columns::tr("Images");
@@ -413,12 +416,15 @@ RowTraits<KubeEvent> eventTraits()
 RowTraits<Namespace> namespaceTraits()
 {
     auto traits = objectTraits<Namespace>();
+    auto status = textColumn<Namespace>(
+        "status", Columns::tr("Status"), 110, [](const Namespace& n) { return n.phase.view(); });
+    status.mark = [](const Namespace& n) {
+        return n.phase.view() == "Active" ? CellMark::Ok : CellMark::Warning;
+    };
+    status.tellsState = true;
     traits.columns = {
         nameColumn<Namespace>(240),
-        textColumn<Namespace>("status",
-                              Columns::tr("Status"),
-                              110,
-                              [](const Namespace& n) { return n.phase.view(); }),
+        std::move(status),
         ageColumn<Namespace>(
             "age", Columns::tr("Age"), [](const Namespace& n) { return n.created; }),
         clusterColumn<Namespace>(),

@@ -262,6 +262,13 @@ bool RowModelBase::holds(Slot slot, const QString& key) const
     return slot < slotCount() && filled(slot) && keyOf(slot) == key;
 }
 
+void RowModelBase::marksChanged()
+{
+    if (!m_order.empty() && columnCount({}) > 0)
+        Q_EMIT dataChanged(
+            index(0, 0), index(int(m_order.size()) - 1, columnCount({}) - 1), {MarkRole});
+}
+
 void RowModelBase::setNow(World now)
 {
     m_now = now;

@@ -79,6 +79,7 @@ public:
     // Ages move: repaint the columns that depend on the time.
     void setNow(World now);
     World now() const { return m_now; }
+    void marksChanged(); // of any row, without a change of the rows: repaint
 
 Q_SIGNALS:
     void countsChanged(); // shown or total number of rows

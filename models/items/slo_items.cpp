@@ -122,6 +122,7 @@ RowTraits<Slo> sloTraits()
     state.text = [](const Slo& s, World) { return text::word(s.state); };
     state.key = [](const Slo& s) { return sortKey(rank(s.state)); };
     state.mark = [](const Slo& s) { return markOf(s.state); };
+    state.tellsState = true;
     state.tip = [](const Slo& s) { return text::sentence(s); };
     auto objective = doubleColumn<Slo>(
         "objective",

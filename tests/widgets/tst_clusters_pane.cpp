@@ -298,6 +298,31 @@ private Q_SLOTS:
         }
     }
 
+    // The cluster falls silent: its rows stay, and none of them looks like the present.
+    void rememberedRowsLookRemembered()
+    {
+        TwoClusters f;
+        DataTable* table = f.pane->table(Tab::Pods);
+        const auto markOfRow = [&](const QString& cluster) {
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                if (table->model()->index(row, columnOf(table, "cluster")).data() == cluster)
+                    return CellMark(table->model()
+                                        ->index(row, columnOf(table, "status"))
+                                        .data(MarkRole)
+                                        .toInt());
+            }
+            return CellMark::None;
+        };
+        QCOMPARE(markOfRow(QStringLiteral("dr")), CellMark::Ok);
+        f.tell("dr", {}, "pods", SourceState::Unreachable);
+        QCOMPARE(markOfRow(QStringLiteral("dr")), CellMark::Stale);
+        QCOMPARE(markOfRow(QStringLiteral("prod")), CellMark::Ok);
+        f.tell("dr", {}, "pods");
+        QCOMPARE(markOfRow(QStringLiteral("dr")), CellMark::Ok);
+        f.tell("dr", {}, "pods", SourceState::Forbidden);
+        QCOMPARE(markOfRow(QStringLiteral("dr")), CellMark::Forbidden);
+    }
+
     void copiesWhatIsSelected()
     {
         TwoClusters f;

@@ -4,6 +4,7 @@
 #include "tests/support/test_registry.h"
 #include "widgets/charts/time_chart.h"
 
+#include <QAbstractScrollArea>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <cmath>

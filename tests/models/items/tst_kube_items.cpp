@@ -67,7 +67,7 @@ Workload workload(int i)
     return row;
 }
 
-KubeEvent event(int i)
+KubeEvent kubeEvent(int i)
 {
     KubeEvent row;
     row.key = keyOf("Event", i);
@@ -124,7 +124,7 @@ Slo slo(int i)
     return row;
 }
 
-RunbookRow runbook(int i)
+RunbookRow book(int i)
 {
     RunbookRow row;
     row.file = row.id = row.title = "runbook-" + std::to_string(i);
@@ -265,12 +265,12 @@ private Q_SLOTS:
     void pods() { exercise<Pod>(podTraits(), pod); }
     void nodes() { exercise<KubeNode>(nodeTraits(), node); }
     void workloads() { exercise<Workload>(workloadTraits(), workload); }
-    void events() { exercise<KubeEvent>(eventTraits(), event); }
+    void events() { exercise<KubeEvent>(eventTraits(), kubeEvent); }
     void namespaces() { exercise<Namespace>(namespaceTraits(), space); }
     void findings() { exercise<Finding>(findingTraits(), finding); }
     void sources() { exercise<SourceStatus>(sourceTraits(), source); }
     void slos() { exercise<Slo>(sloTraits(), slo); }
-    void runbooks() { exercise<RunbookRow>(runbookTraits(), runbook); }
+    void runbooks() { exercise<RunbookRow>(runbookTraits(), book); }
     void runs() { exercise<RunRow>(runTraits(), run); }
 
     void notMeasuredIsADash()

@@ -7,6 +7,8 @@
 #include "widgets/controls/data_table.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 
+#include <map>
+
 namespace mw {
 
 struct ClustersPane::Page
@@ -16,6 +18,7 @@ struct ClustersPane::Page
     std::function<Selected(int row)> selectedAt;
     std::function<void()> rescope;
     std::string part; // of the source; empty for findings
+    std::map<std::string, CellMark> remembered; // clusters that do not answer for this part
     QString what;
     QString id;
 };

@@ -69,7 +69,15 @@ void ClustersPane::addPage(Tab tab,
     page->model = std::move(model);
     m_stack->addWidget(page->table);
     m_pages.push_back(std::move(page));
-    connectPage(tab, *m_pages.back());
+    Page* raw = m_pages.back().get();
+    if constexpr (requires(const Row& row) { row.key.cluster; })
+        rows->setRemembered([raw](const Row& row) {
+            if (raw->remembered.empty())
+                return CellMark::None;
+            const auto found = raw->remembered.find(row.key.cluster.str());
+            return found == raw->remembered.end() ? CellMark::None : found->second;
+        });
+    connectPage(tab, *raw);
     m_pages.back()->rescope();
 }
 
@@ -329,7 +337,30 @@ void ClustersPane::refreshStates()
         page->table->setState(state);
     }
     m_strip->refresh();
+    refreshRemembered();
     refreshColumns();
+}
+
+// Rows of a cluster that does not answer stay, but must not look as if they were of now.
+void ClustersPane::refreshRemembered()
+{
+    for (const auto& page : m_pages) {
+        std::map<std::string, CellMark> remembered;
+        for (const SourceStatus& source : m_context->hub.sources()) {
+            SourceState state = source.state;
+            for (const PartStatus& part : source.parts) {
+                if (state == SourceState::Live && part.part == page->part)
+                    state = part.state;
+            }
+            if (state != SourceState::Live && state != SourceState::Connecting)
+                remembered[source.id.str()]
+                    = markOf(state) == CellMark::Forbidden ? CellMark::Forbidden : CellMark::Stale;
+        }
+        if (remembered == page->remembered)
+            continue;
+        page->remembered = std::move(remembered);
+        page->model->marksChanged();
+    }
 }
 
 // With one cluster its name in every row says nothing.

@@ -64,6 +64,7 @@ private:
     void paintUsage();
     void refreshFindings();
     void refreshStates();
+    void refreshRemembered();
     void refreshColumns();
     void rescope();
     void refreshChips();

@@ -36,6 +36,10 @@ void SlosPane::attach(PaneContext& context)
     m_model->setProvenance([this](const Slo& slo, const QString&) {
         return describe(provenanceOf(slo), m_context->hub.clock().world());
     });
+    m_model->setRemembered([this](const Slo& slo) {
+        const auto found = m_remembered.find(slo.key.source.str());
+        return found == m_remembered.end() ? CellMark::None : found->second;
+    });
     m_table = new DataTable(context.theme);
     m_table->setModel(m_model.get(), tr("SLOs"));
     column->addWidget(m_table);
@@ -148,6 +152,15 @@ void SlosPane::refresh()
         return source.type != "prometheus"
             || !m_context->scope.admitsEnvironment(source.environment);
     });
+    std::map<std::string, CellMark> remembered;
+    for (const SourceStatus& source : sources) {
+        if (source.state != SourceState::Live && source.state != SourceState::Connecting)
+            remembered[source.id.str()] = CellMark::Stale;
+    }
+    if (remembered != m_remembered) {
+        m_remembered = std::move(remembered);
+        m_model->marksChanged();
+    }
     PanelState state
         = partState(sources, "prometheus", "slo", m_model->totalRows(), tr("SLOs"), now);
     if (state.kind == PanelState::Kind::Empty && !sources.empty()) {
@@ -159,7 +172,7 @@ void SlosPane::refresh()
     m_table->setState(state);
     const Slo* slo = selected();
     m_detail->setSlo(slo ? std::optional<Slo>(*slo) : std::nullopt, now);
-    if (slo)
+    if (slo && isVisible())
         refreshMarkers(*slo);
     int unwell = 0;
     StatusKind worst = StatusKind::Ok;

@@ -55,6 +55,7 @@ private:
     SloDetail* m_detail = nullptr;
     QTimer m_second;
     std::map<std::string, std::string> m_environments; // of the sources
+    std::map<std::string, CellMark> m_remembered; // sources that do not answer
     std::vector<ChartMarker> m_markers;
 };
 
