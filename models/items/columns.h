@@ -7,6 +7,7 @@
 
 #include "models/items/row_model.h"
 
+#include <QStringList>
 #include <QVariant>
 #include <functional>
 #include <string>
@@ -24,6 +25,8 @@ struct ColumnSpec
     bool prose = false; // elide at the end
     bool hidden = false; // off until chosen
     bool timed = false; // text depends on now
+    bool unit = false; // its texts end in a unit: "1.5 GiB", "14.4×"
+    bool tellsState = false; // says how the row is: status, state
     std::function<QString(const Row&, World now)> text;
     std::function<SortKey(const Row&)> key; // must point into the row, not into temporaries
     std::function<CellMark(const Row&)> mark; // may be empty
@@ -106,6 +109,8 @@ public:
             return spec.timed;
         if (role == ProseRole)
             return spec.prose;
+        if (role == UnitRole)
+            return spec.unit;
         return {};
     }
     QVariant data(const QModelIndex& index, int role) const override
@@ -120,11 +125,11 @@ public:
         case Qt::TextAlignmentRole:
             return int((spec.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ToolTipRole:
-            return spec.tip ? QVariant(spec.tip(row)) : QVariant();
+            return tipOf(row, spec);
         case KeyRole:
             return m_traits.key(row);
         case MarkRole:
-            return spec.mark ? int(spec.mark(row)) : int(CellMark::None);
+            return int(markOf(row, spec));
         case RawRole:
             return spec.raw ? spec.raw(row) : QVariant();
         case ProseRole:
@@ -134,6 +139,18 @@ public:
         default:
             return {};
         }
+    }
+    // Where the numbers of a row come from; ends every tooltip.
+    void setProvenance(std::function<QString(const Row&, const QString& columnId)> provenance)
+    {
+        m_provenance = std::move(provenance);
+    }
+    // Stale, Forbidden or Unknown for rows that are only remembered (their source is silent), None
+    // for live ones. What looks well in a remembered row is drawn with this mark instead.
+    void setRemembered(std::function<CellMark(const Row&)> remembered)
+    {
+        m_remembered = std::move(remembered);
+        marksChanged();
     }
     QString columnId(int section) const override { return column(section).id; }
     QString keyOf(Slot slot) const override { return m_traits.key(m_row(slot)); }
@@ -145,6 +162,15 @@ protected:
     bool contains(Slot slot, std::string_view word) const override
     {
         return m_traits.contains(m_row(slot), word);
+    }
+    bool cellContains(int section, Slot slot, std::string_view word) const override
+    {
+        const auto& spec = column(section);
+        const SortKey key = spec.key(m_row(slot));
+        if (!key.text.empty())
+            return containsWord(key.text, word);
+        const QByteArray text = spec.text(m_row(slot), now()).toUtf8();
+        return containsWord({text.constData(), size_t(text.size())}, word);
     }
     SortKey keyFor(int section, Slot slot) const override
     {
@@ -168,7 +194,31 @@ protected:
     }
 
 private:
+    QVariant tipOf(const Row& row, const ColumnSpec<Row>& spec) const
+    {
+        QStringList lines;
+        if (spec.tip)
+            lines << spec.tip(row);
+        if (m_provenance)
+            lines << m_provenance(row, spec.id);
+        lines.removeAll(QString());
+        return lines.isEmpty() ? QVariant() : QVariant(lines.join(QStringLiteral("\n\n")));
+    }
+
+    CellMark markOf(const Row& row, const ColumnSpec<Row>& spec) const
+    {
+        const CellMark own = spec.mark ? spec.mark(row) : CellMark::None;
+        const bool loud = own == CellMark::Warning || own == CellMark::Critical;
+        // one mark per row is enough: in the column that says how the row is
+        if (!spec.mark || !m_remembered || loud || !spec.tellsState)
+            return own;
+        const CellMark remembered = m_remembered(row);
+        return remembered == CellMark::None ? own : remembered;
+    }
+
     RowTraits<Row> m_traits;
+    std::function<CellMark(const Row&)> m_remembered;
+    std::function<QString(const Row&, const QString&)> m_provenance;
     std::function<size_t()> m_count;
     std::function<bool(Slot)> m_filled;
     std::function<const Row&(Slot)> m_row;

@@ -46,14 +46,54 @@ template <class Row>
 ColumnSpec<Row> namespaceColumn()
 {
     return textColumn<Row>(
-        "namespace", Columns::tr("Namespace"), 132, [](const Row& r) { return r.key.ns.view(); });
+        "namespace", Columns::tr("Namespace"), 120, [](const Row& r) { return r.key.ns.view(); });
 }
 
 template <class Row>
 ColumnSpec<Row> clusterColumn()
 {
     return textColumn<Row>(
-        "cluster", Columns::tr("Cluster"), 150, [](const Row& r) { return r.key.cluster.view(); });
+        "cluster", Columns::tr("Cluster"), 136, [](const Row& r) { return r.key.cluster.view(); });
+}
+
+struct Usage
+{
+    int64_t used = -1; // −1 = not measured
+    int64_t of = 0;
+};
+
+// "3.3 of 8", sorted by how full it is.
+ColumnSpec<KubeNode> usageColumn(const char* id,
+                                 QString title,
+                                 int width,
+                                 std::function<Usage(const KubeNode&)> usage,
+                                 QString (*text)(int64_t))
+{
+    auto spec = numberColumn<KubeNode>(
+        id,
+        std::move(title),
+        width,
+        [usage](const KubeNode& n) { return usage(n).used; },
+        [usage, text](const KubeNode& n, World) {
+            const Usage u = usage(n);
+            //: used of allocatable
+            return u.used < 0 ? text::none()
+                              : Columns::tr("%1 of %2").arg(text(u.used), text(u.of));
+        });
+    spec.unit = true;
+    spec.key = [usage](const KubeNode& n) {
+        const Usage u = usage(n);
+        return sortKey(u.of > 0 && u.used >= 0 ? double(u.used) / double(u.of) : -1.0);
+    };
+    spec.tip = [usage](const KubeNode& n) {
+        const Usage u = usage(n);
+        if (u.used < 0 || u.of <= 0)
+            return Columns::tr("Not measured: this cluster has no metrics.k8s.io.");
+        //: %1 = share of what can be given to pods
+        return Columns::tr("%1 of what can be allocated is in use")
+            .arg(text::percent(double(u.used) / double(u.of), 1));
+    };
+    return spec;
 }
 
 bool hasWord(std::string_view word, std::initializer_list<std::string_view> texts)
@@ -113,7 +153,7 @@ CellMark markOf(const Workload& workload)
 RowTraits<Pod> podTraits()
 {
     auto traits = objectTraits<Pod>();
-    auto name = nameColumn<Pod>(300);
+    auto name = nameColumn<Pod>(250);
     name.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto ready = numberColumn<Pod>(
         "ready",
@@ -122,8 +162,9 @@ RowTraits<Pod> podTraits()
         [](const Pod& p) { return int64_t(p.readyContainers) * 1000 + p.totalContainers; },
         [](const Pod& p, World) { return text::qs(podReady(p)); });
     auto status = textColumn<Pod>(
-        "status", Columns::tr("Status"), 150, [](const Pod& p) { return p.status.view(); });
+        "status", Columns::tr("Status"), 136, [](const Pod& p) { return p.status.view(); });
     status.mark = [](const Pod& p) { return markOf(p); };
+    status.tellsState = true;
     status.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto restarts = numberColumn<Pod>(
         "restarts",
@@ -132,15 +173,18 @@ RowTraits<Pod> podTraits()
         [](const Pod& p) { return p.restarts; },
         [](const Pod& p, World now) { return text::qs(podRestarts(p, now)); });
     restarts.timed = true;
+    restarts.unit = true; // the "(20s ago)" behind it
     auto cpu = numberColumn<Pod>(
         "cpu",
         Columns::tr("CPU"),
         64,
         [](const Pod& p) { return p.cpuUsage; },
         [](const Pod& p, World) { return text::coresOrNone(p.cpuUsage); });
+    cpu.unit = true;
     cpu.tip = [](const Pod& p) {
-        return Columns::tr("Usage by metrics.k8s.io; request %1")
-            .arg(text::cores(Millicores{p.cpuRequest}));
+        //: %1 = how much was requested, or "–"
+        return Columns::tr("Usage; requested: %1")
+            .arg(text::coresOrNone(p.cpuRequest > 0 ? p.cpuRequest : -1));
     };
     auto memory = numberColumn<Pod>(
         "memory",
@@ -148,9 +192,10 @@ RowTraits<Pod> podTraits()
         84,
         [](const Pod& p) { return p.memoryUsage; },
         [](const Pod& p, World) { return text::bytesOrNone(p.memoryUsage); });
+    memory.unit = true;
     memory.tip = [](const Pod& p) {
-        return Columns::tr("Usage by metrics.k8s.io; request %1")
-            .arg(text::bytes(Bytes{p.memoryRequest}));
+        return Columns::tr("Usage; requested: %1")
+            .arg(text::bytesOrNone(p.memoryRequest > 0 ? p.memoryRequest : -1));
     };
     auto ip = textColumn<Pod>(
         "ip", Columns::tr("IP"), 110, [](const Pod& p) { return std::string_view(p.ip); });
@@ -192,48 +237,48 @@ RowTraits<Pod> podTraits()
 RowTraits<KubeNode> nodeTraits()
 {
     auto traits = objectTraits<KubeNode>();
-    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 190, [](const KubeNode& n) {
+    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 130, [](const KubeNode& n) {
         return std::string_view(n.status);
     });
     status.mark = [](const KubeNode& n) { return markOf(n); };
-    auto cpu = numberColumn<KubeNode>(
+    status.tellsState = true;
+    auto cpu = usageColumn(
         "cpu",
         Columns::tr("CPU"),
-        120,
-        [](const KubeNode& n) { return n.cpuUsage; },
-        [](const KubeNode& n, World) {
-            //: used of allocatable
-            return Columns::tr("%1 of %2")
-                .arg(text::coresOrNone(n.cpuUsage), text::coresOrNone(n.cpuAllocatable));
-        });
-    auto memory = numberColumn<KubeNode>(
+        140,
+        [](const KubeNode& n) {
+            return Usage{n.cpuUsage, n.cpuAllocatable};
+        },
+        &text::coresOrNone);
+    auto memory = usageColumn(
         "memory",
         Columns::tr("Memory"),
-        170,
-        [](const KubeNode& n) { return n.memoryUsage; },
-        [](const KubeNode& n, World) {
-            return Columns::tr("%1 of %2")
-                .arg(text::bytesOrNone(n.memoryUsage), text::bytesOrNone(n.memoryAllocatable));
-        });
+        190,
+        [](const KubeNode& n) {
+            return Usage{n.memoryUsage, n.memoryAllocatable};
+        },
+        &text::bytesOrNone);
     auto zone = textColumn<KubeNode>(
-        "zone", Columns::tr("Zone"), 100, [](const KubeNode& n) { return n.zone.view(); });
+        "zone", Columns::tr("Zone"), 96, [](const KubeNode& n) { return n.zone.view(); });
     auto type = textColumn<KubeNode>(
         "type", Columns::tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
     type.hidden = true;
+    auto version
+        = textColumn<KubeNode>("version", Columns::tr("Version"), 110, [](const KubeNode& n) {
+              return std::string_view(n.version);
+          });
+    version.prose = true; // its beginning is what matters
     traits.columns = {
-        nameColumn<KubeNode>(240),
+        nameColumn<KubeNode>(206),
         std::move(status),
         textColumn<KubeNode>("roles",
                              Columns::tr("Roles"),
-                             110,
+                             84,
                              [](const KubeNode& n) { return std::string_view(n.roles); }),
         ageColumn<KubeNode>("age", Columns::tr("Age"), [](const KubeNode& n) { return n.created; }),
-        textColumn<KubeNode>("version",
-                             Columns::tr("Version"),
-                             90,
-                             [](const KubeNode& n) { return std::string_view(n.version); }),
+        std::move(version),
         textColumn<KubeNode>(
-            "pool", Columns::tr("Pool"), 120, [](const KubeNode& n) { return n.pool.view(); }),
+            "pool", Columns::tr("Pool"), 110, [](const KubeNode& n) { return n.pool.view(); }),
         std::move(zone),
         std::move(cpu),
         std::move(memory),
@@ -271,6 +316,7 @@ RowTraits<Workload> workloadTraits()
             return QStringLiteral("%1/%2").arg(w.ready).arg(w.desired);
         });
     ready.mark = [](const Workload& w) { return markOf(w); };
+    ready.tellsState = true;
     auto images = ColumnSpec<Workload>();
     images.id = QStringLiteral("images");
     images.title = Columns::tr("Images");
@@ -370,12 +416,15 @@ RowTraits<KubeEvent> eventTraits()
 RowTraits<Namespace> namespaceTraits()
 {
     auto traits = objectTraits<Namespace>();
+    auto status = textColumn<Namespace>(
+        "status", Columns::tr("Status"), 110, [](const Namespace& n) { return n.phase.view(); });
+    status.mark = [](const Namespace& n) {
+        return n.phase.view() == "Active" ? CellMark::Ok : CellMark::Warning;
+    };
+    status.tellsState = true;
     traits.columns = {
         nameColumn<Namespace>(240),
-        textColumn<Namespace>("status",
-                              Columns::tr("Status"),
-                              110,
-                              [](const Namespace& n) { return n.phase.view(); }),
+        std::move(status),
         ageColumn<Namespace>(
             "age", Columns::tr("Age"), [](const Namespace& n) { return n.created; }),
         clusterColumn<Namespace>(),

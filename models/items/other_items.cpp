@@ -34,56 +34,7 @@ int64_t rank(Severity severity)
     return 4;
 }
 
-int64_t rank(Slo::State state)
-{
-    switch (state) {
-    case Slo::State::Critical:
-        return 0;
-    case Slo::State::Warning:
-        return 1;
-    case Slo::State::Broken:
-        return 2;
-    case Slo::State::NoData:
-        return 3;
-    case Slo::State::NoTraffic:
-        return 4;
-    case Slo::State::Ok:
-        break;
-    }
-    return 5;
-}
-
-double burnOver(const Slo& slo, std::chrono::minutes window)
-{
-    for (const BurnWindow& burn : slo.burns) {
-        if (burn.window == window)
-            return burn.burn;
-    }
-    return notMeasured;
-}
-
-ColumnSpec<Slo> burnColumn(const char* id, QString title, std::chrono::minutes window)
-{
-    auto spec = doubleColumn<Slo>(
-        id,
-        std::move(title),
-        76,
-        [window](const Slo& s) { return burnOver(s, window); },
-        [window](const Slo& s) { return text::burnRate(burnOver(s, window)); });
-    spec.tip = [window](const Slo& s) {
-        return Columns::tr("Burn rate over %1: error ratio ÷ (1 − objective)\n%2")
-            .arg(text::window(window), text::qs(s.errorQuery));
-    };
-    return spec;
-}
-
 } // namespace
-
-QString keyText(const SloKey& key)
-{
-    const std::string text = key.source.str() + '/' + key.id + '/' + key.grouping;
-    return QString::fromStdString(text);
-}
 
 CellMark markOf(Severity severity)
 {
@@ -97,23 +48,6 @@ CellMark markOf(Severity severity)
     case Severity::Critical:
         return CellMark::Critical;
     case Severity::Unknown:
-        break;
-    }
-    return CellMark::Unknown;
-}
-
-CellMark markOf(Slo::State state)
-{
-    switch (state) {
-    case Slo::State::Ok:
-        return CellMark::Ok;
-    case Slo::State::Warning:
-    case Slo::State::Broken:
-        return CellMark::Warning;
-    case Slo::State::Critical:
-        return CellMark::Critical;
-    case Slo::State::NoTraffic:
-    case Slo::State::NoData:
         break;
     }
     return CellMark::Unknown;
@@ -158,9 +92,13 @@ RowTraits<Finding> findingTraits()
         return std::string_view(f.sentence);
     });
     sentence.prose = true;
-    sentence.tip = [](const Finding& f) {
-        return QString(text::qs(f.sentence) + QLatin1Char('\n') + text::qs(f.provenance));
-    };
+    sentence.timed = true; // "for 21m": no reason to glow every minute
+    sentence.tip = [](const Finding& f) { return text::qs(f.sentence); };
+    auto cluster
+        = textColumn<Finding>("cluster", Columns::tr("Cluster"), 150, [](const Finding& f) {
+              return f.object.cluster.view();
+          });
+    cluster.hidden = true; // the subject begins with it
     traits.columns = {
         std::move(severity),
         textColumn<Finding>("check",
@@ -173,6 +111,7 @@ RowTraits<Finding> findingTraits()
                             [](const Finding& f) { return std::string_view(f.subject); }),
         std::move(sentence),
         ageColumn<Finding>("since", Columns::tr("Since"), [](const Finding& f) { return f.since; }),
+        std::move(cluster),
     };
     traits.contains = [](const Finding& f, std::string_view word) {
         return containsWord(f.subject, word) || containsWord(f.sentence, word)
@@ -217,109 +156,6 @@ RowTraits<SourceStatus> sourceTraits()
     };
     traits.contains = [](const SourceStatus& s, std::string_view word) {
         return containsWord(s.id.str(), word) || containsWord(s.type, word);
-    };
-    return traits;
-}
-
-RowTraits<Slo> sloTraits()
-{
-    RowTraits<Slo> traits;
-    traits.key = [](const Slo& s) { return keyText(s.key); };
-    traits.order
-        = [](const Slo& a, const Slo& b) -> std::strong_ordering { return a.key <=> b.key; };
-    ColumnSpec<Slo> state;
-    state.id = QStringLiteral("state");
-    state.title = Columns::tr("State");
-    state.width = 110;
-    state.text = [](const Slo& s, World) { return text::word(s.state); };
-    state.key = [](const Slo& s) { return sortKey(rank(s.state)); };
-    state.mark = [](const Slo& s) { return markOf(s.state); };
-    state.tip = [](const Slo& s) {
-        return s.brokenReason.empty() ? text::sentence(s) : text::qs(s.brokenReason);
-    };
-    auto objective = doubleColumn<Slo>(
-        "objective",
-        Columns::tr("Objective"),
-        84,
-        [](const Slo& s) { return s.objective; },
-        [](const Slo& s) { return text::objective(s.objectiveText); });
-    auto sli = doubleColumn<Slo>(
-        "sli",
-        Columns::tr("SLI"),
-        90,
-        [](const Slo& s) { return s.sli; },
-        [](const Slo& s) { return text::availability(s.sli, s.objective); });
-    sli.tip = [](const Slo& s) {
-        return Columns::tr("Good ÷ valid events over %1\n%2")
-            .arg(text::window(s.window), text::qs(s.errorQuery));
-    };
-    auto remaining = doubleColumn<Slo>(
-        "remaining",
-        Columns::tr("Budget left"),
-        100,
-        [](const Slo& s) { return s.remaining; },
-        [](const Slo& s) { return text::budget(s.remaining); });
-    remaining.mark
-        = [](const Slo& s) { return s.remaining <= 0 ? CellMark::Critical : CellMark::None; };
-    remaining.tip = [](const Slo& s) {
-        QString tip
-            = Columns::tr("1 − error ratio ÷ (1 − objective) over %1").arg(text::window(s.window));
-        if (!std::isnan(s.recordedRemaining))
-            tip += QLatin1Char('\n')
-                + Columns::tr("Its own recording rules say %1")
-                      .arg(text::budget(s.recordedRemaining));
-        return tip;
-    };
-    auto exhaustion = doubleColumn<Slo>(
-        "exhaustion",
-        Columns::tr("Gone in"),
-        120,
-        [](const Slo& s) { return s.exhaustionSeconds; },
-        [](const Slo& s) { return text::exhaustion(s.exhaustionSeconds); });
-    auto coverage = doubleColumn<Slo>(
-        "coverage",
-        Columns::tr("Covers"),
-        72,
-        [](const Slo& s) { return s.coverage; },
-        [](const Slo& s) {
-            return std::isnan(s.coverage) ? text::none()
-                                          : text::percent(s.coverage, 0, text::Round::Floor);
-        });
-    coverage.tip
-        = [](const Slo&) { return Columns::tr("Share of the window for which there is data"); };
-    auto origin = ColumnSpec<Slo>();
-    origin.id = QStringLiteral("origin");
-    origin.title = Columns::tr("From");
-    origin.width = 84;
-    origin.text = [](const Slo& s, World) { return text::word(s.origin); };
-    origin.key = [](const Slo& s) { return sortKey(int64_t(s.origin)); };
-    auto window = numberColumn<Slo>(
-        "window",
-        Columns::tr("Window"),
-        76,
-        [](const Slo& s) { return int64_t(s.window.count()); },
-        [](const Slo& s, World) { return text::window(s.window); });
-    traits.columns = {
-        textColumn<Slo>(
-            "name", Columns::tr("SLO"), 250, [](const Slo& s) { return std::string_view(s.name); }),
-        textColumn<Slo>("service",
-                        Columns::tr("Service"),
-                        140,
-                        [](const Slo& s) { return std::string_view(s.service); }),
-        std::move(state),
-        std::move(objective),
-        std::move(sli),
-        std::move(remaining),
-        burnColumn("burn1h", Columns::tr("Burn 1 h"), std::chrono::minutes(60)),
-        burnColumn("burn6h", Columns::tr("Burn 6 h"), std::chrono::minutes(360)),
-        std::move(exhaustion),
-        std::move(coverage),
-        std::move(window),
-        std::move(origin),
-    };
-    traits.contains = [](const Slo& s, std::string_view word) {
-        return containsWord(s.name, word) || containsWord(s.service, word)
-            || containsWord(s.key.id, word);
     };
     return traits;
 }

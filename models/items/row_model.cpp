@@ -10,35 +10,12 @@
 namespace mw {
 namespace {
 
-// Beyond this many separate ranges (or a third of the rows) one reset is cheaper than many signals:
-// each range costs a memmove of the index and a relayout of the view.
-constexpr size_t maxRanges = 64;
-
 struct Entry
 {
     uint64_t prefix;
     std::string_view text;
     Slot slot;
 };
-
-template <class F>
-void forRanges(const std::vector<size_t>& rows, F&& f)
-{
-    for (size_t i = 0; i < rows.size();) {
-        size_t j = i + 1;
-        while (j < rows.size() && rows[j] == rows[j - 1] + 1)
-            ++j;
-        f(rows[i], rows[j - 1]);
-        i = j;
-    }
-}
-
-size_t rangeCount(const std::vector<size_t>& rows)
-{
-    size_t count = 0;
-    forRanges(rows, [&](size_t, size_t) { ++count; });
-    return count;
-}
 
 } // namespace
 
@@ -70,14 +47,6 @@ int RowModelBase::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(m_order.size());
 }
 
-int RowModelBase::totalRows() const
-{
-    int count = 0;
-    for (Slot slot = 0; slot < slotCount(); ++slot)
-        count += filled(slot) && admits(slot);
-    return count;
-}
-
 bool RowModelBase::less(Slot a, Slot b) const
 {
     if (m_sortColumn >= 0) {
@@ -93,11 +62,51 @@ bool RowModelBase::less(Slot a, Slot b) const
 
 bool RowModelBase::passes(Slot slot) const
 {
-    if (!filled(slot) || !admits(slot))
+    if (m_inScope[slot] == 0 || !filled(slot))
         return false;
-    return std::all_of(m_words.begin(), m_words.end(), [&](const std::string& word) {
-        return contains(slot, word);
+    return std::all_of(m_words.begin(), m_words.end(), [&](const Word& word) {
+        const bool found = word.column < 0 ? contains(slot, word.text)
+                                           : cellContains(word.column, slot, word.text);
+        return found != word.absent;
     });
+}
+
+void RowModelBase::look(Slot slot, bool there)
+{
+    const bool inside = there && admits(slot);
+    m_total += int(inside) - int(m_inScope[slot] != 0);
+    m_inScope[slot] = inside ? 1 : 0;
+}
+
+void RowModelBase::lookAtAll()
+{
+    m_inScope.assign(slotCount(), 0);
+    m_total = 0;
+    for (Slot slot = 0; slot < m_inScope.size(); ++slot)
+        look(slot, filled(slot));
+}
+
+RowModelBase::Word RowModelBase::wordOf(const QString& text) const
+{
+    Word word;
+    QString rest = text.toLower();
+    if (rest.size() > 1 && rest.startsWith(QLatin1Char('!'))) {
+        word.absent = true;
+        rest.remove(0, 1);
+    }
+    const qsizetype colon = rest.indexOf(QLatin1Char(':'));
+    if (colon >= 2) {
+        const QString name = rest.left(colon) == QLatin1String("ns") ? QStringLiteral("namespace")
+                                                                     : rest.left(colon);
+        for (int column = 0; column < columnCount({}) && word.column < 0; ++column) {
+            if (columnId(column).startsWith(name, Qt::CaseInsensitive))
+                word.column = column;
+        }
+        if (word.column >= 0)
+            rest.remove(0, colon + 1); // else it is part of the word: an image, an address
+    }
+    word.text = rest.toStdString();
+    return word;
 }
 
 std::vector<Slot> RowModelBase::sorted(std::vector<Slot> slots) const
@@ -127,17 +136,26 @@ std::vector<Slot> RowModelBase::sorted(std::vector<Slot> slots) const
     return slots;
 }
 
-void RowModelBase::sort(int column, Qt::SortOrder order)
+std::vector<Slot> RowModelBase::merged(std::vector<Slot> kept, std::vector<Slot> fresh) const
 {
-    m_sortColumn = column < columnCount({}) ? column : -1;
-    m_sortOrder = order;
+    const auto middle = ptrdiff_t(kept.size());
+    fresh = sorted(std::move(fresh));
+    kept.insert(kept.end(), fresh.begin(), fresh.end());
+    std::inplace_merge(kept.begin(), kept.begin() + middle, kept.end(), [this](Slot a, Slot b) {
+        return less(a, b);
+    });
+    return kept;
+}
+
+void RowModelBase::setOrder(std::vector<Slot> order)
+{
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     std::vector<Slot> held;
     held.reserve(size_t(before.size()));
     for (const QModelIndex& index : before)
         held.push_back(m_order[size_t(index.row())]);
-    m_order = sorted(std::move(m_order));
+    m_order = std::move(order);
     moved();
     QModelIndexList after;
     after.reserve(before.size());
@@ -147,20 +165,31 @@ void RowModelBase::sort(int column, Qt::SortOrder order)
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
+void RowModelBase::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column < columnCount({}) ? column : -1;
+    m_sortOrder = order;
+    setOrder(sorted(m_order));
+}
+
 void RowModelBase::setFilterText(const QString& text)
 {
     if (text == m_filterText)
         return;
-    const bool narrower = text.startsWith(m_filterText);
+    std::vector<Word> words;
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        words.push_back(wordOf(word));
+    const auto allPlain = [](const std::vector<Word>& list) {
+        return std::all_of(list.begin(), list.end(), [](const Word& w) { return w.plain(); });
+    };
+    // a longer text can only drop rows ("!a" and "status:" may let more in)
+    const bool narrower = text.startsWith(m_filterText) && allPlain(words) && allPlain(m_words);
     m_filterText = text;
-    m_words.clear();
-    for (const QString& word : text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        m_words.push_back(word.toStdString());
+    m_words = std::move(words);
     if (!narrower) {
-        refilter();
+        showAll();
         return;
     }
-    // a longer text can only drop rows: look at the shown ones alone, and keep their order
     beginResetModel();
     std::erase_if(m_order, [this](Slot slot) { return !passes(slot); });
     moved();
@@ -175,9 +204,15 @@ void RowModelBase::refilter()
 
 void RowModelBase::rebuild()
 {
+    lookAtAll();
+    showAll();
+}
+
+void RowModelBase::showAll()
+{
     beginResetModel();
     std::vector<Slot> slots;
-    for (Slot slot = 0; slot < slotCount(); ++slot) {
+    for (Slot slot = 0; slot < m_inScope.size(); ++slot) {
         if (passes(slot))
             slots.push_back(slot);
     }
@@ -210,152 +245,28 @@ int RowModelBase::rowOfKey(const QString& key) const
     return -1;
 }
 
-bool RowModelBase::stillInPlace(size_t row, const std::vector<char>& affected) const
+std::vector<int> RowModelBase::rowsOfKeys(const QSet<QString>& keys) const
 {
-    const Slot slot = m_order[row];
-    for (size_t before = row; before-- > 0;) {
-        if (affected[m_order[before]])
-            continue;
-        if (!less(m_order[before], slot))
-            return false;
-        break;
+    std::vector<int> rows;
+    if (keys.isEmpty())
+        return rows;
+    for (size_t row = 0; row < m_order.size() && rows.size() < size_t(keys.size()); ++row) {
+        if (keys.contains(keyOf(m_order[row])))
+            rows.push_back(int(row));
     }
-    for (size_t after = row + 1; after < m_order.size(); ++after) {
-        if (affected[m_order[after]])
-            continue;
-        return less(slot, m_order[after]);
-    }
-    return true;
+    return rows;
 }
 
-void RowModelBase::removeRowsAt(const std::vector<size_t>& rows)
+bool RowModelBase::holds(Slot slot, const QString& key) const
 {
-    size_t gone = 0;
-    forRanges(rows, [&](size_t first, size_t last) {
-        const size_t from = first - gone;
-        const size_t to = last - gone;
-        beginRemoveRows({}, int(from), int(to));
-        m_order.erase(m_order.begin() + ptrdiff_t(from), m_order.begin() + ptrdiff_t(to) + 1);
-        moved();
-        endRemoveRows();
-        gone += last - first + 1;
-    });
+    return slot < slotCount() && filled(slot) && keyOf(slot) == key;
 }
 
-void RowModelBase::insertSorted(const std::vector<Slot>& slots)
+void RowModelBase::marksChanged()
 {
-    for (size_t i = 0; i < slots.size();) {
-        const auto place
-            = std::upper_bound(m_order.begin(), m_order.end(), slots[i], [this](Slot a, Slot b) {
-                  return less(a, b);
-              });
-        // all that belong before the same neighbour go in together
-        size_t j = i + 1;
-        while (j < slots.size() && (place == m_order.end() || less(slots[j], *place)))
-            ++j;
-        const auto row = place - m_order.begin();
-        beginInsertRows({}, int(row), int(row) + int(j - i) - 1);
-        m_order.insert(place, slots.begin() + ptrdiff_t(i), slots.begin() + ptrdiff_t(j));
-        moved();
-        endInsertRows();
-        i = j;
-    }
-}
-
-void RowModelBase::applyChanges(const RowChanges& changes)
-{
-    const size_t touched
-        = changes.inserted.size() + changes.updated.size() + changes.removed.size();
-    if (touched == 0)
-        return;
-    if (touched > 4096 && touched > m_order.size() / 3) {
-        // removed slots are still readable but no longer part of the topic
-        std::vector<char> gone(slotCount(), 0);
-        for (const Slot slot : changes.removed)
-            gone[slot] = 1;
-        beginResetModel();
-        std::vector<Slot> slots;
-        for (Slot slot = 0; slot < slotCount(); ++slot) {
-            if (!gone[slot] && passes(slot))
-                slots.push_back(slot);
-        }
-        m_order = sorted(std::move(slots));
-        moved();
-        endResetModel();
-        Q_EMIT countsChanged();
-        return;
-    }
-
-    enum : char { Same = 0, Updated = 1, Removed = 2 };
-    std::vector<char> affected(slotCount(), Same);
-    for (const Slot slot : changes.updated)
-        affected[slot] = Updated;
-    for (const Slot slot : changes.removed)
-        affected[slot] = Removed;
-
-    std::vector<size_t> leaving;
-    std::vector<size_t> staying; // rows whose content changed, in place
-    std::vector<Slot> entering;
-    std::vector<char> known(slotCount(), 0);
-    for (size_t row = 0; row < m_order.size(); ++row) {
-        const Slot slot = m_order[row];
-        known[slot] = 1;
-        if (affected[slot] == Same)
-            continue;
-        if (affected[slot] == Removed || !passes(slot)) {
-            leaving.push_back(row);
-        } else if (stillInPlace(row, affected)) {
-            // it serves as a neighbour from here on, so that two changed rows cannot both stay in
-            // an order that only holds against the unchanged ones
-            affected[slot] = Same;
-            staying.push_back(row);
-        } else {
-            leaving.push_back(row);
-            entering.push_back(slot);
-        }
-    }
-    for (const Slot slot : changes.inserted) {
-        if (!known[slot] && affected[slot] != Removed && passes(slot))
-            entering.push_back(slot);
-    }
-    for (const Slot slot : changes.updated) {
-        if (!known[slot] && affected[slot] == Updated && passes(slot))
-            entering.push_back(slot);
-    }
-
-    const size_t before = m_order.size();
-    if (rangeCount(leaving) + entering.size() > maxRanges) {
-        std::vector<Slot> kept;
-        kept.reserve(m_order.size() + entering.size());
-        size_t next = 0;
-        for (size_t row = 0; row < m_order.size(); ++row) {
-            if (next < leaving.size() && leaving[next] == row)
-                ++next;
-            else
-                kept.push_back(m_order[row]);
-        }
-        const size_t middle = kept.size();
-        const std::vector<Slot> fresh = sorted(std::move(entering));
-        kept.insert(kept.end(), fresh.begin(), fresh.end());
-        std::inplace_merge(kept.begin(),
-                           kept.begin() + ptrdiff_t(middle),
-                           kept.end(),
-                           [this](Slot a, Slot b) { return less(a, b); });
-        beginResetModel();
-        m_order = std::move(kept);
-        moved();
-        endResetModel();
-    } else {
-        if (columnCount({}) > 0) {
-            forRanges(staying, [&](size_t first, size_t last) {
-                Q_EMIT dataChanged(index(int(first), 0), index(int(last), columnCount({}) - 1));
-            });
-        }
-        removeRowsAt(leaving);
-        insertSorted(sorted(std::move(entering)));
-    }
-    if (before != m_order.size() || !changes.inserted.empty() || !changes.removed.empty())
-        Q_EMIT countsChanged();
+    if (!m_order.empty() && columnCount({}) > 0)
+        Q_EMIT dataChanged(
+            index(0, 0), index(int(m_order.size()) - 1, columnCount({}) - 1), {MarkRole});
 }
 
 void RowModelBase::setNow(World now)

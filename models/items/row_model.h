@@ -10,6 +10,7 @@
 #include "models/hub/topic.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QString>
 #include <cstdint>
 #include <optional>
@@ -25,10 +26,10 @@ enum RowRole {
     KeyRole = Qt::UserRole + 1, // QString, stable identity of the row
     MarkRole, // int(CellMark)
     RawRole, // QVariant: the raw value (number, time in ms) of the cell
-    UnitRole, // QString in lighter weight after the number
     ProseRole, // bool: elide at the end, not in the middle
     SlotRole, // uint
     // Of a column, asked through headerData():
+    UnitRole, // bool: what follows the number in its texts is a unit, in lighter ink
     WidthRole, // int, px at scale 1
     HiddenRole, // bool: off until chosen
     TimedRole, // bool: the text depends on now (such a cell does not glow when it changes)
@@ -56,7 +57,9 @@ public:
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
-    // Words that must all occur (case-insensitive, anywhere in the row's search text).
+    // Words that must all occur (case-insensitive, anywhere in the row's search text). "!word" must
+    // not occur; "status:word" looks into one column only, by its id or the beginning of it ("ns"
+    // is the namespace).
     void setFilterText(const QString& text);
     QString filterText() const { return m_filterText; }
     // The predicate behind it (scope, "only unwell") changed: looks at every row again.
@@ -64,13 +67,19 @@ public:
 
     Slot slotAt(int row) const { return m_order[size_t(row)]; }
     int rowOf(Slot slot) const; // -1 if filtered out or gone
-    int rowOfKey(const QString& key) const; // linear; for restoring a selection
-    int totalRows() const; // before the filter
+    int rowOfKey(const QString& key) const; // linear
+    // Rows of several keys in one pass; absent ones are left out.
+    std::vector<int> rowsOfKeys(const QSet<QString>& keys) const;
+    // Is it still the row that was seen in this slot? Rows do not move to other slots.
+    bool holds(Slot slot, const QString& key) const;
+    uint64_t insertions() const { return m_insertions; } // batches that brought new rows
+    int totalRows() const { return m_total; } // inside the scope, before the filter
     virtual QString columnId(int column) const = 0;
     virtual QString keyOf(Slot slot) const = 0;
     // Ages move: repaint the columns that depend on the time.
     void setNow(World now);
     World now() const { return m_now; }
+    void marksChanged(); // of any row, without a change of the rows: repaint
 
 Q_SIGNALS:
     void countsChanged(); // shown or total number of rows
@@ -80,6 +89,7 @@ protected:
     virtual bool filled(Slot slot) const = 0;
     virtual bool admits(Slot slot) const = 0; // scope and the like, without the text filter
     virtual bool contains(Slot slot, std::string_view loweredWord) const = 0;
+    virtual bool cellContains(int column, Slot slot, std::string_view loweredWord) const = 0;
     virtual SortKey keyFor(int column, Slot slot) const = 0;
     virtual int tie(Slot a, Slot b) const = 0; // total order between different rows
     virtual std::vector<int> timeColumns() const = 0;
@@ -88,21 +98,40 @@ protected:
     void rebuild(); // everything anew, as one reset
 
 private:
+    struct Word
+    {
+        std::string text; // lowered
+        int column = -1; // -1 = the row's search text
+        bool absent = false; // must not occur
+        bool plain() const { return column < 0 && !absent; }
+    };
+    struct Batch; // what a set of changes means for the rows shown
     bool less(Slot a, Slot b) const;
     bool passes(Slot slot) const;
+    Word wordOf(const QString& text) const;
+    void look(Slot slot, bool there); // is it inside the scope?
+    void lookAtAll();
+    void showAll(); // everything that passes, as one reset
     std::vector<Slot> sorted(std::vector<Slot> slots) const;
+    std::vector<Slot> merged(std::vector<Slot> kept, std::vector<Slot> fresh) const;
+    Batch sortOut(const RowChanges& changes) const;
     bool stillInPlace(size_t row, const std::vector<char>& affected) const;
     void removeRowsAt(const std::vector<size_t>& rows);
+    void moveRows(const std::vector<Slot>& slots);
     void insertSorted(const std::vector<Slot>& slots);
+    void setOrder(std::vector<Slot> order); // the same rows in another order
     void moved() { m_rowsKnown = false; }
 
     std::vector<Slot> m_order;
     mutable std::vector<int> m_rowOf;
     mutable bool m_rowsKnown = false;
+    std::vector<uint8_t> m_inScope; // by slot
+    int m_total = 0; // of them
+    uint64_t m_insertions = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QString m_filterText;
-    std::vector<std::string> m_words; // lowered
+    std::vector<Word> m_words;
     World m_now{};
 };
 

@@ -22,6 +22,7 @@ struct ChartStyle
 {
     QColor ground, ink, mutedInk, hairline, accent;
     QFont font; // axis labels; tabular figures
+    bool operator==(const ChartStyle&) const = default;
 };
 
 struct ChartSeries
@@ -30,6 +31,7 @@ struct ChartSeries
     QColor color;
     Qt::PenStyle pen = Qt::SolidLine;
     double width = 1.5;
+    bool fill = false; // a tint between the line and zero
     std::vector<SamplePoint> points; // ascending; NaN = gap
 };
 
@@ -50,19 +52,23 @@ struct ChartMarker
 struct ChartData
 {
     World from{}, to{};
-    std::vector<ChartSeries> series;
+    std::vector<ChartSeries> series; // of more than five only the first five are drawn
     std::vector<ChartThreshold> thresholds;
     std::vector<ChartMarker> markers;
     std::optional<double> low, high; // fixed ends of the value axis; else from the data
     Millis maxStep{0}; // neighbours further apart are a gap
+    bool timeLabels = true; // off for the upper one of two charts over the same time
     QString emptyText; // sentence for "no data in this window"
     QString source; // provenance in the tooltip line
 };
+
+class ChartView;
 
 class TimeChart : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr size_t mostSeries = 5;
     explicit TimeChart(QWidget* parent = nullptr);
     ~TimeChart() override;
 
@@ -70,9 +76,15 @@ public:
     using ValueText = std::function<QString(double)>;
     void setValueText(ValueText text); // axis labels and crosshair
     void setData(ChartData data);
-    const ChartData& data() const;
+    const ChartData& data() const { return m_data; }
+    const ChartStyle& style() const { return m_style; }
+    QString valueText(double value) const;
     // Linked crosshair: a time (from another chart), or none.
     void setCrosshair(std::optional<World> at);
+    // What the labels of the value axis need, and what they get: charts that stand under each other
+    // share the widest, so that one moment is one vertical line.
+    int axisWidth() const;
+    void setAxisWidth(int px); // 0 = as needed
     // Value of a series at a time: the newest point not after it within maxStep; NaN if none.
     static double valueAt(const ChartSeries& series, World at, Millis maxStep);
     // Round times and values for an axis: about `count` of them.
@@ -87,13 +99,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    class View;
     void rebuild();
-    std::unique_ptr<View> m_view;
+    std::unique_ptr<ChartView> m_view;
     ChartData m_data;
     ChartStyle m_style;
     ValueText m_valueText;
-    int m_columns = 0;
+    int m_axisWidth = 0;
 };
 
 } // namespace mw

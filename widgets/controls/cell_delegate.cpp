@@ -14,6 +14,20 @@ constexpr int pad = 8;
 constexpr int markSize = 8;
 constexpr qint64 glowMs = 1200;
 constexpr int cacheLimit = 12'000;
+
+// Where the unit of "1.5 GiB", "250m", "14.4×", "4 (20s ago)" begins; the end if there is none.
+qsizetype unitAt(const QString& text)
+{
+    qsizetype at = 0;
+    const auto ofNumber = [](QChar c) {
+        return c.isDigit() || c == u'.' || c == u',' || c == u'-' || c == u'<' || c == QChar(0x2212)
+            || c == QChar(0x202F) || c == QChar(0x221E);
+    };
+    while (at < text.size() && ofNumber(text[at]))
+        ++at;
+    // words and the dash of "not measured" have no unit
+    return at == 0 ? text.size() : at;
+}
 } // namespace
 
 StatusKind statusOfMark(int cellMark)
@@ -88,12 +102,15 @@ CellDelegate::line(const QString& text, int width, Qt::TextElideMode mode, bool 
     return *m_lines.insert(cut, std::move(made));
 }
 
-const CellDelegate::Column& CellDelegate::column(const QAbstractItemModel& model, int section) const
+CellDelegate::Column& CellDelegate::column(const QAbstractItemModel& model, int section) const
 {
-    const auto found = m_columns.constFind(section);
-    if (found != m_columns.constEnd())
+    const auto found = m_columns.find(section);
+    if (found != m_columns.end())
         return *found;
     Column c;
+    c.unit = model.headerData(section, Qt::Horizontal, UnitRole).toBool();
+    c.right
+        = model.headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
     c.timed = model.headerData(section, Qt::Horizontal, TimedRole).toBool();
     c.prose = model.headerData(section, Qt::Horizontal, ProseRole).toBool();
     return *m_columns.insert(section, c);
@@ -141,6 +158,26 @@ void CellDelegate::fade()
         m_fade.stop();
 }
 
+// The unit begins where the number ends, in a slot as wide as the widest unit of the column, so
+// that the digits of all rows stand under each other. Returns the width of the slot.
+qreal CellDelegate::paintUnit(
+    QPainter& p, const QRectF& area, const QString& unit, Column& look, const QColor& ink) const
+{
+    if (!unit.isEmpty()) {
+        const Line& l = line(unit, int(area.width()), Qt::ElideRight, false);
+        if (l.width > look.unitWidth) {
+            if (look.unitWidth > 0)
+                m_view->viewport()->update(); // rows painted before stand wrong now
+            look.unitWidth = l.width;
+        }
+        p.setPen(ink);
+        p.setFont(m_theme.font());
+        p.drawStaticText(QPointF(area.right() - look.unitWidth, area.center().y() - l.height / 2),
+                         l.text);
+    }
+    return look.unitWidth;
+}
+
 void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QModelIndex& index) const
 {
     const mw::Palette& c = m_theme.palette();
@@ -162,8 +199,8 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
         return;
 
     const QAbstractItemModel& model = *index.model();
-    const QString text = model.data(index, Qt::DisplayRole).toString();
-    const Column& look = column(model, index.column());
+    QString text = model.data(index, Qt::DisplayRole).toString();
+    Column& look = column(model, index.column());
     const qreal glowing = glow(index, text, look.timed);
     if (glowing > 0) {
         QColor light = c.accent;
@@ -172,9 +209,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     }
     const QVariant mark = model.data(index, MarkRole);
     const bool marked = mark.isValid() && mark.toInt() != int(CellMark::None);
-    const QVariant alignment = model.data(index, Qt::TextAlignmentRole);
-    const bool right = alignment.isValid() && (alignment.toInt() & Qt::AlignRight);
-    const QString unit = model.data(index, UnitRole).toString();
+    const bool right = look.right;
 
     QRectF area = inside;
     QColor ink = c.text;
@@ -182,7 +217,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     StatusKind kind = StatusKind::Unknown;
     if (marked) {
         kind = statusOfMark(mark.toInt());
-        const QRectF box(area.left() + (right ? 0 : 0), area.center().y() - 5, 10, 10);
+        const QRectF box(area.left(), area.center().y() - 5, 10, 10);
         if (kind == StatusKind::Critical || kind == StatusKind::Warning) {
             // Loudness is area: outline a warning, fill a critical.
             const QRectF pill = QRectF(cell).adjusted(3, 3, -3, -4);
@@ -201,15 +236,13 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     } else if (!o.state.testFlag(QStyle::State_Enabled)) {
         ink = c.disabled;
     }
-    if (index.column() > 0 && !marked && !selected && look.timed)
-        ink = c.muted;
-    if (!unit.isEmpty()) {
-        const Line& u = line(unit, int(area.width()), Qt::ElideRight, false);
-        const qreal x = right ? area.right() - u.width : area.right() - u.width;
-        p->setPen(marked && kind == StatusKind::Critical ? ink : c.faint);
-        p->setFont(m_theme.font());
-        p->drawStaticText(QPointF(x, area.center().y() - u.height / 2), u.text);
-        area.setRight(x - 4);
+    if (index.column() > 0 && !marked && !selected && look.timed && !look.unit && !look.prose)
+        ink = c.muted; // ages only
+    if (look.unit) {
+        const qsizetype at = unitAt(text);
+        area.setRight(area.right()
+                      - paintUnit(*p, area, text.mid(at), look, strong ? ink : c.faint));
+        text.truncate(at);
     }
     if (text.isEmpty())
         return;

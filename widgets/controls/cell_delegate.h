@@ -50,10 +50,17 @@ private:
     { // what the model says about a column, asked once
         bool timed = false;
         bool prose = false;
-        bool mono = false;
+        bool right = false;
+        bool unit = false;
+        qreal unitWidth = 0; // of the widest unit painted so far: numbers end at one line
     };
     const Line& line(const QString& text, int width, Qt::TextElideMode mode, bool strong) const;
-    const Column& column(const QAbstractItemModel& model, int section) const;
+    Column& column(const QAbstractItemModel& model, int section) const;
+    qreal paintUnit(QPainter& p,
+                    const QRectF& area,
+                    const QString& unit,
+                    Column& look,
+                    const QColor& ink) const;
     qreal glow(const QModelIndex& index, const QString& text, bool timed) const;
     void fade();
     void forget();

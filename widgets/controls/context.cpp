@@ -41,10 +41,11 @@ bool ScopeState::admitsCluster(const std::string& cluster) const
 {
     if (!m_scope.cluster.empty())
         return m_scope.cluster == cluster;
-    if (m_scope.environment.empty())
+    if (m_scope.environment.empty() && m_scope.region.empty())
         return true;
     const auto* environment = environmentOf(cluster);
-    return environment && environment->name == m_scope.environment;
+    return environment && admitsEnvironment(environment->name)
+        && (m_scope.region.empty() || environment->region == m_scope.region);
 }
 
 std::string ScopeState::kind() const

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <algorithm>
 
 namespace mw {
 
@@ -46,16 +47,14 @@ DataTable::DataTable(const Theme& theme, QWidget* parent)
     connect(m_filter, &SearchField::leave, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_filter, &SearchField::down, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_filter, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
-    connect(m_view, &TableView::filterRequested, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    connect(m_view, &TableView::filterRequested, this, &DataTable::focusFilter);
+    connect(m_view, &TableView::resized, this, &DataTable::stretch);
     connect(m_view, &TableView::rowActivated, this, [this](const QModelIndex& index) {
         Q_EMIT activated(index.data(KeyRole).toString());
     });
     connect(m_states, &StateStack::actionTriggered, this, [this](const QString& id) {
         if (id == QLatin1String("clear-filter"))
-            m_filter->clear();
+            clearFilter();
         else
             Q_EMIT stateAction(id);
     });
@@ -88,6 +87,10 @@ void DataTable::setModel(RowModelBase* model, const QString& what)
     //: Hint in the filter field of a table. %1 = what it shows, e.g. "pods"
     m_filter->setPlaceholderText(tr("Filter %1").arg(what));
     m_filter->setAccessibleName(m_filter->placeholderText());
+    //: Tooltip of the filter field of a table: what can be typed into it
+    m_filter->setToolTip(
+        tr("All words must occur. !word leaves rows out, column:word looks into one column "
+           "(status:error, ns:payments)."));
     m_view->setAccessibleName(what);
     resetColumns();
     connectModel();
@@ -97,13 +100,44 @@ void DataTable::setModel(RowModelBase* model, const QString& what)
 void DataTable::connectModel()
 {
     connect(m_model, &RowModelBase::countsChanged, this, &DataTable::updateCount);
-    connect(
-        m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_restoring = true; });
+    // What the model does by itself is no choice of a person: Qt moves the current row to a
+    // neighbour of a removed one, and that must not change what the inspector shows.
+    const auto begin = [this] { m_restoring = true; };
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         keepSelection();
         m_restoring = false;
         updateCount();
     });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        keepCurrent();
+        m_restoring = false;
+    });
+    connect(m_model,
+            &QAbstractItemModel::rowsInserted,
+            this,
+            [this](const QModelIndex&, int first, int last) {
+                // a chosen row that was away is back
+                for (int row = first; row <= last && !m_held.empty(); ++row) {
+                    const QString key = m_model->keyOf(m_model->slotAt(row));
+                    for (Held& held : m_held) {
+                        if (held.key != key)
+                            continue;
+                        held.slot = m_model->slotAt(row);
+                        m_view->selectionModel()->select(m_model->index(row, 0),
+                                                         QItemSelectionModel::Select
+                                                             | QItemSelectionModel::Rows);
+                        if (key == m_key) {
+                            m_slot = held.slot;
+                            m_view->selectionModel()->setCurrentIndex(
+                                m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+                        }
+                    }
+                }
+                m_restoring = false;
+            });
     connect(m_view->selectionModel(),
             &QItemSelectionModel::currentRowChanged,
             this,
@@ -111,38 +145,82 @@ void DataTable::connectModel()
                 if (m_restoring || !now.isValid())
                     return;
                 const QString key = now.data(KeyRole).toString();
+                m_slot = m_model->slotAt(now.row());
                 if (key == m_key)
                     return;
                 m_key = key;
                 Q_EMIT currentKeyChanged(key);
             });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (!m_restoring)
-            m_keys = selectedKeys();
+        if (m_restoring)
+            return;
+        const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+        m_held.clear();
+        // A whole large table selected is not worth remembering row by row.
+        if (rows.size() > 1000)
+            return;
+        for (const QModelIndex& index : rows)
+            m_held.push_back({index.data(KeyRole).toString(), m_model->slotAt(index.row())});
     });
 }
 
+// After a reset: the same rows. Where they were is asked first; the whole table is searched only if
+// that fails and something has come since.
 void DataTable::keepSelection()
 {
-    // After a reset: the same rows by key. The scroll position follows the current row only if it
-    // was in view.
     auto* selection = m_view->selectionModel();
     selection->clear();
-    for (const QString& key : m_keys) {
-        const int row = m_model->rowOfKey(key);
-        if (row >= 0)
-            selection->select(m_model->index(row, 0),
-                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    if (m_held.empty() && m_key.isEmpty())
+        return;
+    QSet<QString> missing;
+    const auto rowOf = [&](const QString& key, Slot slot) {
+        if (m_model->holds(slot, key))
+            return m_model->rowOf(slot); // −1: filtered out
+        missing.insert(key);
+        return -1;
+    };
+    const auto mark = [&](int row) {
+        selection->select(m_model->index(row, 0),
+                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    for (const Held& held : m_held) {
+        if (const int row = rowOf(held.key, held.slot); row >= 0)
+            mark(row);
     }
-    const int row = m_key.isEmpty() ? -1 : m_model->rowOfKey(m_key);
-    if (row >= 0)
-        selection->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
+    int current = m_key.isEmpty() ? -1 : rowOf(m_key, m_slot);
+    if (!missing.isEmpty() && m_searched != m_model->insertions()) {
+        m_searched = m_model->insertions();
+        for (const int row : m_model->rowsOfKeys(missing)) {
+            const Slot slot = m_model->slotAt(row);
+            const QString key = m_model->keyOf(slot);
+            for (Held& held : m_held) {
+                if (held.key == key) {
+                    held.slot = slot;
+                    mark(row);
+                }
+            }
+            if (key == m_key) {
+                m_slot = slot;
+                current = row;
+            }
+        }
+    }
+    if (current >= 0)
+        selection->setCurrentIndex(m_model->index(current, 0), QItemSelectionModel::NoUpdate);
 }
 
-QString DataTable::currentKey() const
+// After rows have gone: the keyboard stays where it was, but nothing new is chosen by that.
+void DataTable::keepCurrent()
 {
     const QModelIndex now = m_view->currentIndex();
-    return now.isValid() ? now.data(KeyRole).toString() : QString();
+    if (!now.isValid() || m_key.isEmpty() || now.data(KeyRole).toString() == m_key)
+        return;
+    const bool chosen = std::any_of(m_held.begin(), m_held.end(), [&](const Held& held) {
+        return held.key == now.data(KeyRole).toString();
+    });
+    if (!chosen)
+        m_view->selectionModel()->select(now,
+                                         QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
 }
 
 bool DataTable::selectKey(const QString& key)
@@ -158,14 +236,28 @@ bool DataTable::selectKey(const QString& key)
 QStringList DataTable::selectedKeys() const
 {
     QStringList keys;
-    const auto rows
-        = m_view->selectionModel() ? m_view->selectionModel()->selectedRows() : QModelIndexList();
-    // A whole large table selected is not worth remembering row by row.
-    if (rows.size() > 1000)
-        return keys;
-    for (const QModelIndex& index : rows)
-        keys << index.data(KeyRole).toString();
+    for (const Held& held : m_held)
+        keys << held.key;
     return keys;
+}
+
+void DataTable::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void DataTable::setFilter(const QString& words)
+{
+    m_filter->setText(words);
+    m_typing.stop();
+    if (m_model)
+        m_model->setFilterText(words);
+}
+
+void DataTable::clearFilter()
+{
+    setFilter({});
 }
 
 void DataTable::setState(const PanelState& state)
@@ -204,12 +296,6 @@ void DataTable::updateCount()
         return;
     }
     m_states->setState(state, shown > 0);
-}
-
-void DataTable::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    stretch();
 }
 
 } // namespace mw

@@ -10,6 +10,7 @@
 
 #include <QVariantMap>
 #include <functional>
+#include <vector>
 
 class QHBoxLayout;
 
@@ -32,7 +33,8 @@ public:
     QHBoxLayout* tools() const { return m_tools; } // left of the count: segments, chips
 
     void setState(const PanelState& state); // Ready shows the rows
-    QString currentKey() const; // KeyRole of the current row; empty = none
+    // KeyRole of the row a person chose last; it may be filtered out or gone by now. Empty = none.
+    QString currentKey() const { return m_key; }
     bool selectKey(const QString& key); // false if filtered out or gone
     QStringList selectedKeys() const;
 
@@ -43,21 +45,23 @@ public:
     QVariantMap saveLayout() const; // widths, order, hidden columns, sorting
     void restoreLayout(const QVariantMap& layout);
     void resetColumns();
+    void showColumns(); // the menu
+    void focusFilter();
+    void clearFilter(); // at once, not after the pause of typing
+    void setFilter(const QString& words); // as if typed, at once
+    void setColumnShown(const QString& id, bool shown);
 
 Q_SIGNALS:
     void currentKeyChanged(const QString& key); // by a person or by selectKey(), not by updates
     void activated(const QString& key);
     void stateAction(const QString& actionId);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void buildToolbar(const Theme& theme);
     void connectModel();
     void updateCount();
-    void showColumns();
     void keepSelection();
+    void keepCurrent();
     void stretch();
     const Theme& m_theme;
     RowModelBase* m_model = nullptr;
@@ -70,8 +74,16 @@ private:
     QTimer m_typing;
     PanelState m_state;
     QString m_what;
-    QString m_key; // of the current row, kept through resets
-    QStringList m_keys; // of all selected rows
+    // What a person has chosen, kept through moves, resets and disappearance.
+    struct Held
+    {
+        QString key;
+        Slot slot = 0;
+    };
+    QString m_key; // of the current row
+    Slot m_slot = 0;
+    std::vector<Held> m_held; // all selected rows
+    uint64_t m_searched = 0; // insertions of the model when a held row was looked for in vain
     bool m_restoring = false;
     bool m_sized = false; // a person chose the widths: do not stretch
 };

@@ -67,6 +67,15 @@ void DataTable::stretch()
         m_view->setColumnWidth(last, m_view->columnWidth(last) + spare - given);
 }
 
+void DataTable::setColumnShown(const QString& id, bool shown)
+{
+    for (int i = 0; m_model && i < m_model->columnCount(); ++i) {
+        if (m_model->columnId(i) == id)
+            m_view->setColumnHidden(i, !shown);
+    }
+    stretch();
+}
+
 void DataTable::showColumns()
 {
     if (!m_model)

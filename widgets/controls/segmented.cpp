@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/segmented.h"
 
+#include "models/text/format.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -61,7 +63,7 @@ int SegmentedControl::widthOf(int index) const
     const QFontMetrics metrics(m_theme.font(TextSize::Small, QFont::DemiBold));
     int width = metrics.horizontalAdvance(label(index)) + 24;
     if (m_counts.at(index) >= 0)
-        width += metrics.horizontalAdvance(QString::number(m_counts.at(index))) + 6;
+        width += metrics.horizontalAdvance(text::count(m_counts.at(index))) + 6;
     return width;
 }
 
@@ -116,7 +118,7 @@ void SegmentedControl::paintEvent(QPaintEvent*)
         p.setPen(chosen ? c.text : c.muted);
         QRectF words = r.adjusted(0, 0, 0, -1);
         if (m_counts.at(i) >= 0) {
-            const QString count = QString::number(m_counts.at(i));
+            const QString count = text::count(m_counts.at(i));
             const QFontMetricsF metrics(p.font());
             const qreal w = metrics.horizontalAdvance(label(i));
             const qreal n = metrics.horizontalAdvance(count);

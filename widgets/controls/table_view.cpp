@@ -46,8 +46,9 @@ TableView::TableView(const Theme& theme, QWidget* parent)
 
 void TableView::restyle()
 {
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    // the least first: Qt raises a smaller size to it
     verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
     if (m_frozen) {
         m_frozen->verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
         m_frozen->verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
@@ -152,6 +153,7 @@ void TableView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     placeFrozen();
+    Q_EMIT resized();
 }
 
 void TableView::focusInEvent(QFocusEvent* event)

@@ -22,6 +22,7 @@ Q_SIGNALS:
     void rowActivated(const QModelIndex& index); // Enter, double click
     void filterRequested(); // "/"
     void focused();
+    void resized(); // the viewport: the layout of a table comes later than that of its pane
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -141,6 +141,83 @@ private Q_SLOTS:
         QCOMPARE(reset.size(), 0);
     }
 
+    // A row that only moves is the same row: whoever holds it (a selection, the current row) must
+    // still hold it afterwards, whatever else happens in the same batch.
+    void movedRowsKeepTheirIndexes()
+    {
+        std::mt19937 random(7);
+        SnapshotRows<Item> store([](const Item& i) { return i.name; });
+        std::vector<Item> items;
+        for (int i = 0; i < 300; ++i)
+            items.push_back({"item-" + std::to_string(i), int64_t(random() % 1000)});
+        store.set(items);
+        RowModel<Item> model(traits(), store);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.sort(1, Qt::DescendingOrder);
+        std::vector<QPersistentModelIndex> held;
+        for (int row = 0; row < 300; row += 30)
+            held.push_back(model.index(row, 0));
+        QStringList heldNames;
+        for (const QPersistentModelIndex& index : held)
+            heldNames << index.data().toString();
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        for (int round = 0; round < 50; ++round) {
+            for (int i = 0; i < 20; ++i)
+                items[random() % items.size()].number = int64_t(random() % 1000);
+            items.push_back({"new-" + std::to_string(round), int64_t(random() % 1000)});
+            store.set(items);
+            for (size_t i = 0; i < held.size(); ++i) {
+                QVERIFY(held[i].isValid());
+                QCOMPARE(held[i].data().toString(), heldNames[int(i)]);
+            }
+        }
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void rowsAreFoundAgainBySlotAndByKey()
+    {
+        SnapshotRows<Item> store([](const Item& i) { return i.name; });
+        store.set({{"a", 1}, {"b", 2}, {"c", 3}});
+        RowModel<Item> model(traits(), store);
+        model.sort(0);
+        const Slot slot = model.slotAt(1);
+        QVERIFY(model.holds(slot, QStringLiteral("b")));
+        const uint64_t before = model.insertions();
+        store.set({{"a", 1}, {"c", 3}});
+        QVERIFY(!model.holds(slot, QStringLiteral("b")));
+        QCOMPARE(model.insertions(), before);
+        store.set({{"0", 1}, {"a", 1}, {"b", 9}, {"c", 3}});
+        QCOMPARE(model.insertions(), before + 1);
+        QCOMPARE(model.rowsOfKeys({QStringLiteral("b"), QStringLiteral("gone")}),
+                 std::vector<int>{2});
+        QVERIFY(model.rowsOfKeys({}).empty());
+    }
+
+    void filterLeavesOutAndLooksIntoColumns()
+    {
+        SnapshotRows<Item> store([](const Item& i) { return i.name; });
+        store.set({{"api", 7}, {"api-db", 17}, {"web", 70}});
+        RowModel<Item> model(traits(), store);
+        model.sort(0);
+        const auto shown = [&](const char* words) {
+            model.setFilterText(QString::fromUtf8(words));
+            return names(model).join(QLatin1Char(' ')).toStdString();
+        };
+        QCOMPARE(shown("api"), std::string("api api-db"));
+        QCOMPARE(shown("api !db"), std::string("api"));
+        QCOMPARE(shown("api !dbx"), std::string("api api-db")); // longer, yet it lets more in
+        QCOMPARE(shown("!"), std::string("")); // not yet a word left out: a '!' is looked for
+        QCOMPARE(shown("number:7"), std::string("api api-db web"));
+        QCOMPARE(shown("number:70"), std::string("web"));
+        QCOMPARE(shown("num:17 name:API"), std::string("api-db"));
+        QCOMPARE(shown("!name:api"), std::string("web"));
+        QCOMPARE(shown("number:"), std::string("api api-db web")); // half typed
+        QCOMPARE(shown("image:7"), std::string("")); // no such column: plain text
+        QCOMPARE(shown(""), std::string("api api-db web"));
+        QCOMPARE(model.totalRows(), 3);
+    }
+
     void scopeAndFilterTogether()
     {
         SnapshotRows<Item> store([](const Item& i) { return i.name; });
@@ -152,6 +229,11 @@ private Q_SLOTS:
         model.setAdmission([](const Item& i) { return i.number > 1; });
         QCOMPARE(names(model),
                  (QStringList{QStringLiteral("alpha two"), QStringLiteral("beta one")}));
+        QCOMPARE(model.totalRows(), 2);
+        // the total follows rows that come into the scope and leave it
+        store.set({{"Alpha one", 5}, {"alpha two", 2}, {"beta one", 3}});
+        QCOMPARE(model.totalRows(), 3);
+        store.set({{"Alpha one", 1}, {"alpha two", 2}, {"beta one", 3}});
         QCOMPARE(model.totalRows(), 2);
         QCOMPARE(model.rowOfKey(QStringLiteral("beta one")), 1);
         QCOMPARE(model.rowOfKey(QStringLiteral("Alpha one")), -1);

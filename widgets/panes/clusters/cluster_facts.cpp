@@ -21,21 +21,6 @@ struct ClusterFacts
     Q_DECLARE_TR_FUNCTIONS(ClusterFacts)
 };
 
-// When the part of this cluster that brings objects of the kind last answered.
-World readAt(const Hub& hub, const ObjectKey& key, const char* part)
-{
-    for (const SourceStatus& source : hub.sources()) {
-        if (source.id.str() != key.cluster.str())
-            continue;
-        for (const PartStatus& status : source.parts) {
-            if (status.part == part)
-                return status.lastGood;
-        }
-        return source.lastGood;
-    }
-    return {};
-}
-
 struct Maker
 {
     const Hub& hub;
@@ -43,7 +28,7 @@ struct Maker
     InspectorContent content;
     Provenance from;
 
-    Maker(const Hub& theHub, const ObjectKey& object, QString kind, QString icon, const char* part)
+    Maker(const Hub& theHub, const ObjectKey& object, QString kind, QString icon)
         : hub(theHub), key(object)
     {
         content.what = object;
@@ -53,25 +38,35 @@ struct Maker
         content.subtitle = object.ns.empty()
             ? qs(object.cluster.str())
             : QString(qs(object.ns.str()) + QStringLiteral(" · ") + qs(object.cluster.str()));
-        from.source = ClusterFacts::tr("%1 (Kubernetes)").arg(qs(object.cluster.str()));
-        from.query = apiPath(object);
-        from.at = readAt(theHub, object, part);
+        from = provenanceOf(theHub, object, {});
     }
 
     void section(QString title) { content.sections.push_back({std::move(title), {}, {}, false}); }
-    void fact(QString label,
-              QString value,
-              std::optional<StatusKind> status = {},
-              bool mono = false,
-              const char* query = nullptr)
+    void
+    fact(QString label, QString value, std::optional<StatusKind> status = {}, bool mono = false)
     {
-        if (value.isEmpty())
-            return;
-        Provenance where = from;
-        if (query)
-            where.query = QString::fromLatin1(query);
-        content.sections.back().facts.push_back(
-            {std::move(label), std::move(value), {}, status, mono, where});
+        if (!value.isEmpty())
+            content.sections.back().facts.push_back(
+                {std::move(label), std::move(value), {}, status, mono, from});
+    }
+    void usage(QString label, QString value, const char* column)
+    {
+        content.sections.back().facts.push_back({std::move(label),
+                                                 std::move(value),
+                                                 {},
+                                                 {},
+                                                 false,
+                                                 provenanceOf(hub, key, QLatin1String(column))});
+    }
+    // What every tooltip says about the facts above, once and readable.
+    void origin()
+    {
+        section(ClusterFacts::tr("Read from"));
+        fact(ClusterFacts::tr("Source"), from.source);
+        fact(ClusterFacts::tr("Path"), from.query, {}, true);
+        if (from.at != World{})
+            fact(ClusterFacts::tr("Age"),
+                 ClusterFacts::tr("%1 ago").arg(text::age(from.at, hub.clock().world())));
     }
 
     void finding()
@@ -109,9 +104,8 @@ struct Maker
                 label += QStringLiteral(" · ×") + QString::number(event.count);
             fact(label,
                  qs(event.message),
-                 event.type.view() == "Normal" ? std::nullopt : std::optional(StatusKind::Warning),
-                 false,
-                 "/api/v1/events");
+                 event.type.view() == "Normal" ? std::nullopt : std::optional(StatusKind::Warning));
+            content.sections.back().facts.back().from = provenanceOf(hub, event.key, {});
         }
     }
 };
@@ -128,7 +122,7 @@ QString usageOf(int64_t used, int64_t asked, bool cpu)
 InspectorContent podContent(const Hub& hub, const Pod& pod)
 {
     const World now = hub.clock().world();
-    Maker make(hub, pod.key, ClusterFacts::tr("Pod"), QStringLiteral("pod"), "pods");
+    Maker make(hub, pod.key, ClusterFacts::tr("Pod"), QStringLiteral("pod"));
     make.content.status = statusOf(markOf(pod));
     make.content.sentence = qs(pod.message);
     make.finding();
@@ -147,24 +141,18 @@ InspectorContent podContent(const Hub& hub, const Pod& pod)
     make.fact(ClusterFacts::tr("Owner"), qs(pod.owner.str()), {}, true);
     make.fact(ClusterFacts::tr("Service"), qs(pod.service.str()));
     make.section(ClusterFacts::tr("Resources"));
-    make.fact(ClusterFacts::tr("CPU"),
-              usageOf(pod.cpuUsage, pod.cpuRequest, true),
-              {},
-              false,
-              "/apis/metrics.k8s.io/v1beta1/pods");
-    make.fact(ClusterFacts::tr("Memory"),
-              usageOf(pod.memoryUsage, pod.memoryRequest, false),
-              {},
-              false,
-              "/apis/metrics.k8s.io/v1beta1/pods");
+    make.usage(ClusterFacts::tr("CPU"), usageOf(pod.cpuUsage, pod.cpuRequest, true), "cpu");
+    make.usage(
+        ClusterFacts::tr("Memory"), usageOf(pod.memoryUsage, pod.memoryRequest, false), "memory");
     make.events("Pod");
+    make.origin();
     return make.content;
 }
 
 InspectorContent nodeContent(const Hub& hub, const KubeNode& node)
 {
     const World now = hub.clock().world();
-    Maker make(hub, node.key, ClusterFacts::tr("Node"), QStringLiteral("node"), "nodes");
+    Maker make(hub, node.key, ClusterFacts::tr("Node"), QStringLiteral("node"));
     make.content.status = statusOf(markOf(node));
     make.finding();
     make.section(ClusterFacts::tr("State"));
@@ -183,26 +171,18 @@ InspectorContent nodeContent(const Hub& hub, const KubeNode& node)
                   good ? std::nullopt : std::optional(StatusKind::Warning));
     }
     make.section(ClusterFacts::tr("Resources"));
-    make.fact(ClusterFacts::tr("CPU"),
-              usageOf(node.cpuUsage, node.cpuAllocatable, true),
-              {},
-              false,
-              "/apis/metrics.k8s.io/v1beta1/nodes");
-    make.fact(ClusterFacts::tr("Memory"),
-              usageOf(node.memoryUsage, node.memoryAllocatable, false),
-              {},
-              false,
-              "/apis/metrics.k8s.io/v1beta1/nodes");
+    make.usage(ClusterFacts::tr("CPU"), usageOf(node.cpuUsage, node.cpuAllocatable, true), "cpu");
+    make.usage(ClusterFacts::tr("Memory"),
+               usageOf(node.memoryUsage, node.memoryAllocatable, false),
+               "memory");
     int64_t pods = 0;
     hub.pods().forEach([&](Slot, const Pod& pod) {
         pods += pod.key.cluster == node.key.cluster && pod.node.view() == node.key.name;
     });
     make.fact(ClusterFacts::tr("Pods"),
-              ClusterFacts::tr("%1 of %2").arg(pods).arg(node.podsAllocatable),
-              {},
-              false,
-              "/api/v1/pods");
+              ClusterFacts::tr("%1 of %2").arg(pods).arg(node.podsAllocatable));
     make.events("Node");
+    make.origin();
     return make.content;
 }
 
@@ -210,10 +190,7 @@ InspectorContent workloadContent(const Hub& hub, const Workload& workload)
 {
     const World now = hub.clock().world();
     const std::string kind = workload.key.kind.str();
-    const char* part = kind == "DaemonSet" ? "daemonsets"
-        : kind == "StatefulSet"            ? "statefulsets"
-                                           : "deployments";
-    Maker make(hub, workload.key, qs(kind), QStringLiteral("workload"), part);
+    Maker make(hub, workload.key, qs(kind), QStringLiteral("workload"));
     make.content.status = statusOf(markOf(workload));
     make.finding();
     make.section(ClusterFacts::tr("Rollout"));
@@ -239,13 +216,14 @@ InspectorContent workloadContent(const Hub& hub, const Workload& workload)
                            qs(condition.reason.str()),
                            text::age(condition.since, now)));
     make.events(kind);
+    make.origin();
     return make.content;
 }
 
 InspectorContent eventContent(const Hub& hub, const KubeEvent& event)
 {
     const World now = hub.clock().world();
-    Maker make(hub, event.key, ClusterFacts::tr("Event"), QStringLiteral("event"), "events");
+    Maker make(hub, event.key, ClusterFacts::tr("Event"), QStringLiteral("event"));
     make.content.title = qs(event.reason.str());
     make.content.subtitle = qs(event.object);
     make.content.status = event.type.view() == "Normal" ? StatusKind::Info : StatusKind::Warning;
@@ -255,46 +233,50 @@ InspectorContent eventContent(const Hub& hub, const KubeEvent& event)
     make.fact(ClusterFacts::tr("First seen"), text::timeUtc(event.firstSeen));
     make.fact(ClusterFacts::tr("Count"), QString::number(event.count));
     make.fact(ClusterFacts::tr("Age"), text::age(event.lastSeen, now));
+    make.origin();
+    return make.content;
+}
+
+InspectorContent namespaceContent(const Hub& hub, const Namespace& row)
+{
+    const World now = hub.clock().world();
+    Maker make(hub, row.key, ClusterFacts::tr("Namespace"), QStringLiteral("file"));
+    make.content.status = row.phase.view() == "Active" ? StatusKind::Ok : StatusKind::Warning;
+    make.section(ClusterFacts::tr("State"));
+    make.fact(ClusterFacts::tr("Status"), qs(row.phase.str()));
+    make.fact(ClusterFacts::tr("Age"), text::age(row.created, now));
+    int pods = 0, unwell = 0, workloads = 0;
+    hub.pods().forEach([&](Slot, const Pod& pod) {
+        if (pod.key.cluster != row.key.cluster || pod.key.ns.view() != row.key.name)
+            return;
+        ++pods;
+        const CellMark mark = markOf(pod);
+        unwell += mark == CellMark::Critical || mark == CellMark::Warning;
+    });
+    hub.workloads().forEach([&](Slot, const Workload& workload) {
+        workloads
+            += workload.key.cluster == row.key.cluster && workload.key.ns.view() == row.key.name;
+    });
+    make.fact(ClusterFacts::tr("Workloads"), text::count(workloads));
+    make.fact(ClusterFacts::tr("Pods"), text::count(pods));
+    make.fact(ClusterFacts::tr("Unwell pods"),
+              text::count(unwell),
+              unwell > 0 ? std::optional(StatusKind::Warning) : std::nullopt);
+    make.origin();
     return make.content;
 }
 
 } // namespace
 
-StatusKind statusOf(CellMark mark)
+InspectorContent inspectGone(const Hub& hub, const ObjectKey& key)
 {
-    switch (mark) {
-    case CellMark::Ok:
-    case CellMark::None:
-        return StatusKind::Ok;
-    case CellMark::Info:
-        return StatusKind::Info;
-    case CellMark::Warning:
-        return StatusKind::Warning;
-    case CellMark::Critical:
-        return StatusKind::Critical;
-    case CellMark::Stale:
-        return StatusKind::Stale;
-    case CellMark::Forbidden:
-        return StatusKind::Forbidden;
-    case CellMark::Unknown:
-        break;
-    }
-    return StatusKind::Unknown;
-}
-
-QString apiPath(const ObjectKey& key)
-{
-    const std::string kind = key.kind.str();
-    const bool apps = kind == "Deployment" || kind == "StatefulSet" || kind == "DaemonSet";
-    std::string plural = kind;
-    std::transform(plural.begin(), plural.end(), plural.begin(), [](unsigned char c) {
-        return char(std::tolower(c));
-    });
-    std::string path = apps ? "/apis/apps/v1" : "/api/v1";
-    if (!key.ns.empty())
-        path += "/namespaces/" + key.ns.str();
-    path += '/' + plural + "s/" + key.name;
-    return qs(path);
+    Maker make(hub, key, qs(key.kind.str()), {});
+    make.content.status = StatusKind::Unknown;
+    //: The selected object is not in the cluster any more
+    make.content.sentence
+        = ClusterFacts::tr("It is not there any more: deleted, or replaced by another one.");
+    make.origin();
+    return make.content;
 }
 
 std::optional<InspectorContent> inspectObject(const Hub& hub, const ObjectKey& key)
@@ -307,6 +289,8 @@ std::optional<InspectorContent> inspectObject(const Hub& hub, const ObjectKey& k
         return workloadContent(hub, hub.workloads().row(*slot));
     if (const auto slot = hub.events().find(key))
         return eventContent(hub, hub.events().row(*slot));
+    if (const auto slot = hub.namespaces().find(key))
+        return namespaceContent(hub, hub.namespaces().row(*slot));
     return std::nullopt;
 }
 

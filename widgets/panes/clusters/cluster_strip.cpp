@@ -3,7 +3,6 @@
 #include "widgets/panes/clusters/cluster_strip.h"
 
 #include "models/text/format.h"
-#include "models/text/sentences.h"
 #include "widgets/theme/paint.h"
 
 #include <QHelpEvent>
@@ -11,178 +10,364 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
-#include <map>
+#include <QWheelEvent>
 
 namespace mw {
 namespace {
 
-constexpr int widest = 320;
+constexpr int headHeight = 24;
+constexpr int rowHeight = 30;
+constexpr int mostLines = 6;
+constexpr int pad = 12;
 
 } // namespace
 
-ClusterStrip::ClusterStrip(const Theme& theme, const Hub& hub, ScopeState& scope, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_hub(hub), m_scope(scope)
+// Right to left: age, checks, counts; the name takes what is left and gives up the place and the
+// version first.
+struct ClusterStrip::Columns
 {
-    setFixedHeight(64);
+    QRectF name, place, version, nodes, pods, age;
+    double firstCheck = 0, checkWidth = 0;
+};
+
+ClusterStrip::ClusterStrip(const Theme& theme, const Hub& hub, ScopeState& scope, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_hub(hub), m_scope(scope), m_pods(hub.pods())
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    connect(&scope, &ScopeState::changed, this, qOverload<>(&QWidget::update));
+    connect(&scope, &ScopeState::changed, this, &ClusterStrip::refresh);
+}
+
+int ClusterStrip::shownLines() const
+{
+    return std::min(mostLines, int(m_lines.size()));
+}
+
+QSize ClusterStrip::sizeHint() const
+{
+    return {900, headHeight + rowHeight * std::max(1, shownLines()) + 4};
 }
 
 void ClusterStrip::refresh()
 {
-    const World now = m_hub.clock().world();
-    struct Counts
-    {
-        int nodes = 0, ready = 0, pods = 0;
-        std::string version;
-        Severity worst = Severity::Ok;
-    };
-    std::map<std::string, Counts> counts;
-    m_hub.nodes().forEach([&](Slot, const KubeNode& node) {
-        auto& c = counts[node.key.cluster.str()];
-        ++c.nodes;
-        c.ready += node.ready;
-    });
-    m_hub.pods().forEach([&](Slot, const Pod& pod) { ++counts[pod.key.cluster.str()].pods; });
-    m_hub.clusters().forEach([&](Slot, const ClusterState& state) {
-        counts[state.key.cluster.str()].version = state.version;
-    });
-    for (const Finding& finding : m_hub.findings()) {
-        auto& worst = counts[finding.object.cluster.str()].worst;
-        if (finding.severity == Severity::Critical
-            || (finding.severity == Severity::Warning && worst != Severity::Critical))
-            worst = finding.severity;
-    }
-    m_entries.clear();
+    std::vector<ClusterLine> lines = clusterLines(m_hub, m_scope, m_pods);
+    if (lines == m_lines)
+        return;
+    const bool grown = lines.size() != m_lines.size();
+    m_lines = std::move(lines);
+    m_first = std::clamp(m_first, 0, std::max(0, int(m_lines.size()) - shownLines()));
+    m_focus.line = std::clamp(m_focus.line, 0, std::max(0, int(m_lines.size()) - 1));
     QStringList words;
-    for (const SourceStatus& source : m_hub.sources()) {
-        if (source.type != "kubernetes")
-            continue;
-        Entry entry;
-        entry.cluster = source.id.str();
-        entry.title = text::qs(source.title.empty() ? source.id.str() : source.title);
-        const Counts& c = counts[entry.cluster];
-        const bool live = source.state == SourceState::Live;
-        entry.kind = live ? statusOf(c.worst) : statusOf(source.state);
-        QStringList facts;
-        if (c.nodes > 0)
-            facts << tr("%1/%2 nodes").arg(c.ready).arg(c.nodes);
-        if (c.pods > 0)
-            facts << tr("%1 pods").arg(text::count(c.pods));
-        if (!c.version.empty())
-            facts << text::qs(c.version);
-        if (!live)
-            facts.prepend(text::word(source.state));
-        entry.facts = facts.join(QStringLiteral(" · "));
-        entry.tip = text::sentence(source, now);
-        if (!source.permanentWarning.empty())
-            entry.tip += QLatin1Char('\n') + text::qs(source.permanentWarning);
-        words << entry.title + QLatin1Char(' ') + wordOf(entry.kind);
-        m_entries.push_back(std::move(entry));
-    }
-    setVisible(m_entries.size() > 0);
+    for (const ClusterLine& line : m_lines)
+        words << line.title + QLatin1Char(' ') + wordOf(line.state);
     setAccessibleName(tr("Clusters: %1").arg(words.join(QStringLiteral(", "))));
+    setVisible(!m_lines.empty());
+    if (grown)
+        updateGeometry();
     update();
 }
 
-QRectF ClusterStrip::rectOf(size_t index) const
+ClusterStrip::Columns ClusterStrip::columns() const
 {
-    const auto count = double(std::max<size_t>(1, m_entries.size()));
-    const double each = std::min<double>(widest, (width() - (count - 1) * space::gap) / count);
-    return {double(index) * (each + space::gap), 0, each, double(height())};
+    Columns at;
+    const double inner = width() - 2 * pad;
+    const bool wide = inner > 1000;
+    at.checkWidth = wide ? 60 : 48;
+    double right = width() - pad;
+    const auto take = [&right](double width) {
+        right -= width;
+        return QRectF(right, 0, width, 0);
+    };
+    at.age = take(48);
+    right -= at.checkWidth * double(checkNames().size()) + 8;
+    at.firstCheck = right;
+    right -= 8;
+    at.pods = take(wide ? 76 : 64);
+    at.nodes = take(wide ? 76 : 64);
+    if (wide)
+        at.version = take(84);
+    double left = pad + 20;
+    const double room = right - left;
+    if (room > 320) {
+        at.place = QRectF(left + room * 0.58, 0, room * 0.42 - 8, 0);
+        at.name = QRectF(left, 0, room * 0.58 - 8, 0);
+    } else {
+        at.name = QRectF(left, 0, room - 8, 0);
+    }
+    return at;
 }
 
-int ClusterStrip::indexAt(QPointF at) const
+QRect ClusterStrip::cellRect(int line, int check) const
 {
-    for (size_t i = 0; i < m_entries.size(); ++i) {
-        if (rectOf(i).contains(at))
-            return int(i);
+    if (line < m_first || line >= m_first + shownLines())
+        return {};
+    const double top = headHeight + (line - m_first) * rowHeight;
+    const Columns at = columns();
+    if (check < 0)
+        return QRectF(1, top, at.firstCheck - 9, rowHeight).toRect();
+    return QRectF(at.firstCheck + check * at.checkWidth, top, at.checkWidth, rowHeight).toRect();
+}
+
+ClusterStrip::Place ClusterStrip::placeAt(QPointF at) const
+{
+    for (int line = m_first; line < m_first + shownLines(); ++line) {
+        for (int check = -1; check < int(checkNames().size()); ++check) {
+            if (QRectF(cellRect(line, check)).contains(at))
+                return {line, check};
+        }
     }
-    return -1;
+    return {};
+}
+
+void ClusterStrip::paintHead(QPainter& painter, const Columns& at) const
+{
+    painter.setFont(m_theme.font(TextSize::Tiny, QFont::DemiBold));
+    painter.setPen(m_theme.palette().faint);
+    const auto word = [&](const QRectF& column, const QString& text, Qt::Alignment align) {
+        if (column.width() > 0)
+            paintLine(painter,
+                      QRectF(column.left(), 3, column.width(), headHeight - 3),
+                      text,
+                      align | Qt::AlignVCenter);
+    };
+    //: Heading of a column: name of the cluster
+    word(at.name, tr("Cluster"), Qt::AlignLeft);
+    //: Heading of a column: environment and region of a cluster
+    word(at.place, tr("Where"), Qt::AlignLeft);
+    //: Heading of a column: version of Kubernetes
+    word(at.version, tr("Version"), Qt::AlignLeft);
+    //: Heading of a column: nodes that are ready, of all
+    word(at.nodes, tr("Nodes"), Qt::AlignRight);
+    //: Heading of a column: number of pods
+    word(at.pods, tr("Pods"), Qt::AlignRight);
+    for (size_t i = 0; i < checkNames().size(); ++i)
+        word(QRectF(at.firstCheck + double(i) * at.checkWidth, 0, at.checkWidth, 0),
+             QString::fromLatin1(checkNames()[i]),
+             Qt::AlignHCenter);
+    //: Heading of a column: age of the newest answer
+    word(at.age, tr("Age"), Qt::AlignRight);
+}
+
+void ClusterStrip::paintCell(QPainter& painter, const CheckCell& cell, const QRectF& rect) const
+{
+    const Palette& colors = m_theme.palette();
+    const QRectF box = rect.adjusted(4, 4, -4, -4);
+    paintStatusCell(painter, m_theme, cell.kind, box);
+    const bool filled = cell.kind == StatusKind::Critical;
+    const bool loud = filled || cell.kind == StatusKind::Warning;
+    // what is unknown is drawn larger than what is well
+    const double size = cell.kind == StatusKind::Ok ? 8 : loud ? 10 : 12;
+    const QString count = loud && cell.findings > 1 ? QString::number(cell.findings) : QString();
+    painter.setFont(m_theme.font(TextSize::Small, filled ? QFont::DemiBold : QFont::Normal));
+    const double words
+        = count.isEmpty() ? 0 : QFontMetricsF(painter.font()).horizontalAdvance(count) + 4;
+    QRectF mark(0, 0, size, size);
+    mark.moveCenter(QPointF(box.center().x() - words / 2, box.center().y()));
+    if (loud)
+        paintStatusShape(painter,
+                         shapeOf(cell.kind),
+                         mark,
+                         filled ? colors.on(cell.kind) : colors.of(cell.kind));
+    else
+        paintStatus(painter, m_theme, cell.kind, mark, Loudness::Quiet);
+    if (count.isEmpty())
+        return;
+    painter.setPen(filled ? colors.on(cell.kind) : colors.text);
+    paintLine(painter, QRectF(mark.right() + 4, box.top(), words, box.height()), count);
+}
+
+void ClusterStrip::paintEntry(QPainter& painter,
+                              const Columns& at,
+                              int index,
+                              const QRectF& row) const
+{
+    const Palette& colors = m_theme.palette();
+    const ClusterLine& line = m_lines[size_t(index)];
+    const std::string& scoped = m_scope.scope().cluster;
+    const bool chosen = scoped == line.cluster;
+    const QRectF inside = row.adjusted(1, 0, -1, 0);
+    if (chosen)
+        painter.fillRect(inside, colors.selection);
+    else if (index == m_hover.line)
+        painter.fillRect(inside, colors.hover);
+    if (chosen)
+        painter.fillRect(QRectF(row.left() + 1, row.top(), 2, row.height()), colors.accent);
+    painter.setPen(QPen(colors.hairline, 1));
+    painter.drawLine(QPointF(row.left() + pad, row.top() + 0.5),
+                     QPointF(row.right() - pad, row.top() + 0.5));
+    painter.setOpacity(!scoped.empty() && !chosen ? 0.55 : 1.0);
+    const auto cell = [&](const QRectF& column) {
+        return QRectF(column.left(), row.top(), column.width(), row.height());
+    };
+    const double size = line.state == StatusKind::Ok ? 8 : 11;
+    QRectF mark(0, 0, size, size);
+    mark.moveCenter(QPointF(pad + 8, row.center().y()));
+    paintStatus(painter, m_theme, line.state, mark, Loudness::Quiet);
+    painter.setPen(colors.text);
+    painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+    paintLine(
+        painter, cell(at.name), line.title, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
+    painter.setFont(m_theme.font(TextSize::Small));
+    painter.setPen(colors.muted);
+    if (at.place.width() > 0)
+        paintLine(painter,
+                  cell(at.place),
+                  line.trouble.isEmpty() ? line.place : line.trouble,
+                  Qt::AlignLeft | Qt::AlignVCenter);
+    if (at.version.width() > 0)
+        paintLine(painter, cell(at.version), line.version, Qt::AlignLeft | Qt::AlignVCenter);
+    painter.setFont(m_theme.font(TextSize::Body));
+    const QString all = QStringLiteral("/%1").arg(line.nodes);
+    const double behind = QFontMetricsF(painter.font()).horizontalAdvance(all);
+    painter.setPen(line.nodesReady < line.nodes ? colors.text : colors.muted);
+    if (line.nodesKnown) {
+        paintLine(painter, cell(at.nodes), all, Qt::AlignRight | Qt::AlignVCenter);
+        painter.setPen(colors.text);
+        paintLine(painter,
+                  cell(at.nodes).adjusted(0, 0, -behind, 0),
+                  QString::number(line.nodesReady),
+                  Qt::AlignRight | Qt::AlignVCenter);
+    } else {
+        paintLine(painter, cell(at.nodes), text::none(), Qt::AlignRight | Qt::AlignVCenter);
+    }
+    painter.setPen(line.pods < 0 ? colors.muted : colors.text);
+    paintLine(painter,
+              cell(at.pods),
+              line.pods < 0 ? text::none() : text::count(line.pods),
+              Qt::AlignRight | Qt::AlignVCenter);
+    painter.setPen(colors.muted);
+    paintLine(painter, cell(at.age), line.age, Qt::AlignRight | Qt::AlignVCenter);
+    for (int check = 0; check < int(line.checks.size()); ++check) {
+        const QRectF rect(
+            at.firstCheck + check * at.checkWidth, row.top(), at.checkWidth, row.height());
+        if (m_hover == Place{index, check}) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colors.hover);
+            painter.drawRoundedRect(
+                rect.adjusted(3, 3, -3, -3), space::smallRadius, space::smallRadius);
+        }
+        paintCell(painter, line.checks[size_t(check)], rect);
+    }
+    painter.setOpacity(1);
 }
 
 void ClusterStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintCard(painter, m_theme, rect());
+    const Columns at = columns();
+    paintHead(painter, at);
+    for (int line = m_first; line < m_first + shownLines(); ++line)
+        paintEntry(painter,
+                   at,
+                   line,
+                   QRectF(0, headHeight + (line - m_first) * rowHeight, width(), rowHeight));
     const Palette& colors = m_theme.palette();
-    for (size_t i = 0; i < m_entries.size(); ++i) {
-        const Entry& entry = m_entries[i];
-        const QRectF rect = rectOf(i);
-        paintCard(painter, m_theme, rect);
-        const bool chosen = m_scope.scope().cluster == entry.cluster;
-        if (int(i) == m_hover || chosen) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(chosen ? colors.selection : colors.hover);
-            painter.drawRoundedRect(rect, space::radius, space::radius);
-        }
-        if (hasFocus() && int(i) == m_focus) {
-            painter.setPen(QPen(colors.accent, 2));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), space::radius, space::radius);
-        }
-        paintStatus(painter,
-                    m_theme,
-                    entry.kind,
-                    QRectF(rect.left() + 16, rect.top() + 16, 12, 12),
-                    entry.kind == StatusKind::Ok ? Loudness::Quiet : Loudness::Normal);
-        painter.setPen(colors.text);
-        painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
-        paintLine(painter,
-                  QRectF(rect.left() + 38, rect.top() + 12, rect.width() - 50, 20),
-                  entry.title,
-                  Qt::AlignLeft | Qt::AlignVCenter,
-                  Qt::ElideMiddle);
-        painter.setPen(colors.muted);
-        painter.setFont(m_theme.font(TextSize::Small));
-        paintLine(
-            painter, QRectF(rect.left() + 38, rect.top() + 33, rect.width() - 50, 18), entry.facts);
+    if (int(m_lines.size()) > shownLines()) {
+        const double track = rowHeight * shownLines() - 4;
+        const double share = double(shownLines()) / double(m_lines.size());
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.border);
+        painter.drawRoundedRect(
+            QRectF(width() - 6,
+                   headHeight + 2 + track * double(m_first) / double(m_lines.size()),
+                   3,
+                   track * share),
+            1.5,
+            1.5);
+    }
+    if (hasFocus() && !m_lines.empty()) {
+        painter.setPen(QPen(colors.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(
+            QRectF(cellRect(m_focus.line, m_focus.check)).adjusted(3, 3, -3, -3),
+            space::smallRadius,
+            space::smallRadius);
     }
 }
 
-void ClusterStrip::toggle(int index)
+void ClusterStrip::choose(Place place)
 {
-    if (index < 0 || size_t(index) >= m_entries.size())
+    if (place.line < 0 || place.line >= int(m_lines.size()))
         return;
+    const ClusterLine& line = m_lines[size_t(place.line)];
+    if (place.check >= 0) {
+        Q_EMIT checkChosen(QString::fromStdString(line.cluster), checkId(place.check));
+        return;
+    }
     Scope scope = m_scope.scope();
-    const std::string& cluster = m_entries[size_t(index)].cluster;
-    scope.cluster = scope.cluster == cluster ? std::string() : cluster;
+    scope.cluster = scope.cluster == line.cluster ? std::string() : line.cluster;
     m_scope.setScope(scope);
 }
 
 void ClusterStrip::mouseMoveEvent(QMouseEvent* event)
 {
-    const int hover = indexAt(event->position());
-    if (hover != m_hover) {
-        m_hover = hover;
-        update();
-    }
+    const Place hover = placeAt(event->position());
+    if (hover == m_hover)
+        return;
+    m_hover = hover;
+    setCursor(hover.line >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
 }
 
 void ClusterStrip::leaveEvent(QEvent*)
 {
-    m_hover = -1;
+    m_hover = {};
     update();
 }
 
 void ClusterStrip::mousePressEvent(QMouseEvent* event)
 {
-    toggle(indexAt(event->position()));
+    if (event->button() == Qt::LeftButton)
+        choose(placeAt(event->position()));
+}
+
+void ClusterStrip::wheelEvent(QWheelEvent* event)
+{
+    const int last = int(m_lines.size()) - shownLines();
+    if (last <= 0)
+        return QWidget::wheelEvent(event);
+    m_first = std::clamp(m_first + (event->angleDelta().y() > 0 ? -1 : 1), 0, last);
+    event->accept();
+    update();
+}
+
+void ClusterStrip::bringIntoView(int line)
+{
+    m_first = std::clamp(m_first, line - shownLines() + 1, line);
 }
 
 void ClusterStrip::keyPressEvent(QKeyEvent* event)
 {
-    const int last = int(m_entries.size()) - 1;
-    if (event->key() == Qt::Key_Right)
-        m_focus = std::min(last, m_focus + 1);
-    else if (event->key() == Qt::Key_Left)
-        m_focus = std::max(0, m_focus - 1);
-    else if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return)
-        toggle(m_focus);
-    else
+    const int lastLine = std::max(0, int(m_lines.size()) - 1);
+    const int lastCheck = int(checkNames().size()) - 1;
+    switch (event->key()) {
+    case Qt::Key_Right:
+        m_focus.check = std::min(lastCheck, m_focus.check + 1);
+        break;
+    case Qt::Key_Left:
+        m_focus.check = std::max(-1, m_focus.check - 1);
+        break;
+    case Qt::Key_Down:
+    case Qt::Key_J:
+        m_focus.line = std::min(lastLine, m_focus.line + 1);
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_K:
+        m_focus.line = std::max(0, m_focus.line - 1);
+        break;
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose(m_focus);
+        break;
+    default:
         return QWidget::keyPressEvent(event);
+    }
+    bringIntoView(m_focus.line);
     update();
 }
 
@@ -190,9 +375,13 @@ bool ClusterStrip::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int index = indexAt(help->pos());
-        if (index >= 0)
-            QToolTip::showText(help->globalPos(), m_entries[size_t(index)].tip, this);
+        const Place place = placeAt(help->pos());
+        if (place.line >= 0) {
+            const ClusterLine& line = m_lines[size_t(place.line)];
+            QToolTip::showText(help->globalPos(),
+                               place.check < 0 ? line.tip : line.checks[size_t(place.check)].tip,
+                               this);
+        }
         return true;
     }
     return QWidget::event(event);

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One card per cluster: is it well, how many nodes and pods, how fresh. Click narrows the scope to
-// it.
+// One line per cluster, one cell per check: where it hurts is seen before a word is read. The name
+// narrows the scope to its cluster, a cell leads to its findings. GUI thread.
 #pragma once
 
-#include "models/hub/hub.h"
-#include "widgets/controls/context.h"
+#include "widgets/panes/clusters/cluster_lines.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
@@ -19,34 +18,49 @@ class ClusterStrip : public QWidget
 public:
     ClusterStrip(const Theme& theme, const Hub& hub, ScopeState& scope, QWidget* parent = nullptr);
     void refresh(); // from the hub; cheap, called at most once a second
-    QSize sizeHint() const override { return {600, 64}; }
-    QSize minimumSizeHint() const override { return {200, 64}; }
+    const std::vector<ClusterLine>& lines() const { return m_lines; }
+    QRect cellRect(int line, int check) const; // check −1 = the name; empty if scrolled away
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {400, sizeHint().height()}; }
+
+Q_SIGNALS:
+    // A person asks what stands behind a check.
+    void checkChosen(const QString& cluster, const QString& check);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    struct Entry
-    {
-        std::string cluster;
-        QString title, facts, tip;
-        StatusKind kind = StatusKind::Unknown;
+    struct Place
+    { // a cell: line and check, check −1 = the name; line −1 = none
+        int line = -1;
+        int check = -1;
+        bool operator==(const Place&) const = default;
     };
-    QRectF rectOf(size_t index) const;
-    int indexAt(QPointF at) const;
-    void toggle(int index);
+    struct Columns; // where the columns stand at the present width
+    Columns columns() const;
+    int shownLines() const;
+    Place placeAt(QPointF at) const;
+    void choose(Place place);
+    void bringIntoView(int line);
+    void paintHead(QPainter& painter, const Columns& at) const;
+    void paintEntry(QPainter& painter, const Columns& at, int line, const QRectF& row) const;
+    void paintCell(QPainter& painter, const CheckCell& cell, const QRectF& rect) const;
 
     const Theme& m_theme;
     const Hub& m_hub;
     ScopeState& m_scope;
-    std::vector<Entry> m_entries;
-    int m_hover = -1;
-    int m_focus = 0;
+    PodCounts m_pods;
+    std::vector<ClusterLine> m_lines;
+    int m_first = 0; // first line shown
+    Place m_hover;
+    Place m_focus{0, -1};
 };
 
 } // namespace mw

@@ -3,30 +3,38 @@
 #include "widgets/panes/clusters/clusters_pane.h"
 
 #include "models/hub/hub.h"
-#include "models/text/format.h"
-#include "models/text/sentences.h"
-#include "widgets/controls/data_table.h"
-#include "widgets/controls/search_field.h"
+#include "widgets/controls/chip.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/share_bar.h"
 #include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/clusters/cluster_strip.h"
+#include "widgets/panes/clusters/clusters_page.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace mw {
+namespace {
 
-struct ClustersPane::Page
+bool isUnwell(CellMark mark)
 {
-    DataTable* table = nullptr;
-    std::unique_ptr<RowModelBase> model;
-    std::function<Selected(int row)> selectedAt;
-    std::function<void()> rescope;
-    std::string part; // of the source; empty for findings
-    QString what;
-    QString id;
-};
+    return mark != CellMark::Ok && mark != CellMark::None;
+}
+
+// Rows that have no well or unwell by themselves are never hidden by "only unwell".
+template <class Row>
+bool unwell(const Row& row)
+{
+    if constexpr (std::is_same_v<Row, KubeEvent>)
+        return row.type.view() != "Normal";
+    else if constexpr (requires { markOf(row); })
+        return isUnwell(markOf(row));
+    else
+        return true;
+}
+
+} // namespace
 
 ClustersPane::ClustersPane(QWidget* parent) : Pane(parent) { }
 
@@ -49,33 +57,50 @@ void ClustersPane::addPage(Tab tab,
     auto page = std::make_unique<Page>();
     auto model = std::make_unique<RowModel<Row>>(std::move(traits), store);
     auto* rows = model.get();
+    const Hub& hub = m_context->hub;
+    rows->setProvenance([&hub](const Row& row, const QString& column) {
+        return describe(provenanceOf(hub, row, column), hub.clock().world());
+    });
     page->what = what;
     page->table = new DataTable(m_context->theme);
     page->table->setModel(rows, what);
     page->selectedAt = [rows, select](int row) { return select(rows->rowAt(row)); };
     page->rescope = [rows, admits] { rows->setAdmission(admits); };
     page->model = std::move(model);
-    Page* raw = page.get();
+    m_stack->addWidget(page->table);
+    m_pages.push_back(std::move(page));
+    Page* raw = m_pages.back().get();
+    if constexpr (requires(const Row& row) { row.key.cluster; })
+        rows->setRemembered([raw](const Row& row) {
+            if (raw->remembered.empty())
+                return CellMark::None;
+            const auto found = raw->remembered.find(row.key.cluster.str());
+            return found == raw->remembered.end() ? CellMark::None : found->second;
+        });
+    connectPage(tab, *raw);
+    m_pages.back()->rescope();
+}
+
+void ClustersPane::connectPage(Tab tab, Page& page)
+{
+    Page* raw = &page;
     connect(raw->table, &DataTable::currentKeyChanged, this, [this, raw](const QString& key) {
-        if (m_quiet)
-            return;
         const int row = raw->model->rowOfKey(key);
         if (row >= 0)
             m_context->selection.select(raw->selectedAt(row), this);
     });
-    connect(raw->table, &DataTable::activated, this, [this, raw](const QString& key) {
+    connect(raw->table, &DataTable::activated, this, [this, tab, raw](const QString& key) {
         const int row = raw->model->rowOfKey(key);
         if (row < 0)
             return;
         const Selected chosen = raw->selectedAt(row);
-        // a finding leads to the object it speaks of
-        if (const auto* finding = std::get_if<FindingRef>(&chosen)) {
-            for (const Finding& one : m_context->hub.findings()) {
-                if (one.id == finding->id && !one.object.name.empty())
-                    reveal(one.object);
-            }
+        if (tab == Namespaces) { // a namespace is entered
+            setNamespace(std::get<ObjectKey>(chosen).name);
+            setTab(Pods);
+            return;
         }
-        m_context->selection.open(m_context->selection.current());
+        // a finding leads to the object it speaks of; its reason stays in the inspector
+        m_context->selection.open(chosen);
     });
     connect(raw->table, &DataTable::stateAction, this, [this](const QString&) {
         for (const SourceStatus& source : m_context->hub.sources()) {
@@ -86,36 +111,18 @@ void ClustersPane::addPage(Tab tab,
     connect(raw->model.get(), &RowModelBase::countsChanged, this, [this, tab, raw] {
         m_tabs->setCount(tab, raw->model->totalRows());
     });
-    m_stack->addWidget(page->table);
-    m_pages.push_back(std::move(page));
-    m_pages.back()->rescope();
-    m_tabs->setCount(tab, raw->model->totalRows());
 }
 
-void ClustersPane::attach(PaneContext& context)
+void ClustersPane::addPages()
 {
-    m_context = &context;
-    Hub& hub = context.hub;
-    ScopeState& scope = context.scope;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
-    column->setSpacing(space::gap);
-    m_strip = new ClusterStrip(context.theme, hub, scope);
-    column->addWidget(m_strip);
-    m_tabs = new SegmentedControl(
-        context.theme,
-        {tr("Findings"), tr("Workloads"), tr("Pods"), tr("Nodes"), tr("Events"), tr("Namespaces")});
-    m_tabs->setAccessibleName(tr("Kind of object"));
-    auto* tabRow = new QHBoxLayout;
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch(1);
-    column->addLayout(tabRow);
-    m_stack = new QStackedWidget;
-    column->addWidget(m_stack, 1);
-
+    Hub& hub = m_context->hub;
     m_findings = std::make_unique<SnapshotRows<Finding>>([](const Finding& f) { return f.id; });
-    const auto byCluster
-        = [&scope](const auto& row) { return scope.admitsCluster(row.key.cluster.str()); };
+    const ScopeState& scope = m_context->scope;
+    const auto inScope = [this, &scope](const auto& row) {
+        return scope.admitsCluster(row.key.cluster.str())
+            && (m_namespace.empty() || row.key.ns.empty() || row.key.ns.view() == m_namespace)
+            && (!m_onlyUnwell || unwell(row));
+    };
     const auto byKey = [](const auto& row) { return Selected(row.key); };
     addPage<Finding>(
         Findings,
@@ -123,36 +130,107 @@ void ClustersPane::attach(PaneContext& context)
         *m_findings,
         tr("findings"),
         [](const Finding& f) { return Selected(FindingRef{f.id}); },
-        [&scope](const Finding& f) {
-            return f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str());
+        [this, &scope](const Finding& f) {
+            return (f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str()))
+                && (m_namespace.empty() || f.object.ns.empty()
+                    || f.object.ns.view() == m_namespace);
         });
     addPage<Workload>(
-        Workloads, workloadTraits(), hub.workloads(), tr("workloads"), byKey, byCluster);
-    addPage<Pod>(Pods, podTraits(), hub.pods(), tr("pods"), byKey, byCluster);
-    addPage<KubeNode>(Nodes, nodeTraits(), hub.nodes(), tr("nodes"), byKey, byCluster);
-    addPage<KubeEvent>(Events, eventTraits(), hub.events(), tr("events"), byKey, byCluster);
+        Workloads, workloadTraits(), hub.workloads(), tr("workloads"), byKey, inScope);
+    addPage<Pod>(Pods, podTraits(), hub.pods(), tr("pods"), byKey, inScope);
+    addPage<KubeNode>(Nodes, nodeTraits(), hub.nodes(), tr("nodes"), byKey, inScope);
+    addPage<KubeEvent>(Events, eventTraits(), hub.events(), tr("events"), byKey, inScope);
     addPage<Namespace>(
-        Namespaces, namespaceTraits(), hub.namespaces(), tr("namespaces"), byKey, byCluster);
+        Namespaces, namespaceTraits(), hub.namespaces(), tr("namespaces"), byKey, inScope);
     static constexpr std::array parts{"", "deployments", "pods", "nodes", "events", "namespaces"};
     static constexpr std::array ids{
         "findings", "workloads", "pods", "nodes", "events", "namespaces"};
     for (size_t i = 0; i < m_pages.size(); ++i) {
         m_pages[i]->part = parts[i];
         m_pages[i]->id = QString::fromLatin1(ids[i]);
+        // the order of the rows: findings worst first, events newest first, the rest by name
+        m_pages[i]->table->view()->sortByColumn(0, Qt::AscendingOrder);
     }
-    m_pages[Findings]->table->view()->sortByColumn(0, Qt::AscendingOrder);
-    m_pages[Events]->table->view()->sortByColumn(0, Qt::AscendingOrder);
+    paintUsage();
+}
 
+// Nodes: how full they are is seen before the numbers are read.
+void ClustersPane::paintUsage()
+{
+    auto* rows = static_cast<RowModel<KubeNode>*>(m_pages[Nodes]->model.get());
+    CellDelegate* cells = m_pages[Nodes]->table->view()->cells();
+    const Theme& theme = m_context->theme;
+    for (int i = 0; i < rows->columnCount(); ++i) {
+        const bool cpu = rows->columnId(i) == QLatin1String("cpu");
+        if (!cpu && rows->columnId(i) != QLatin1String("memory"))
+            continue;
+        cells->setPainter(i,
+                          [rows, cpu, &theme](QPainter& p, const QRectF& r, const QModelIndex& x) {
+                              const KubeNode& node = rows->rowAt(x.row());
+                              paintUsageBar(p,
+                                            theme,
+                                            r,
+                                            cpu ? node.cpuUsage : node.memoryUsage,
+                                            cpu ? node.cpuAllocatable : node.memoryAllocatable);
+                              return false; // the words come over it
+                          });
+    }
+}
+
+void ClustersPane::buildTop()
+{
+    const Theme& theme = m_context->theme;
+    m_strip = new ClusterStrip(theme, m_context->hub, m_context->scope);
+    m_tabs = new SegmentedControl(
+        theme,
+        {tr("Findings"), tr("Workloads"), tr("Pods"), tr("Nodes"), tr("Events"), tr("Namespaces")});
+    m_tabs->setAccessibleName(tr("Kind of object"));
+    //: Switch: shows only rows that are not well
+    m_unwell = new Chip(theme, tr("Only unwell"));
+    m_unwell->setCheckable(true);
+    //: Tooltip of the switch "Only unwell"
+    m_unwell->setToolTip(tr("Hide what is well (U)"));
+    m_namespaces = new Chip(theme, {});
+    m_namespaces->setArrow(true);
+    m_namespaces->setMaximumTextWidth(180);
+    connect(m_unwell, &QAbstractButton::clicked, this, [this] { setOnlyUnwell(!m_onlyUnwell); });
+    connect(m_namespaces, &QAbstractButton::clicked, this, &ClustersPane::openNamespaces);
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         tick();
     });
-    connect(&hub, &Hub::findingsChanged, this, &ClustersPane::refreshFindings);
-    connect(&hub, &Hub::sourcesChanged, this, &ClustersPane::refreshStates);
-    connect(&scope, &ScopeState::changed, this, [this] {
-        for (const auto& page : m_pages)
-            page->rescope();
-    });
+    connect(m_strip,
+            &ClusterStrip::checkChosen,
+            this,
+            [this](const QString& cluster, const QString& check) {
+                setTab(Findings);
+                table(Findings)->setFilter(
+                    QStringLiteral("check:%1 cluster:%2").arg(check.toLower(), cluster));
+            });
+}
+
+void ClustersPane::attach(PaneContext& context)
+{
+    m_context = &context;
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
+    column->setSpacing(space::gap);
+    buildTop();
+    column->addWidget(m_strip);
+    auto* tabRow = new QHBoxLayout;
+    tabRow->setSpacing(space::tight);
+    tabRow->addWidget(m_tabs);
+    tabRow->addStretch(1);
+    tabRow->addWidget(m_unwell);
+    tabRow->addWidget(m_namespaces);
+    column->addLayout(tabRow);
+    m_stack = new QStackedWidget;
+    column->addWidget(m_stack, 1);
+    addPages();
+
+    connect(&context.hub, &Hub::findingsChanged, this, &ClustersPane::refreshFindings);
+    connect(&context.hub, &Hub::sourcesChanged, this, &ClustersPane::refreshStates);
+    connect(&context.scope, &ScopeState::changed, this, &ClustersPane::rescope);
     connect(
         &context.selection, &SelectionBus::changed, this, [this](const Selected&, QObject* origin) {
             if (origin != this)
@@ -161,28 +239,10 @@ void ClustersPane::attach(PaneContext& context)
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ClustersPane::tick);
     registerActions();
+    refreshChips();
     refreshFindings();
     refreshStates();
     tick();
-}
-
-void ClustersPane::registerActions()
-{
-    static constexpr std::array verbs{QT_TR_NOOP("Show findings"),
-                                      QT_TR_NOOP("Show workloads"),
-                                      QT_TR_NOOP("Show pods"),
-                                      QT_TR_NOOP("Show nodes"),
-                                      QT_TR_NOOP("Show events"),
-                                      QT_TR_NOOP("Show namespaces")};
-    for (int index = 0; index < TabCount; ++index) {
-        Action action;
-        action.id = QStringLiteral("clusters.") + m_pages[size_t(index)]->id;
-        action.title = tr(verbs[size_t(index)]);
-        action.group = title();
-        action.keys = {QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + index))};
-        action.run = [this, index] { setTab(Tab(index)); };
-        m_context->actions.add(this, std::move(action));
-    }
 }
 
 ClustersPane::Tab ClustersPane::tab() const
@@ -190,57 +250,138 @@ ClustersPane::Tab ClustersPane::tab() const
     return Tab(m_tabs->current());
 }
 
-void ClustersPane::setTab(Tab tab)
+DataTable* ClustersPane::table(Tab which) const
 {
-    m_tabs->setCurrent(tab);
-    m_stack->setCurrentIndex(tab);
-    m_pages[tab]->table->view()->setFocus(Qt::OtherFocusReason);
+    return m_pages[which]->table;
+}
+
+void ClustersPane::setTab(Tab which)
+{
+    m_tabs->setCurrent(which);
+    m_stack->setCurrentIndex(which);
+    m_pages[which]->table->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void ClustersPane::rescope()
+{
+    for (const auto& page : m_pages)
+        page->rescope();
+    refreshStates();
+}
+
+void ClustersPane::setNamespace(const std::string& name)
+{
+    if (name == m_namespace)
+        return;
+    m_namespace = name;
+    refreshChips();
+    rescope();
+}
+
+void ClustersPane::setOnlyUnwell(bool only)
+{
+    m_onlyUnwell = only;
+    refreshChips();
+    rescope();
 }
 
 void ClustersPane::refreshFindings()
 {
     std::vector<Finding> shown;
-    int unwell = 0;
+    int unwellOnes = 0;
     StatusKind worst = StatusKind::Ok;
     for (const Finding& finding : m_context->hub.findings()) {
         if (finding.check == "SLO")
             continue;
         shown.push_back(finding);
         if (finding.severity == Severity::Critical || finding.severity == Severity::Warning) {
-            ++unwell;
+            ++unwellOnes;
             if (rankOf(statusOf(finding.severity)) > rankOf(worst))
                 worst = statusOf(finding.severity);
         }
     }
     m_findings->set(shown);
     refreshStates();
-    Q_EMIT badgeChanged(unwell, worst);
+    Q_EMIT badgeChanged(unwellOnes, worst);
+    Q_EMIT inspectionChanged();
 }
 
+// The state of every tab, made from the sources in scope.
 void ClustersPane::refreshStates()
 {
-    const auto sources = m_context->hub.sources();
+    std::vector<SourceStatus> sources = m_context->hub.sources();
+    std::erase_if(sources, [this](const SourceStatus& source) {
+        return source.type != "kubernetes" || !m_context->scope.admitsCluster(source.id.str());
+    });
     const World now = m_context->hub.clock().world();
     for (const auto& page : m_pages) {
         const int rows = page->model->totalRows();
         PanelState state = partState(sources, "kubernetes", page->part, rows, page->what, now);
-        if (page->id == QStringLiteral("findings") && rows == 0
-            && (state.kind == PanelState::Kind::Empty || state.kind == PanelState::Kind::Ready)) {
+        const bool calm
+            = state.kind == PanelState::Kind::Empty || state.kind == PanelState::Kind::Ready;
+        if (rows == 0 && calm && !sources.empty()) {
+            state = {};
             state.kind = PanelState::Kind::Empty;
-            state.sentence = tr("Nothing is wrong where Midwatch can see.");
-            state.detail.clear();
-            state.action.clear();
+            if (page->id == QStringLiteral("findings"))
+                state.sentence = tr("Nothing is wrong where Midwatch can see.");
+            else if (m_onlyUnwell)
+                //: %1 = e.g. "pods"
+                state.sentence = tr("No %1 are unwell.").arg(page->what);
+            else if (!m_namespace.empty())
+                //: %1 = e.g. "pods", %2 = name of a namespace
+                state.sentence = tr("No %1 in namespace %2.")
+                                     .arg(page->what, QString::fromStdString(m_namespace));
+            else
+                state.sentence = tr("No %1 here.").arg(page->what);
         }
         page->table->setState(state);
     }
     m_strip->refresh();
-    Q_EMIT inspectionChanged();
+    refreshRemembered();
+    refreshColumns();
+}
+
+// Rows of a cluster that does not answer stay, but must not look as if they were of now.
+void ClustersPane::refreshRemembered()
+{
+    for (const auto& page : m_pages) {
+        std::map<std::string, CellMark> remembered;
+        for (const SourceStatus& source : m_context->hub.sources()) {
+            SourceState state = source.state;
+            for (const PartStatus& part : source.parts) {
+                if (state == SourceState::Live && part.part == page->part)
+                    state = part.state;
+            }
+            if (state != SourceState::Live && state != SourceState::Connecting)
+                remembered[source.id.str()]
+                    = markOf(state) == CellMark::Forbidden ? CellMark::Forbidden : CellMark::Stale;
+        }
+        if (remembered == page->remembered)
+            continue;
+        page->remembered = std::move(remembered);
+        page->model->marksChanged();
+    }
+}
+
+// With one cluster its name in every row says nothing.
+void ClustersPane::refreshColumns()
+{
+    int clusters = 0;
+    for (const SourceStatus& source : m_context->hub.sources())
+        clusters += source.type == "kubernetes" && source.state != SourceState::Disabled;
+    const bool several = clusters > 1;
+    if (several == m_severalClusters)
+        return;
+    m_severalClusters = several;
+    for (const auto& page : m_pages) {
+        if (page->id != QStringLiteral("findings"))
+            page->table->setColumnShown(QStringLiteral("cluster"), several);
+    }
 }
 
 void ClustersPane::tick()
 {
-    const World now = m_context->clock.world();
-    m_pages[size_t(m_stack->currentIndex())]->model->setNow(now);
+    m_pages[size_t(m_stack->currentIndex())]->model->setNow(m_context->clock.world());
     refreshStates();
 }
 
@@ -255,97 +396,16 @@ void ClustersPane::setActive(bool active)
     m_context->hub.setPartVisible("metrics", active);
 }
 
-std::optional<InspectorContent> ClustersPane::inspect(const Selected& what) const
+bool ClustersPane::settled() const
 {
-    if (const auto* key = std::get_if<ObjectKey>(&what))
-        return inspectObject(m_context->hub, *key);
-    const auto* ref = std::get_if<FindingRef>(&what);
-    if (!ref)
-        return std::nullopt;
-    for (const Finding& finding : m_context->hub.findings()) {
-        if (finding.id != ref->id)
-            continue;
-        InspectorContent content;
-        if (auto object = inspectObject(m_context->hub, finding.object))
-            content = std::move(*object);
-        else
-            content.title = text::qs(finding.subject);
-        content.what = what;
-        content.kind = tr("Finding · %1").arg(text::qs(finding.check));
-        content.status = statusOf(finding.severity);
-        content.sentence = text::qs(finding.sentence);
-        InspectorSection section;
-        section.title = tr("Why");
-        Fact since;
-        since.label = tr("Since");
-        since.value = finding.since == World{} ? text::none() : text::timeUtc(finding.since);
-        section.facts.push_back(since);
-        Fact from;
-        from.label = tr("Seen in");
-        from.value = text::qs(finding.provenance);
-        from.mono = true;
-        section.facts.push_back(from);
-        content.sections.insert(content.sections.begin(), std::move(section));
-        return content;
-    }
-    return std::nullopt;
-}
-
-bool ClustersPane::reveal(const Selected& what)
-{
-    QString key;
-    Tab target = TabCount;
-    if (const auto* object = std::get_if<ObjectKey>(&what)) {
-        key = keyText(*object);
-        const Hub& hub = m_context->hub;
-        if (hub.pods().find(*object))
-            target = Pods;
-        else if (hub.nodes().find(*object))
-            target = Nodes;
-        else if (hub.workloads().find(*object))
-            target = Workloads;
-        else if (hub.events().find(*object))
-            target = Events;
-        else if (hub.namespaces().find(*object))
-            target = Namespaces;
-    } else if (const auto* finding = std::get_if<FindingRef>(&what)) {
-        key = text::qs(finding->id);
-        target = Findings;
-    }
-    if (target == TabCount)
-        return false;
-    setTab(target);
-    DataTable* table = m_pages[target]->table;
-    if (table->selectKey(key))
-        return true;
-    table->filter()->clear(); // it may be filtered out
-    m_pages[target]->model->setFilterText({});
-    return table->selectKey(key);
+    return m_pages.empty()
+        || m_pages[size_t(m_stack->currentIndex())]->table->view()->cells()->settled();
 }
 
 QWidget* ClustersPane::focusTarget()
 {
     return m_pages.empty() ? static_cast<QWidget*>(this)
                            : m_pages[size_t(m_stack->currentIndex())]->table->view();
-}
-
-QVariantMap ClustersPane::saveLayout() const
-{
-    QVariantMap layout{{QStringLiteral("tab"), int(tab())}};
-    for (const auto& page : m_pages)
-        layout.insert(page->id, page->table->saveLayout());
-    return layout;
-}
-
-void ClustersPane::restoreLayout(const QVariantMap& layout)
-{
-    for (const auto& page : m_pages)
-        page->table->restoreLayout(layout.value(page->id).toMap());
-    const int saved = layout.value(QStringLiteral("tab"), int(Findings)).toInt();
-    if (saved >= 0 && saved < TabCount) {
-        m_tabs->setCurrent(saved);
-        m_stack->setCurrentIndex(saved);
-    }
 }
 
 } // namespace mw

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace mw {
 
+class Chip;
 class ClusterStrip;
 class DataTable;
 class SegmentedControl;
@@ -36,10 +37,17 @@ public:
     QWidget* focusTarget() override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
+    bool settled() const override;
 
     enum Tab { Findings, Workloads, Pods, Nodes, Events, Namespaces, TabCount };
     Tab tab() const;
     void setTab(Tab tab);
+    DataTable* table(Tab tab) const;
+    ClusterStrip* strip() const { return m_strip; }
+    // Only rows of this namespace (in every cluster); empty = all. Nodes have none and stay.
+    void setNamespace(const std::string& name);
+    const std::string& namespaceName() const { return m_namespace; }
+    void setOnlyUnwell(bool only);
 
 private:
     struct Page;
@@ -50,19 +58,33 @@ private:
                  const QString& what,
                  std::function<Selected(const Row&)> select,
                  std::function<bool(const Row&)> admits);
+    void addPages();
+    void connectPage(Tab tab, Page& page);
+    void buildTop();
+    void paintUsage();
     void refreshFindings();
     void refreshStates();
+    void refreshRemembered();
+    void refreshColumns();
+    void rescope();
+    void refreshChips();
+    void openNamespaces();
     void tick();
     void registerActions();
+    std::optional<InspectorContent> inspectFinding(const FindingRef& ref) const;
 
     PaneContext* m_context = nullptr;
     std::unique_ptr<SnapshotRows<Finding>> m_findings;
     std::vector<std::unique_ptr<Page>> m_pages;
     ClusterStrip* m_strip = nullptr;
     SegmentedControl* m_tabs = nullptr;
+    Chip* m_unwell = nullptr;
+    Chip* m_namespaces = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTimer m_second;
-    bool m_quiet = false; // a selection is being set by code
+    std::string m_namespace;
+    bool m_onlyUnwell = false;
+    bool m_severalClusters = true;
 };
 
 } // namespace mw

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Below the table: the selected SLO's budget over its window, its error ratio, and the burn over
-// the standard windows against the paging factors. All numbers carry their query. GUI thread.
+// Below the table: the selected SLO's numbers, its budget and error ratio over time under one
+// crosshair, and the burn over the standard windows. All numbers carry their query. GUI thread.
 #pragma once
 
 #include "models/data/slo.h"
@@ -14,27 +14,11 @@
 
 namespace mw {
 
-// Burn rates over the windows of the four standard alert pairs, as bars on one logarithmic scale
-// with the factor that would page or ticket marked on each.
-class BurnBars : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit BurnBars(const Theme& theme, QWidget* parent = nullptr);
-    void setSlo(const Slo& slo);
-    QSize sizeHint() const override { return {260, 7 * 26}; }
-    QSize minimumSizeHint() const override { return {180, 7 * 20}; }
-    // The alerting factor that looks at this window, scaled to the SLO's window; NaN if none does.
-    static double factorFor(std::chrono::minutes window, std::chrono::minutes sloWindow);
+class BurnBars;
+class SegmentedControl;
+class SloFigures;
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-
-private:
-    const Theme& m_theme;
-    Slo m_slo;
-};
+ChartStyle chartStyleOf(const Theme& theme);
 
 class SloDetail : public QWidget
 {
@@ -42,21 +26,34 @@ class SloDetail : public QWidget
 public:
     explicit SloDetail(Theme& theme, QWidget* parent = nullptr);
     void setSlo(const std::optional<Slo>& slo, World now);
+    // Deploys and incidents of its service; drawn on both charts.
+    void setMarkers(std::vector<ChartMarker> markers);
+    TimeChart* budgetChart() const { return m_budget; }
+    TimeChart* errorChart() const { return m_errors; }
 
 private:
+    void buildCharts();
+    void buildBurns();
     void restyle();
+    void fillCharts();
+    ChartData chartOf(const std::vector<SamplePoint>& points, const QColor& color) const;
+    std::vector<std::chrono::minutes> spans() const; // what the charts can show
+
     Theme& m_theme;
     std::optional<Slo> m_slo;
     World m_now{};
-    Card* m_budgetCard;
-    Card* m_errorCard;
+    std::vector<ChartMarker> m_markers;
+    int m_span = 0; // 0 = the whole window
+    SloFigures* m_figures;
+    Card* m_chartCard;
     Card* m_burnCard;
+    SegmentedControl* m_spans;
+    TextLabel* m_budgetTitle;
+    TextLabel* m_errorTitle;
     TimeChart* m_budget;
     TimeChart* m_errors;
     BurnBars* m_burns;
     TextLabel* m_sentence;
 };
-
-ChartStyle chartStyleOf(const Theme& theme);
 
 } // namespace mw

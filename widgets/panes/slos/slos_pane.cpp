@@ -4,11 +4,13 @@
 
 #include "models/hub/hub.h"
 #include "models/text/format.h"
-#include "models/text/sentences.h"
 #include "widgets/controls/data_table.h"
-#include "widgets/controls/search_field.h"
+#include "widgets/controls/share_bar.h"
+#include "widgets/controls/table_actions.h"
 #include "widgets/panes/clusters/cluster_facts.h"
+#include "widgets/panes/slos/rollout_markers.h"
 #include "widgets/panes/slos/slo_detail.h"
+#include "widgets/panes/slos/slo_words.h"
 
 #include <QVBoxLayout>
 
@@ -31,16 +33,19 @@ void SlosPane::attach(PaneContext& context)
     column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
     column->setSpacing(space::gap);
     m_model = std::make_unique<RowModel<Slo>>(sloTraits(), context.hub.slos());
+    m_model->setProvenance([this](const Slo& slo, const QString&) {
+        return describe(provenanceOf(slo), m_context->hub.clock().world());
+    });
+    m_model->setRemembered([this](const Slo& slo) {
+        const auto found = m_remembered.find(slo.key.source.str());
+        return found == m_remembered.end() ? CellMark::None : found->second;
+    });
     m_table = new DataTable(context.theme);
     m_table->setModel(m_model.get(), tr("SLOs"));
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table);
     m_detail = new SloDetail(context.theme);
-    m_detail->setMinimumHeight(260);
     column->addWidget(m_detail, 1);
-    for (int section = 0; section < m_model->columnCount(); ++section) {
-        if (m_model->columnId(section) == QStringLiteral("state"))
-            m_table->view()->sortByColumn(section, Qt::AscendingOrder);
-    }
+    paintBudget();
     connect(m_table, &DataTable::currentKeyChanged, this, [this] {
         if (const Slo* slo = selected())
             m_context->selection.select(slo->key, this);
@@ -56,14 +61,79 @@ void SlosPane::attach(PaneContext& context)
                 m_context->hub.retry(source.id);
         }
     });
+    connect(m_model.get(), &RowModelBase::countsChanged, this, &SlosPane::divide);
     connect(&context.hub.slos(), &TopicSignals::changed, this, [this] {
         // after the model has taken the change
         QMetaObject::invokeMethod(this, &SlosPane::refresh, Qt::QueuedConnection);
     });
     connect(&context.hub, &Hub::sourcesChanged, this, &SlosPane::refresh);
+    connect(&context.scope, &ScopeState::changed, this, &SlosPane::rescope);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &SlosPane::refresh);
+    addTableActions(context.actions, *this, [this] { return m_table; });
+    rescope();
+    sortWorstFirst();
     refresh();
+}
+
+// Worst first: the state, and of equal states the smaller budget (sloTraits().order).
+void SlosPane::sortWorstFirst()
+{
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (m_model->columnId(section) == QStringLiteral("state"))
+            m_table->view()->sortByColumn(section, Qt::AscendingOrder);
+    }
+}
+
+// The budget as a bar left of its number: how much is left is seen before it is read.
+void SlosPane::paintBudget()
+{
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (m_model->columnId(section) != QStringLiteral("remaining"))
+            continue;
+        const Theme& theme = m_context->theme;
+        m_table->view()->cells()->setPainter(
+            section, [this, &theme](QPainter& painter, const QRectF& cell, const QModelIndex& at) {
+                const double left = m_model->rowAt(at.row()).remaining;
+                if (!std::isnan(left))
+                    paintShareBar(painter,
+                                  theme,
+                                  QRectF(cell.left(), cell.center().y() - 3, 72, 6),
+                                  left,
+                                  left <= 0 ? std::optional(StatusKind::Warning) : std::nullopt);
+                return false; // the number comes over it
+            });
+    }
+}
+
+void SlosPane::rescope()
+{
+    m_environments.clear();
+    for (const SourceStatus& source : m_context->hub.sources())
+        m_environments[source.id.str()] = source.environment;
+    m_model->setAdmission([this](const Slo& slo) {
+        const auto found = m_environments.find(slo.key.source.str());
+        return found == m_environments.end() || m_context->scope.admitsEnvironment(found->second);
+    });
+    refresh();
+}
+
+// The table is as tall as its rows need, up to half of the pane; the rest belongs to the charts.
+void SlosPane::divide()
+{
+    const bool any = m_model->totalRows() > 0;
+    const int rows = std::max(4, std::max(m_model->rowCount(), m_model->totalRows()));
+    const int wanted = 32 + space::tight + 34 + rows * m_context->theme.rowHeight() + 14;
+    const int most = std::max(180, (height() - 2 * space::padding) * 45 / 100);
+    m_table->setMaximumHeight(any ? std::min(wanted, most) : QWIDGETSIZE_MAX);
+    m_table->setMinimumHeight(any ? std::min(wanted, most) : 0);
+}
+
+void SlosPane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    if (m_table)
+        divide();
 }
 
 const Slo* SlosPane::selected() const
@@ -77,10 +147,33 @@ const Slo* SlosPane::selected() const
 void SlosPane::refresh()
 {
     const World now = m_context->hub.clock().world();
-    m_table->setState(partState(
-        m_context->hub.sources(), "prometheus", "slo", m_model->totalRows(), tr("SLOs"), now));
+    std::vector<SourceStatus> sources = m_context->hub.sources();
+    std::erase_if(sources, [this](const SourceStatus& source) {
+        return source.type != "prometheus"
+            || !m_context->scope.admitsEnvironment(source.environment);
+    });
+    std::map<std::string, CellMark> remembered;
+    for (const SourceStatus& source : sources) {
+        if (source.state != SourceState::Live && source.state != SourceState::Connecting)
+            remembered[source.id.str()] = CellMark::Stale;
+    }
+    if (remembered != m_remembered) {
+        m_remembered = std::move(remembered);
+        m_model->marksChanged();
+    }
+    PanelState state
+        = partState(sources, "prometheus", "slo", m_model->totalRows(), tr("SLOs"), now);
+    if (state.kind == PanelState::Kind::Empty && !sources.empty()) {
+        //: Empty state: Prometheus answers, but knows no service level objective
+        state.sentence = tr("No SLOs here.");
+        state.detail = tr("Midwatch finds the recording rules of Sloth by itself; others are "
+                          "declared in the estate file under objectives.");
+    }
+    m_table->setState(state);
     const Slo* slo = selected();
     m_detail->setSlo(slo ? std::optional<Slo>(*slo) : std::nullopt, now);
+    if (slo && isVisible())
+        refreshMarkers(*slo);
     int unwell = 0;
     StatusKind worst = StatusKind::Ok;
     m_context->hub.slos().forEach([&](Slot, const Slo& one) {
@@ -93,6 +186,19 @@ void SlosPane::refresh()
     });
     Q_EMIT badgeChanged(unwell, worst);
     Q_EMIT inspectionChanged();
+}
+
+void SlosPane::refreshMarkers(const Slo& slo)
+{
+    std::vector<ChartMarker> markers
+        = rolloutMarkers(m_context->hub, slo.service, m_context->theme.palette().muted);
+    const auto same = [](const ChartMarker& a, const ChartMarker& b) {
+        return a.at == b.at && a.label == b.label && a.color == b.color;
+    };
+    if (std::equal(markers.begin(), markers.end(), m_markers.begin(), m_markers.end(), same))
+        return;
+    m_markers = markers;
+    m_detail->setMarkers(std::move(markers));
 }
 
 void SlosPane::setActive(bool active)
@@ -114,61 +220,7 @@ std::optional<InspectorContent> SlosPane::inspect(const Selected& what) const
     const auto slot = m_context->hub.slos().find(*key);
     if (!slot)
         return std::nullopt;
-    const Slo& slo = m_context->hub.slos().row(*slot);
-    const Provenance from{text::qs(slo.key.source.str()),
-                          text::qs(slo.errorQuery),
-                          text::window(slo.window),
-                          slo.computedAt};
-    InspectorContent content;
-    content.what = what;
-    content.kind = tr("SLO");
-    content.icon = icon();
-    content.title = text::qs(slo.name);
-    content.subtitle = text::qs(slo.service);
-    content.status = statusOf(markOf(slo.state));
-    content.sentence = slo.brokenReason.empty() ? text::sentence(slo) : text::qs(slo.brokenReason);
-    InspectorSection promise;
-    promise.title = tr("Promise");
-    const auto fact
-        = [&from](InspectorSection& section, const QString& label, const QString& value) {
-              Fact one;
-              one.label = label;
-              one.value = value;
-              one.from = from;
-              section.facts.push_back(std::move(one));
-          };
-    fact(promise, tr("Objective"), text::objective(slo.objectiveText));
-    fact(promise, tr("Window"), text::window(slo.window));
-    fact(promise, tr("SLI"), text::availability(slo.sli, slo.objective));
-    fact(promise, tr("Budget left"), text::budget(slo.remaining));
-    if (!std::isnan(slo.recordedRemaining))
-        fact(promise, tr("Its own rules say"), text::budget(slo.recordedRemaining));
-    fact(promise, tr("Gone in"), text::exhaustion(slo.exhaustionSeconds));
-    fact(promise,
-         tr("Data covers"),
-         std::isnan(slo.coverage) ? text::none()
-                                  : text::percent(slo.coverage, 1, text::Round::Floor));
-    if (!std::isnan(slo.validEvents))
-        fact(promise,
-             tr("Events"),
-             tr("%1 bad of %2")
-                 .arg(text::count(int64_t(slo.validEvents - slo.goodEvents)),
-                      text::count(int64_t(slo.validEvents))));
-    if (slo.lowTraffic)
-        //: so few events that single failures decide
-        fact(promise, tr("Traffic"), tr("low: look at the counts"));
-    content.sections.push_back(std::move(promise));
-    InspectorSection burns;
-    burns.title = tr("Burn rate");
-    for (const BurnWindow& burn : slo.burns)
-        fact(burns, text::window(burn.window), text::burnRate(burn.burn));
-    content.sections.push_back(std::move(burns));
-    InspectorSection query;
-    query.title = tr("Error ratio");
-    query.prose = text::qs(slo.errorQuery);
-    query.monoProse = true;
-    content.sections.push_back(std::move(query));
-    return content;
+    return inspectSlo(m_context->hub.slos().row(*slot), m_context->hub.clock().world());
 }
 
 bool SlosPane::reveal(const Selected& what)
@@ -178,8 +230,7 @@ bool SlosPane::reveal(const Selected& what)
         return false;
     if (m_table->selectKey(keyText(*key)))
         return true;
-    m_table->filter()->clear();
-    m_model->setFilterText({});
+    m_table->clearFilter();
     return m_table->selectKey(keyText(*key));
 }
 

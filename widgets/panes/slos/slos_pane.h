@@ -5,9 +5,11 @@
 #pragma once
 
 #include "models/items/kube_items.h"
+#include "widgets/charts/time_chart.h"
 #include "widgets/controls/pane.h"
 
 #include <QTimer>
+#include <map>
 #include <memory>
 
 namespace mw {
@@ -32,15 +34,29 @@ public:
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
 
+    DataTable* table() const { return m_table; }
+    SloDetail* detail() const { return m_detail; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     const Slo* selected() const;
     void refresh();
+    void refreshMarkers(const Slo& slo);
+    void rescope();
+    void divide();
+    void sortWorstFirst();
+    void paintBudget();
 
     PaneContext* m_context = nullptr;
     std::unique_ptr<RowModel<Slo>> m_model;
     DataTable* m_table = nullptr;
     SloDetail* m_detail = nullptr;
     QTimer m_second;
+    std::map<std::string, std::string> m_environments; // of the sources
+    std::map<std::string, CellMark> m_remembered; // sources that do not answer
+    std::vector<ChartMarker> m_markers;
 };
 
 } // namespace mw

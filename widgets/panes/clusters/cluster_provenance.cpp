@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where what the Clusters pane shows comes from, and what its checks ask for.
+#include "models/text/format.h"
+#include "widgets/panes/clusters/cluster_facts.h"
+
+#include <QCoreApplication>
+
+namespace mw {
+namespace {
+
+using text::qs;
+
+struct ClusterFacts
+{
+    Q_DECLARE_TR_FUNCTIONS(ClusterFacts)
+};
+
+struct KindOrigin
+{
+    const char* kind;
+    const char* part; // of the source
+    const char* path;
+};
+
+constexpr std::array<KindOrigin, 7> origins{{
+    {"Pod", "pods", "/api/v1"},
+    {"Node", "nodes", "/api/v1"},
+    {"Namespace", "namespaces", "/api/v1"},
+    {"Event", "events", "/api/v1"},
+    {"Deployment", "deployments", "/apis/apps/v1"},
+    {"StatefulSet", "statefulsets", "/apis/apps/v1"},
+    {"DaemonSet", "daemonsets", "/apis/apps/v1"},
+}};
+
+const KindOrigin& originOf(const ObjectKey& key)
+{
+    for (const KindOrigin& origin : origins) {
+        if (key.kind.view() == origin.kind)
+            return origin;
+    }
+    return origins[0];
+}
+
+// When the part of this cluster that brings objects of the kind last answered.
+World readAt(const Hub& hub, const Atom& cluster, std::string_view part)
+{
+    for (const SourceStatus& source : hub.sources()) {
+        if (source.id.str() != cluster.str())
+            continue;
+        for (const PartStatus& status : source.parts) {
+            if (status.part == part)
+                return status.lastGood;
+        }
+        return source.lastGood;
+    }
+    return {};
+}
+
+QString sourceName(const Atom& cluster)
+{
+    //: Source of a number. %1 = name of a cluster
+    return ClusterFacts::tr("%1 (Kubernetes)").arg(qs(cluster.str()));
+}
+
+} // namespace
+
+StatusKind statusOf(CellMark mark)
+{
+    switch (mark) {
+    case CellMark::Ok:
+    case CellMark::None:
+        return StatusKind::Ok;
+    case CellMark::Info:
+        return StatusKind::Info;
+    case CellMark::Warning:
+        return StatusKind::Warning;
+    case CellMark::Critical:
+        return StatusKind::Critical;
+    case CellMark::Stale:
+        return StatusKind::Stale;
+    case CellMark::Forbidden:
+        return StatusKind::Forbidden;
+    case CellMark::Unknown:
+        break;
+    }
+    return StatusKind::Unknown;
+}
+
+QString apiPath(const ObjectKey& key)
+{
+    const KindOrigin& origin = originOf(key);
+    std::string path = origin.path;
+    if (!key.ns.empty())
+        path += "/namespaces/" + key.ns.str();
+    path += std::string("/") + origin.part + '/' + key.name;
+    return qs(path);
+}
+
+Provenance provenanceOf(const Hub& hub, const ObjectKey& key, const QString& column)
+{
+    Provenance from;
+    from.source = sourceName(key.cluster);
+    const bool usage = column == QLatin1String("cpu") || column == QLatin1String("memory");
+    if (usage) {
+        from.query
+            = QStringLiteral("/apis/metrics.k8s.io/v1beta1/") + QLatin1String(originOf(key).part);
+        from.at = readAt(hub, key.cluster, "metrics");
+        return from;
+    }
+    from.query = apiPath(key);
+    from.at = readAt(hub, key.cluster, originOf(key).part);
+    return from;
+}
+
+Provenance provenanceOf(const Hub& hub, const Finding& finding, const QString&)
+{
+    Provenance from;
+    from.query = qs(finding.provenance);
+    if (finding.object.cluster.empty())
+        return from;
+    from.source = sourceName(finding.object.cluster);
+    // "/api/v1/pods" ends in the name of the part
+    const size_t slash = finding.provenance.rfind('/');
+    const std::string part
+        = slash == std::string::npos ? std::string() : finding.provenance.substr(slash + 1);
+    from.at = readAt(hub, finding.object.cluster, part);
+    return from;
+}
+
+QString checkRule(const std::string& check)
+{
+    if (check == "API")
+        return ClusterFacts::tr("the API server must answer /readyz with 200");
+    if (check == "ETCD")
+        return ClusterFacts::tr("the store behind the API server must answer");
+    if (check == "NODE")
+        return ClusterFacts::tr("nodes must be ready and must not flap");
+    if (check == "PRESS")
+        return ClusterFacts::tr("no node may stay short of memory, disk or process ids");
+    if (check == "PODS")
+        return ClusterFacts::tr("pods must not crash in a loop, wait or stay unready");
+    if (check == "PEND")
+        return ClusterFacts::tr("every pod must find a node");
+    if (check == "DEPL")
+        return ClusterFacts::tr("a deployment must reach its replicas");
+    if (check == "STS/DS")
+        return ClusterFacts::tr("stateful sets and daemon sets must be rolled out");
+    if (check == "SEEN")
+        return ClusterFacts::tr("the data must be fresh");
+    return {};
+}
+
+} // namespace mw
