@@ -56,8 +56,12 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(MIDWATCH_VERSION));
     std::unique_ptr<QCoreApplication> app;
     if (chosen.needsWindow) {
-        if (chosen.offscreen)
+        if (chosen.offscreen) {
+            // the same picture on every machine: no display, no scaling but the asked one, UTC
             qputenv("QT_QPA_PLATFORM", "offscreen");
+            qputenv("QT_SCALE_FACTOR", QByteArray::number(chosen.scale));
+            qputenv("TZ", "UTC");
+        }
         app = std::make_unique<QApplication>(argc, argv);
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);

@@ -5,6 +5,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/widgets/window_fixture.h"
 #include "widgets/controls/provenance.h"
+#include "widgets/controls/search_field.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/environment_line.h"
 #include "widgets/shell/first_run.h"

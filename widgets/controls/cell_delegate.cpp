@@ -152,9 +152,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     else if (hovered)
         p->fillRect(cell, c.hover);
     // Row line, drawn here so that it costs no grid.
-    p->setPen(QPen(c.hairline, 1));
-    p->drawLine(QPointF(cell.left(), cell.bottom() + 0.5),
-                QPointF(cell.right() + 1, cell.bottom() + 0.5));
+    p->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.hairline);
 
     const QRectF inside = QRectF(cell).adjusted(pad, 0, -pad, -1);
     const auto painter = m_painters.constFind(index.column());
@@ -182,7 +180,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     StatusKind kind = StatusKind::Unknown;
     if (marked) {
         kind = statusOfMark(mark.toInt());
-        const QRectF box(area.left() + (right ? 0 : 0), area.center().y() - 5, 10, 10);
+        const QRectF box(area.left(), area.center().y() - 5, 10, 10);
         if (kind == StatusKind::Critical || kind == StatusKind::Warning) {
             // Loudness is area: outline a warning, fill a critical.
             const QRectF pill = QRectF(cell).adjusted(3, 3, -3, -4);
@@ -205,7 +203,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
         ink = c.muted;
     if (!unit.isEmpty()) {
         const Line& u = line(unit, int(area.width()), Qt::ElideRight, false);
-        const qreal x = right ? area.right() - u.width : area.right() - u.width;
+        const qreal x = area.right() - u.width;
         p->setPen(marked && kind == StatusKind::Critical ? ink : c.faint);
         p->setFont(m_theme.font());
         p->drawStaticText(QPointF(x, area.center().y() - u.height / 2), u.text);

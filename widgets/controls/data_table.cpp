@@ -34,6 +34,7 @@ DataTable::DataTable(const Theme& theme, QWidget* parent)
     all->addLayout(m_tools);
     all->addWidget(m_states, 1);
     setFocusProxy(m_view);
+    m_view->viewport()->installEventFilter(this);
 
     // A keystroke filters at once when the model is quick; typing fast costs one pass, not ten.
     m_typing.setSingleShot(true);
@@ -206,10 +207,12 @@ void DataTable::updateCount()
     m_states->setState(state, shown > 0);
 }
 
-void DataTable::resizeEvent(QResizeEvent* event)
+bool DataTable::eventFilter(QObject* object, QEvent* event)
 {
-    QWidget::resizeEvent(event);
-    stretch();
+    // The room for columns also changes when a scroll bar comes or goes.
+    if (object == m_view->viewport() && event->type() == QEvent::Resize)
+        stretch();
+    return QWidget::eventFilter(object, event);
 }
 
 } // namespace mw

@@ -50,7 +50,7 @@ Q_SIGNALS:
     void stateAction(const QString& actionId);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
     void buildToolbar(const Theme& theme);

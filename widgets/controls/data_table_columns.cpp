@@ -27,8 +27,8 @@ void DataTable::resetColumns()
     stretch();
 }
 
-// Spare width goes to the columns in proportion, most of it to names and prose: a table fills its
-// card, but never shrinks below the chosen widths (then it scrolls).
+// Spare width goes to the columns in proportion, most of it to names and prose, and missing width
+// is taken from them, down to three quarters: a table fills its card, and scrolls only below that.
 void DataTable::stretch()
 {
     if (!m_model || m_sized || m_model->columnCount() == 0)
@@ -51,7 +51,7 @@ void DataTable::stretch()
         wanted += base(i);
         weights += weight(i);
     }
-    const int spare = std::max(0, room - wanted);
+    const int spare = std::max(room - wanted, -int(weights / 4));
     int given = 0;
     int last = -1;
     for (int i = 0; i < m_model->columnCount(); ++i) {
@@ -63,7 +63,7 @@ void DataTable::stretch()
         if (weight(i) > 0)
             last = i;
     }
-    if (last >= 0 && spare > given)
+    if (last >= 0) // what rounding left
         m_view->setColumnWidth(last, m_view->columnWidth(last) + spare - given);
 }
 

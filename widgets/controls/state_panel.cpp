@@ -18,6 +18,7 @@ StatusKind statusOf(PanelState::Kind kind)
     case PanelState::Kind::Misconfigured:
         return StatusKind::Warning;
     case PanelState::Kind::Stale:
+    case PanelState::Kind::Throttled:
         return StatusKind::Stale;
     case PanelState::Kind::Forbidden:
         return StatusKind::Forbidden;
@@ -96,12 +97,12 @@ StatePanel::StatePanel(const Theme& theme, QWidget* parent)
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         auto* row = new QHBoxLayout;
         row->addStretch(1);
-        row->addWidget(label, 8);
+        row->addWidget(label, 100);
         row->addStretch(1);
         all->addLayout(row);
     }
-    m_sentence->setMaximumWidth(720);
-    m_detail->setMaximumWidth(720);
+    m_sentence->setMaximumWidth(560);
+    m_detail->setMaximumWidth(560);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     all->addSpacing(8);
     all->addWidget(m_action, 0, Qt::AlignHCenter);
@@ -124,12 +125,19 @@ void StatePanel::setState(const PanelState& state)
     m_mark->update();
 }
 
+void StatePanel::setFramed(bool framed)
+{
+    m_framed = framed;
+    update();
+}
+
 void StatePanel::paintEvent(QPaintEvent*)
 {
-    if (m_state.kind != PanelState::Kind::Stale)
-        return;
     QPainter p(this);
-    paintHatch(p, rect(), m_theme.palette().hairline, 12);
+    if (m_framed)
+        paintCard(p, m_theme, rect());
+    if (m_state.kind == PanelState::Kind::Stale)
+        paintHatch(p, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.palette().hairline, 12);
 }
 
 StateStack::StateStack(const Theme& theme, QWidget* content, QWidget* parent)
@@ -145,6 +153,7 @@ StateStack::StateStack(const Theme& theme, QWidget* content, QWidget* parent)
     all->addLayout(m_stack, 1);
     m_stack->addWidget(content);
     m_stack->addWidget(m_panel);
+    m_panel->setFramed(true); // it stands where the table stood
     connect(m_panel, &StatePanel::actionTriggered, this, &StateStack::actionTriggered);
     connect(m_strip, &Strip::actionTriggered, this, [this] {
         Q_EMIT actionTriggered(m_state.actionId);

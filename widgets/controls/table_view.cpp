@@ -46,8 +46,9 @@ TableView::TableView(const Theme& theme, QWidget* parent)
 
 void TableView::restyle()
 {
-    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    // The minimum first: a default below it would not be taken.
     verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
     if (m_frozen) {
         m_frozen->verticalHeader()->setMinimumSectionSize(m_theme.rowHeight());
         m_frozen->verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
@@ -156,10 +157,11 @@ void TableView::resizeEvent(QResizeEvent* event)
 
 void TableView::focusInEvent(QFocusEvent* event)
 {
-    QTableView::focusInEvent(event);
-    // With no current row the keyboard would have nowhere to start from.
+    // With no current row the keyboard would have nowhere to start from. (Qt would make one that is
+    // not selected.)
     if (model() && model()->rowCount() > 0 && !currentIndex().isValid())
-        setCurrentIndex(model()->index(0, 0));
+        choose(model()->index(0, 0));
+    QTableView::focusInEvent(event);
     Q_EMIT focused();
 }
 
@@ -175,13 +177,20 @@ void TableView::paintEvent(QPaintEvent* event)
                m_theme.palette().accent);
 }
 
+// Whatever keys are held: Ctrl+2 leads to a pane and must not leave its row unselected.
+void TableView::choose(const QModelIndex& index)
+{
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 void TableView::moveBy(int rows)
 {
     if (!model() || model()->rowCount() == 0)
         return;
     const int column = std::max(0, currentIndex().column());
     const int row = std::clamp(currentIndex().row() + rows, 0, model()->rowCount() - 1);
-    setCurrentIndex(model()->index(row, column));
+    choose(model()->index(row, column));
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)

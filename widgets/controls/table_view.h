@@ -37,6 +37,7 @@ private:
     void placeFrozen();
     void buildFrozen();
     void moveBy(int rows);
+    void choose(const QModelIndex& index);
     const Theme& m_theme;
     CellDelegate* m_cells;
     QTableView* m_frozen = nullptr; // column 0, only while scrolled; child of this view

@@ -100,6 +100,16 @@ void Layer::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
+bool Layer::event(QEvent* event)
+{
+    // What lies below gets no key while a layer is open.
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 bool Layer::focusNextPrevChild(bool next)
 {
     // The focus goes round inside the panel.

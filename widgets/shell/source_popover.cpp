@@ -13,17 +13,22 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     , m_column(new QVBoxLayout)
     //: Button: ask this source again at once
     , m_retry(new Button(theme, tr("Retry now"), ButtonKind::Primary))
+    //: Button: opens the file with the mistake
+    , m_open(new Button(theme, tr("Open the file"), ButtonKind::Primary))
 {
     auto* all = new QVBoxLayout(panel());
-    all->setContentsMargins(16, 14, 16, 14);
+    all->setContentsMargins(16, 12, 16, 12);
     all->setSpacing(8);
     m_column->setSpacing(6);
     all->addLayout(m_column);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
+    buttons->addWidget(m_open);
     buttons->addWidget(m_retry);
     all->addLayout(buttons);
+    m_open->setVisible(false);
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_place); });
 }
 
 void SourcePopover::openFor(const SourceId& id,
@@ -95,7 +100,7 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     if (source.latency.count() >= 0)
         //: Source details. %1 = "84 ms"
         facts << tr("latency %1").arg(text::latency(source.latency));
-    if (source.lastGood != World{})
+    if (source.lastGood != World{} && source.state != SourceState::Live)
         //: Source details. %1 = age of the newest complete answer, "41s"
         facts << tr("last answer %1 ago").arg(text::age(source.lastGood, m_now));
     //: Source details. %1 = number
@@ -121,6 +126,7 @@ void SourcePopover::rebuild()
         delete item;
     }
     bool retry = false;
+    m_place.clear();
     for (const SourceStatus& source : m_all) {
         if (m_id.empty()) {
             addSource(source, true);
@@ -128,6 +134,8 @@ void SourcePopover::rebuild()
             addSource(source, false);
             retry = source.state != SourceState::Disabled
                 && source.state != SourceState::Misconfigured;
+            if (source.error && source.error->place)
+                m_place = text::place(*source.error);
             // A live source needs no shouting button.
             m_retry->setKind(source.state == SourceState::Live ? ButtonKind::Plain
                                                                : ButtonKind::Primary);
@@ -136,6 +144,7 @@ void SourcePopover::rebuild()
         }
     }
     m_retry->setVisible(retry);
+    m_open->setVisible(!m_place.isEmpty());
     panel()->layout()->activate();
 }
 
@@ -155,7 +164,11 @@ QRect SourcePopover::panelRect() const
 
 QWidget* SourcePopover::firstFocus()
 {
-    return m_retry->isVisibleTo(panel()) ? static_cast<QWidget*>(m_retry) : panel();
+    for (Button* button : {m_open, m_retry}) {
+        if (button->isVisibleTo(panel()))
+            return button;
+    }
+    return panel();
 }
 
 } // namespace mw

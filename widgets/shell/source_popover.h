@@ -20,6 +20,7 @@ public:
     void refresh(const std::vector<SourceStatus>& all, World now);
 
 Q_SIGNALS:
+    void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
 
 protected:
@@ -37,6 +38,8 @@ private:
     QPointer<QWidget> m_anchor;
     QVBoxLayout* m_column;
     Button* m_retry;
+    Button* m_open;
+    QString m_place; // of the mistake; may be empty
 };
 
 } // namespace mw

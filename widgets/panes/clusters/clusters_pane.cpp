@@ -77,11 +77,8 @@ void ClustersPane::addPage(Tab tab,
         }
         m_context->selection.open(m_context->selection.current());
     });
-    connect(raw->table, &DataTable::stateAction, this, [this](const QString&) {
-        for (const SourceStatus& source : m_context->hub.sources()) {
-            if (source.type == "kubernetes" && source.state != SourceState::Live)
-                m_context->hub.retry(source.id);
-        }
+    connect(raw->table, &DataTable::stateAction, this, [this](const QString& id) {
+        m_context->actions.trigger(id);
     });
     connect(raw->model.get(), &RowModelBase::countsChanged, this, [this, tab, raw] {
         m_tabs->setCount(tab, raw->model->totalRows());
