@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QCoreApplication>
+#include <QHashFunctions>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -61,6 +62,7 @@ int main(int argc, char** argv)
             qputenv("QT_QPA_PLATFORM", "offscreen");
             qputenv("QT_SCALE_FACTOR", QByteArray::number(chosen.scale));
             qputenv("TZ", "UTC");
+            QHashSeed::setDeterministicGlobalSeed(); // Qt's PDF lists its resources in hash order
         }
         app = std::make_unique<QApplication>(argc, argv);
     } else {

@@ -14,7 +14,7 @@
     <message>
         <source>%1 of %2</source>
         <extracomment>usage, and what was requested or can be allocated</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
     <message>
         <source>Pod</source>
@@ -222,7 +222,7 @@
     <message>
         <source>%1 of %2</source>
         <extracomment>used of allocatable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -560,6 +560,11 @@
         <source>Show the source</source>
         <extracomment>Button: opens what is known about a source</extracomment>
         <translation>Quelle zeigen</translation>
+    </message>
+    <message>
+        <source>Open the estate file</source>
+        <extracomment>Button: opens the estate file, to name a source in it</extracomment>
+        <translation>Estate-Datei öffnen</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1475,16 @@
         <extracomment>File dialog: kind of files</extracomment>
         <translation>Estate-Dateien (*.yaml *.yml)</translation>
     </message>
+    <message>
+        <source>Starting the simulated estate…</source>
+        <extracomment>Page while the demo starts</extracomment>
+        <translation>Die simulierte Umgebung startet …</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>First-run page: button that opens the file with the mistake</extracomment>
+        <translation>Datei öffnen</translation>
+    </message>
 </context>
 <context>
     <name>mw::Inspector</name>
@@ -1708,6 +1723,11 @@
         <source>No program here opens it; the place is on the clipboard: %1</source>
         <extracomment>Notice. %1 = file:line:column</extracomment>
         <translation>Kein Programm öffnet sie hier; die Stelle liegt in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>Open another estate</source>
+        <extracomment>Action: opens the first page, with clusters, estate files and the demo</extracomment>
+        <translation>Andere Umgebung öffnen</translation>
     </message>
 </context>
 <context>
@@ -1963,7 +1983,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
 </context>
 <context>

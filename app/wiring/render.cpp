@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/clip_device.h"
 #include "app/wiring/svg_device.h"
 #include "app/wiring/window.h"
 #include "widgets/shell/main_window.h"
@@ -64,7 +65,8 @@ QByteArray pdf(QWidget& window, const RenderOptions& options, World at)
                                      {},
                                      QPageSize::ExactMatch));
         writer.setPageMargins({});
-        QPainter painter(&writer);
+        ClipDevice clipped(writer);
+        QPainter painter(&clipped);
         window.render(&painter);
         painter.end();
     }
@@ -133,6 +135,7 @@ int renderPane(const RenderOptions& options)
     }
     window.show();
     Hub& hub = shown.session().hub();
+    hub.neverPause(); // the status bar and the rail of a picture speak of every part
     QTimer poll;
     QTimer calm; // the last rows are being laid out
     calm.setSingleShot(true);

@@ -131,18 +131,34 @@ QImage asKept(const QImage& picture)
     std::sort(colours.begin(), colours.end(), [&counts](QRgb a, QRgb b) {
         return std::pair(-counts.value(a), a) < std::pair(-counts.value(b), b);
     });
-    const QList<QRgb> table = colours.mid(0, 256);
+    const auto distance = [](QRgb p, QRgb q) {
+        const int r = qRed(p) - qRed(q), g = qGreen(p) - qGreen(q), b = qBlue(p) - qBlue(q);
+        return r * r + g * g + b * b;
+    };
+    // The commonest, then those farthest from what is there: a small mark keeps its colour.
+    QList<QRgb> table = colours.mid(0, 160);
+    QList<QRgb> rest = colours.mid(160);
+    std::vector<int> far;
+    for (const QRgb colour : rest) {
+        int least = INT_MAX;
+        for (const QRgb known : table)
+            least = std::min(least, distance(colour, known));
+        far.push_back(least);
+    }
+    while (table.size() < 256 && !rest.isEmpty()) {
+        const auto next = size_t(std::max_element(far.begin(), far.end()) - far.begin());
+        if (far[next] == 0)
+            break;
+        table << rest[qsizetype(next)];
+        for (size_t i = 0; i < far.size(); ++i)
+            far[i] = std::min(far[i], distance(rest[qsizetype(i)], table.last()));
+    }
     QHash<QRgb, uchar> index;
     for (const QRgb colour : colours) {
-        int best = 0;
-        int least = INT_MAX;
-        for (int i = 0; i < table.size() && least > 0; ++i) {
-            const int r = qRed(colour) - qRed(table[i]), g = qGreen(colour) - qGreen(table[i]),
-                      b = qBlue(colour) - qBlue(table[i]);
-            if (const int d = r * r + g * g + b * b; d < least) {
-                least = d;
+        qsizetype best = 0;
+        for (qsizetype i = 1; i < table.size(); ++i) {
+            if (distance(colour, table[i]) < distance(colour, table[best]))
                 best = i;
-            }
         }
         index.insert(colour, uchar(best));
     }
@@ -238,7 +254,9 @@ QString KeptPictures::check(const QString& name, const QImage& got)
         return {};
     if (m_renew) {
         QDir().mkpath(m_kept);
-        if (asKept(got).save(m_kept + u'/' + file, "PNG", 0))
+        const QImage small = asKept(got);
+        const bool faithful = comparePictures(small, got).same;
+        if ((faithful ? small : plain(got)).save(m_kept + u'/' + file, "PNG", 0))
             return {};
         return QStringLiteral("%1/%2 cannot be written").arg(m_kept, file);
     }

@@ -21,8 +21,8 @@ struct PictureDifference
 };
 PictureDifference comparePictures(const QImage& kept, const QImage& got);
 
-// Pictures are kept with their 256 commonest colours, which changes some soft edges by less than is
-// seen and takes a third of the bytes.
+// Pictures are kept with 256 of their colours, which changes some soft edges by less than is seen
+// and takes a third of the bytes.
 QImage asKept(const QImage& picture);
 
 // Reads, compares and, when asked to (MIDWATCH_PICTURES=renew), writes tests/widgets/pictures.

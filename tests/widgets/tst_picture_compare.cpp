@@ -50,7 +50,7 @@ private Q_SLOTS:
         for (int y = 0; y < soft.height(); ++y) {
             for (int x = 1; x < soft.width(); ++x) {
                 QColor here = sharp.pixelColor(x, y);
-                here.setAlpha(200);
+                here.setAlpha(240);
                 soft.setPixelColor(x, y, blend(sharp.pixelColor(x - 1, y), here));
             }
         }

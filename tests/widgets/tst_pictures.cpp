@@ -11,6 +11,7 @@
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/keys_overlay.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/source_popover.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
         QFETCH(int, theme);
         WindowFixture f{ThemeId(theme)};
         const auto shoot = [&](const char* name) {
+            f.window->notice()->hide(); // it goes by itself after a time
             f.settle();
             const QImage image = pictureOf(*f.window);
             keep(image,

@@ -221,7 +221,8 @@ private Q_SLOTS:
         RunbooksSetup setup;
         setup.services.clock = &f.clock;
         setup.services.gateway = &f.hub;
-        setup.folders = {qEnvironmentVariable("MIDWATCH_SOURCE_DIR").toStdString() + "/resources/runbooks"};
+        setup.folders
+            = {qEnvironmentVariable("MIDWATCH_SOURCE_DIR").toStdString() + "/resources/runbooks"};
         setup.runsDir = runs.path().toStdString();
         setup.person = "ana";
         WindowSettings settings;

@@ -61,6 +61,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     const Theme& m_theme;
@@ -86,6 +88,7 @@ Q_SIGNALS:
     void actionTriggered(const QString& actionId);
 
 private:
+    void showContent(bool shown);
     PanelState m_state;
     Strip* m_strip;
     StatePanel* m_panel;

@@ -390,8 +390,12 @@ void MainWindow::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     // Else the window system would give the focus to whatever stands first in the tab order.
-    if (Pane* pane = currentPane(); pane && pane->focusTarget() && !event->spontaneous())
-        pane->focusTarget()->setFocus(Qt::OtherFocusReason);
+    Pane* pane = currentPane();
+    if (!pane || event->spontaneous())
+        return;
+    QWidget* target = pane->focusTarget();
+    // While its rows are on their way, the pane itself keeps the place for them.
+    (target && target->isVisible() ? target : pane)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

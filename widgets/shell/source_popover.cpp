@@ -37,7 +37,7 @@ void SourcePopover::openFor(const SourceId& id,
                             World now)
 {
     m_id = id;
-    m_anchor = anchor;
+    m_left = anchor ? anchor->mapTo(parentWidget(), QPoint(0, 0)).x() : 8;
     m_all = all;
     m_now = now;
     rebuild();
@@ -91,7 +91,9 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     addText(text::sentence(source, m_now), Ink::Text);
     if (source.error) {
         addText(text::place(*source.error), Ink::Muted, true);
-        addText(text::detail(*source.error), Ink::Muted, true);
+        if (const QString detail = text::detail(*source.error);
+            !text::sentence(source, m_now).contains(detail))
+            addText(detail, Ink::Muted, true);
         addText(text::remedy(*source.error), Ink::Text);
     }
     addText(text::qs(source.permanentWarning), Ink::Text);
@@ -152,14 +154,9 @@ QRect SourcePopover::panelRect() const
 {
     const int wide = std::min(400, width() - 24);
     const int tall = std::min(panel()->layout()->totalHeightForWidth(wide), height() - 80);
-    int x = 8;
-    int bottom = height() - 36;
-    if (m_anchor) {
-        const QPoint at = m_anchor->mapTo(parentWidget(), QPoint(0, 0));
-        x = std::clamp(at.x(), 8, std::max(8, width() - wide - 8));
-        bottom = at.y() - 6;
-    }
-    return {x, bottom - tall, wide, tall};
+    // Where its dot was: dots wander when words beside them change, the popover must not.
+    const int x = std::clamp(m_left, 8, std::max(8, width() - wide - 8));
+    return {x, height() - 32 - tall, wide, tall};
 }
 
 QWidget* SourcePopover::firstFocus()

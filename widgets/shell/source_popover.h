@@ -35,7 +35,7 @@ private:
     std::vector<SourceStatus> m_all;
     World m_now{};
     SourceId m_id;
-    QPointer<QWidget> m_anchor;
+    int m_left = 8;
     QVBoxLayout* m_column;
     Button* m_retry;
     Button* m_open;

@@ -67,8 +67,11 @@ QSize SourceDot::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
     int width = 24 + metrics.horizontalAdvance(m_title) + 8;
+    // Latencies and ages change every second; the neighbours must not move with them.
     if (!m_detail.isEmpty())
-        width += metrics.horizontalAdvance(m_detail) + 6;
+        width += std::max(metrics.horizontalAdvance(m_detail),
+                          metrics.horizontalAdvance(QStringLiteral("000 ms")))
+            + 6;
     return {width, 22};
 }
 
@@ -211,7 +214,9 @@ void StatusBar::layoutDots()
         int sum = 0;
         for (const Item& item : list)
             sum += 24 + metrics.horizontalAdvance(item.title) + 8
-                + metrics.horizontalAdvance(item.detail) + 10;
+                + std::max(metrics.horizontalAdvance(item.detail),
+                           metrics.horizontalAdvance(QStringLiteral("000 ms")))
+                + 10;
         return sum;
     };
     if (widthOf(items) > right - 8) {
