@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QCoreApplication>
+#include <QHashFunctions>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -57,8 +58,13 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(MIDWATCH_VERSION));
     std::unique_ptr<QCoreApplication> app;
     if (chosen.needsWindow) {
-        if (chosen.offscreen)
+        if (chosen.offscreen) {
+            // the same picture on every machine: no display, no scaling but the asked one, UTC
             qputenv("QT_QPA_PLATFORM", "offscreen");
+            qputenv("QT_SCALE_FACTOR", QByteArray::number(chosen.scale));
+            qputenv("TZ", "UTC");
+            QHashSeed::setDeterministicGlobalSeed(); // Qt's PDF lists its resources in hash order
+        }
         app = std::make_unique<QApplication>(argc, argv);
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);

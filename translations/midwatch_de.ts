@@ -14,11 +14,11 @@
     <message>
         <source>%1 of %2</source>
         <extracomment>usage, and what was requested or can be allocated</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
     <message>
         <source>Pod</source>
-        <translation type="unfinished"></translation>
+        <translation>Pod</translation>
     </message>
     <message>
         <source>State</source>
@@ -38,7 +38,7 @@
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Out of memory</source>
@@ -54,7 +54,7 @@
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Node</translation>
     </message>
     <message>
         <source>IP</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Namespace</source>
-        <translation type="unfinished"></translation>
+        <translation>Namespace</translation>
     </message>
     <message>
         <source>Cluster</source>
@@ -213,16 +213,16 @@
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Node</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>used of allocatable</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -364,11 +364,11 @@
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>SLO</source>
-        <translation type="unfinished"></translation>
+        <translation>SLO</translation>
     </message>
     <message>
         <source>Burn 1 h</source>
@@ -441,72 +441,72 @@
     <message>
         <source>&lt;0.01×</source>
         <extracomment>A burn rate too small to print; × is the multiplication sign.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;0.01×</translation>
     </message>
     <message>
         <source>%1 M/s</source>
         <extracomment>Millions of requests per second.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 M/s</translation>
     </message>
     <message>
         <source>%1 k/s</source>
         <extracomment>Thousands of requests per second.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 k/s</translation>
     </message>
     <message>
         <source>%1 /s</source>
         <extracomment>Requests per second.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 /s</translation>
     </message>
     <message>
         <source>under a minute</source>
         <extracomment>A duration shorter than one minute.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unter einer Minute</translation>
     </message>
     <message>
         <source>%1 min</source>
         <extracomment>A duration in minutes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
         <extracomment>A duration in hours.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <extracomment>A duration in hours and minutes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
         <extracomment>A duration in days and hours.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message>
         <source>%1 d</source>
         <extracomment>A duration in days.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>exhausted</source>
         <extracomment>The error budget is used up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aufgebraucht</translation>
     </message>
     <message>
         <source>not at this rate</source>
         <extracomment>The error budget does not run out if things go on like this.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei dieser Rate nicht</translation>
     </message>
     <message>
         <source>%1 ms</source>
         <extracomment>Milliseconds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
         <extracomment>Seconds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -514,42 +514,57 @@
     <message>
         <source>No source in the estate file can show %1.</source>
         <extracomment>Empty state. %1 = what the list would show, e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Quelle der Estate-Datei kann %1 zeigen.</translation>
     </message>
     <message>
         <source>No %1 here.</source>
         <extracomment>Empty state: the source has answered, there is none. %1 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keine %1.</translation>
     </message>
     <message>
         <source>%1 of about %2 %3</source>
         <extracomment>Loading. %1 = how many arrived, %2 = about how many there are, %3 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von etwa %2 %3</translation>
     </message>
     <message>
         <source>%1 %2 so far</source>
         <extracomment>Loading. %1 = how many arrived so far, %2 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bisher %1 %2</translation>
     </message>
     <message>
         <source>Asking for %1…</source>
         <extracomment>Loading: no answer yet. %1 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 werden abgefragt …</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
         <extracomment>A part of a source cannot be read. %1 = source, %2 = e.g. &quot;events&quot;, %3 = why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>A source is not well. %1 = source, %2 = sentence about its state</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Retry now</source>
         <extracomment>Button: ask the source again at once</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>Button: opens the file with the mistake</extracomment>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Show the source</source>
+        <extracomment>Button: opens what is known about a source</extracomment>
+        <translation>Quelle zeigen</translation>
+    </message>
+    <message>
+        <source>Open the estate file</source>
+        <extracomment>Button: opens the estate file, to name a source in it</extracomment>
+        <translation>Estate-Datei öffnen</translation>
     </message>
 </context>
 <context>
@@ -714,289 +729,289 @@
     <message>
         <source>Cancelled</source>
         <extracomment>Title of an error.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>No connection</source>
         <extracomment>Title of an error: no connection, or it broke.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung</translation>
     </message>
     <message>
         <source>No answer in time</source>
         <extracomment>Title of an error.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort in der Zeit</translation>
     </message>
     <message>
         <source>Certificate not trusted</source>
         <extracomment>Title of an error: the certificate was refused.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
     </message>
     <message>
         <source>Not signed in</source>
         <extracomment>Title of an error: the credentials were refused.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angemeldet</translation>
     </message>
     <message>
         <source>Not permitted</source>
         <extracomment>Title of an error: the account lacks the right.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erlaubt</translation>
     </message>
     <message>
         <source>Not found</source>
         <extracomment>Title of an error.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>Changed meanwhile</source>
         <extracomment>Title of an error: someone else changed the object.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen geändert</translation>
     </message>
     <message>
         <source>Refused as invalid</source>
         <extracomment>Title of an error: the server refused the request as wrong.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Als ungültig abgelehnt</translation>
     </message>
     <message>
         <source>Throttled</source>
         <extracomment>Title of an error: too many requests.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gedrosselt</translation>
     </message>
     <message>
         <source>Server unavailable</source>
         <extracomment>Title of an error: the server says that it cannot serve now.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Server nicht verfügbar</translation>
     </message>
     <message>
         <source>History expired</source>
         <extracomment>Title of an error: the point to resume from is too old.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf abgelaufen</translation>
     </message>
     <message>
         <source>Unexpected answer</source>
         <extracomment>Title of an error: the answer is not of the expected protocol.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unerwartete Antwort</translation>
     </message>
     <message>
         <source>Answer not readable</source>
         <extracomment>Title of an error: the answer is damaged.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antwort nicht lesbar</translation>
     </message>
     <message>
         <source>Too large</source>
         <extracomment>Title of an error.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß</translation>
     </message>
     <message>
         <source>Configuration error</source>
         <extracomment>Title of an error in a file of the user.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler in der Konfiguration</translation>
     </message>
     <message>
         <source>Not available</source>
         <extracomment>Title of an error: no such file, no keyring.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorhanden</translation>
     </message>
     <message>
         <source>Disk error</source>
         <extracomment>Title of an error of the disk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler der Platte</translation>
     </message>
     <message>
         <source>Internal error</source>
         <extracomment>Title of an error that is a defect of the program.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Interner Fehler</translation>
     </message>
     <message>
         <source>%1 (HTTP %2)</source>
         <extracomment>%1 is the title of an error, %2 the HTTP status number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (HTTP %2)</translation>
     </message>
     <message>
         <source>Start it again if you still need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Bedarf erneut starten.</translation>
     </message>
     <message>
         <source>Check the address, the VPN and the proxy; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, VPN und Proxy prüfen; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>The server is slow or a firewall drops the packets; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist langsam, oder eine Firewall verwirft die Pakete; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>Give the right certificate authority (certificate-authority, caFile), or renew the certificate on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Zertifizierungsstelle angeben (certificate-authority, caFile) oder das Zertifikat des Servers erneuern.</translation>
     </message>
     <message>
         <source>Renew the token or certificate, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token oder Zertifikat erneuern, dann „Erneut versuchen“ wählen.</translation>
     </message>
     <message>
         <source>Ask for the right to read this, or leave it out of the estate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um das Leserecht bitten oder es aus der Estate-Datei streichen.</translation>
     </message>
     <message>
         <source>Check the address and its path; some servers say this instead of “not permitted”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Pfad prüfen; manche Server sagen dies statt „nicht erlaubt“.</translation>
     </message>
     <message>
         <source>Look at the new state, then decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Stand ansehen, dann neu entscheiden.</translation>
     </message>
     <message>
         <source>Correct the query or the values; the server&apos;s words say what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage oder Werte berichtigen; die Worte des Servers sagen, was falsch ist.</translation>
     </message>
     <message>
         <source>The server asks to wait %1; nothing needs to be done.</source>
         <extracomment>%1 is a duration such as &quot;20 s&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Server bittet um %1 Geduld; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Requests are slowed down by themselves; nothing needs to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfragen werden von selbst langsamer; es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>The server is starting, stopping or overloaded; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server startet, endet oder ist überlastet; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>The list is fetched anew by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wird von selbst neu geholt.</translation>
     </message>
     <message>
         <source>Something else answers at this address, often a login page or a proxy; check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>An dieser Adresse antwortet etwas anderes, oft eine Anmeldeseite oder ein Proxy; die Adresse prüfen.</translation>
     </message>
     <message>
         <source>The last good data stay; if it happens again, look whether a proxy cuts answers short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten guten Daten bleiben; wiederholt es sich, kürzt vielleicht ein Proxy die Antworten.</translation>
     </message>
     <message>
         <source>Narrow the scope, or split the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bereich einengen oder die Datei teilen.</translation>
     </message>
     <message>
         <source>Correct the file at the named line; the rest works on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei an der genannten Stelle berichtigen; der Rest arbeitet weiter.</translation>
     </message>
     <message>
         <source>Correct the estate file or the kubeconfig.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Estate-Datei oder die kubeconfig berichtigen.</translation>
     </message>
     <message>
         <source>Create what is missing, or name another place for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen, was fehlt, oder einen anderen Ort nennen.</translation>
     </message>
     <message>
         <source>Check free space and permissions of the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Platz und Rechte der Platte prüfen.</translation>
     </message>
     <message>
         <source>This is a defect of Midwatch: please report it with the words beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler von Midwatch: bitte mit den Worten daneben melden.</translation>
     </message>
     <message>
         <source>connecting</source>
         <extracomment>State of a source.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>verbindet</translation>
     </message>
     <message>
         <source>live</source>
         <extracomment>State of a source: answers come.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>live</translation>
     </message>
     <message>
         <source>stale</source>
         <extracomment>State of a source: the data are older than they should be.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>not signed in</source>
         <extracomment>State of a source: credentials refused.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht angemeldet</translation>
     </message>
     <message>
         <source>not permitted</source>
         <extracomment>State of a source: the account lacks the right.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht erlaubt</translation>
     </message>
     <message>
         <source>throttled</source>
         <extracomment>State of a source: asked to slow down.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gedrosselt</translation>
     </message>
     <message>
         <source>unreachable</source>
         <extracomment>State of a source.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>misconfigured</source>
         <extracomment>State of a source: a mistake in a file of the user.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>falsch eingerichtet</translation>
     </message>
     <message>
         <source>disabled</source>
         <extracomment>State of a source: switched off in the estate file.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschaltet</translation>
     </message>
     <message>
         <source>Connecting; nothing has been received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet; noch ist nichts angekommen.</translation>
     </message>
     <message>
         <source>Live; last answer %1 ago.</source>
         <extracomment>%1 is an age such as &quot;12s&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Live; letzte Antwort vor %1.</translation>
     </message>
     <message>
         <source>Disabled in the estate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Estate-Datei ausgeschaltet.</translation>
     </message>
     <message>
         <source>Misconfigured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsch eingerichtet.</translation>
     </message>
     <message>
         <source>%1; the data shown are %2 old.</source>
         <extracomment>%1 is a title such as &quot;No connection&quot;, %2 an age such as &quot;3m10s&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1; die gezeigten Daten sind %2 alt.</translation>
     </message>
     <message>
         <source>%1; nothing has been received yet.</source>
         <extracomment>%1 is a title such as &quot;No connection&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1; noch ist nichts angekommen.</translation>
     </message>
     <message>
         <source>Next try in %1.</source>
         <extracomment>%1 is a duration such as &quot;20 s&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch in %1.</translation>
     </message>
     <message>
         <source>ok</source>
         <extracomment>Severity of a finding: nothing is wrong.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>info</source>
         <extracomment>Severity of a finding.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>warning</source>
         <extracomment>Severity of a finding.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>critical</source>
         <extracomment>Severity of a finding.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>unknown</source>
         <extracomment>Severity of something that was not seen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1004,17 +1019,17 @@
     <message>
         <source>ok</source>
         <extracomment>State of a service level objective.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>warning</source>
         <extracomment>State of a service level objective.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>critical</source>
         <extracomment>State of a service level objective.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>no traffic</source>
@@ -1078,27 +1093,27 @@
     <message>
         <source>Close</source>
         <extracomment>Button of the about box</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The console for whoever has the watch.</source>
         <extracomment>About box: what the program is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole für alle, die Wache haben.</translation>
     </message>
     <message>
         <source>Midwatch is not the pager: a sleeping laptop alerts nobody.</source>
         <extracomment>About box: Midwatch does not wake anybody</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch ist nicht der Pager: Ein schlafender Laptop weckt niemanden.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
         <extracomment>About box: licence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Built on Qt %1.</source>
         <extracomment>About box. %1 = version of the Qt library</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut auf Qt %1.</translation>
     </message>
 </context>
 <context>
@@ -1106,65 +1121,65 @@
     <message>
         <source>Incident</source>
         <extracomment>Reasons for arming: an incident, a planned change, a drill</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Störung</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Drill</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung</translation>
     </message>
     <message>
         <source>Arm this window</source>
         <extracomment>Headline of the arming dialog</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fenster scharf schalten</translation>
     </message>
     <message>
         <source>Actions that change something become possible in one environment. Each still shows its exact request first and is written to the journal. A guided run does not need this.</source>
         <extracomment>Arming dialog: what it means</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>In einer Umgebung werden Aktionen möglich, die etwas ändern. Jede zeigt vorher ihre genaue Anfrage und steht im Journal. Ein geführter Ablauf braucht das nicht.</translation>
     </message>
     <message>
         <source>Environment</source>
         <extracomment>Arming dialog: field</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Why</source>
         <extracomment>Arming dialog: field, choice of incident, change, drill</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Number or words that others will understand</source>
         <extracomment>Arming dialog: field</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nummer oder Worte, die andere verstehen</translation>
     </message>
     <message>
         <source>Stay read-only</source>
         <extracomment>Button: leaves the dialog without arming</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesen</translation>
     </message>
     <message>
         <source>No environment is open, so there is nothing to arm.</source>
         <extracomment>Arming dialog: nothing to arm</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Umgebung ist offen; es gibt nichts scharf zu schalten.</translation>
     </message>
     <message>
         <source>Arm</source>
         <extracomment>Button of the arming dialog, while no environment is open</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scharf schalten</translation>
     </message>
     <message>
         <source>Ends after %1 minutes, when the scope changes, when the screen locks or the lid closes, and with Esc Esc.</source>
         <extracomment>Arming dialog. %1 = number of minutes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Endet nach %1 Minuten, bei anderem Bereich, bei gesperrtem Bildschirm, geschlossenem Deckel und mit Esc Esc.</translation>
     </message>
     <message>
         <source>Arm %1 for %2 min</source>
         <extracomment>Button of the arming dialog. %1 = environment, %2 = minutes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2 min scharf schalten</translation>
     </message>
 </context>
 <context>
@@ -1290,7 +1305,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Since</source>
@@ -1306,17 +1321,31 @@
     <message>
         <source>Nothing has this name. Try fewer letters.</source>
         <extracomment>Command palette without a result</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts heißt so. Weniger Buchstaben versuchen.</translation>
     </message>
     <message>
         <source>Action, pane, workload, node, pod or SLO</source>
         <extracomment>Hint in the command palette</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Bereich, Workload, Node, Pod oder SLO</translation>
     </message>
     <message>
         <source>Results</source>
         <extracomment>Accessible name of the results of the command palette</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>run or open</source>
+        <extracomment>Foot of the command palette, after the key for it</extracomment>
+        <translation>ausführen oder öffnen</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <extracomment>Foot of the command palette, after the key for it</extracomment>
+        <translation>schließen</translation>
     </message>
 </context>
 <context>
@@ -1324,52 +1353,52 @@
     <message>
         <source>Columns</source>
         <extracomment>Tooltip of the button that chooses the columns of a table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Filter %1</source>
         <extracomment>Hint in the filter field of a table. %1 = what it shows, e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 filtern</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
         <extracomment>Count line of a filtered table. %1 = shown, %2 = all, %3 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 %3</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <extracomment>Count line of a table. %1 = number, %2 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>No %1 in this scope.</source>
         <extracomment>A filter leaves nothing. %1 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine %1 in diesem Bereich.</translation>
     </message>
     <message>
         <source>No %1 match “%2”.</source>
         <extracomment>A filter leaves nothing. %1 = e.g. &quot;pods&quot;, %2 = the words of the filter</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine %1 passen zu „%2“.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
         <extracomment>Button: removes the words of the filter</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>Reset columns</source>
         <extracomment>Menu entry: columns, widths and order of the table as they were at first</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
         <source>Copy rows as TSV</source>
         <extracomment>Menu entry: copies rows, tabs between the cells</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen als TSV kopieren</translation>
     </message>
     <message>
         <source>Copy rows as Markdown</source>
         <extracomment>Menu entry: copies rows as a Markdown table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen als Markdown kopieren</translation>
     </message>
 </context>
 <context>
@@ -1377,74 +1406,84 @@
     <message>
         <source>Is production well, what changed, and what to do next.</source>
         <extracomment>First-run page, below the name of the program</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geht es der Produktion gut, was hat sich geändert, was ist zu tun.</translation>
     </message>
     <message>
         <source>Opens read-only. Nothing is installed in a cluster.</source>
         <extracomment>First-run page: reassurance at the foot</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet nur lesend. In keinem Cluster wird etwas installiert.</translation>
     </message>
     <message>
         <source>Open an estate file…</source>
         <extracomment>First-run page: button that asks for an estate file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Estate-Datei öffnen …</translation>
     </message>
     <message>
         <source>Your clusters</source>
         <extracomment>First-run page: headline of the list of clusters</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Cluster</translation>
     </message>
     <message>
         <source>No kubeconfig was found on this computer.</source>
         <extracomment>First-run page. %1 = path of the kubeconfig</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es keine kubeconfig.</translation>
     </message>
     <message>
         <source>Found in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden in %1</translation>
     </message>
     <message>
         <source>Set KUBECONFIG, open an estate file, or look around in the demo.</source>
         <extracomment>First-run page without any context; KUBECONFIG and --estate stay as they are</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KUBECONFIG setzen, eine Estate-Datei öffnen oder sich in der Demo umsehen.</translation>
     </message>
     <message>
         <source>Demo estate</source>
         <extracomment>First-run page: headline of the demo</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>A simulated estate inside this program that speaks the real protocols. Break it, run a runbook, watch it recover.</source>
         <extracomment>First-run page: what the demo is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine simulierte Umgebung in diesem Programm, die die echten Protokolle spricht. Etwas kaputt machen, ein Runbook ausführen, zusehen, wie sie sich erholt.</translation>
     </message>
     <message>
         <source>Scenario</source>
         <extracomment>First-run page: label of the list of scenarios</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Szenario</translation>
     </message>
     <message>
         <source>Start the demo</source>
         <extracomment>First-run page: button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Demo starten</translation>
     </message>
     <message numerus="yes">
         <source>Open %n cluster(s)</source>
         <extracomment>First-run page: button. %n = number of ticked clusters</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Cluster öffnen</numerusform>
+            <numerusform>%n Cluster öffnen</numerusform>
         </translation>
     </message>
     <message>
         <source>Open an estate file</source>
         <extracomment>File dialog: title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Estate-Datei öffnen</translation>
     </message>
     <message>
         <source>Estate files (*.yaml *.yml)</source>
         <extracomment>File dialog: kind of files</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Estate-Dateien (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Starting the simulated estate…</source>
+        <extracomment>Page while the demo starts</extracomment>
+        <translation>Die simulierte Umgebung startet …</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>First-run page: button that opens the file with the mistake</extracomment>
+        <translation>Datei öffnen</translation>
     </message>
 </context>
 <context>
@@ -1452,22 +1491,27 @@
     <message>
         <source>Close the inspector</source>
         <extracomment>Tooltip: closes the panel with the details of the selection</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor schließen</translation>
     </message>
     <message>
         <source>Inspector</source>
         <extracomment>Accessible name of the panel with the details of the selection</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
         <extracomment>Inspector without a selection: headline</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausgewählt</translation>
     </message>
     <message>
         <source>Select a row to see its facts and where they come from.</source>
         <extracomment>Inspector without a selection: what to do</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile wählen: Dann stehen hier ihre Angaben und woher sie kommen.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <extracomment>Tooltip: copies the facts in the inspector as text</extracomment>
+        <translation>Als Text kopieren</translation>
     </message>
 </context>
 <context>
@@ -1475,17 +1519,17 @@
     <message>
         <source>Keys</source>
         <extracomment>Headline of the overlay with all keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Single letters work while no text is being edited.</source>
         <extracomment>Below the headline of the overlay with all keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Buchstaben wirken, solange kein Text bearbeitet wird.</translation>
     </message>
     <message>
         <source>Close</source>
         <extracomment>Tooltip: closes this overlay</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1493,107 +1537,197 @@
     <message>
         <source>Everywhere</source>
         <extracomment>Heading in the list of keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Search or run an action</source>
         <extracomment>Action: opens the command palette</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder Aktion ausführen</translation>
     </message>
     <message>
         <source>Show all keys</source>
         <extracomment>Action: opens the overlay with all keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten zeigen</translation>
     </message>
     <message>
         <source>Open or close the inspector</source>
         <extracomment>Action: opens or closes the panel with the details of the selection</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor öffnen oder schließen</translation>
     </message>
     <message>
         <source>Copy the selection as text</source>
         <extracomment>Action: copies the facts in the inspector as text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl als Text kopieren</translation>
     </message>
     <message>
         <source>Choose the scope</source>
         <extracomment>Action: opens the scope picker</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bereich wählen</translation>
     </message>
     <message>
         <source>Choose the time range</source>
         <extracomment>Action: opens the time range menu</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum wählen</translation>
     </message>
     <message>
         <source>Back to now</source>
         <extracomment>Action: all panes show the present again</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Jetzt</translation>
     </message>
     <message>
         <source>Arm this window</source>
         <extracomment>Action: opens the arming dialog</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fenster scharf schalten</translation>
     </message>
     <message>
         <source>Disarm everything</source>
         <extracomment>Action: ends the armed state at once</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles entschärfen</translation>
     </message>
     <message>
         <source>Hold: where numbers come from</source>
         <extracomment>Action: while the key is held, numbers show where they come from</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Halten: woher die Zahlen kommen</translation>
     </message>
     <message>
         <source>Appearance</source>
         <extracomment>Heading in the list of keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Fold or unfold the rail</source>
         <extracomment>Action: makes the left rail narrow or wide</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leiste ein- oder ausklappen</translation>
     </message>
     <message>
         <source>Use the night theme</source>
         <extracomment>Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nachtfarben verwenden</translation>
     </message>
     <message>
         <source>Use the day theme</source>
         <extracomment>Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tagfarben verwenden</translation>
     </message>
     <message>
         <source>Use the high-contrast theme</source>
         <extracomment>Action</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hohen Kontrast verwenden</translation>
     </message>
     <message>
         <source>Switch between comfortable and compact rows</source>
         <extracomment>Action: rows of 28 or 22 px</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen bequemen und engen Zeilen wechseln</translation>
     </message>
     <message>
         <source>About Midwatch</source>
         <extracomment>Action: opens the about box</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Über Midwatch</translation>
     </message>
     <message>
         <source>Quit</source>
         <extracomment>Action: closes the window and ends the program</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Go to %1</source>
         <extracomment>Action: brings a pane to the front. %1 = its name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1</translation>
     </message>
     <message>
         <source>Panes</source>
         <extracomment>Heading in the list of keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Disarmed: the time is over.</source>
+        <extracomment>Notice after the armed state ended by itself</extracomment>
+        <translation>Entschärft: Die Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>Disarmed: the scope has changed.</source>
+        <extracomment>Notice after the armed state ended by itself</extracomment>
+        <translation>Entschärft: Der Bereich ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Disarmed: the screen was locked.</source>
+        <extracomment>Notice after the armed state ended by itself</extracomment>
+        <translation>Entschärft: Der Bildschirm wurde gesperrt.</translation>
+    </message>
+    <message>
+        <source>Disarmed: the computer slept.</source>
+        <extracomment>Notice after the armed state ended by itself</extracomment>
+        <translation>Entschärft: Der Rechner hat geschlafen.</translation>
+    </message>
+    <message>
+        <source>Disarmed: the network has changed.</source>
+        <extracomment>Notice after the armed state ended by itself</extracomment>
+        <translation>Entschärft: Das Netz ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>Disarmed. Nothing can be changed from here.</source>
+        <extracomment>Notice after a person ended the armed state</extracomment>
+        <translation>Entschärft. Von hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <extracomment>Notice after copying. %1 = name of the selected thing</extracomment>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Open the appearance menu</source>
+        <extracomment>Action: opens the menu with themes, density and the about box</extracomment>
+        <translation>Menü „Aussehen“ öffnen</translation>
+    </message>
+    <message>
+        <source>Use comfortable rows</source>
+        <extracomment>Action: rows of 28 px</extracomment>
+        <translation>Bequeme Zeilen verwenden</translation>
+    </message>
+    <message>
+        <source>Use compact rows</source>
+        <extracomment>Action: rows of 22 px</extracomment>
+        <translation>Enge Zeilen verwenden</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <extracomment>Heading in the list of keys</extracomment>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <extracomment>Key of a table</extracomment>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <extracomment>Key of a table</extracomment>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <extracomment>Key of a table</extracomment>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <extracomment>Key of a table: opens the details of the row</extracomment>
+        <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Opened; the place is on the clipboard: %1</source>
+        <extracomment>Notice. %1 = file:line:column</extracomment>
+        <translation>Geöffnet; die Stelle liegt in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>No program here opens it; the place is on the clipboard: %1</source>
+        <extracomment>Notice. %1 = file:line:column</extracomment>
+        <translation>Kein Programm öffnet sie hier; die Stelle liegt in der Zwischenablage: %1</translation>
+    </message>
+    <message>
+        <source>Open another estate</source>
+        <extracomment>Action: opens the first page, with clusters, estate files and the demo</extracomment>
+        <translation>Andere Umgebung öffnen</translation>
     </message>
 </context>
 <context>
@@ -1601,22 +1735,22 @@
     <message>
         <source>Pod</source>
         <extracomment>Kind of a thing in the search results</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pod</translation>
     </message>
     <message>
         <source>Node</source>
         <extracomment>Kind of a thing in the search results</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Node</translation>
     </message>
     <message>
         <source>Namespace</source>
         <extracomment>Kind of a thing in the search results</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Namespace</translation>
     </message>
     <message>
         <source>SLO</source>
         <extracomment>Kind of a thing in the search results: a service level objective</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SLO</translation>
     </message>
 </context>
 <context>
@@ -1624,26 +1758,26 @@
     <message>
         <source>Source</source>
         <extracomment>Provenance of a number: which outside system said it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Query</source>
         <extracomment>Provenance of a number: the query or API path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage</translation>
     </message>
     <message>
         <source>Window</source>
         <extracomment>Provenance of a number: the span of time it speaks of</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Age</source>
         <extracomment>Provenance of a number: how old it is. %1 = &quot;41s&quot;, %2 = time of day in UTC</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>%1 (read %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gelesen %2)</translation>
     </message>
 </context>
 <context>
@@ -1651,26 +1785,26 @@
     <message>
         <source>Fold the rail</source>
         <extracomment>Tooltip: makes the left rail narrow or wide</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leiste einklappen</translation>
     </message>
     <message>
         <source>Keys</source>
         <extracomment>Tooltip: shows all keys</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Appearance and about</source>
         <extracomment>Tooltip: theme, density, about</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen und Über</translation>
     </message>
     <message>
         <source>Panes</source>
         <extracomment>Accessible name of the left rail with the panes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Unfold the rail</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiste ausklappen</translation>
     </message>
 </context>
 <context>
@@ -1798,16 +1932,16 @@
     <message>
         <source>All environments</source>
         <extracomment>Scope: nothing is left out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Umgebungen</translation>
     </message>
     <message>
         <source>All clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Cluster</translation>
     </message>
     <message>
         <source>all clusters</source>
         <extracomment>Scope: every cluster of one environment</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle Cluster</translation>
     </message>
 </context>
 <context>
@@ -1849,7 +1983,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
     </message>
 </context>
 <context>
@@ -1861,7 +1995,7 @@
     </message>
     <message>
         <source>SLO</source>
-        <translation type="unfinished"></translation>
+        <translation>SLO</translation>
     </message>
     <message>
         <source>Promise</source>
@@ -1873,7 +2007,7 @@
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>SLI</source>
@@ -1926,26 +2060,31 @@
     <message>
         <source>Retry now</source>
         <extracomment>Button: ask this source again at once</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt erneut versuchen</translation>
     </message>
     <message>
         <source>latency %1</source>
         <extracomment>Source details. %1 = &quot;84 ms&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Latenz %1</translation>
     </message>
     <message>
         <source>last answer %1 ago</source>
         <extracomment>Source details. %1 = age of the newest complete answer, &quot;41s&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>letzte Antwort vor %1</translation>
     </message>
     <message>
         <source>%1 requests</source>
         <extracomment>Source details. %1 = number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abfragen</translation>
     </message>
     <message>
         <source>Ask again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt erneut fragen</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <extracomment>Button: opens the file with the mistake</extracomment>
+        <translation>Datei öffnen</translation>
     </message>
 </context>
 <context>
@@ -1953,37 +2092,37 @@
     <message>
         <source>OK</source>
         <extracomment>Status word: nothing is wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Info</source>
         <extracomment>Status word: worth knowing, nobody has to act</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Warning</source>
         <extracomment>Status word: somebody should look soon</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Critical</source>
         <extracomment>Status word: somebody must act now</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch</translation>
     </message>
     <message>
         <source>Unknown</source>
         <extracomment>Status word: nothing is known, neither good nor bad</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Stale</source>
         <extracomment>Status word: the value is old</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet</translation>
     </message>
     <message>
         <source>Forbidden</source>
         <extracomment>Status word: our role may not see it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Verboten</translation>
     </message>
 </context>
 <context>
@@ -1991,22 +2130,22 @@
     <message>
         <source>%1 requests</source>
         <extracomment>Status bar: how many requests all sources have sent since the start. %1 = number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abfragen</translation>
     </message>
     <message>
         <source>journal: %1</source>
         <extracomment>Status bar: the journal of runs cannot be written. %1 = why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Journal: %1</translation>
     </message>
     <message>
         <source>journal ok</source>
         <extracomment>Status bar: the journal of runs is written and healthy</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Journal ok</translation>
     </message>
     <message>
         <source>%1 live</source>
         <extracomment>Status bar, many sources: the live ones together. %1 = number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 live</translation>
     </message>
 </context>
 <context>
@@ -2014,62 +2153,62 @@
     <message>
         <source>last %1</source>
         <extracomment>Time range of all panes. %1 = &quot;1 h&quot;, &quot;30 d&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>letzte %1</translation>
     </message>
     <message>
         <source>Search or run an action</source>
         <extracomment>Text in the search field of the top bar</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder Aktion ausführen</translation>
     </message>
     <message>
         <source>Scope: %1</source>
         <extracomment>Accessible name of the scope picker. %1 = the scope</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bereich: %1</translation>
     </message>
     <message>
         <source>at %1, %2 ago</source>
         <extracomment>All panes show the past. %1 = time of day, %2 = how long ago (&quot;9m10s&quot;)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>um %1, vor %2</translation>
     </message>
     <message>
         <source>Armed: %1 · %2 · %3</source>
         <extracomment>Armed chip. %1 = environment, %2 = time left &quot;09:41&quot;, %3 = reason &quot;PD #40213&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scharf: %1 · %2 · %3</translation>
     </message>
     <message>
         <source>Click or press Esc twice to disarm</source>
         <extracomment>Tooltip of the armed chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Klicken oder zweimal Esc zum Entschärfen</translation>
     </message>
     <message>
         <source>Read-only</source>
         <extracomment>Chip: nothing can be changed from this window</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesen</translation>
     </message>
     <message>
         <source>Nothing here can change the world. Click to arm.</source>
         <extracomment>Tooltip of the read-only chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von hier lässt sich nichts ändern. Klicken zum Scharfschalten.</translation>
     </message>
     <message>
         <source>Time of the estate in UTC</source>
         <extracomment>Tooltip of the clocks</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeit der Umgebung in UTC</translation>
     </message>
     <message>
         <source>Everything</source>
         <extracomment>Scope picker: nothing is left out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>all clusters</source>
         <extracomment>Scope picker: every cluster of one environment</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>alle Cluster</translation>
     </message>
     <message>
         <source>Back to now</source>
         <extracomment>Time menu: leaves the past</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Jetzt</translation>
     </message>
 </context>
 <context>

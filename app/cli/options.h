@@ -40,6 +40,7 @@ struct Chosen
     bool offscreen = false; // draws without a display
     bool endsAtOnce = false; // only looks: SIGTERM just ends it, also while it hangs in something
     bool ownSignals = false; // listens to SIGTERM and SIGINT itself
+    double scale = 1; // of what is drawn without a display
     std::string lang;
     std::function<int()> run; // inside main(), the application object exists
 };

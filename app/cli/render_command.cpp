@@ -23,12 +23,16 @@ void addRender(CLI::App& app, Chosen& chosen)
     command->add_option("PANE", args->render.pane, "clusters, slos or runbooks")->required();
     command->add_option("--out", args->render.out, "FILE.png, .pdf or .svg")->required();
     command->add_option("--size", args->size, "WxH in pixels at scale 1")->capture_default_str();
-    command->add_option("--scale", args->render.scale, "1…4")->check(CLI::Range(0.5, 4.0));
+    command
+        ->add_option("--scale", args->render.scale, "pixels of the PNG per pixel of --size, 0.5…4")
+        ->check(CLI::Range(0.5, 4.0));
     command->add_option("--theme", args->render.theme, "night, day or contrast (dark, light)");
     command->add_option("--tab", args->render.tab, "of the pane: pods, nodes, …");
     command->add_option("--at", args->estate.at, "freeze console and simulator (RFC 3339)");
+    command->add_option("--lang", chosen.lang, "language of the words, as in de or ja");
     addEstateOptions(*command, args->estate, true);
     command->callback([args, &chosen] {
+        chosen.scale = args->render.scale;
         chosen.needsWindow = true;
         chosen.offscreen = true;
         chosen.run = [args] {

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/clip_device.h"
+#include "app/wiring/svg_device.h"
 #include "app/wiring/window.h"
-#include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/window_settings.h"
 
 #include <QApplication>
-#include <QFile>
+#include <QBuffer>
+#include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
-#include <QSvgGenerator>
+#include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
@@ -18,52 +19,57 @@
 namespace mw {
 namespace {
 
-bool writePng(QWidget& window, const RenderOptions& options, const QString& file)
+bool writeBytes(const QString& file, const QByteArray& bytes)
+{
+    QSaveFile out(file); // whole or not at all
+    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+}
+
+QByteArray png(QWidget& window, const RenderOptions& options)
 {
     QImage image(QSize(options.width, options.height) * options.scale, QImage::Format_RGB32);
     image.setDevicePixelRatio(options.scale);
     QPainter painter(&image);
     window.render(&painter);
     painter.end();
-    return image.save(file, "PNG");
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
 }
 
-bool writeSvg(QWidget& window, const RenderOptions& options, const QString& file)
+QByteArray svg(QWidget& window, const RenderOptions& options)
 {
-    QSvgGenerator svg;
-    svg.setFileName(file);
-    svg.setSize({options.width, options.height});
-    svg.setViewBox(QRect(0, 0, options.width, options.height));
-    svg.setTitle(QStringLiteral("Midwatch"));
-    QPainter painter;
-    if (!painter.begin(&svg))
-        return false;
+    SvgDevice device({options.width, options.height}, QStringLiteral("Midwatch"));
+    QPainter painter(&device);
     window.render(&painter);
-    return painter.end();
+    painter.end();
+    return device.document();
 }
 
 // Qt writes the time of drawing into the file; the time of the data takes its place, so that the
-// same data give the same bytes.
-bool writePdf(QWidget& window, const RenderOptions& options, World at, const QString& file)
+// same data give the same bytes. (The zone is UTC: main() sees to that before anything draws.)
+QByteArray pdf(QWidget& window, const RenderOptions& options, World at)
 {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
     {
-        QPdfWriter pdf(file);
-        pdf.setTitle(QStringLiteral("Midwatch"));
-        pdf.setCreator(QStringLiteral("midwatch " MIDWATCH_VERSION));
-        pdf.setResolution(96);
-        pdf.setPageSize(
-            QPageSize(QSizeF(options.width * 0.75, options.height * 0.75), QPageSize::Point));
-        pdf.setPageMargins({});
-        QPainter painter;
-        if (!painter.begin(&pdf))
-            return false;
+        QPdfWriter writer(&buffer);
+        writer.setTitle(QStringLiteral("Midwatch"));
+        writer.setCreator(QStringLiteral("midwatch " MIDWATCH_VERSION));
+        writer.setResolution(96);
+        writer.setPageSize(QPageSize(QSizeF(options.width * 0.75, options.height * 0.75),
+                                     QPageSize::Point,
+                                     {},
+                                     QPageSize::ExactMatch));
+        writer.setPageMargins({});
+        ClipDevice clipped(writer);
+        QPainter painter(&clipped);
         window.render(&painter);
         painter.end();
     }
-    QFile in(file);
-    if (!in.open(QIODevice::ReadWrite))
-        return false;
-    QByteArray bytes = in.readAll();
     const QByteArray stamp = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC)
                                  .toString(QStringLiteral("yyyyMMddhhmmss"))
                                  .toLatin1();
@@ -72,8 +78,7 @@ bool writePdf(QWidget& window, const RenderOptions& options, World at, const QSt
              found = bytes.indexOf(key, found + 1))
             bytes.replace(found + key.size(), 14, stamp);
     }
-    in.seek(0);
-    return in.write(bytes) == bytes.size();
+    return bytes;
 }
 
 } // namespace
@@ -84,6 +89,15 @@ int renderPane(const RenderOptions& options)
     if (!themeFromWord(QString::fromStdString(options.theme), id)) {
         std::fprintf(
             stderr, "midwatch: no theme \"%s\" (night, day, contrast)\n", options.theme.c_str());
+        return 2;
+    }
+    const QString file = QString::fromStdString(options.out);
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix != QStringLiteral("png") && suffix != QStringLiteral("svg")
+        && suffix != QStringLiteral("pdf")) {
+        std::fprintf(stderr,
+                     "midwatch: --out %s: only .png, .pdf and .svg can be written\n",
+                     options.out.c_str());
         return 2;
     }
     Theme theme(id);
@@ -102,40 +116,51 @@ int renderPane(const RenderOptions& options)
                           settings,
                           options.session.demo ? runs.path().toStdString() : "");
     MainWindow& window = shown.window();
+    window.setStill(true);
     window.resize(options.width, options.height);
     if (!window.showPane(QString::fromStdString(options.pane))) {
         std::fprintf(stderr,
                      "midwatch: no pane \"%s\" (%s)\n",
                      options.pane.c_str(),
-                     "clusters, slos, runbooks");
+                     qPrintable(window.paneIds().join(QStringLiteral(", "))));
         return 2;
     }
-    if (!options.tab.empty())
-        window.actions().trigger(QString::fromStdString(options.pane + "." + options.tab));
+    if (!options.tab.empty()
+        && !window.actions().trigger(QString::fromStdString(options.pane + "." + options.tab))) {
+        std::fprintf(stderr,
+                     "midwatch: the pane \"%s\" has no tab \"%s\"\n",
+                     options.pane.c_str(),
+                     options.tab.c_str());
+        return 2;
+    }
     window.show();
     Hub& hub = shown.session().hub();
+    hub.neverPause(); // the status bar and the rail of a picture speak of every part
     QTimer poll;
+    QTimer calm; // the last rows are being laid out
+    calm.setSingleShot(true);
+    calm.setInterval(300);
+    QObject::connect(&calm, &QTimer::timeout, qApp, &QCoreApplication::quit);
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
-        if (hub.settled() && window.currentPane()->settled())
-            QTimer::singleShot(
-                700, qApp, &QCoreApplication::quit); // the last rows are being laid out
+        if (!hub.settled() || !window.currentPane()->settled())
+            calm.stop();
+        else if (!calm.isActive())
+            calm.start();
     });
-    poll.start(100);
+    poll.start(50);
     QTimer::singleShot(options.waitSeconds * 1000, qApp, &QCoreApplication::quit);
     shown.session().start();
     QApplication::exec();
 
-    const QString file = QString::fromStdString(options.out);
-    bool written = false;
-    if (file.endsWith(QStringLiteral(".png")))
-        written = writePng(window, options, file);
-    else if (file.endsWith(QStringLiteral(".svg")))
-        written = writeSvg(window, options, file);
-    else if (file.endsWith(QStringLiteral(".pdf")))
-        written = writePdf(window, options, shown.session().clock().world(), file);
-    if (!written) {
-        std::fprintf(
-            stderr, "midwatch: %s cannot be written (.png, .pdf or .svg)\n", options.out.c_str());
+    QByteArray bytes;
+    if (suffix == QStringLiteral("png"))
+        bytes = png(window, options);
+    else if (suffix == QStringLiteral("svg"))
+        bytes = svg(window, options);
+    else
+        bytes = pdf(window, options, shown.session().clock().world());
+    if (bytes.isEmpty() || !writeBytes(file, bytes)) {
+        std::fprintf(stderr, "midwatch: %s cannot be written\n", options.out.c_str());
         return 2;
     }
     return 0;

@@ -137,8 +137,18 @@ void Hub::wakeAll()
         d->begin(*runner, true);
 }
 
+void Hub::neverPause()
+{
+    d->pauses = false;
+    d->hidden.clear();
+    if (!d->options.manual)
+        d->scheduleTimer.start(0);
+}
+
 void Hub::setPartVisible(const std::string& part, bool visible)
 {
+    if (!d->pauses)
+        return;
     const bool changed = visible ? d->hidden.erase(part) > 0 : d->hidden.insert(part).second;
     if (changed && visible && !d->options.manual)
         d->scheduleTimer.start(0);

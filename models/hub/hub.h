@@ -98,6 +98,7 @@ public:
     void retry(const SourceId& id);
     void wakeAll(); // lid opened, network changed
     void setPartVisible(const std::string& part, bool visible); // "pods", "slo": hidden ones pause
+    void neverPause(); // parts count as visible from now on, whatever is said: for pictures
 
     // Gateway
     uint64_t

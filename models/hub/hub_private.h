@@ -90,6 +90,7 @@ struct Hub::Private
     std::unordered_map<uint64_t, OpenTransfer> open;
     std::vector<GatewayCall> gatewayQueue;
     std::set<std::string> hidden;
+    bool pauses = true; // hidden parts do
     uint64_t lastTicket = 0;
 
     std::vector<SourceStatus> statuses;

@@ -237,7 +237,8 @@ QString sentence(const SourceStatus& status, World now)
         if (status.nextTry > now)
             //: %1 is a duration such as "20 s".
             text += QLatin1Char(' ')
-                + Sentences::tr("Next try in %1.").arg(latency(status.nextTry - now));
+                + Sentences::tr("Next try in %1.")
+                      .arg(latency(std::chrono::ceil<std::chrono::seconds>(status.nextTry - now)));
         break;
     }
     if (!status.permanentWarning.empty())

@@ -90,7 +90,7 @@ QWidget* states(const Theme& theme)
         card->setMinimumHeight(220);
         grid->addWidget(card, r, c);
     };
-    add(0, 0, {Kind::Loading, QStringLiteral("18 204 of about 20 000 pods"), {}, {}, {}, 0.91});
+    add(0, 0, {Kind::Loading, QStringLiteral("18 204 of about 20 000 pods"), {}, {}, {}, 0.91});
     add(0, 1, {Kind::Loading, QStringLiteral("Asking for events…"), {}, {}, {}, -1});
     add(0,
         2,
@@ -104,7 +104,7 @@ QWidget* states(const Theme& theme)
         3,
         {Kind::Error,
          QStringLiteral("prod: the answer cannot be read"),
-         QStringLiteral("JSON ends at byte 4 711"),
+         QStringLiteral("JSON ends at byte 4 711"),
          QStringLiteral("Retry now"),
          {},
          -1});
@@ -137,7 +137,15 @@ QWidget* states(const Theme& theme)
         {Kind::Misconfigured,
          QStringLiteral("staging: context not found"),
          QStringLiteral("estate.yaml:14:9"),
+         QStringLiteral("Open the file"),
          {},
+         -1});
+    add(2,
+        0,
+        {Kind::Throttled,
+         QStringLiteral("prometheus: throttled (HTTP 429); the data shown are 50s old."),
+         QStringLiteral("The server asks to wait 20 s; nothing needs to be done."),
+         QStringLiteral("Show the source"),
          {},
          -1});
     return box;

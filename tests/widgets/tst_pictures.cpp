@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws every control in every state in the three themes. With MIDWATCH_GALLERY=DIR the pictures
-// are kept for looking at.
+// Draws every control and every state of the shell in the three themes and compares the pictures
+// with those kept in tests/widgets/pictures (packaging/dev/pictures renews them).
 #include "tests/support/test_registry.h"
 #include "tests/widgets/gallery.h"
+#include "tests/widgets/picture_compare.h"
 #include "tests/widgets/window_fixture.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/keys_overlay.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
+#include "widgets/shell/rail.h"
 #include "widgets/shell/source_popover.h"
 
 #include <QSet>
@@ -18,28 +21,37 @@
 using namespace mw;
 using namespace mwtest;
 
-namespace {
-void keep(const QImage& image, const QString& name)
-{
-    const QString dir = qEnvironmentVariable("MIDWATCH_GALLERY");
-    if (!dir.isEmpty())
-        image.save(dir % u'/' % name % QStringLiteral(".png"));
-}
-
-int colours(const QImage& image)
-{
-    QSet<QRgb> seen;
-    for (int y = 0; y < image.height(); y += 3)
-        for (int x = 0; x < image.width(); x += 3)
-            seen << image.pixel(x, y);
-    return int(seen.size());
-}
-} // namespace
-
-class GalleryTest : public QObject
+class PicturesTest : public QObject
 {
     Q_OBJECT
+
+    KeptPictures m_kept;
+    QStringList m_problems;
+
+    void keep(const QImage& image, const QString& name)
+    {
+        const QString problem = m_kept.check(name, image);
+        if (!problem.isEmpty())
+            m_problems << problem;
+    }
+
 private Q_SLOTS:
+    void init() { m_problems.clear(); }
+    void cleanup()
+    {
+        if (!m_problems.isEmpty())
+            QFAIL(qPrintable(m_problems.join(u'\n')));
+    }
+    void cleanupTestCase()
+    {
+        if (QTest::currentTestFailed())
+            return;
+        for (const char* prefix : {"controls-", "window-", "menu-", "first-run-"}) {
+            const QStringList orphans = m_kept.orphans(QString::fromLatin1(prefix));
+            QVERIFY2(orphans.isEmpty(), qPrintable(orphans.join(u' ')));
+        }
+    }
+
     void themes_data()
     {
         QTest::addColumn<int>("theme");
@@ -59,7 +71,6 @@ private Q_SLOTS:
         page->show();
         const QImage once = pictureOf(*page);
         QCOMPARE(pictureOf(*page), once); // the same thing twice gives the same picture
-        QVERIFY(colours(once) > 60);
         keep(once, QStringLiteral("controls-") % wordOf(look.id()));
         // Each status colour really occurs.
         QSet<QRgb> seen;
@@ -77,56 +88,73 @@ private Q_SLOTS:
     {
         QFETCH(int, theme);
         WindowFixture f{ThemeId(theme)};
-        const QString suffix = u'-' % wordOf(f.theme.id());
+        const auto shoot = [&](const char* name) {
+            f.window->notice()->hide(); // it goes by itself after a time
+            f.settle();
+            const QImage image = pictureOf(*f.window);
+            keep(image,
+                 QStringLiteral("window-") % QString::fromLatin1(name) % u'-'
+                     % wordOf(f.theme.id()));
+            return image;
+        };
         f.window->resize(1440, 900);
-        f.settle();
-        const QImage plain = pictureOf(*f.window);
-        keep(plain, QStringLiteral("window") % suffix);
+        const QImage plain = shoot("plain");
         TableView* view = f.first->table->view();
         view->setCurrentIndex(view->model()->index(3, 0));
         QTest::keyClick(view, Qt::Key_Return);
-        f.settle();
-        const QImage inspected = pictureOf(*f.window);
-        QVERIFY(inspected != plain);
-        keep(inspected, QStringLiteral("inspector") % suffix);
+        QVERIFY(shoot("inspector") != plain);
+        f.window->resize(1024, 700);
+        f.window->area()->setInspectorOpen(false);
         f.window->arming().arm("prod", "prod", ArmingReason::Incident, QStringLiteral("PD #40213"));
-        f.settle();
-        const QImage armed = pictureOf(*f.window);
-        keep(armed, QStringLiteral("armed") % suffix);
+        const QImage armed = shoot("armed");
         QCOMPARE(armed.pixelColor(2, 500), f.theme.palette().armed);
-        QCOMPARE(armed.pixelColor(700, 898), f.theme.palette().armed);
+        QCOMPARE(armed.pixelColor(700, 698), f.theme.palette().armed);
         f.window->arming().disarm();
         f.window->armingDialog()->open();
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("arming") % suffix);
+        shoot("arming");
         f.window->armingDialog()->close();
         f.window->palette()->open();
         f.window->palette()->setQuery(QStringLiteral("agent"));
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("palette") % suffix);
+        shoot("palette");
         f.window->palette()->close();
         f.window->keysOverlay()->open();
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("keys") % suffix);
+        shoot("keys");
         f.window->keysOverlay()->close();
         f.window->aboutBox()->open();
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("about") % suffix);
+        shoot("about");
         f.window->aboutBox()->close();
         f.window->sourcePopover()->openFor(SourceId("staging"),
                                            f.window->statusBar()->dotOf(SourceId("staging")),
                                            f.hub.sources(),
                                            f.clock.world());
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("source") % suffix);
+        shoot("source");
         f.window->sourcePopover()->close();
-        f.window->resize(1024, 700);
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("small") % suffix);
+        f.window->rail()->setCollapsed(true);
+        f.window->context().time.setCursor(f.clock.world() - std::chrono::minutes(9));
+        shoot("past");
+        f.window->context().time.setCursor(std::nullopt);
         f.window->resize(2560, 1440);
-        f.settle();
-        keep(pictureOf(*f.window), QStringLiteral("large") % suffix);
-        QVERIFY(colours(plain) > 40);
+        f.window->area()->setInspectorOpen(true);
+        shoot("docked");
+    }
+
+    void menus_data() { themes_data(); }
+
+    void menus()
+    {
+        QFETCH(int, theme);
+        WindowFixture f{ThemeId(theme)};
+        for (const char* id : {"shell.scope", "shell.range", "shell.look"}) {
+            QVERIFY(f.window->actions().trigger(QString::fromLatin1(id)));
+            f.settle();
+            QWidget* menu = QApplication::activePopupWidget();
+            QVERIFY(menu);
+            keep(pictureOf(*menu),
+                 QStringLiteral("menu-") % QString::fromLatin1(id).mid(6) % u'-'
+                     % wordOf(f.theme.id()));
+            menu->close();
+            f.settle();
+        }
     }
 
     void firstRun_data() { themes_data(); }
@@ -150,11 +178,9 @@ private Q_SLOTS:
         page.resize(1100, 760);
         page.show();
         f.settle();
-        const QImage image = pictureOf(page);
-        QVERIFY(colours(image) > 30);
-        keep(image, QStringLiteral("first-run-") % wordOf(f.theme.id()));
+        keep(pictureOf(page), QStringLiteral("first-run-") % wordOf(f.theme.id()));
     }
 };
 
-MIDWATCH_TEST(GalleryTest)
-#include "tst_gallery.moc"
+MIDWATCH_TEST(PicturesTest)
+#include "tst_pictures.moc"

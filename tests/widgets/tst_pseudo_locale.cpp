@@ -6,6 +6,9 @@
 #include "tests/widgets/window_fixture.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/text_label.h"
+#include "widgets/panes/clusters/clusters_pane.h"
+#include "widgets/panes/runbooks/runbooks_pane.h"
+#include "widgets/panes/slos/slos_pane.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
@@ -17,6 +20,7 @@
 
 #include <QAbstractScrollArea>
 #include <QCheckBox>
+#include <QTemporaryDir>
 
 using namespace mw;
 using namespace mwtest;
@@ -195,6 +199,52 @@ private Q_SLOTS:
         empty.resize(1024, 700);
         empty.show();
         check(f, &empty, "first run without a kubeconfig");
+    }
+
+    void panes_data()
+    {
+        QTest::addColumn<QString>("pane");
+        QTest::addColumn<QString>("action");
+        for (const char* tab : {"findings", "workloads", "pods", "nodes", "events", "namespaces"})
+            QTest::newRow(tab) << QStringLiteral("clusters")
+                               << QString(QStringLiteral("clusters.") + QLatin1String(tab));
+        QTest::newRow("slos") << QStringLiteral("slos") << QString();
+        QTest::newRow("runbooks") << QStringLiteral("runbooks") << QString();
+    }
+
+    void panes()
+    {
+        QFETCH(QString, pane);
+        QFETCH(QString, action);
+        WindowFixture f;
+        const QTemporaryDir runs;
+        RunbooksSetup setup;
+        setup.services.clock = &f.clock;
+        setup.services.gateway = &f.hub;
+        setup.folders
+            = {qEnvironmentVariable("MIDWATCH_SOURCE_DIR").toStdString() + "/resources/runbooks"};
+        setup.runsDir = runs.path().toStdString();
+        setup.person = "ana";
+        WindowSettings settings;
+        MainWindow window(f.hub, f.clock, f.theme, settings);
+        window.setEnvironments({{"prod", "prod", "us-east-1", {"prod"}}});
+        window.addPane(std::make_unique<ClustersPane>());
+        window.addPane(std::make_unique<SlosPane>());
+        window.addPane(std::make_unique<RunbooksPane>(std::move(setup)));
+        window.restore();
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(window.showPane(pane));
+        if (!action.isEmpty())
+            QVERIFY(window.actions().trigger(action));
+        QTRY_VERIFY(window.currentPane()->settled());
+        check(f, &window, "pane");
+        if (auto* table = window.currentPane()->findChild<TableView*>();
+            table && table->isVisible() && table->model()->rowCount() > 0) {
+            table->setFocus();
+            QTest::keyClick(table, Qt::Key_Return); // details, or the plan of a runbook
+            check(f, &window, "opened row");
+        }
     }
 
     void everyTextOfTheShellIsTranslated()

@@ -4,11 +4,14 @@
 // settings.
 #include "tests/support/test_registry.h"
 #include "tests/widgets/window_fixture.h"
+#include "widgets/controls/chip.h"
 #include "widgets/controls/provenance.h"
+#include "widgets/controls/search_field.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/environment_line.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/keys_overlay.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
@@ -259,6 +262,87 @@ private Q_SLOTS:
         QCOMPARE(field->text(), QStringLiteral("i?c"));
         QVERIFY(!f.window->area()->inspectorOpen());
         QVERIFY(!f.window->keysOverlay()->isOpen());
+    }
+
+    void endOfTheArmedStateIsSaidWithItsCause()
+    {
+        WindowFixture f;
+        arm(f);
+        f.window->context().scope.setScope({"staging", {}, {}, {}});
+        QVERIFY2(f.window->notice()->text().contains(QStringLiteral("scope")),
+                 qPrintable(f.window->notice()->text()));
+    }
+
+    void theSearchFieldStaysWhereItIsWhileChipsGrow()
+    {
+        WindowFixture f;
+        f.window->resize(1440, 900);
+        f.settle();
+        QWidget* search = nullptr;
+        for (auto* button : f.window->findChildren<QAbstractButton*>()) {
+            if (button->text() == QStringLiteral("Search or run an action"))
+                search = button;
+        }
+        QVERIFY(search);
+        const QRect before = search->geometry();
+        arm(f);
+        f.settle();
+        QCOMPARE(search->geometry(), before);
+        f.window->resize(1024, 700);
+        f.settle();
+        QVERIFY(search->width() >= 150);
+        for (auto* chip : search->parentWidget()->findChildren<Chip*>())
+            QVERIFY(!chip->geometry().intersects(search->geometry()));
+    }
+
+    void keysOfAPaneWorkWhileItIsVisibleAndFocusIsElsewhere()
+    {
+        WindowFixture f;
+        int ran = 0;
+        Action action;
+        action.id = QStringLiteral("second.go");
+        action.keys = {QKeySequence(Qt::ALT | Qt::Key_7)};
+        action.run = [&ran] { ++ran; };
+        f.window->actions().add(f.second, action);
+        f.window->rail()->setFocus();
+        QTest::keyClick(f.window.get(), Qt::Key_7, Qt::AltModifier);
+        QCOMPARE(ran, 0); // the other pane is in front
+        QVERIFY(f.window->showPane(QStringLiteral("slos")));
+        f.window->rail()->setFocus();
+        QTest::keyClick(f.window.get(), Qt::Key_7, Qt::AltModifier);
+        QCOMPARE(ran, 1);
+    }
+
+    void theButtonsOfStatesAreVerbs()
+    {
+        WindowFixture f;
+        QVERIFY(f.window->actions().trigger(QStringLiteral("source:staging")));
+        QVERIFY(f.window->sourcePopover()->isOpen());
+        QVERIFY(!f.window->actions().trigger(QStringLiteral("no-such-verb:staging")));
+        QVERIFY(f.window->actions().trigger(QStringLiteral("retry:prod")));
+        QSignalSpy wanted(f.window.get(), &MainWindow::estateRequested);
+        QVERIFY(f.window->actions().trigger(QStringLiteral("estate:")));
+        QCOMPARE(wanted.count(), 1); // no estate file is open here
+    }
+
+    void focusFollowsFromThePanelOfAStateToTheRows()
+    {
+        const Theme theme;
+        QWidget content;
+        auto* stack = new StateStack(theme, new QLineEdit);
+        QVBoxLayout column(&content);
+        column.addWidget(stack);
+        PanelState state;
+        state.kind = PanelState::Kind::Loading;
+        state.sentence = QStringLiteral("Asking for pods…");
+        stack->setState(state, false);
+        content.show();
+        content.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&content));
+        content.setFocus();
+        QCOMPARE(QApplication::focusWidget(), &content);
+        stack->setState({}, true);
+        QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
     }
 
     void holdingF2ShowsWhereNumbersComeFrom()

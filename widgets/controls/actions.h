@@ -4,6 +4,7 @@
 // keys overlay and the shortcuts all read this one list. GUI thread.
 #pragma once
 
+#include <QHash>
 #include <QKeySequence>
 #include <QObject>
 #include <QPointer>
@@ -36,23 +37,30 @@ public:
     using QObject::QObject;
     ~ActionRegistry() override;
 
-    // Keys work while focus is inside scope (a pane, or the window). The action goes away with
-    // scope. With keyless = true the keys are only shown (somebody else handles them).
+    // Keys work while scope (a pane, or the window) is visible. The action goes away with scope.
+    // With keyless = true the keys are only shown (somebody else handles them).
     void add(QWidget* scope, Action action, bool keyless = false);
     void remove(const QString& id);
+
+    // A verb takes an argument: "retry:prod" runs the verb "retry" with "prod". Buttons of states
+    // use them; they are not listed.
+    void addVerb(const QString& verb, std::function<void(const QString& argument)> run);
 
     // In order of registration. The pointer is valid until the next add() or remove().
     std::vector<const Action*> all() const;
     const Action* find(const QString& id) const;
     bool trigger(const QString& id); // false if unknown or not enabled now
-    // Is the scope of this action the visible pane (or the window)?
-    bool reachable(const QString& id) const;
+    QWidget* scopeOf(const QString& id) const; // null if unknown
 
 Q_SIGNALS:
     void changed();
     void triggered(const QString& id);
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
+    void enableShortcuts(const QObject* scope, bool on);
     struct Entry
     {
         Action action;
@@ -60,6 +68,7 @@ private:
         std::vector<QPointer<QShortcut>> shortcuts;
     };
     std::vector<std::unique_ptr<Entry>> m_entries;
+    QHash<QString, std::function<void(const QString&)>> m_verbs;
 };
 
 } // namespace mw

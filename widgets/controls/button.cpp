@@ -23,6 +23,12 @@ void Button::setKind(ButtonKind kind)
     restyle();
 }
 
+void Button::setSmall()
+{
+    setProperty("mwSmall", true);
+    updateGeometry();
+}
+
 void Button::setIconName(const QString& name)
 {
     m_icon = name;
@@ -60,6 +66,7 @@ IconButton::IconButton(const Theme& theme,
     setToolTip(toolTip);
     setAccessibleName(toolTip);
     setAutoDefault(false);
+    setFocusPolicy(Qt::TabFocus); // a click must not take the focus from the table
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -80,8 +87,7 @@ void IconButton::paintEvent(QPaintEvent*)
     const QColor ink = !isEnabled()               ? c.disabled
         : underMouse() || isChecked() || isDown() ? c.text
                                                   : c.muted;
-    const QPixmap mark = m_theme.pixmap(m_icon, ink, 16, devicePixelRatioF());
-    p.drawPixmap(QPointF((width() - 16) / 2.0, (height() - 16) / 2.0), mark);
+    m_theme.paintIcon(p, QPointF((width() - 16) / 2.0, (height() - 16) / 2.0), m_icon, ink);
 }
 
 } // namespace mw

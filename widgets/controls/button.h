@@ -19,6 +19,7 @@ public:
            ButtonKind kind = ButtonKind::Plain,
            QWidget* parent = nullptr);
     void setKind(ButtonKind kind);
+    void setSmall(); // 24 px: in strips
     // An icon before the text; follows the theme.
     void setIconName(const QString& name);
 

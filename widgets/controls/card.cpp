@@ -63,7 +63,7 @@ Strip::Strip(const Theme& theme, QWidget* parent)
     m_text->setElide(Qt::ElideRight);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
-    m_action->setFixedHeight(26);
+    m_action->setSmall();
     hide();
     connect(m_action, &QPushButton::clicked, this, &Strip::actionTriggered);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));

@@ -189,9 +189,7 @@ void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& o, const QMode
     else if (hovered)
         p->fillRect(cell, c.hover);
     // Row line, drawn here so that it costs no grid.
-    p->setPen(QPen(c.hairline, 1));
-    p->drawLine(QPointF(cell.left(), cell.bottom() + 0.5),
-                QPointF(cell.right() + 1, cell.bottom() + 0.5));
+    p->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.hairline);
 
     const QRectF inside = QRectF(cell).adjusted(pad, 0, -pad, -1);
     const auto painter = m_painters.constFind(index.column());

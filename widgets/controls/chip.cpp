@@ -5,6 +5,7 @@
 #include "widgets/theme/paint.h"
 
 #include <QEvent>
+#include <QHash>
 #include <QKeySequence>
 
 namespace mw {
@@ -122,8 +123,8 @@ void Chip::paintEvent(QPaintEvent*)
         x += 16;
     }
     if (!m_icon.isEmpty()) {
-        p.drawPixmap(QPointF(x, height() / 2.0 - 8),
-                     m_theme.pixmap(m_icon, filled ? c.onArmed : c.muted, 16, devicePixelRatioF()));
+        m_theme.paintIcon(
+            p, QPointF(x, height() / 2.0 - 8), m_icon, filled ? c.onArmed : c.muted, 16);
         x += 20;
     }
     p.setFont(chipFont());
@@ -131,11 +132,11 @@ void Chip::paintEvent(QPaintEvent*)
     const qreal right = width() - 10 - (m_arrow ? 18 : 0);
     paintLine(p, QRectF(x, 0, right - x, height()), text());
     if (m_arrow)
-        p.drawPixmap(QPointF(width() - 24, height() / 2.0 - 8),
-                     m_theme.pixmap(QStringLiteral("chevron-down"),
-                                    filled ? c.onArmed : c.faint,
-                                    16,
-                                    devicePixelRatioF()));
+        m_theme.paintIcon(p,
+                          QPointF(width() - 24, height() / 2.0 - 8),
+                          QStringLiteral("chevron-down"),
+                          filled ? c.onArmed : c.faint,
+                          16);
 }
 
 KeyHint::KeyHint(const Theme& theme, const QStringList& keys, QWidget* parent)
@@ -154,15 +155,20 @@ void KeyHint::setKeys(const QStringList& keys)
 
 QStringList KeyHint::split(const QKeySequence& keys)
 {
+    static const QHash<QString, QString> words{{QStringLiteral("Return"), QStringLiteral("Enter")},
+                                               {QStringLiteral("Left"), QStringLiteral("\u2190")},
+                                               {QStringLiteral("Up"), QStringLiteral("\u2191")},
+                                               {QStringLiteral("Right"), QStringLiteral("\u2192")},
+                                               {QStringLiteral("Down"), QStringLiteral("\u2193")}};
     QStringList out;
     for (int i = 0; i < keys.count(); ++i) {
-        const QString chord = QKeySequence(keys[uint(i)]).toString(QKeySequence::NativeText);
+        const QString chord = QKeySequence(keys[uint(i)]).toString(QKeySequence::PortableText);
         // The last '+' may be the key itself ("Ctrl++").
         QString rest = chord;
         while (!rest.isEmpty()) {
             const auto plus = rest.indexOf(u'+', 1);
             if (plus < 0 || plus + 1 >= rest.size()) {
-                out << rest;
+                out << words.value(rest, rest);
                 break;
             }
             out << rest.left(plus);

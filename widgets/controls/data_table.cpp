@@ -27,6 +27,7 @@ DataTable::DataTable(const Theme& theme, QWidget* parent)
     auto* card = new Card(theme);
     card->layout()->setContentsMargins(1, 1, 1, 1);
     card->body()->addWidget(m_view);
+    card->setFocusProxy(m_view);
     m_states = new StateStack(theme, card);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -34,7 +35,6 @@ DataTable::DataTable(const Theme& theme, QWidget* parent)
     buildToolbar(theme);
     all->addLayout(m_tools);
     all->addWidget(m_states, 1);
-    setFocusProxy(m_view);
 
     // A keystroke filters at once when the model is quick; typing fast costs one pass, not ten.
     m_typing.setSingleShot(true);
@@ -228,6 +228,7 @@ bool DataTable::selectKey(const QString& key)
     const int row = m_model ? m_model->rowOfKey(key) : -1;
     if (row < 0)
         return false;
+    m_view->touch();
     m_view->selectRow(row);
     m_view->scrollTo(m_model->index(row, 0));
     return true;
@@ -296,6 +297,12 @@ void DataTable::updateCount()
         return;
     }
     m_states->setState(state, shown > 0);
+}
+
+// Not a focus proxy: Tab would go from it to the rows and never reach the filter before them.
+void DataTable::focusInEvent(QFocusEvent*)
+{
+    m_view->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace mw

@@ -56,6 +56,9 @@ Q_SIGNALS:
     void activated(const QString& key);
     void stateAction(const QString& actionId);
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void buildToolbar(const Theme& theme);
     void connectModel();

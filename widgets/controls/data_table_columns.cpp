@@ -27,15 +27,14 @@ void DataTable::resetColumns()
     stretch();
 }
 
-// Spare width goes to the columns in proportion, most of it to names and prose: a table fills its
-// card, but never shrinks below the chosen widths (then it scrolls).
+// Spare width goes to the columns in proportion, most of it to names and prose. Missing width is
+// taken from the wide ones only, which elide: a short word must stay whole. What then still misses,
+// scrolls.
 void DataTable::stretch()
 {
     if (!m_model || m_sized || m_model->columnCount() == 0)
         return;
-    const int room = m_view->viewport()->width();
-    int wanted = 0;
-    double weights = 0;
+    constexpr int whole = 150; // a column up to here is never narrowed
     const auto base = [this](int i) {
         const int width = m_model->headerData(i, Qt::Horizontal, WidthRole).toInt();
         return width > 0 ? width : 100;
@@ -45,25 +44,33 @@ void DataTable::stretch()
         const bool prose = m_model->headerData(i, Qt::Horizontal, ProseRole).toBool();
         return align & Qt::AlignRight ? 0.0 : double(base(i)) * (prose ? 2.0 : 1.0);
     };
-    for (int i = 0; i < m_model->columnCount(); ++i) {
-        if (m_view->isColumnHidden(i))
-            continue;
-        wanted += base(i);
-        weights += weight(i);
-    }
-    const int spare = std::max(0, room - wanted);
-    int given = 0;
+    const auto give
+        = [&](int i) { return weight(i) > 0 ? 0.6 * double(std::max(0, base(i) - whole)) : 0.0; };
+    int spare = m_view->viewport()->width();
+    double weights = 0, gives = 0;
     int last = -1;
     for (int i = 0; i < m_model->columnCount(); ++i) {
         if (m_view->isColumnHidden(i))
             continue;
-        const int extra = weights > 0 ? int(double(spare) * weight(i) / weights) : 0;
-        m_view->setColumnWidth(i, base(i) + extra);
-        given += extra;
+        spare -= base(i);
+        weights += weight(i);
+        gives += give(i);
         if (weight(i) > 0)
             last = i;
     }
-    if (last >= 0 && spare > given)
+    spare = std::max(spare, -int(gives));
+    int given = 0;
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        if (m_view->isColumnHidden(i))
+            continue;
+        const double share = spare < 0 ? (gives > 0 ? give(i) / gives : 0)
+            : weights > 0              ? weight(i) / weights
+                                       : 0;
+        const int extra = int(double(spare) * share);
+        m_view->setColumnWidth(i, base(i) + extra);
+        given += extra;
+    }
+    if (last >= 0) // what rounding left
         m_view->setColumnWidth(last, m_view->columnWidth(last) + spare - given);
 }
 

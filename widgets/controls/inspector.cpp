@@ -34,7 +34,14 @@ Inspector::Inspector(const Theme& theme, QWidget* parent)
     top->addWidget(m_kind, 1);
     //: Tooltip: closes the panel with the details of the selection
     auto* close = new IconButton(theme, QStringLiteral("close"), tr("Close the inspector"));
+    //: Tooltip: copies the facts in the inspector as text
+    m_copy = new IconButton(theme, QStringLiteral("copy"), tr("Copy as text"));
+    top->setSpacing(4);
+    top->addWidget(m_copy);
     top->addWidget(close);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        Q_EMIT actionTriggered(QStringLiteral("shell.copy"));
+    });
     column->addLayout(top);
     m_title->setElide(Qt::ElideMiddle);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -90,6 +97,7 @@ void Inspector::setEmpty()
     setContent(nothing, {});
     m_mark->hide();
     m_word->hide();
+    m_copy->hide();
 }
 
 void Inspector::setContent(const InspectorContent& content, World now)
@@ -110,10 +118,11 @@ void Inspector::setContent(const InspectorContent& content, World now)
     m_title->setText(content.title);
     m_subtitle->setText(content.subtitle);
     m_subtitle->setVisible(!content.subtitle.isEmpty());
-    m_mark->setStatus(content.status);
+    m_mark->setStatus(content.status, true);
     m_mark->show();
     m_word->setText(wordOf(content.status));
     m_word->show();
+    m_copy->show();
     m_sentence->setText(content.sentence);
     m_sentence->setVisible(!content.sentence.isEmpty());
     if (same)
@@ -147,6 +156,8 @@ QWidget* Inspector::makeSection(const InspectorSection& section, World now)
         StatusMark* mark = nullptr;
         if (fact.status) {
             mark = new StatusMark(m_theme, 8);
+            // as tall as one line: the mark stands in the middle of the first
+            mark->setFixedSize(14, QFontMetrics(m_theme.font(TextSize::Small)).height());
             grid->addWidget(mark, row, 1, Qt::AlignTop);
         }
         auto* value = new TextLabel(m_theme, TextSize::Small, Ink::Text);
@@ -219,7 +230,7 @@ void Inspector::refresh(World now)
                 m_values[index]->setText(text);
             setProvenance(m_values[index], fact.from, now);
             if (m_marks[index] && fact.status)
-                m_marks[index]->setStatus(*fact.status);
+                m_marks[index]->setStatus(*fact.status, true);
             ++index;
         }
         if (!section.prose.isEmpty())

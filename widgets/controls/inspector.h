@@ -49,6 +49,7 @@ private:
     StatusMark* m_mark;
     TextLabel* m_word;
     TextLabel* m_sentence;
+    IconButton* m_copy;
     QWidget* m_buttons;
     QScrollArea* m_scroll;
     QWidget* m_body = nullptr;

@@ -29,8 +29,7 @@ void LayoutGuard::disturb(QWidget* region)
 bool LayoutGuard::isInert(const QWidget* region) const
 {
     const auto it = m_watched.constFind(const_cast<QWidget*>(region));
-    return it != m_watched.cend() && it->movedAt != Monotonic{}
-    && m_clock.monotonic() - it->movedAt < inert;
+    return it != m_watched.cend() && it->movedAt && m_clock.monotonic() - *it->movedAt < inert;
 }
 
 QWidget* LayoutGuard::regionAround(QObject* object) const

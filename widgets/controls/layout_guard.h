@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QRect>
+#include <optional>
 
 class QWidget;
 
@@ -39,7 +40,7 @@ private:
     struct Watched
     {
         QPointer<QWidget> region;
-        Monotonic movedAt{};
+        std::optional<Monotonic> movedAt; // none: not since it is watched
         QRect place; // in the window
     };
     const Clock& m_clock;

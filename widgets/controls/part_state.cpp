@@ -20,8 +20,9 @@ Kind kindOf(SourceState state)
     case SourceState::Disabled:
         return Kind::Ready;
     case SourceState::Stale:
-    case SourceState::Throttled:
         return Kind::Stale;
+    case SourceState::Throttled:
+        return Kind::Throttled;
     case SourceState::Unauthorized:
     case SourceState::Forbidden:
         return Kind::Forbidden;
@@ -46,6 +47,7 @@ int weight(Kind kind)
     case Kind::Error:
         return 3;
     case Kind::Stale:
+    case Kind::Throttled:
         return 2;
     case Kind::Loading:
         return 1;
@@ -96,6 +98,9 @@ PanelState partState(const std::vector<SourceStatus>& sources,
         out.kind = Kind::Empty;
         //: Empty state. %1 = what the list would show, e.g. "pods"
         out.sentence = QObject::tr("No source in the estate file can show %1.").arg(what);
+        //: Button: opens the estate file, to name a source in it
+        out.action = QObject::tr("Open the estate file");
+        out.actionId = QStringLiteral("estate:");
         return out;
     }
     const auto worst = std::max_element(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) {
@@ -153,7 +158,18 @@ PanelState partState(const std::vector<SourceStatus>& sources,
         lines << text::remedy(*error);
         out.detail = lines.join(u'\n');
     }
-    if (kind != Kind::Misconfigured) {
+    if (kind == Kind::Misconfigured) {
+        if (error && error->place) {
+            //: Button: opens the file with the mistake
+            out.action = QObject::tr("Open the file");
+            out.actionId = QStringLiteral("open:") % text::place(*error);
+        }
+    } else if (kind == Kind::Throttled) {
+        // asking again now would only make it longer
+        //: Button: opens what is known about a source
+        out.action = QObject::tr("Show the source");
+        out.actionId = QStringLiteral("source:") % text::qs(source.id.str());
+    } else {
         //: Button: ask the source again at once
         out.action = QObject::tr("Retry now");
         out.actionId = QStringLiteral("retry:") % text::qs(source.id.str());

@@ -17,7 +17,7 @@ SearchField::SearchField(const Theme& theme,
 {
     setPlaceholderText(hint);
     setAccessibleName(hint);
-    setTextMargins(26, 0, 4, 0);
+    setBare(false);
     setMinimumHeight(32);
     restyle();
     connect(&theme, &Theme::changed, this, &SearchField::restyle);
@@ -32,15 +32,16 @@ void SearchField::restyle()
 void SearchField::setBare(bool bare)
 {
     setFrame(!bare);
+    // The icon ends at 25; the style keeps 8 px off a frame.
+    setTextMargins(bare ? 30 : 22, 0, 0, 0);
 }
 
 void SearchField::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
     QPainter p(this);
-    p.drawPixmap(
-        QPointF(9, height() / 2.0 - 8),
-        m_theme.pixmap(QStringLiteral("search"), m_theme.palette().faint, 16, devicePixelRatioF()));
+    m_theme.paintIcon(
+        p, QPointF(9, height() / 2.0 - 8), QStringLiteral("search"), m_theme.palette().faint, 16);
     if (text().isEmpty() && !m_keys.isEmpty() && !hasFocus())
         KeyHint::paint(p, m_theme, rect().adjusted(0, 0, -8, 0), m_keys);
 }

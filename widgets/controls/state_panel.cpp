@@ -5,6 +5,9 @@
 #include "widgets/controls/button.h"
 #include "widgets/theme/paint.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+#include <QRegularExpression>
 #include <cmath>
 
 namespace mw {
@@ -18,6 +21,7 @@ StatusKind statusOf(PanelState::Kind kind)
     case PanelState::Kind::Misconfigured:
         return StatusKind::Warning;
     case PanelState::Kind::Stale:
+    case PanelState::Kind::Throttled:
         return StatusKind::Stale;
     case PanelState::Kind::Forbidden:
         return StatusKind::Forbidden;
@@ -94,14 +98,8 @@ StatePanel::StatePanel(const Theme& theme, QWidget* parent)
     for (TextLabel* label : {m_sentence, m_detail}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        auto* row = new QHBoxLayout;
-        row->addStretch(1);
-        row->addWidget(label, 8);
-        row->addStretch(1);
-        all->addLayout(row);
+        all->addWidget(label);
     }
-    m_sentence->setMaximumWidth(720);
-    m_detail->setMaximumWidth(720);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     all->addSpacing(8);
     all->addWidget(m_action, 0, Qt::AlignHCenter);
@@ -115,7 +113,10 @@ StatePanel::StatePanel(const Theme& theme, QWidget* parent)
 void StatePanel::setState(const PanelState& state)
 {
     m_state = state;
-    m_sentence->setText(state.sentence);
+    // A number stays with its unit.
+    static const QRegularExpression unit(QStringLiteral("(\\d) (?=[^\\s\\d]{1,3}(\\W|$))"));
+    QString sentence = state.sentence;
+    m_sentence->setText(sentence.replace(unit, QStringLiteral("\\1\u00a0")));
     m_detail->setText(state.detail);
     m_detail->setVisible(!state.detail.isEmpty());
     m_action->setText(state.action);
@@ -124,12 +125,37 @@ void StatePanel::setState(const PanelState& state)
     m_mark->update();
 }
 
+// Lines of at most 560 px. (Labels of limited width in a row of their own would be measured at one
+// width and laid out at another.)
+void StatePanel::resizeEvent(QResizeEvent*)
+{
+    const int side = std::max(24, (width() - 560) / 2);
+    layout()->setContentsMargins(side, 24, side, 24);
+}
+
+// Enter on the action, or anywhere in the panel: there is nothing else to do here.
+void StatePanel::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && m_action->isVisible())
+        m_action->click();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void StatePanel::setFramed(bool framed)
+{
+    m_framed = framed;
+    update();
+}
+
 void StatePanel::paintEvent(QPaintEvent*)
 {
-    if (m_state.kind != PanelState::Kind::Stale)
-        return;
     QPainter p(this);
-    paintHatch(p, rect(), m_theme.palette().hairline, 12);
+    if (m_framed)
+        paintCard(p, m_theme, rect());
+    if (m_state.kind == PanelState::Kind::Stale)
+        paintHatch(p, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.palette().hairline, 12);
 }
 
 StateStack::StateStack(const Theme& theme, QWidget* content, QWidget* parent)
@@ -145,10 +171,27 @@ StateStack::StateStack(const Theme& theme, QWidget* content, QWidget* parent)
     all->addLayout(m_stack, 1);
     m_stack->addWidget(content);
     m_stack->addWidget(m_panel);
+    m_panel->setFramed(true); // it stands where the table stood
     connect(m_panel, &StatePanel::actionTriggered, this, &StateStack::actionTriggered);
     connect(m_strip, &Strip::actionTriggered, this, [this] {
         Q_EMIT actionTriggered(m_state.actionId);
     });
+}
+
+// The focus goes with what is shown: a person who waits for the rows has them under the keys when
+// they come, and is not sent elsewhere when they go.
+void StateStack::showContent(bool shown)
+{
+    if ((m_stack->currentIndex() == 0) == shown)
+        return;
+    QWidget* next = m_stack->widget(shown ? 0 : 1);
+    const QWidget* last = m_stack->currentWidget();
+    const QWidget* focus = QApplication::focusWidget();
+    const bool follow
+        = focus && (focus == last || last->isAncestorOf(focus) || focus->isAncestorOf(this));
+    m_stack->setCurrentWidget(next);
+    if (follow)
+        next->setFocus(Qt::OtherFocusReason);
 }
 
 void StateStack::setState(const PanelState& state, bool hasContent)
@@ -158,7 +201,7 @@ void StateStack::setState(const PanelState& state, bool hasContent)
         return;
     m_state = state;
     const bool ready = state.kind == PanelState::Kind::Ready;
-    m_stack->setCurrentIndex(ready || hasContent ? 0 : 1);
+    showContent(ready || hasContent);
     if (!ready && hasContent)
         m_strip->show(statusOf(state.kind), state.sentence, state.action);
     else

@@ -22,6 +22,7 @@ struct PanelState
         Empty,
         Error,
         Stale,
+        Throttled,
         Forbidden,
         Unreachable,
         Misconfigured
@@ -30,7 +31,7 @@ struct PanelState
     QString sentence; // "18 204 of ~20 000 pods"
     QString detail; // the server's words, file:line:col; may be empty
     QString action; // "Retry now"; may be empty
-    QString actionId; // handed back by the signal
+    QString actionId; // a verb of the action registry, "retry:prod", "open:/path:14:9"
     double progress = -1; // 0…1 while loading; < 0 = not known
     bool operator==(const PanelState&) const = default;
 };
@@ -52,6 +53,7 @@ class StatePanel : public QFrame
 public:
     explicit StatePanel(const Theme& theme, QWidget* parent = nullptr);
     void setState(const PanelState& state);
+    void setFramed(bool framed); // as a card of its own
     const PanelState& state() const { return m_state; }
 
 Q_SIGNALS:
@@ -59,10 +61,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     const Theme& m_theme;
     PanelState m_state;
+    bool m_framed = false;
     TextLabel* m_sentence;
     TextLabel* m_detail;
     Button* m_action;
@@ -83,6 +88,7 @@ Q_SIGNALS:
     void actionTriggered(const QString& actionId);
 
 private:
+    void showContent(bool shown);
     PanelState m_state;
     Strip* m_strip;
     StatePanel* m_panel;

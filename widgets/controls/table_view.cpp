@@ -58,7 +58,19 @@ void TableView::restyle()
 
 void TableView::setModel(QAbstractItemModel* newModel)
 {
+    if (newModel == model())
+        return;
+    if (model())
+        disconnect(model(), nullptr, this, nullptr);
     QTableView::setModel(newModel);
+    if (newModel) {
+        const auto keep = [this](auto signal) {
+            connect(model(), signal, this, &TableView::keepFirst, Qt::QueuedConnection);
+        };
+        keep(&QAbstractItemModel::layoutChanged);
+        keep(&QAbstractItemModel::modelReset);
+        keep(&QAbstractItemModel::rowsInserted);
+    }
     delete m_frozen;
     m_frozen = nullptr;
 }
@@ -158,10 +170,13 @@ void TableView::resizeEvent(QResizeEvent* event)
 
 void TableView::focusInEvent(QFocusEvent* event)
 {
+    // With no current row the keyboard would have nowhere to start from. (Qt would make one that is
+    // not selected.)
+    if (model() && model()->rowCount() > 0 && !currentIndex().isValid()) {
+        m_untouched = true;
+        choose(model()->index(0, 0));
+    }
     QTableView::focusInEvent(event);
-    // With no current row the keyboard would have nowhere to start from.
-    if (model() && model()->rowCount() > 0 && !currentIndex().isValid())
-        setCurrentIndex(model()->index(0, 0));
     Q_EMIT focused();
 }
 
@@ -177,17 +192,38 @@ void TableView::paintEvent(QPaintEvent* event)
                m_theme.palette().accent);
 }
 
+// Whatever keys are held: Ctrl+2 leads to a pane and must not leave its row unselected.
+void TableView::choose(const QModelIndex& index)
+{
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+// Rows arrive one after the other and are sorted: who has not chosen yet looks at the first.
+void TableView::keepFirst()
+{
+    if (m_untouched && model()->rowCount() > 0 && currentIndex().row() != 0)
+        choose(model()->index(0, 0));
+}
+
+void TableView::mousePressEvent(QMouseEvent* event)
+{
+    touch();
+    QTableView::mousePressEvent(event);
+}
+
 void TableView::moveBy(int rows)
 {
     if (!model() || model()->rowCount() == 0)
         return;
     const int column = std::max(0, currentIndex().column());
     const int row = std::clamp(currentIndex().row() + rows, 0, model()->rowCount() - 1);
-    setCurrentIndex(model()->index(row, column));
+    choose(model()->index(row, column));
 }
 
 void TableView::keyPressEvent(QKeyEvent* event)
 {
+    touch();
     const bool plain = event->modifiers() == Qt::NoModifier;
     const int all = model() ? model()->rowCount() : 0;
     switch (event->key()) {

@@ -17,6 +17,8 @@ public:
     explicit TableView(const Theme& theme, QWidget* parent = nullptr);
     CellDelegate* cells() const { return m_cells; }
     void setModel(QAbstractItemModel* model) override;
+    // The current row was chosen by somebody: from now on it stays, wherever it is sorted to.
+    void touch() { m_untouched = false; }
 
 Q_SIGNALS:
     void rowActivated(const QModelIndex& index); // Enter, double click
@@ -26,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -38,8 +41,11 @@ private:
     void placeFrozen();
     void buildFrozen();
     void moveBy(int rows);
+    void choose(const QModelIndex& index);
     const Theme& m_theme;
     CellDelegate* m_cells;
+    void keepFirst();
+    bool m_untouched = false; // the first row was made current for want of another
     QTableView* m_frozen = nullptr; // column 0, only while scrolled; child of this view
 };
 

@@ -40,10 +40,11 @@ public:
             p->setBrush(chosen ? c.selection : c.hover);
             p->drawRoundedRect(r.adjusted(0, 1, 0, -1), space::radius, space::radius);
         }
-        p->drawPixmap(
-            QPointF(r.left() + 10, r.center().y() - 8),
-            m_theme.pixmap(
-                hit.icon, chosen ? c.accent : c.muted, 16, p->device()->devicePixelRatioF()));
+        m_theme.paintIcon(*p,
+                          QPointF(r.left() + 10, r.center().y() - 8),
+                          hit.icon,
+                          chosen ? c.accent : c.muted,
+                          16);
         const int keys = hit.keys.isEmpty()
             ? 0
             : KeyHint::paint(*p, m_theme, o.rect.adjusted(0, 0, -18, 0), hit.keys) + 12;
@@ -100,11 +101,10 @@ private:
 } // namespace
 
 CommandPalette::CommandPalette(const Theme& theme,
-                               ActionRegistry& actions,
+                               const ActionRegistry& actions,
                                const Hub& hub,
                                QWidget* window)
     : Layer(theme, window)
-    , m_actions(actions)
     //: Hint in the command palette
     , m_field(new SearchField(theme, tr("Action, pane, workload, node, pod or SLO")))
     , m_model(new PaletteModel(actions, hub, this))
@@ -130,6 +130,24 @@ CommandPalette::CommandPalette(const Theme& theme,
     //: Accessible name of the results of the command palette
     m_list->setAccessibleName(tr("Results"));
     all->addWidget(m_list, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 0, 16, 0);
+    foot->setSpacing(8);
+    const auto hint = [&](const QStringList& keys, const QString& words) {
+        auto* label = new TextLabel(theme, TextSize::Small, Ink::Faint);
+        label->setText(words);
+        foot->addWidget(new KeyHint(theme, keys));
+        foot->addWidget(label);
+        foot->addSpacing(8);
+    };
+    //: Foot of the command palette, after the keys for it
+    hint({QStringLiteral("\u2191"), QStringLiteral("\u2193")}, tr("choose"));
+    //: Foot of the command palette, after the key for it
+    hint(KeyHint::split(QKeySequence(Qt::Key_Return)), tr("run or open"));
+    //: Foot of the command palette, after the key for it
+    hint(KeyHint::split(QKeySequence(Qt::Key_Escape)), tr("close"));
+    foot->addStretch(1);
+    all->addLayout(foot);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::setQuery);
     connect(m_field, &SearchField::leave, this, &Layer::close);
     connect(
@@ -163,14 +181,14 @@ void CommandPalette::run(int row)
         return;
     }
     m_model->remember(hit.actionId);
-    m_actions.trigger(hit.actionId);
+    Q_EMIT actionChosen(hit.actionId);
 }
 
 QRect CommandPalette::panelRect() const
 {
     const QSize window = parentWidget()->size();
     const int wide = std::min(640, window.width() - 48);
-    const int tall = std::min(460, window.height() - 140);
+    const int tall = std::min(480, window.height() - 140);
     return {(window.width() - wide) / 2, std::max(48, window.height() / 8), wide, tall};
 }
 

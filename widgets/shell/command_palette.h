@@ -16,13 +16,17 @@ class CommandPalette : public Layer
 {
     Q_OBJECT
 public:
-    CommandPalette(const Theme& theme, ActionRegistry& actions, const Hub& hub, QWidget* window);
+    CommandPalette(const Theme& theme,
+                   const ActionRegistry& actions,
+                   const Hub& hub,
+                   QWidget* window);
     void open() override;
     void setQuery(const QString& query);
     PaletteModel& model() { return *m_model; }
     QListView* list() const { return m_list; }
 
 Q_SIGNALS:
+    void actionChosen(const QString& id);
     void objectChosen(const mw::Selected& object);
 
 protected:
@@ -32,7 +36,6 @@ protected:
 
 private:
     void run(int row);
-    ActionRegistry& m_actions;
     SearchField* m_field;
     PaletteModel* m_model;
     QListView* m_list;

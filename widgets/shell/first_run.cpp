@@ -89,6 +89,7 @@ FirstRun::FirstRun(const Theme& theme,
     all->addLayout(centred, 8);
     all->addStretch(3);
     connect(file, &QPushButton::clicked, this, &FirstRun::chooseFile);
+    connect(m_problem, &Strip::actionTriggered, this, [this] { Q_EMIT fileRequested(m_file); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
 }
@@ -119,9 +120,17 @@ QWidget* FirstRun::makeClusters(const std::vector<FoundContext>& contexts,
         auto* detail = new TextLabel(m_theme, TextSize::Small, Ink::Faint);
         detail->setText(context.problem.isEmpty() ? context.server : context.problem);
         detail->setElide(Qt::ElideRight);
-        detail->setContentsMargins(24, 0, 0, 0);
+        auto* second = new QHBoxLayout;
+        second->setContentsMargins(24, 0, 0, 0);
+        second->setSpacing(4);
+        if (!context.problem.isEmpty()) {
+            auto* mark = new StatusMark(m_theme, 8);
+            mark->setStatus(StatusKind::Warning);
+            second->addWidget(mark);
+        }
+        second->addWidget(detail, 1);
         row->addWidget(box);
-        row->addWidget(detail);
+        row->addLayout(second);
         rows->addLayout(row);
         m_boxes << box;
     }
@@ -175,6 +184,8 @@ QWidget* FirstRun::makeDemo(const std::vector<FoundScenario>& scenarios)
     m_scenario = new QComboBox;
     for (const FoundScenario& scenario : scenarios)
         m_scenario->addItem(scenario.title.isEmpty() ? scenario.id : scenario.title, scenario.id);
+    m_scenario->setCurrentIndex(
+        std::max(0, m_scenario->findData(QStringLiteral("quiet-night")))); // the default of --demo
     m_scenario->setAccessibleName(caption->text());
     m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_scenario->setMinimumContentsLength(12);
@@ -201,9 +212,12 @@ void FirstRun::refresh()
     m_open->setEnabled(ticked > 0);
 }
 
-void FirstRun::showProblem(const QString& sentence)
+void FirstRun::showProblem(const QString& sentence, const QString& file)
 {
-    m_problem->show(StatusKind::Warning, sentence);
+    m_file = file;
+    //: First-run page: button that opens the file with the mistake
+    m_problem->show(
+        StatusKind::Warning, sentence, file.isEmpty() ? QString() : tr("Open the file"));
 }
 
 void FirstRun::chooseFile()

@@ -39,12 +39,14 @@ public:
              const QString& kubeconfig, // where they were found; empty = none exists
              const std::vector<FoundScenario>& scenarios,
              QWidget* parent = nullptr);
-    void showProblem(const QString& sentence); // what was chosen could not be opened
+    // What was chosen could not be opened; file: where the mistake is, may be empty.
+    void showProblem(const QString& sentence, const QString& file = {});
 
 Q_SIGNALS:
     void contextsChosen(const QStringList& names);
     void demoChosen(const QString& scenario);
     void estateChosen(const QString& file);
+    void fileRequested(const QString& file); // to be corrected
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -59,6 +61,7 @@ private:
     QComboBox* m_scenario = nullptr;
     Button* m_open = nullptr;
     Strip* m_problem;
+    QString m_file;
 };
 
 } // namespace mw

@@ -57,10 +57,12 @@ void KeysOverlay::rebuild()
     }
     auto* body = new QWidget;
     auto* columns = new QHBoxLayout(body);
-    columns->setContentsMargins(0, 0, 12, 0);
+    columns->setContentsMargins(0, 8, 12, 0);
     columns->setSpacing(40);
     QVBoxLayout* sides[2] = {new QVBoxLayout, new QVBoxLayout};
     int heights[2] = {0, 0};
+    for (QVBoxLayout* side : sides)
+        side->setSpacing(0);
     for (const QString& group : groups) {
         auto* grid = new QGridLayout;
         grid->setVerticalSpacing(8);
@@ -74,7 +76,7 @@ void KeysOverlay::rebuild()
                 continue;
             auto* words = new TextLabel(theme());
             words->setText(action->title);
-            words->setWordWrap(true);
+            words->setElide(Qt::ElideRight);
             grid->addWidget(words, row, 0);
             grid->addWidget(new KeyHint(theme(), KeyHint::split(action->keys.first())),
                             row,
@@ -86,7 +88,7 @@ void KeysOverlay::rebuild()
         const int side = heights[0] <= heights[1] ? 0 : 1;
         heights[side] += row + 1;
         sides[side]->addLayout(grid);
-        sides[side]->addSpacing(20);
+        sides[side]->addSpacing(24);
     }
     for (QVBoxLayout* side : sides) {
         side->addStretch(1);
@@ -99,7 +101,7 @@ void KeysOverlay::rebuild()
 QRect KeysOverlay::panelRect() const
 {
     const QSize window = parentWidget()->size();
-    const QSize size(std::min(880, window.width() - 48), std::min(600, window.height() - 96));
+    const QSize size(std::min(920, window.width() - 48), std::min(600, window.height() - 96));
     return {QPoint((window.width() - size.width()) / 2, (window.height() - size.height()) / 2),
             size};
 }

@@ -3,9 +3,11 @@
 #include "widgets/shell/layer.h"
 
 #include "widgets/theme/paint.h"
+#include "widgets/theme/style.h"
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QPushButton>
 
 namespace mw {
 
@@ -94,10 +96,24 @@ void Layer::mousePressEvent(QMouseEvent*)
 
 void Layer::keyPressEvent(QKeyEvent* event)
 {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
     if (event->key() == Qt::Key_Escape)
         close();
+    else if (enter && button && button->property("mwButton").toInt() != int(ButtonKind::Danger))
+        button->click(); // what changes the world takes more than Enter
     else
         QWidget::keyPressEvent(event);
+}
+
+bool Layer::event(QEvent* event)
+{
+    // What lies below gets no key while a layer is open.
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 bool Layer::focusNextPrevChild(bool next)

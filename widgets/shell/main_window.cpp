@@ -8,6 +8,7 @@
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/environment_line.h"
 #include "widgets/shell/keys_overlay.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
@@ -26,7 +27,32 @@ namespace mw {
 
 namespace {
 constexpr Millis doubleEscape{700};
+
+QString disarmedSentence(DisarmCause cause)
+{
+    switch (cause) {
+    case DisarmCause::Expired:
+        //: Notice after the armed state ended by itself
+        return MainWindow::tr("Disarmed: the time is over.");
+    case DisarmCause::ScopeChanged:
+        //: Notice after the armed state ended by itself
+        return MainWindow::tr("Disarmed: the scope has changed.");
+    case DisarmCause::Locked:
+        //: Notice after the armed state ended by itself
+        return MainWindow::tr("Disarmed: the screen was locked.");
+    case DisarmCause::Slept:
+        //: Notice after the armed state ended by itself
+        return MainWindow::tr("Disarmed: the computer slept.");
+    case DisarmCause::NetworkChanged:
+        //: Notice after the armed state ended by itself
+        return MainWindow::tr("Disarmed: the network has changed.");
+    case DisarmCause::Asked:
+        break;
+    }
+    //: Notice after a person ended the armed state
+    return MainWindow::tr("Disarmed. Nothing can be changed from here.");
 }
+} // namespace
 
 MainWindow::MainWindow(
     Hub& hub, const Clock& clock, Theme& theme, WindowSettings& settings, QWidget* parent)
@@ -45,6 +71,8 @@ MainWindow::MainWindow(
     resize(1440, 900);
     build();
     registerActions();
+    registerKeysOfTables();
+    registerVerbs();
     connectParts();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::second);
@@ -79,6 +107,7 @@ void MainWindow::build()
     m_popover = new SourcePopover(m_theme, this);
     m_about = new About(m_theme, this);
     m_provenance = new ProvenanceOverlay(m_theme, m_clock, this);
+    m_notice = new Notice(m_theme, this);
     m_frame = new ArmedFrame(m_theme, this);
     m_guard.watch(m_area->inspector());
     m_area->inspector()->setActionTitles([this](const QString& id) {
@@ -98,6 +127,14 @@ void MainWindow::connectParts()
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
     connect(m_top, &TopBar::armRequested, m_armingDialog, &ArmingDialog::open);
     connect(m_top, &TopBar::disarmRequested, this, [this] { m_arming.disarm(); });
+    connect(m_palette, &CommandPalette::actionChosen, this, [this](const QString& id) {
+        // an action of a pane that is not in front brings it there first
+        for (Pane* pane : m_panes) {
+            if (pane == m_actions.scopeOf(id))
+                showPane(pane->id());
+        }
+        m_actions.trigger(id);
+    });
     connect(m_palette, &CommandPalette::objectChosen, this, &MainWindow::open);
     connect(&m_selection, &SelectionBus::openRequested, this, &MainWindow::open);
     connect(&m_selection, &SelectionBus::changed, this, &MainWindow::inspect);
@@ -113,6 +150,9 @@ void MainWindow::connectParts()
         m_frame->raise();
     });
     connect(&m_arming, &Arming::ticked, m_top, &TopBar::tick);
+    connect(&m_arming, &Arming::disarmed, this, [this](DisarmCause cause) {
+        m_notice->say(disarmedSentence(cause));
+    });
     connect(&m_hub, &Hub::sourcesChanged, this, [this] {
         m_status->setSources(m_hub.sources(), m_clock.world());
         m_popover->refresh(m_hub.sources(), m_clock.world());
@@ -123,6 +163,7 @@ void MainWindow::connectParts()
     connect(m_popover, &SourcePopover::retryRequested, this, [this](const SourceId& id) {
         m_hub.retry(id);
     });
+    connect(m_popover, &SourcePopover::openRequested, this, &MainWindow::openFile);
     connect(m_status, &StatusBar::runClicked, this, [this] { showPane(m_runPane); });
     connect(m_area, &PaneArea::inspectorChanged, this, [this] {
         m_settings.setInspectorOpen(m_area->inspectorOpen());
@@ -204,6 +245,19 @@ Pane* MainWindow::pane(const QString& id) const
             return pane;
     }
     return nullptr;
+}
+
+QStringList MainWindow::paneIds() const
+{
+    QStringList ids;
+    for (const Pane* pane : m_panes)
+        ids << pane->id();
+    return ids;
+}
+
+void MainWindow::setStill(bool still)
+{
+    m_status->setStill(still);
 }
 
 Pane* MainWindow::currentPane() const
@@ -330,6 +384,18 @@ void MainWindow::saveLayouts()
     for (const Pane* pane : m_panes)
         m_settings.setLayoutOf(pane->id(), pane->saveLayout());
     m_settings.setGeometry(saveGeometry());
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // Else the window system would give the focus to whatever stands first in the tab order.
+    Pane* pane = currentPane();
+    if (!pane || event->spontaneous())
+        return;
+    QWidget* target = pane->focusTarget();
+    // While its rows are on their way, the pane itself keeps the place for them.
+    (target && target->isVisible() ? target : pane)->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -21,6 +21,7 @@ class ArmingDialog;
 class CommandPalette;
 class EnvironmentLine;
 class KeysOverlay;
+class Notice;
 class PaneArea;
 class ProvenanceOverlay;
 class Rail;
@@ -39,6 +40,7 @@ public:
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    void setEstateFile(const QString& file) { m_estateFile = file; } // empty: none
     void setEnvironments(std::vector<ScopeEnvironment> environments);
     void addPane(std::unique_ptr<Pane> pane); // in the order of the rail
     // After the last pane: remembered geometry, pane and layouts; first contents.
@@ -49,7 +51,11 @@ public:
     void setRunLine(std::function<RunLine()> line, const QString& paneId);
     void refreshRun();
 
+    // A picture: no second hand, no latencies and counters, which differ from run to run.
+    void setStill(bool still);
+
     bool showPane(const QString& id);
+    QStringList paneIds() const;
     Pane* pane(const QString& id) const;
     Pane* currentPane() const;
     PaneContext& context() { return m_context; }
@@ -65,19 +71,25 @@ public:
     KeysOverlay* keysOverlay() const { return m_keys; }
     SourcePopover* sourcePopover() const { return m_popover; }
     About* aboutBox() const { return m_about; }
+    Notice* notice() const { return m_notice; }
 
 Q_SIGNALS:
+    void estateRequested(); // the person wants the page with other estates
     void closing(); // the person closes the window; everything is saved
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void build();
     void connectParts();
     void registerActions();
+    void registerKeysOfTables();
+    void registerVerbs();
+    void openFile(const QString& place); // "/path/estate.yaml:14:9"
     void registerPaneActions(int index);
     void add(const QString& id,
              const QString& title,
@@ -108,6 +120,7 @@ private:
     std::vector<Pane*> m_panes;
     std::function<RunLine()> m_runLine;
     QString m_runPane;
+    QString m_estateFile;
     QTimer m_second;
     Monotonic m_escape{};
 
@@ -121,6 +134,7 @@ private:
     ArmingDialog* m_armingDialog;
     SourcePopover* m_popover;
     About* m_about;
+    Notice* m_notice;
     ArmedFrame* m_frame;
     ProvenanceOverlay* m_provenance;
     SessionWatch* m_watch = nullptr;

@@ -1,18 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shell's own actions: names, keys, and the appearance menu.
+#include "models/hub/hub.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/keys_overlay.h"
 #include "widgets/shell/main_window.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/rail.h"
+#include "widgets/shell/source_popover.h"
+#include "widgets/shell/status_bar.h"
 #include "widgets/shell/top_bar.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QRegularExpression>
+#include <QUrl>
 
 namespace mw {
 
@@ -75,6 +83,8 @@ void MainWindow::registerActions()
                 if (const auto content = pane->inspect(m_selection.current())) {
                     m_area->inspector()->setContent(*content, m_clock.world());
                     QGuiApplication::clipboard()->setText(m_area->inspector()->copyText());
+                    //: Notice after copying. %1 = name of the selected thing
+                    m_notice->say(tr("Copied: %1").arg(content->title));
                     return;
                 }
             }
@@ -135,6 +145,13 @@ void MainWindow::registerActions()
         {QKeySequence(Qt::CTRL | Qt::Key_B)},
         QStringLiteral("panel-left"),
         [this] { m_rail->setCollapsed(!m_rail->collapsed()); });
+    add(QStringLiteral("shell.look"),
+        //: Action: opens the menu with themes, density and the about box
+        tr("Open the appearance menu"),
+        look,
+        {},
+        QStringLiteral("theme"),
+        [this] { appearanceMenu(m_rail->menuPoint()); });
     const auto theme = [this, look](const QString& id, const QString& title, ThemeId to) {
         add(id, title, look, {}, QStringLiteral("theme"), [this, to] {
             m_theme.setId(to);
@@ -159,6 +176,16 @@ void MainWindow::registerActions()
             m_theme.setDensity(to);
             m_settings.setDensity(to);
         });
+    const auto rows = [this, look](const QString& id, const QString& title, Density to) {
+        add(id, title, look, {}, QStringLiteral("density"), [this, to] {
+            m_theme.setDensity(to);
+            m_settings.setDensity(to);
+        });
+    };
+    //: Action: rows of 28 px
+    rows(QStringLiteral("look.comfortable"), tr("Use comfortable rows"), Density::Comfortable);
+    //: Action: rows of 22 px
+    rows(QStringLiteral("look.compact"), tr("Use compact rows"), Density::Compact);
     add(QStringLiteral("shell.about"),
         //: Action: opens the about box
         tr("About Midwatch"),
@@ -166,6 +193,13 @@ void MainWindow::registerActions()
         {},
         QStringLiteral("info"),
         [this] { m_about->open(); });
+    add(QStringLiteral("shell.estate"),
+        //: Action: opens the first page, with clusters, estate files and the demo
+        tr("Open another estate"),
+        everywhere,
+        {QKeySequence(Qt::CTRL | Qt::Key_O)},
+        QStringLiteral("open"),
+        [this] { Q_EMIT estateRequested(); });
     add(QStringLiteral("shell.quit"),
         //: Action: closes the window and ends the program
         tr("Quit"),
@@ -173,6 +207,61 @@ void MainWindow::registerActions()
         {QKeySequence(Qt::CTRL | Qt::Key_Q)},
         QStringLiteral("close"),
         [this] { close(); });
+}
+
+// What tables do with keys themselves: named here, so that the overlay with the keys knows it.
+void MainWindow::registerKeysOfTables()
+{
+    const auto name = [this](const char* id, const QString& title, const QKeySequence& keys) {
+        Action action;
+        action.id = QString::fromLatin1(id);
+        action.title = title;
+        //: Heading in the list of keys
+        action.group = tr("Tables");
+        action.keys = {keys};
+        action.listed = false;
+        m_actions.add(this, std::move(action), true);
+    };
+    //: Key of a table
+    name("table.filter", tr("Filter"), QKeySequence(Qt::Key_Slash));
+    //: Key of a table
+    name("table.next", tr("Next row"), QKeySequence(Qt::Key_J));
+    //: Key of a table
+    name("table.previous", tr("Previous row"), QKeySequence(Qt::Key_K));
+    //: Key of a table: opens the details of the row
+    name("table.open", tr("Open the row"), QKeySequence(Qt::Key_Return));
+}
+
+void MainWindow::registerVerbs()
+{
+    m_actions.addVerb(QStringLiteral("retry"), [this](const QString& source) {
+        m_hub.retry(SourceId(source.toStdString()));
+    });
+    m_actions.addVerb(QStringLiteral("source"), [this](const QString& source) {
+        const SourceId id(source.toStdString());
+        m_popover->openFor(id, m_status->dotOf(id), m_hub.sources(), m_clock.world());
+    });
+    m_actions.addVerb(QStringLiteral("estate"), [this](const QString&) {
+        if (m_estateFile.isEmpty())
+            Q_EMIT estateRequested(); // contexts of a kubeconfig: there is no file yet
+        else
+            openFile(m_estateFile);
+    });
+    m_actions.addVerb(QStringLiteral("open"), [this](const QString& place) { openFile(place); });
+}
+
+void MainWindow::openFile(const QString& place)
+{
+    static const QRegularExpression position(QStringLiteral(":\\d+:\\d+$"));
+    QString file = place;
+    file = QFileInfo(file.remove(position)).absoluteFilePath();
+    QGuiApplication::clipboard()->setText(place);
+    if (QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
+        //: Notice. %1 = file:line:column
+        m_notice->say(tr("Opened; the place is on the clipboard: %1").arg(place));
+    else
+        //: Notice. %1 = file:line:column
+        m_notice->say(tr("No program here opens it; the place is on the clipboard: %1").arg(place));
 }
 
 void MainWindow::registerPaneActions(int index)
@@ -217,7 +306,10 @@ void MainWindow::appearanceMenu(const QPoint& at)
     entry(QStringLiteral("look.day"), true, m_theme.id() == ThemeId::Day);
     entry(QStringLiteral("look.contrast"), true, m_theme.id() == ThemeId::Contrast);
     menu->addSeparator();
-    entry(QStringLiteral("look.density"), false, false);
+    entry(QStringLiteral("look.comfortable"), true, m_theme.density() == Density::Comfortable);
+    entry(QStringLiteral("look.compact"), true, m_theme.density() == Density::Compact);
+    menu->addSeparator();
+    entry(QStringLiteral("shell.estate"), false, false);
     entry(QStringLiteral("shell.keys"), false, false);
     entry(QStringLiteral("shell.about"), false, false);
     menu->popup(at - QPoint(0, menu->sizeHint().height() - 28));

@@ -30,6 +30,8 @@ private:
         QRect rect;
         QString words; // "prod/prometheus · 41s"
     };
+    // Numbers below each other with the same words share one tag.
+    std::vector<Place> groups() const;
     const Theme& m_theme;
     const Clock& m_clock;
     std::vector<Place> m_places;

@@ -33,11 +33,14 @@ Rail::Rail(const Theme& theme, QWidget* parent)
     setAccessibleName(tr("Panes"));
     connect(m_fold, &QPushButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
     connect(m_help, &QPushButton::clicked, this, &Rail::keysRequested);
-    connect(m_menu, &QPushButton::clicked, this, [this] {
-        Q_EMIT menuRequested(m_menu->mapToGlobal(QPoint(m_menu->width() + 4, 0)));
-    });
+    connect(m_menu, &QPushButton::clicked, this, [this] { Q_EMIT menuRequested(menuPoint()); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     placeFoot();
+}
+
+QPoint Rail::menuPoint() const
+{
+    return m_menu->mapToGlobal(QPoint(m_menu->width() + 4, 0));
 }
 
 void Rail::addEntry(const QString& icon, const QString& title, const QString& keys)
@@ -132,9 +135,11 @@ void Rail::paintEvent(QPaintEvent*)
             p.drawRoundedRect(r.adjusted(1, 1, -1, -1), space::radius, space::radius);
         }
         const QColor ink = chosen ? c.text : c.muted;
-        p.drawPixmap(
-            QPointF(r.left() + 10, r.center().y() - 10),
-            m_theme.pixmap(entry.icon, chosen ? c.accent : c.muted, 20, devicePixelRatioF()));
+        m_theme.paintIcon(p,
+                          QPointF(r.left() + 10, r.center().y() - 10),
+                          entry.icon,
+                          chosen ? c.accent : c.muted,
+                          20);
         const bool badge = entry.badge > 0;
         if (m_collapsed) {
             if (badge)

@@ -27,6 +27,7 @@ public:
     void setCollapsed(bool collapsed);
     int count() const { return int(m_entries.size()); }
     QRect entryRect(int index) const;
+    QPoint menuPoint() const; // on the screen, beside the button of the appearance menu
 
 Q_SIGNALS:
     void chosen(int index);

@@ -13,17 +13,22 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     , m_column(new QVBoxLayout)
     //: Button: ask this source again at once
     , m_retry(new Button(theme, tr("Retry now"), ButtonKind::Primary))
+    //: Button: opens the file with the mistake
+    , m_open(new Button(theme, tr("Open the file"), ButtonKind::Primary))
 {
     auto* all = new QVBoxLayout(panel());
-    all->setContentsMargins(16, 14, 16, 14);
+    all->setContentsMargins(16, 12, 16, 12);
     all->setSpacing(8);
     m_column->setSpacing(6);
     all->addLayout(m_column);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
+    buttons->addWidget(m_open);
     buttons->addWidget(m_retry);
     all->addLayout(buttons);
+    m_open->setVisible(false);
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_place); });
 }
 
 void SourcePopover::openFor(const SourceId& id,
@@ -32,7 +37,7 @@ void SourcePopover::openFor(const SourceId& id,
                             World now)
 {
     m_id = id;
-    m_anchor = anchor;
+    m_left = anchor ? anchor->mapTo(parentWidget(), QPoint(0, 0)).x() : 8;
     m_all = all;
     m_now = now;
     rebuild();
@@ -86,7 +91,9 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     addText(text::sentence(source, m_now), Ink::Text);
     if (source.error) {
         addText(text::place(*source.error), Ink::Muted, true);
-        addText(text::detail(*source.error), Ink::Muted, true);
+        if (const QString detail = text::detail(*source.error);
+            !text::sentence(source, m_now).contains(detail))
+            addText(detail, Ink::Muted, true);
         addText(text::remedy(*source.error), Ink::Text);
     }
     addText(text::qs(source.permanentWarning), Ink::Text);
@@ -95,7 +102,7 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     if (source.latency.count() >= 0)
         //: Source details. %1 = "84 ms"
         facts << tr("latency %1").arg(text::latency(source.latency));
-    if (source.lastGood != World{})
+    if (source.lastGood != World{} && source.state != SourceState::Live)
         //: Source details. %1 = age of the newest complete answer, "41s"
         facts << tr("last answer %1 ago").arg(text::age(source.lastGood, m_now));
     //: Source details. %1 = number
@@ -121,6 +128,7 @@ void SourcePopover::rebuild()
         delete item;
     }
     bool retry = false;
+    m_place.clear();
     for (const SourceStatus& source : m_all) {
         if (m_id.empty()) {
             addSource(source, true);
@@ -128,6 +136,8 @@ void SourcePopover::rebuild()
             addSource(source, false);
             retry = source.state != SourceState::Disabled
                 && source.state != SourceState::Misconfigured;
+            if (source.error && source.error->place)
+                m_place = text::place(*source.error);
             // A live source needs no shouting button.
             m_retry->setKind(source.state == SourceState::Live ? ButtonKind::Plain
                                                                : ButtonKind::Primary);
@@ -136,6 +146,7 @@ void SourcePopover::rebuild()
         }
     }
     m_retry->setVisible(retry);
+    m_open->setVisible(!m_place.isEmpty());
     panel()->layout()->activate();
 }
 
@@ -143,19 +154,18 @@ QRect SourcePopover::panelRect() const
 {
     const int wide = std::min(400, width() - 24);
     const int tall = std::min(panel()->layout()->totalHeightForWidth(wide), height() - 80);
-    int x = 8;
-    int bottom = height() - 36;
-    if (m_anchor) {
-        const QPoint at = m_anchor->mapTo(parentWidget(), QPoint(0, 0));
-        x = std::clamp(at.x(), 8, std::max(8, width() - wide - 8));
-        bottom = at.y() - 6;
-    }
-    return {x, bottom - tall, wide, tall};
+    // Where its dot was: dots wander when words beside them change, the popover must not.
+    const int x = std::clamp(m_left, 8, std::max(8, width() - wide - 8));
+    return {x, height() - 32 - tall, wide, tall};
 }
 
 QWidget* SourcePopover::firstFocus()
 {
-    return m_retry->isVisibleTo(panel()) ? static_cast<QWidget*>(m_retry) : panel();
+    for (Button* button : {m_open, m_retry}) {
+        if (button->isVisibleTo(panel()))
+            return button;
+    }
+    return panel();
 }
 
 } // namespace mw

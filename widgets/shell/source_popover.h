@@ -20,6 +20,7 @@ public:
     void refresh(const std::vector<SourceStatus>& all, World now);
 
 Q_SIGNALS:
+    void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
 
 protected:
@@ -34,9 +35,11 @@ private:
     std::vector<SourceStatus> m_all;
     World m_now{};
     SourceId m_id;
-    QPointer<QWidget> m_anchor;
+    int m_left = 8;
     QVBoxLayout* m_column;
     Button* m_retry;
+    Button* m_open;
+    QString m_place; // of the mistake; may be empty
 };
 
 } // namespace mw

@@ -36,8 +36,7 @@ protected:
         p.setPen(hasFocus() ? QPen(c.accent, 2) : QPen(c.border, 1));
         p.setBrush(underMouse() ? c.pressed : c.hover);
         p.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-        p.drawPixmap(QPointF(7, height() / 2.0 - 7),
-                     m_theme.pixmap(QStringLiteral("play"), c.text, 14, devicePixelRatioF()));
+        m_theme.paintIcon(p, QPointF(7, height() / 2.0 - 7), QStringLiteral("play"), c.text, 14);
         p.setFont(m_theme.font(TextSize::Small, QFont::DemiBold));
         p.setPen(c.text);
         paintLine(p, QRectF(26, 0, width() - 32, height()), text());
@@ -68,8 +67,11 @@ QSize SourceDot::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
     int width = 24 + metrics.horizontalAdvance(m_title) + 8;
+    // Latencies and ages change every second; the neighbours must not move with them.
     if (!m_detail.isEmpty())
-        width += metrics.horizontalAdvance(m_detail) + 6;
+        width += std::max(metrics.horizontalAdvance(m_detail),
+                          metrics.horizontalAdvance(QStringLiteral("000 ms")))
+            + 6;
     return {width, 22};
 }
 
@@ -123,7 +125,7 @@ QString StatusBar::detailOf(const SourceStatus& s) const
     }
     // A fresh answer is told by its speed, an older one by its age.
     const bool fresh = m_now - s.lastGood < std::chrono::seconds(20);
-    if (fresh && s.latency.count() >= 0)
+    if (fresh && s.latency.count() >= 0 && !m_still)
         return text::latency(s.latency);
     return s.lastGood == World{} ? text::word(s.state) : text::age(s.lastGood, m_now);
 }
@@ -136,9 +138,15 @@ void StatusBar::setSources(std::vector<SourceStatus> sources, World now)
     for (const auto& source : m_sources)
         requests += source.requests;
     //: Status bar: how many requests all sources have sent since the start. %1 = number
-    m_requests->setText(m_sources.empty() ? QString()
-                                          : tr("%1 requests").arg(text::count(requests)));
+    m_requests->setText(
+        m_sources.empty() || m_still ? QString() : tr("%1 requests").arg(text::count(requests)));
     layoutDots();
+}
+
+void StatusBar::setStill(bool still)
+{
+    m_still = still;
+    setSources(m_sources, m_now);
 }
 
 void StatusBar::setRun(const RunLine& run)
@@ -206,7 +214,9 @@ void StatusBar::layoutDots()
         int sum = 0;
         for (const Item& item : list)
             sum += 24 + metrics.horizontalAdvance(item.title) + 8
-                + metrics.horizontalAdvance(item.detail) + 10;
+                + std::max(metrics.horizontalAdvance(item.detail),
+                           metrics.horizontalAdvance(QStringLiteral("000 ms")))
+                + 10;
         return sum;
     };
     if (widthOf(items) > right - 8) {

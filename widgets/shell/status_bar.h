@@ -47,6 +47,8 @@ public:
     explicit StatusBar(const Theme& theme, QWidget* parent = nullptr);
     void setSources(std::vector<SourceStatus> sources, World now);
     void setRun(const RunLine& run);
+    // A picture: latencies and counters differ from run to run and are left out.
+    void setStill(bool still);
     const std::vector<SourceStatus>& sources() const { return m_sources; }
     QWidget* dotOf(const SourceId& id) const; // null while summed up
 
@@ -65,6 +67,7 @@ private:
     const Theme& m_theme;
     std::vector<SourceStatus> m_sources;
     World m_now{};
+    bool m_still = false;
     std::vector<SourceDot*> m_dots;
     TextLabel* m_requests;
     QAbstractButton* m_run;

@@ -7,11 +7,14 @@
 
 #include <QAbstractButton>
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace mw {
 
 namespace {
+constexpr int minimumSearch = 150, maximumSearch = 440;
+
 // Looks like a field, acts like a button: typing happens in the palette.
 class SearchButton : public QAbstractButton
 {
@@ -21,11 +24,8 @@ public:
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
         setFixedHeight(30);
-        setMinimumWidth(150);
-        setMaximumWidth(440);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    QSize sizeHint() const override { return {440, 30}; }
+    QSize sizeHint() const override { return {maximumSearch, 30}; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -37,8 +37,7 @@ protected:
         p.setPen(QPen(hasFocus() ? c.accent : underMouse() ? c.faint : c.border, 1));
         p.setBrush(c.sunken);
         p.drawRoundedRect(r, space::radius, space::radius);
-        p.drawPixmap(QPointF(9, height() / 2.0 - 8),
-                     m_theme.pixmap(QStringLiteral("search"), c.faint, 16, devicePixelRatioF()));
+        m_theme.paintIcon(p, QPointF(9, height() / 2.0 - 8), QStringLiteral("search"), c.faint, 16);
         const int keys = KeyHint::paint(p,
                                         m_theme,
                                         rect().adjusted(0, 0, -6, 0),
@@ -94,8 +93,7 @@ TopBar::TopBar(const Theme& theme,
     row->setSpacing(8);
     row->addWidget(m_scopeChip);
     row->addWidget(m_rangeChip);
-    row->addStretch(1);
-    row->addWidget(search, 8);
+    row->addSpacing(8 + minimumSearch + 8);
     row->addStretch(1);
     row->addWidget(m_armedChip);
     row->addSpacing(8);
@@ -233,6 +231,27 @@ void TopBar::resizeEvent(QResizeEvent*)
 {
     m_armedChip->setMaximumTextWidth(std::max(120, width() / 4));
     m_scopeChip->setMaximumTextWidth(std::max(110, width() / 7));
+    placeSearch();
+}
+
+bool TopBar::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) // a chip has other words
+        placeSearch();
+    return done;
+}
+
+// In the middle of the window, where it stays while the chips beside it grow; it gives way only
+// when they reach it.
+void TopBar::placeSearch()
+{
+    layout()->activate();
+    const int from = m_rangeChip->geometry().right() + 17;
+    const int to = m_armedChip->geometry().left() - 16;
+    const int wide = std::clamp(to - from, minimumSearch, maximumSearch);
+    const int x = std::clamp((width() - wide) / 2, from, std::max(from, to - wide));
+    m_search->setGeometry(x, (height() - m_search->height()) / 2, wide, m_search->height());
 }
 
 void TopBar::paintEvent(QPaintEvent*)

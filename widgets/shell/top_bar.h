@@ -34,9 +34,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void refresh();
+    void placeSearch();
     QMenu* makeMenu();
     const Theme& m_theme;
     const Clock& m_clock;

@@ -246,6 +246,7 @@ void Style::drawPrimitive(PrimitiveElement element,
         drawCheck(*option, *p, element == PE_IndicatorRadioButton);
         break;
     case PE_PanelItemViewRow:
+    case PE_PanelScrollAreaCorner:
         break;
     case PE_PanelItemViewItem:
         if (on(*option, State_Selected) || on(*option, State_MouseOver)) {
@@ -263,9 +264,8 @@ void Style::drawPrimitive(PrimitiveElement element,
             {PE_IndicatorArrowUp, QStringLiteral("chevron-up")},
             {PE_IndicatorArrowRight, QStringLiteral("chevron-right")},
             {PE_IndicatorArrowLeft, QStringLiteral("chevron-left")}};
-        const QPixmap mark
-            = m_theme.pixmap(names.value(element), c.muted, 16, p->device()->devicePixelRatioF());
-        p->drawPixmap(QPointF(r.center().x() - 8, r.center().y() - 8), mark);
+        m_theme.paintIcon(
+            *p, QPointF(r.center().x() - 8, r.center().y() - 8), names.value(element), c.muted);
         break;
     }
     default:
@@ -306,9 +306,8 @@ void Style::drawMenuItem(const QStyleOption& option, QPainter& p) const
     }
     const qreal left = 32;
     if (item->checkType != QStyleOptionMenuItem::NotCheckable && item->checked) {
-        p.drawPixmap(
-            QPointF(r.left() + 8, r.center().y() - 8),
-            m_theme.pixmap(QStringLiteral("check"), c.accent, 16, p.device()->devicePixelRatioF()));
+        m_theme.paintIcon(
+            p, QPointF(r.left() + 8, r.center().y() - 8), QStringLiteral("check"), c.accent, 16);
     } else if (!item->icon.isNull()) {
         item->icon.paint(&p,
                          QRect(int(r.left()) + 8, int(r.center().y()) - 8, 16, 16),
@@ -328,10 +327,11 @@ void Style::drawMenuItem(const QStyleOption& option, QPainter& p) const
                    parts.at(1));
     }
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
-        p.drawPixmap(
-            QPointF(r.right() - 22, r.center().y() - 8),
-            m_theme.pixmap(
-                QStringLiteral("chevron-right"), c.muted, 16, p.device()->devicePixelRatioF()));
+        m_theme.paintIcon(p,
+                          QPointF(r.right() - 22, r.center().y() - 8),
+                          QStringLiteral("chevron-right"),
+                          c.muted,
+                          16);
     }
     p.restore();
 }
@@ -360,8 +360,7 @@ void Style::drawHeader(const QStyleOption& option, QPainter& p) const
         const QString name = head->sortIndicator == QStyleOptionHeader::SortDown
             ? QStringLiteral("chevron-up")
             : QStringLiteral("chevron-down");
-        p.drawPixmap(QPointF(x, r.center().y() - 6),
-                     m_theme.pixmap(name, c.text, 12, p.device()->devicePixelRatioF()));
+        m_theme.paintIcon(p, QPointF(x, r.center().y() - 6), name, c.text, 12);
         area = right ? area.adjusted(14, 0, 0, 0) : area.adjusted(0, 0, -14, 0);
     }
     paintLine(p, area, head->text, (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

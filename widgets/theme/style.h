@@ -10,7 +10,8 @@
 
 namespace mw {
 
-// Set as the dynamic property "mwButton" (int) of a QPushButton; see controls/button.h.
+// Set as the dynamic properties "mwButton" (int) and "mwSmall" (bool, 24 px high) of a QPushButton;
+// see controls/button.h.
 enum class ButtonKind { Plain, Primary, Danger, Ghost };
 
 class Style : public QProxyStyle
@@ -43,6 +44,9 @@ public:
     QRect subControlRect(ComplexControl control,
                          const QStyleOptionComplex* option,
                          SubControl part,
+                         const QWidget* widget) const override;
+    QRect subElementRect(SubElement element,
+                         const QStyleOption* option,
                          const QWidget* widget) const override;
     QSize sizeFromContents(ContentsType type,
                            const QStyleOption* option,

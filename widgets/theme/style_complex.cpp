@@ -51,11 +51,10 @@ void Style::drawComplexControl(ComplexControl control,
         panel.state.setFlag(State_On, combo->state.testFlag(State_On));
         drawButtonPanel(panel, *p, widget);
         const QRect arrow = subControlRect(control, option, SC_ComboBoxArrow, widget);
-        const QPixmap mark = m_theme.pixmap(QStringLiteral("chevron-down"),
-                                            m_theme.palette().muted,
-                                            16,
-                                            p->device()->devicePixelRatioF());
-        p->drawPixmap(QPointF(arrow.center().x() - 7, arrow.center().y() - 7), mark);
+        m_theme.paintIcon(*p,
+                          QPointF(arrow.center().x() - 7, arrow.center().y() - 7),
+                          QStringLiteral("chevron-down"),
+                          m_theme.palette().muted);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, p, widget);
@@ -112,6 +111,18 @@ QRect Style::subControlRect(ComplexControl control,
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+QRect Style::subElementRect(SubElement element,
+                            const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    // Words stand off the frame as they do in a combo box.
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        return option->rect.adjusted(8, 2, -8, -2);
+    return rect;
+}
+
 QSize Style::sizeFromContents(ContentsType type,
                               const QStyleOption* option,
                               const QSize& size,
@@ -119,11 +130,12 @@ QSize Style::sizeFromContents(ContentsType type,
 {
     switch (type) {
     case CT_PushButton:
-        return QSize(size.width() + (size.width() <= 20 ? 12 : 24), 32);
+        return QSize(size.width() + (size.width() <= 20 ? 12 : 24),
+                     widget && widget->property("mwSmall").toBool() ? 24 : 32);
     case CT_ComboBox:
         return QSize(size.width() + 44, 32);
     case CT_LineEdit:
-        return QSize(size.width() + 8, 32);
+        return QSize(size.width() + 16, 32);
     case CT_MenuItem: {
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
         if (!item)

@@ -6,10 +6,12 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QSvgRenderer>
 #include <QToolTip>
+#include <cmath>
 
 namespace mw {
 
@@ -101,6 +103,30 @@ QFont Theme::mono(TextSize size, int weight) const
     return f;
 }
 
+QByteArray Theme::svgOf(const QString& name, const QColor& ink) const
+{
+    QFile file(QStringLiteral(":/midwatch/icons/") % name % QStringLiteral(".svg"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QByteArray svg = file.readAll();
+    svg.replace("currentColor", ink.name(QColor::HexRgb).toLatin1());
+    return svg;
+}
+
+void Theme::paintIcon(
+    QPainter& p, QPointF at, const QString& name, const QColor& ink, int size) const
+{
+    if (p.paintEngine() && p.paintEngine()->type() != QPaintEngine::Raster) {
+        QSvgRenderer renderer(svgOf(name, ink));
+        if (renderer.isValid())
+            renderer.render(&p, QRectF(at, QSizeF(size, size)));
+        return;
+    }
+    const qreal ratio = p.device()->devicePixelRatioF();
+    const QPointF whole(std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio);
+    p.drawPixmap(whole, pixmap(name, ink, size, ratio));
+}
+
 QPixmap Theme::pixmap(const QString& name, const QColor& ink, int size, qreal ratio) const
 {
     const QString key = name % u'/' % ink.name(QColor::HexArgb) % u'/' % QString::number(size)
@@ -108,11 +134,9 @@ QPixmap Theme::pixmap(const QString& name, const QColor& ink, int size, qreal ra
     const auto found = m_pixmaps.constFind(key);
     if (found != m_pixmaps.constEnd())
         return *found;
-    QFile file(QStringLiteral(":/midwatch/icons/") % name % QStringLiteral(".svg"));
-    if (!file.open(QIODevice::ReadOnly))
+    const QByteArray svg = svgOf(name, ink);
+    if (svg.isEmpty())
         return {};
-    QByteArray svg = file.readAll();
-    svg.replace("currentColor", ink.name(QColor::HexRgb).toLatin1());
     QSvgRenderer renderer(svg);
     QPixmap out(QSize(size, size) * ratio);
     out.fill(Qt::transparent);

@@ -13,6 +13,7 @@
 #include <QPixmap>
 
 class QApplication;
+class QPainter;
 
 namespace mw {
 
@@ -66,6 +67,9 @@ public:
     // One of resources/icons/*.svg (drawn with currentColor), tinted; cached by name, size, colour
     // and ratio. An unknown name gives a null pixmap.
     QPixmap pixmap(const QString& name, const QColor& ink, int size = 20, qreal ratio = 1) const;
+    // The same drawn at a place: sharp at any scale of the screen, and as paths into a PDF or SVG.
+    void
+    paintIcon(QPainter& p, QPointF at, const QString& name, const QColor& ink, int size = 16) const;
     QIcon icon(const QString& name, int size = 20) const; // normal, disabled and selected inks
     QIcon appIcon() const;
 
@@ -73,6 +77,7 @@ Q_SIGNALS:
     void changed(); // colours or density: repaint, re-tint, re-measure
 
 private:
+    QByteArray svgOf(const QString& name, const QColor& ink) const;
     void apply();
     const Palette* m_palette;
     Density m_density = Density::Comfortable;

@@ -102,11 +102,8 @@ void ClustersPane::connectPage(Tab tab, Page& page)
         // a finding leads to the object it speaks of; its reason stays in the inspector
         m_context->selection.open(chosen);
     });
-    connect(raw->table, &DataTable::stateAction, this, [this](const QString&) {
-        for (const SourceStatus& source : m_context->hub.sources()) {
-            if (source.type == "kubernetes" && source.state != SourceState::Live)
-                m_context->hub.retry(source.id);
-        }
+    connect(raw->table, &DataTable::stateAction, this, [this](const QString& id) {
+        m_context->actions.trigger(id);
     });
     connect(raw->model.get(), &RowModelBase::countsChanged, this, [this, tab, raw] {
         m_tabs->setCount(tab, raw->model->totalRows());

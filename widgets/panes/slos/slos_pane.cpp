@@ -55,11 +55,8 @@ void SlosPane::attach(PaneContext& context)
         if (const Slo* slo = selected())
             m_context->selection.open(slo->key);
     });
-    connect(m_table, &DataTable::stateAction, this, [this](const QString&) {
-        for (const SourceStatus& source : m_context->hub.sources()) {
-            if (source.type == "prometheus" && source.state != SourceState::Live)
-                m_context->hub.retry(source.id);
-        }
+    connect(m_table, &DataTable::stateAction, this, [this](const QString& id) {
+        m_context->actions.trigger(id);
     });
     connect(m_model.get(), &RowModelBase::countsChanged, this, &SlosPane::divide);
     connect(&context.hub.slos(), &TopicSignals::changed, this, [this] {

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the command line to a window: the asked or the last estate, else the first page; and back to
+// that page when a person wants another estate.
+#include "app/boot/data_lock.h"
+#include "app/boot/signals.h"
+#include "app/wiring/first_paint.h"
+#include "app/wiring/window.h"
+#include "widgets/controls/state_panel.h"
+#include "widgets/shell/first_run.h"
+#include "widgets/shell/main_window.h"
+#include "widgets/shell/window_settings.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QUrl>
+#include <cstdio>
+
+namespace mw {
+namespace {
+
+std::vector<FoundScenario> scenarios()
+{
+    std::vector<FoundScenario> out;
+    const QDir dir(QString::fromStdString(resourceFolder("scenarios")));
+    for (const QFileInfo& file : dir.entryInfoList({QStringLiteral("*.yaml")}, QDir::Files)) {
+        const auto node = readYamlFile(file.absoluteFilePath().toStdString());
+        const QString id = file.completeBaseName();
+        out.push_back(
+            {id, node ? QString::fromStdString(node->string("title", id.toStdString())) : id});
+    }
+    return out;
+}
+
+class Program
+{
+public:
+    Program();
+    void open(const SessionOptions& options, bool given);
+    int run();
+
+private:
+    struct Found
+    {
+        std::vector<FoundContext> contexts;
+        QString file;
+        std::optional<Error> problem;
+    };
+    static Found findContexts();
+    Status show(const SessionOptions& options);
+    void openDemo(const SessionOptions& options);
+    void showFirstPage(const std::optional<Error>& problem);
+    void tell(const Error& error);
+    void chosen(const SessionOptions& options);
+    void remember(const SessionOptions& options);
+
+    WindowSettings m_settings;
+    QSettings m_remembered;
+    Theme m_theme;
+    std::unique_ptr<WindowOnSession> m_shown;
+    std::unique_ptr<FirstRun> m_first;
+};
+
+Program::Program()
+    : m_settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                 + QStringLiteral("/window.ini"))
+    , m_remembered(QSettings::IniFormat,
+                   QSettings::UserScope,
+                   QStringLiteral("midwatch"),
+                   QStringLiteral("estates"))
+    , m_theme(m_settings.theme())
+{
+    m_theme.setDensity(m_settings.density());
+    m_theme.setReducedMotion(m_settings.reducedMotion());
+    m_theme.install(*qApp);
+}
+
+Status Program::show(const SessionOptions& options)
+{
+    auto session = Session::open(options);
+    if (!session)
+        return session.error();
+    auto next = std::make_unique<WindowOnSession>(std::move(session).value(), m_theme, m_settings);
+    MainWindow& window = next->window();
+    // The window first; keychain, network and D-Bus when it is seen.
+    new FirstPaint(&window, [running = next.get()] {
+        running->window().watchSession();
+        running->session().start();
+    });
+    QObject::connect(
+        &window,
+        &MainWindow::estateRequested,
+        qApp,
+        [this] { showFirstPage(std::nullopt); },
+        Qt::QueuedConnection);
+    window.show();
+    m_shown = std::move(next);
+    return {};
+}
+
+void Program::open(const SessionOptions& given, bool isGiven)
+{
+    SessionOptions options = given;
+    if (!isGiven) {
+        options.estateFile = m_remembered.value(QStringLiteral("estate")).toString().toStdString();
+        for (const QString& context : m_remembered.value(QStringLiteral("contexts")).toStringList())
+            options.contexts.push_back(context.toStdString());
+        if (options.estateFile.empty() && options.contexts.empty())
+            return showFirstPage(std::nullopt);
+    }
+    if (options.demo)
+        return openDemo(options);
+    const Status opened = show(options);
+    if (opened) {
+        remember(options);
+        return;
+    }
+    std::fprintf(stderr, "midwatch: %s\n", describe(opened.error()).c_str());
+    showFirstPage(opened.error());
+}
+
+// The simulated estate takes longer to start than a window: a page says so meanwhile.
+void Program::openDemo(const SessionOptions& options)
+{
+    auto* page = new StatePanel(m_theme);
+    page->setAttribute(Qt::WA_DeleteOnClose);
+    page->setWindowTitle(QStringLiteral("Midwatch"));
+    page->resize(1440, 900);
+    if (const QByteArray geometry = m_settings.geometry(); !geometry.isEmpty())
+        page->restoreGeometry(geometry);
+    PanelState state;
+    state.kind = PanelState::Kind::Loading;
+    //: Page while the demo starts
+    state.sentence = QCoreApplication::translate("mw::FirstRun", "Starting the simulated estate…");
+    page->setState(state);
+    new FirstPaint(page, [this, page, options] {
+        const Status opened = show(options);
+        if (!opened) {
+            std::fprintf(stderr, "midwatch: %s\n", describe(opened.error()).c_str());
+            showFirstPage(opened.error());
+        }
+        page->close();
+    });
+    page->show();
+}
+
+void Program::remember(const SessionOptions& options)
+{
+    // A demo is looked at; it does not replace the estate that a person works on.
+    if (options.demo)
+        return;
+    m_remembered.remove(QString());
+    if (!options.estateFile.empty()) {
+        const QFileInfo file(QString::fromStdString(options.estateFile));
+        m_remembered.setValue(QStringLiteral("estate"), file.absoluteFilePath());
+        return;
+    }
+    QStringList contexts;
+    for (const std::string& context : options.contexts)
+        contexts << QString::fromStdString(context);
+    m_remembered.setValue(QStringLiteral("contexts"), contexts);
+}
+
+Program::Found Program::findContexts()
+{
+    Found found;
+    const auto files = defaultKubeconfigFiles();
+    if (files.empty())
+        return found;
+    found.file = QString::fromStdString(files.front());
+    const auto config = readKubeconfig(files);
+    if (!config) {
+        found.problem = config.error();
+        return found;
+    }
+    for (const KubeContext& context : config->contexts) {
+        found.contexts.push_back(
+            {QString::fromStdString(context.name),
+             QString::fromStdString(context.server),
+             context.error ? QString::fromStdString(describe(*context.error)) : QString(),
+             context.name == config->currentContext});
+    }
+    return found;
+}
+
+void Program::showFirstPage(const std::optional<Error>& problem)
+{
+    const Found found = findContexts();
+    m_first = std::make_unique<FirstRun>(m_theme, found.contexts, found.file, scenarios());
+    if (problem)
+        tell(*problem);
+    else if (found.problem)
+        tell(*found.problem);
+    m_first->resize(1100, 760);
+    QObject::connect(
+        m_first.get(), &FirstRun::contextsChosen, qApp, [this](const QStringList& names) {
+            SessionOptions wanted;
+            for (const QString& name : names)
+                wanted.contexts.push_back(name.toStdString());
+            chosen(wanted);
+        });
+    QObject::connect(m_first.get(), &FirstRun::demoChosen, qApp, [this](const QString& scenario) {
+        SessionOptions wanted;
+        wanted.demo = scenario.toStdString();
+        chosen(wanted);
+    });
+    QObject::connect(m_first.get(), &FirstRun::estateChosen, qApp, [this](const QString& file) {
+        SessionOptions wanted;
+        wanted.estateFile = file.toStdString();
+        chosen(wanted);
+    });
+    QObject::connect(m_first.get(), &FirstRun::fileRequested, qApp, [](const QString& file) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file));
+    });
+    new FirstPaint(m_first.get(), [] {});
+    m_first->show();
+}
+
+void Program::tell(const Error& error)
+{
+    m_first->showProblem(
+        QString::fromStdString(describe(error)),
+        error.place ? QFileInfo(QString::fromStdString(error.place->file)).absoluteFilePath()
+                    : QString());
+}
+
+void Program::chosen(const SessionOptions& options)
+{
+    const Status opened = show(options);
+    if (!opened) {
+        tell(opened.error());
+        return;
+    }
+    remember(options);
+    m_first->hide();
+    m_first.release()->deleteLater(); // we are inside one of its signals
+}
+
+int Program::run()
+{
+    const int code = QApplication::exec();
+    m_shown.reset();
+    return code;
+}
+
+} // namespace
+
+int runWindow(const SessionOptions& options, bool estateGiven)
+{
+    const std::string data
+        = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
+    const auto lock = DataLock::take(data);
+    if (!lock) {
+        std::fprintf(stderr, "midwatch: %s\n", describe(lock.error()).c_str());
+        return 2;
+    }
+    const TerminationSignals signals([] { QCoreApplication::quit(); });
+    Program program;
+    program.open(options, estateGiven);
+    return program.run();
+}
+
+} // namespace mw
