@@ -89,7 +89,23 @@ Delta SourceRunner::begin(bool wake)
     const World now = m_clock.world();
     Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
     enqueue(std::move(step.requests), {}, Millis(0));
+    if (step.part)
+        takeWord(*step.part);
     return std::move(step.delta);
+}
+
+// The source knows the state of this part better than we do.
+void SourceRunner::takeWord(const PartStatus& word)
+{
+    Part& named = part(word.part);
+    const World known = named.status.lastGood;
+    named.status = word;
+    if (named.status.state == SourceState::Live) {
+        good(named);
+        named.status.items = word.items;
+    } else if (named.status.lastGood == World{}) {
+        named.status.lastGood = known;
+    }
 }
 
 SourceRunner::Part& SourceRunner::part(const std::string& name)
@@ -393,18 +409,8 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
             each.status.items = std::max(each.status.items, end.items);
         each.status.expected = -1;
     }
-    if (step.part) {
-        Part& named = part(step.part->part);
-        const World known = named.status.lastGood;
-        named.status = *step.part;
-        if (named.status.state == SourceState::Live) {
-            const int64_t items = named.status.items;
-            good(named);
-            named.status.items = items;
-        } else if (named.status.lastGood == World{}) {
-            named.status.lastGood = known;
-        }
-    }
+    if (step.part)
+        takeWord(*step.part);
     return std::move(step.delta);
 }
 

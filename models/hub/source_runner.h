@@ -106,6 +106,7 @@ private:
     bool anyLive() const;
     bool counts(const Part& part) const; // for the state of the source as a whole
     void rememberTag(const OpenRequest& open, const TransferEnd& end);
+    void takeWord(const PartStatus& word);
     bool incomplete(const std::string& part) const;
     PartStatus aged(const Part& part) const;
 

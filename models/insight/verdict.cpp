@@ -87,11 +87,38 @@ int rank(Severity severity)
     }
 }
 
-std::string withoutFullStop(std::string text)
+// What users feel comes before what only machines feel; gates of the cluster before single objects.
+int nearness(const Finding& finding)
 {
+    if (finding.check == "SLO")
+        return 0;
+    if (finding.check == "API" || finding.check == "ETCD")
+        return 1;
+    return finding.check == "NODE" ? 2 : 3;
+}
+
+// Of equally severe ones the nearest to users, then the one that began first: that is where to
+// look.
+bool speaksBefore(const Finding& a, const Finding& b)
+{
+    if (rank(a.severity) != rank(b.severity))
+        return rank(a.severity) > rank(b.severity);
+    if (nearness(a) != nearness(b))
+        return nearness(a) < nearness(b);
+    if (a.since == World{} || b.since == World{})
+        return a.since != World{} && b.since == World{};
+    return a.since < b.since;
+}
+
+// Subject and first clause: the details stand in the list below it.
+std::string headline(const Finding& finding)
+{
+    std::string text = finding.sentence.substr(0, finding.sentence.find("; "));
     while (!text.empty() && (text.back() == '.' || text.back() == ' '))
         text.pop_back();
-    return text;
+    if (finding.subject.empty())
+        return text;
+    return finding.subject + (finding.check == "SLO" ? " " : ": ") + text;
 }
 
 } // namespace
@@ -142,12 +169,7 @@ Verdict judgeVerdict(const std::vector<Finding>& findings,
         if (finding.check == "SEEN" || rank(finding.severity) == 0)
             continue;
         ++wrong;
-        const bool worse = !worst || rank(finding.severity) > rank(worst->severity);
-        // Of equals the one that began first: that is where to look.
-        const bool earlier = worst && rank(finding.severity) == rank(worst->severity)
-            && finding.since != World{}
-            && (worst->since == World{} || finding.since < worst->since);
-        if (worse || earlier)
+        if (!worst || speaksBefore(finding, *worst))
             worst = &finding;
     }
 
@@ -157,7 +179,7 @@ Verdict judgeVerdict(const std::vector<Finding>& findings,
     if (worst) {
         verdict.severity = worst->severity;
         verdict.sentence = worst->severity == Severity::Critical ? "Critical: " : "Warning: ";
-        verdict.sentence += withoutFullStop(worst->sentence);
+        verdict.sentence += headline(*worst);
         if (worst->since != World{})
             verdict.sentence += ", for " + spokenDuration(now - worst->since);
         verdict.sentence += ".";
