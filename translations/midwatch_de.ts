@@ -5,6 +5,7 @@
     <name>ClusterFacts</name>
     <message>
         <source>%1 (Kubernetes)</source>
+        <extracomment>Source of a number. %1 = name of a cluster</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -160,6 +161,129 @@
         <source>Count</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Read from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unwell pods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there any more: deleted, or replaced by another one.</source>
+        <extracomment>The selected object is not in the cluster any more</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the API server must answer /readyz with 200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the store behind the API server must answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodes must be ready and must not flap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no node may stay short of memory, disk or process ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pods must not crash in a loop, wait or stay unready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every pod must find a node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a deployment must reach its replicas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stateful sets and daemon sets must be rolled out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data must be fresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClusterLines</name>
+    <message>
+        <source>%1, read %2 ago (%3)</source>
+        <extracomment>Tooltip of a check. %1 = name of the cluster, %2 = age such as &quot;4s&quot;, %3 = time of day</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, never read</source>
+        <extracomment>Tooltip of a check. %1 = name of the cluster</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API: the API server says that it is ready (/readyz).</source>
+        <extracomment>What the check API looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ETCD: the store behind the API server answers (/readyz/etcd).</source>
+        <extracomment>What the check ETCD looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NODE: nodes are ready and stay so.</source>
+        <extracomment>What the check NODE looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRESS: no node is short of memory, disk or process ids.</source>
+        <extracomment>What the check PRESS looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PODS: no pod crashes, waits or stays unready.</source>
+        <extracomment>What the check PODS looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEND: every pod finds a node.</source>
+        <extracomment>What the check PEND looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEPL: deployments have all their replicas.</source>
+        <extracomment>What the check DEPL looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STS: stateful sets and daemon sets are rolled out.</source>
+        <extracomment>What the check STS looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SEEN: what Midwatch shows of this cluster is fresh.</source>
+        <extracomment>What the check SEEN looks at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -189,10 +313,6 @@
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usage by metrics.k8s.io; request %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -285,11 +405,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Burn rate over %1: error ratio ÷ (1 − objective)
-%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation type="unfinished"></translation>
     </message>
@@ -330,11 +445,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Good ÷ valid events over %1
-%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Budget left</source>
         <translation type="unfinished"></translation>
     </message>
@@ -343,19 +453,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its own recording rules say %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Gone in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Covers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the window for which there is data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -433,6 +535,78 @@
     </message>
     <message>
         <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured: this cluster has no metrics.k8s.io.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of what can be allocated is in use</source>
+        <extracomment>%1 = share of what can be given to pods</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage; requested: %1</source>
+        <extracomment>%1 = how much was requested, or &quot;–&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn rate over %1: error ratio ÷ (1 − objective). 1× uses up the whole budget in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good ÷ valid events over %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the budget runs out if the burn of the last hour goes on; errors that leave the window are counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the %1 for which there are data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rules say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <extracomment>The recording rules give NaN (not a number) or nothing</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not to be believed: %1. Computed by Midwatch: %2.</source>
+        <extracomment>%1 = why, %2 = budget left as Midwatch computes it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget left as its own recording rules have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn 5 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn 30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn 2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn 1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn 3 d</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -565,6 +739,13 @@
         <source>Open the estate file</source>
         <extracomment>Button: opens the estate file, to name a source in it</extracomment>
         <translation>Estate-Datei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutMarkers</name>
+    <message>
+        <source>rollout %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1196,56 @@
     </message>
 </context>
 <context>
+    <name>SloFigures</name>
+    <message>
+        <source>SLI</source>
+        <extracomment>%1 = objective such as &quot;99.9 %&quot;, %2 = window such as &quot;30 d&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1 over %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 bad events</source>
+        <extracomment>bad events so far, of those that the budget allows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn, 1 h</source>
+        <extracomment>%1 = burn rate over five minutes</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 min: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the burn of the last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low traffic: look at counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SloSentences</name>
     <message>
         <source>ok</source>
@@ -1086,6 +1317,126 @@
     <message>
         <source>low traffic: single failures weigh much</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SloWords</name>
+    <message>
+        <source>SLO</source>
+        <translation>SLO</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>SLI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bad of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low: look at the counts</source>
+        <extracomment>so few events that single failures decide</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own rules</source>
+        <extracomment>Heading: what the recording rules of an SLO say, and why that is not to be believed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burn rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Defined in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableActions</name>
+    <message>
+        <source>Filter the table</source>
+        <extracomment>Action: the keyboard goes to the field that filters the table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <extracomment>Action: opens the menu that shows and hides columns</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows as TSV</source>
+        <extracomment>Action: copies the selected rows (or all), tabs between the cells</extracomment>
+        <translation>Zeilen als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy rows as Markdown</source>
+        <extracomment>Action: copies the selected rows (or all) as a Markdown table</extracomment>
+        <translation>Zeilen als Markdown kopieren</translation>
     </message>
 </context>
 <context>
@@ -1189,27 +1540,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Error ratio over %1: %2</source>
+        <source>Burn over %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The standard alert looks for more than %1</source>
+        <source>Error ratio: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages above %1 (both windows of the pair)</source>
+        <extracomment>%1 = burn rate such as &quot;14.4×&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket above %1 (both windows of the pair)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>mw::ClusterStrip</name>
     <message>
-        <source>%1/%2 nodes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 pods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Clusters: %1</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <extracomment>Heading of a column: name of the cluster</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <extracomment>Heading of a column: environment and region of a cluster</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <extracomment>Heading of a column: version of Kubernetes</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <extracomment>Heading of a column: nodes that are ready, of all</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <extracomment>Heading of a column: number of pods</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <extracomment>Heading of a column: age of the newest answer</extracomment>
+        <translation>Alter</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1683,7 @@
     </message>
     <message>
         <source>Finding · %1</source>
+        <extracomment>Kind of a thing in the inspector. %1 = check such as &quot;NODE&quot;</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1313,6 +1696,78 @@
     </message>
     <message>
         <source>Seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only unwell</source>
+        <extracomment>Switch: shows only rows that are not well</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what is well (U)</source>
+        <extracomment>Tooltip of the switch &quot;Only unwell&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No %1 are unwell.</source>
+        <extracomment>%1 = e.g. &quot;pods&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No %1 in namespace %2.</source>
+        <extracomment>%1 = e.g. &quot;pods&quot;, %2 = name of a namespace</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No %1 here.</source>
+        <translation>Hier gibt es keine %1.</translation>
+    </message>
+    <message>
+        <source>Show only what is unwell</source>
+        <extracomment>Action: switches between all rows and those that are not well</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a namespace</source>
+        <extracomment>Action: opens the menu of namespaces</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all namespaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <extracomment>Chip: rows of every namespace are shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namespace: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more: choose in the table</source>
+        <extracomment>Menu entry: leads to the full list</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1399,6 +1854,11 @@
         <source>Copy rows as Markdown</source>
         <extracomment>Menu entry: copies rows as a Markdown table</extracomment>
         <translation>Zeilen als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>All words must occur. !word leaves rows out, column:word looks into one column (status:error, ns:payments).</source>
+        <extracomment>Tooltip of the filter field of a table: what can be typed into it</extracomment>
+        <translation>Alle Wörter müssen vorkommen. !wort lässt Zeilen weg, spalte:wort sucht in einer Spalte (status:error, ns:payments).</translation>
     </message>
 </context>
 <context>
@@ -1956,11 +2416,7 @@
     </message>
     <message>
         <source>Burn rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mark = alert factor</source>
-        <extracomment>the mark on a burn-rate bar is the factor at which an alert fires</extracomment>
+        <extracomment>Heading above bars: how fast the error budget is used up</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1973,17 +2429,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>objective</source>
-        <extracomment>line in the chart of the error ratio</extracomment>
+        <source>Time shown in the charts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not to be believed: %1</source>
+        <source>| = alerts fire above</source>
+        <extracomment>the mark on a burn-rate bar is the factor at which an alert fires</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+        <source>Its rules say %1: not to be believed, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NaN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be drawn: the definition cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No traffic in this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed %1</source>
+        <extracomment>line in the chart of the error ratio: %1 = the errors that the objective allows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each point covers %1</source>
+        <extracomment>%1 = window such as &quot;30 d&quot;, %2 = step such as &quot;43 min&quot;</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1994,64 +2472,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SLO</source>
-        <translation>SLO</translation>
-    </message>
-    <message>
-        <source>Promise</source>
+        <source>No SLOs here.</source>
+        <extracomment>Empty state: Prometheus answers, but knows no service level objective</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Objective</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
-        <source>SLI</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Budget left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its own rules say</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gone in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data covers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 bad of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Traffic</source>
-        <extracomment>so few events that single failures decide</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>low: look at the counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Burn rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error ratio</source>
+        <source>Midwatch finds the recording rules of Sloth by itself; others are declared in the estate file under objectives.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -296,6 +296,7 @@ QImage pictureOf(QWidget& widget, qreal ratio)
 {
     QImage image(widget.size() * ratio, QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
+    image.fill(widget.palette().color(QPalette::Window)); // menus have round corners
     widget.render(&image);
     return image;
 }

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <set>
 
 using namespace mwtest;
 
@@ -42,6 +43,7 @@ class PanePicturesTest : public QObject
 
     KeptPictures m_kept;
     QTemporaryDir m_dir;
+    std::set<int> m_drawn; // shots
 
     static QStringList arguments(const Shot& shot, const char* theme, const QString& out)
     {
@@ -87,13 +89,15 @@ private Q_SLOTS:
                        arguments(shots[shot], theme.constData(), out));
         QVERIFY2(midwatch.waitForFinished(60'000), "render did not end");
         QVERIFY2(midwatch.exitCode() == 0, midwatch.readAllStandardError().constData());
+        m_drawn.insert(shot);
         const QString problem = m_kept.check(name, QImage(out));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     void cleanupTestCase()
     {
-        if (QTest::currentTestFailed())
+        // Only a whole run can tell what nobody draws any more.
+        if (QTest::currentTestFailed() || m_drawn.size() < std::size(shots))
             return;
         const QStringList orphans = m_kept.orphans(QStringLiteral("pane-"));
         QVERIFY2(orphans.isEmpty(), qPrintable(orphans.join(u' ')));
