@@ -120,6 +120,9 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
 {
     if (live && (live->step != step.id || live->visit != sr.visit))
         dropLive(true);
+    // Prepared while the lock was not there.
+    if (live && live->stage == LiveAction::Stage::Prepared && authorised(step) && mayAffect(step))
+        return issue(step, sr, {});
     switch (sr.state) {
     case StepState::Ready:
         return ready(step, sr);
@@ -175,6 +178,8 @@ void Engine::Private::tick()
         entry.second->tick();
     if (readOnly)
         return;
+    if (locks && !state.closed)
+        locks->tick();
     if (live && live->action) {
         Action* action = live->action.get();
         action->tick();

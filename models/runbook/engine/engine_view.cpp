@@ -87,18 +87,22 @@ GateView Engine::Private::gateOf(const StepDef& def, const StepRun& sr) const
     if (live && live->step == def.id && live->action && live->action->gate()) {
         GateView out = *live->action->gate();
         out.stepId = def.id;
+        // The journal also has the looks of before an interruption.
+        if (sr.samples.size() > out.samples.size())
+            out.samples = sr.samples;
         return out;
     }
     GateView out;
     out.stepId = def.id;
-    out.title = def.title;
-    out.query = step.with.string("query");
+    const MapScope names = scope(sr.enteredAt);
+    out.title = plainText(def.title, names);
+    out.query = plainText(step.with.string("query"), names);
     out.source = step.with.string("source");
     out.success = step.with.string(step.type == "promql" ? "success" : "that");
     out.failure = step.with.string("failure");
-    out.successLines = comparedNumbers(out.success, "result");
-    out.failureLines = comparedNumbers(out.failure, "result");
-    out.samples = sr.samples;
+    out.successLines = comparedNumbers(out.success, "result", &names);
+    out.failureLines = comparedNumbers(out.failure, "result", &names);
+    out.samples = sr.samples; // also those of before an interruption
     if (!sr.samples.empty()) {
         out.lastLooked = sr.samples.back().at;
         out.verdict = sr.samples.back().verdict;
@@ -134,16 +138,17 @@ RunView Engine::Private::makeView() const
     out.operatorName = state.operatorName;
     out.posture = toString(state.posture);
     out.mode = state.mode;
-    out.lockLocalOnly = true;
+    out.lockLocalOnly = !lockShared();
     out.lockAccepted = state.lockAccepted;
-    out.lockLine = "lock local only";
-    if (!runbook.locks.empty()) {
-        out.lockLine += ":";
-        for (const std::string& lock : runbook.locks)
-            out.lockLine += " " + lock;
-    }
+    out.lockLine = lockLine();
+    if (locks)
+        out.locks = locks->view();
     out.people = state.people;
     out.notes = state.notes;
+    for (const std::string& id : state.order) {
+        for (const std::string& kept : state.find(id)->evidenceKept)
+            out.evidence.push_back(id + ": " + kept);
+    }
     out.exceptions = state.exceptions;
     out.beyondNoReturn = state.beyondNoReturn;
     out.leftChanged = state.left;
@@ -183,7 +188,8 @@ RunView Engine::Private::makeView() const
         out.endMessage = state.endMessage;
     } else if (!out.journal.problem.empty()) {
         out.state = RunState::Paused;
-        out.paused = PauseReason::Journal;
+        out.paused = journal->broken()->kind == ErrorKind::Conflict ? PauseReason::LostLease
+                                                                   : PauseReason::Journal;
     } else if (!state.started) {
         out.state = state.planned ? RunState::AwaitingStart : RunState::Draft;
     } else if (state.operatorPause) {

@@ -175,8 +175,15 @@ void Fold::other()
             s.operatorName = who;
             addPerson("driver", who);
         }
+        s.lastDriver = r.at;
     } else if (r.type == "lock.accepted") {
         s.lockAccepted = true;
+    } else if (r.type == "lock.broken") {
+        s.lockBroken = true;
+        ++s.exceptions;
+        addPerson("broke the lock", text("who"));
+    } else if (r.type == "lock") {
+        s.locks[text("name")] = text("state");
     } else if (r.type == "mark") {
         const std::string mark = text("mark");
         s.marks[mark] = {time("time").value_or(r.at), flag("forced"), text("who"), text("note")};
@@ -185,7 +192,11 @@ void Fold::other()
             s.undoable.clear();
         }
     } else if (r.type == "evidence") {
-        s.steps[text("step")].evidence.insert(text("kind"));
+        StepRun& sr = s.steps[text("step")];
+        sr.evidence.insert(text("kind"));
+        sr.evidenceKept.push_back(text("kind") + (text("label").empty() ? "" : " " + text("label")));
+    } else if (r.type == "impact.unconfirmed") {
+        s.impactWaived = true;
     } else if (r.type == "note") {
         s.notes.push_back(formatTime(r.at) + " " + text("who") + ": " + text("text"));
     } else if (r.type == "left.assigned") {

@@ -200,6 +200,7 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
     out->m_head = content->headHash;
     out->m_before = content->beforeHeadHash;
     out->m_durable = last.seq;
+    out->m_bytes = content->goodBytes;
     out->m_found = std::move(content->records);
     return out;
 }
@@ -217,6 +218,16 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
 {
     if (m_broken)
         return *m_broken;
+    // Fencing: whoever took the run over has written since, and this writer is no longer the one.
+    const auto there = m_files.size(journalPath(m_dir));
+    if (!there)
+        return fail(there.error());
+    if (*there != m_bytes)
+        return fail({ErrorKind::Conflict,
+                     "another window or process has taken this run over",
+                     0,
+                     {},
+                     Place{journalPath(m_dir), 0, 0}});
     Record record;
     record.seq = m_seq + 1;
     // The order of records is the order of time, also when the wall clock is set back.
@@ -241,6 +252,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
         return fail(head.error());
     if (auto written = m_file->append(line); !written)
         return fail(written.error());
+    m_bytes += line.size();
     if (keep == Keep::Durable) {
         const auto start = std::chrono::steady_clock::now();
         if (auto synced = m_file->sync(); !synced)

@@ -205,7 +205,12 @@ public:
         fact("Clusters", joined(m_book.needClusters));
         fact("Sources", joined(m_book.needSources));
         fact("Permissions", joined(m_book.needPermissions));
-        fact("Locks", joined(m_book.locks));
+        std::vector<std::string> locks;
+        for (const LockDef& lock : m_book.locks)
+            locks.push_back(lock.name
+                            + (lock.remote() ? " (a Lease in " + lock.cluster + ")"
+                                             : " (on this machine only)"));
+        fact("Locks", joined(locks));
         w.endFacts();
         if (!m_book.inputs.empty()) {
             w.heading(2, "Inputs");

@@ -323,10 +323,34 @@ bool FakeWorld::apply(const HttpCall& call, bool dry, std::string& problem)
     return true;
 }
 
+Result<HttpResponse> FakeWorld::lease(const HttpCall& call, const std::string& path)
+{
+    if (leasesForbidden)
+        return response(403, statusObject(403, "leases.coordination.k8s.io is forbidden"));
+    Json body = Json::parse(call.body, nullptr, false);
+    const std::string name
+        = call.method == "POST" ? path + "/" + body["metadata"]["name"].get<std::string>() : path;
+    const auto found = leases.find(name);
+    if (call.method == "GET")
+        return found == leases.end() ? response(404, statusObject(404, "not found"))
+                                     : response(200, found->second);
+    if (call.method == "POST" && found != leases.end())
+        return response(409, statusObject(409, "already exists"));
+    if (call.method == "PUT"
+        && (found == leases.end()
+            || found->second["metadata"]["resourceVersion"] != body["metadata"]["resourceVersion"]))
+        return response(409, statusObject(409, "the object has been modified"));
+    body["metadata"]["resourceVersion"] = std::to_string(++leaseWrites);
+    leases[name] = body;
+    return response(call.method == "POST" ? 201 : 200, body);
+}
+
 Result<HttpResponse> FakeWorld::kube(const HttpCall& call)
 {
     const std::string path = call.target.substr(0, call.target.find('?'));
     const bool dry = call.target.find("dryRun=All") != std::string::npos;
+    if (path.find("/leases") != std::string::npos)
+        return lease(call, path);
     if (call.method == "PATCH") {
         if (refuse && !dry)
             return response(403, statusObject(403, "deployments.apps \"api\" is forbidden"));

@@ -68,6 +68,13 @@ public:
     mw::Status truncate(const std::string& path, size_t bytes) override;
     mw::Status overwrite(const std::string& path, std::string_view bytes, bool durable) override;
     mw::Result<std::unique_ptr<mw::runbook::FileLock>> lock(const std::string& path) override;
+    mw::Result<size_t> size(const std::string& path) override
+    {
+        const auto it = files.find(path);
+        if (it == files.end())
+            return mw::Error{mw::ErrorKind::NotAvailable, "no such file " + path, 0, {}, {}};
+        return it->second.bytes.size();
+    }
     bool exists(const std::string& path) override { return files.count(path) > 0; }
     mw::Status remove(const std::string& path) override
     {
@@ -102,6 +109,11 @@ public:
     std::vector<std::string> notifications;
     std::vector<std::string> log; // "PATCH /apis/…"
 
+    // Leases by path, as the API server keeps them: a resourceVersion decides every race.
+    std::map<std::string, nlohmann::json> leases;
+    bool leasesForbidden = false;
+    int leaseWrites = 0;
+
     // Faults of the next write.
     bool loseReply = false; // applied, but the answer is lost
     bool refuse = false; // 403
@@ -122,6 +134,7 @@ public:
 private:
     mw::Result<mw::HttpResponse> answer(const std::string& endpoint, const mw::HttpCall& call);
     mw::Result<mw::HttpResponse> kube(const mw::HttpCall& call);
+    mw::Result<mw::HttpResponse> lease(const mw::HttpCall& call, const std::string& path);
     bool apply(const mw::HttpCall& call, bool dry, std::string& problem);
     nlohmann::json replicaSets() const;
 
