@@ -69,8 +69,9 @@ void RunTerminal::printCard()
         break;
     case CardKind::ImpactStart:
         block("from", formatTime(*card.impact) + " (proposed from data)");
-        std::printf("  Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish to leave it "
-                    "unconfirmed\n");
+        std::printf(
+            "  Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish to leave it "
+            "unconfirmed\n");
         break;
     case CardKind::Effect:
         if (card.confirm == ConfirmKind::TypeWord)
@@ -219,8 +220,9 @@ void RunTerminal::cardLine(const std::string& text)
     switch (card.kind) {
     case CardKind::LocalLock:
         if (card.needsReason)
-            report(word == "break" ? m_engine.acceptLocalLock(m_who, rest)
-                                   : Status(Error{ErrorKind::Invalid, "type break REASON", 0, {}, {}}));
+            report(word == "break"
+                       ? m_engine.acceptLocalLock(m_who, rest)
+                       : Status(Error{ErrorKind::Invalid, "type break REASON", 0, {}, {}}));
         else
             report(text == "yes" ? m_engine.acceptLocalLock(m_who)
                                  : Status(Error{ErrorKind::Invalid, "type yes", 0, {}, {}}));

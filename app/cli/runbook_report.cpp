@@ -15,7 +15,8 @@ namespace {
 
 std::string span(const std::optional<Millis>& time)
 {
-    return time ? toText(std::chrono::floor<std::chrono::seconds>(*time)) : std::string("not measured");
+    return time ? toText(std::chrono::floor<std::chrono::seconds>(*time))
+                : std::string("not measured");
 }
 
 // "met", "missed" or why it cannot be said.
@@ -50,12 +51,14 @@ void RunTerminal::printReport()
     mark("decided", clocks.decided);
     mark("data safe", clocks.dataSafe, clocks.rpoForced ? "  (typed, not measured)" : "");
     mark("service restored", clocks.restored);
-    std::printf("  %-18s %s%s\n", "recovery time", span(clocks.rto).c_str(), judged(clocks).c_str());
+    std::printf(
+        "  %-18s %s%s\n", "recovery time", span(clocks.rto).c_str(), judged(clocks).c_str());
     if (clocks.rpo)
         std::printf("  %-18s %s%s\n",
                     "data loss",
                     span(clocks.rpo).c_str(),
-                    clocks.rpoObjective ? (", objective " + span(clocks.rpoObjective)).c_str() : "");
+                    clocks.rpoObjective ? (", objective " + span(clocks.rpoObjective)).c_str()
+                                        : "");
     std::printf("  %-18s %s, of it waiting for people %s\n",
                 "run",
                 span(clocks.elapsed).c_str(),
@@ -74,8 +77,8 @@ void RunTerminal::printReport()
                     entry.to.c_str(),
                     entry.owner.empty()
                         ? "  (nobody owns it)"
-                        : ("  (" + entry.owner + (entry.until ? ", until " + formatTime(*entry.until) : "")
-                           + ")")
+                        : ("  (" + entry.owner
+                           + (entry.until ? ", until " + formatTime(*entry.until) : "") + ")")
                               .c_str());
     if (view.leftChanged.empty())
         std::printf("  %-18s nothing\n", "left changed");

@@ -42,8 +42,8 @@ public:
 
     // What people do. A refusal says why and changes nothing. `who` is a name; it is journaled.
     Status start(const std::string& who);
-    // Nobody else runs this (the lock cannot be shared). If somebody holds it: break the lock, which
-    // needs a reason and is kept as an exception of the run.
+    // Nobody else runs this (the lock cannot be shared). If somebody holds it: break the lock,
+    // which needs a reason and is kept as an exception of the run.
     Status acceptLocalLock(const std::string& who, const std::string& reason = {});
     // The effect on the card. word: for TypeWord. Reads `now` again first when it is stale.
     Status confirm(const std::string& stepId, const std::string& who, const std::string& word = {});

@@ -112,10 +112,12 @@ struct InputDef
     Mark mark;
 };
 
-// Keeps two people from running the same thing twice. Without a cluster it holds on this machine only.
+// Keeps two people from running the same thing twice. Without a cluster it holds on this machine
+// only.
 struct LockDef
 {
-    std::string name, cluster, ns; // may hold ${{ inputs.… }}; cluster: a Lease of that name lies there
+    std::string name, cluster,
+        ns; // may hold ${{ inputs.… }}; cluster: a Lease of that name lies there
     Mark mark;
     bool remote() const { return !cluster.empty(); }
 };

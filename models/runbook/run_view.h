@@ -83,6 +83,8 @@ struct RunView
     int exceptions = 0; // skipped, failed-and-continued, by hand
     std::string endMessage; // "Succeeded with 2 left changed"
     World madeAt{};
+    World lastRecordAt{}; // of the journal
+    std::string lastHost; // where it was driven last
 };
 
 } // namespace mw::runbook

@@ -151,7 +151,8 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         if (!def && state.impactOpen()) {
             card.kind = CardKind::ImpactStart;
             card.title = "When did users begin to be hurt?";
-            card.ask = "The recovery time is counted from here. The data propose this moment. One failed "
+            card.ask = "The recovery time is counted from here. The data propose this moment. One "
+                       "failed "
                        "probe is not the start: look at the chart, then confirm or correct it.";
             card.impact = state.marks.at("impact-start").at;
             card.verb = "Confirm the start of the impact";
@@ -213,7 +214,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         if (sr->asked)
             paused
                 = sr->state == StepState::Unknown ? PauseReason::Unknown : PauseReason::FailedStep;
-        if (step.type == "promql" || step.type == "wait-until")
+        if (isGate(step))
             card.gate = gateOf(*def, *sr);
         return card;
     case StepState::Backoff:
@@ -314,7 +315,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     }
     card.kind = CardKind::Working;
     card.now = sr->line;
-    if (step.type == "promql" || step.type == "wait-until") {
+    if (isGate(step)) {
         card.kind = CardKind::Gate;
         card.gate = gateOf(*def, *sr);
     } else if (sr->state == StepState::Verifying) {

@@ -140,16 +140,7 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
         }
         return false;
     case StepState::WaitingApproval:
-        if (sr.approval && sr.approval->expires && !sr.approval->expired
-            && now() >= *sr.approval->expires) {
-            if (!append("approval.expired", {{"step", step.id}}))
-                return false;
-            fail(step,
-                 {ErrorKind::Timeout, "the request expired without enough approvals", 0, {}, {}},
-                 "approval");
-            return true;
-        }
-        return false;
+        return judgeApproval(step, sr);
     case StepState::Backoff:
         if (sr.until && now() < *sr.until)
             return false;

@@ -23,9 +23,8 @@ void Engine::Private::takeLocks()
 {
     if (locks || runbook.locks.empty())
         return;
-    locks = std::make_unique<RunLocks>(*services.gateway, *services.clock, [this](const LockView& lock) {
-        lockChanged(lock);
-    });
+    locks = std::make_unique<RunLocks>(
+        *services.gateway, *services.clock, [this](const LockView& lock) { lockChanged(lock); });
     const MapScope with = scope(state.startedAt);
     for (const LockDef& lock : runbook.locks) {
         LeaseLock::Wanted wanted;
@@ -138,16 +137,16 @@ void Engine::Private::fillLockCard(CardView& card) const
     card.irreversible = false;
     if (const LockView* lock = locks ? locks->taken() : nullptr) {
         const bool lost = lock->state == LockState::Lost;
-        card.problem = lost
-            ? "This run has lost " + named(*lock) + ": " + lock->problem
+        card.problem = lost ? "This run has lost " + named(*lock) + ": " + lock->problem
                 + ". Somebody else may hold it by now. Nothing more is sent until it is back."
-            : lock->holder + " holds " + named(*lock)
+                            : lock->holder + " holds " + named(*lock)
                 + ". Two people must not run this at the same time. Midwatch goes on by itself as "
                   "soon as the lock is free.";
         if (!lost && lock->freeIn)
             card.deadline = now() + *lock->freeIn;
-        card.ask = "Talk to them first. To go on all the same, give a reason and type the words. It is "
-                   "kept in the journal and has to be reviewed afterwards.";
+        card.ask
+            = "Talk to them first. To go on all the same, give a reason and type the words. It is "
+              "kept in the journal and has to be reviewed afterwards.";
         card.verb = "Go on without the lock";
         card.confirm = ConfirmKind::TypeWord;
         card.word = "BREAK LOCK";
@@ -160,10 +159,12 @@ void Engine::Private::fillLockCard(CardView& card) const
     card.problem += runbook.locks.empty()
         ? "This runbook names no lock that others can see. The run is locked on this machine only: "
           "somebody could start it on another laptop at the same time."
-        : lost ? "The run is locked on this machine only: somebody could start it on another laptop at the "
-                 "same time. Midwatch keeps trying."
-               : "The lock of this runbook holds on this machine only: somebody could start it on another "
-                 "laptop at the same time.";
+        : lost
+        ? "The run is locked on this machine only: somebody could start it on another laptop at "
+          "the "
+          "same time. Midwatch keeps trying."
+        : "The lock of this runbook holds on this machine only: somebody could start it on another "
+          "laptop at the same time.";
     card.ask = "Make sure that nobody else runs it. Then go on.";
     card.verb = "Nobody else runs this";
     card.confirm = ConfirmKind::CtrlEnter;
@@ -181,8 +182,9 @@ Status Engine::acceptLocalLock(const std::string& who, const std::string& reason
     if (const LockView* lock = d->locks ? d->locks->taken() : nullptr) {
         if (reason.empty())
             return refused("going on without the lock needs a reason");
-        d->append("lock.broken",
-                  {{"who", who}, {"reason", reason}, {"name", lock->name}, {"holder", lock->holder}});
+        d->append(
+            "lock.broken",
+            {{"who", who}, {"reason", reason}, {"name", lock->name}, {"holder", lock->holder}});
     } else {
         d->append("lock.accepted", {{"who", who}, {"place", "local"}});
     }

@@ -297,7 +297,6 @@ Engine::approve(const std::string& stepId, const std::string& who, const std::st
         if (samePerson(vote.who, who))
             return refused(who + " has voted already");
     }
-    const int need = sr.approval->need;
     d->append("approval.vote",
               {{"step", stepId},
                {"who", who},
@@ -305,16 +304,6 @@ Engine::approve(const std::string& stepId, const std::string& who, const std::st
                {"signed", false}, // signatures are kept as given; nobody here can check them yet
                {"signature", signature},
                {"hash", sr.approval->hash}});
-    Value::List names;
-    for (const ApprovalView::Vote& vote : d->state.steps[stepId].approval->votes) {
-        if (vote.approved)
-            names.emplace_back(vote.who);
-    }
-    if (static_cast<int>(names.size()) >= need) {
-        const std::string line
-            = "approved " + std::to_string(names.size()) + "/" + std::to_string(need);
-        d->succeed(**found, {}, line, who, {{"approvers", Value(std::move(names))}});
-    }
     d->pump();
     return d->acted();
 }
@@ -328,8 +317,6 @@ Status Engine::deny(const std::string& stepId, const std::string& who, const std
         return refused("a denial needs a name and a reason");
     d->append("approval.vote",
               {{"step", stepId}, {"who", who}, {"approved", false}, {"reason", reason}});
-    d->fail(
-        **found, {ErrorKind::Forbidden, "denied by " + who + ": " + reason, 0, {}, {}}, "approval");
     d->pump();
     return d->acted();
 }

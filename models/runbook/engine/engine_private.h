@@ -77,6 +77,7 @@ struct Engine::Private
     bool instant(const StepDef& step, StepRun& sr); // set assert mark end
     bool askPerson(const StepDef& step, StepRun& sr); // manual input decision
     bool requestApproval(const StepDef& step, StepRun& sr);
+    bool judgeApproval(const StepDef& step, const StepRun& sr); // what the votes so far mean
     void succeed(const StepDef& step,
                  Value result,
                  const std::string& line,
@@ -131,6 +132,8 @@ struct Engine::Private
     void fillEffectCard(CardView& card, const StepDef& step) const;
     void fillFailureCard(CardView& card, const StepDef& step, const StepRun& sr) const;
     std::string abortVerb() const;
+    bool pages() const;
+    static bool isGate(const StepDef& step); // is something judged, or only read?
     GateView gateOf(const StepDef& step, const StepRun& sr) const;
 
     // engine_locks.cpp

@@ -81,6 +81,13 @@ struct RowMaker
 
 } // namespace
 
+bool Engine::Private::isGate(const StepDef& step)
+{
+    return step.type == "wait-until"
+        || (step.type == "promql"
+            && !(step.with.string("success").empty() && step.with.string("failure").empty()));
+}
+
 GateView Engine::Private::gateOf(const StepDef& def, const StepRun& sr) const
 {
     const StepDef& step = effective(def);
@@ -113,12 +120,22 @@ GateView Engine::Private::gateOf(const StepDef& def, const StepRun& sr) const
     return out;
 }
 
+// Does stopping tell anybody?
+bool Engine::Private::pages() const
+{
+    for (const StepDef& step : runbook.onAbort) {
+        if (step.type == "notify" || step.type == "page")
+            return true;
+    }
+    return false;
+}
+
 std::string Engine::Private::abortVerb() const
 {
     if (!state.started)
         return "Do not start";
     if (state.beyondNoReturn)
-        return "Stop and page";
+        return pages() ? "Stop and page" : "Stop";
     const size_t back = state.undoable.size();
     if (back == 0)
         return "Stop";
@@ -129,6 +146,8 @@ RunView Engine::Private::makeView() const
 {
     RunView out;
     out.madeAt = now();
+    out.lastRecordAt = state.lastAt;
+    out.lastHost = state.host;
     out.runId = state.runId;
     out.dir = dir;
     out.runbookId = state.runbookId;
@@ -179,7 +198,7 @@ RunView Engine::Private::makeView() const
             continue;
         const StepDef* step = stepById(state, runbook, row.id);
         const StepRun* sr = state.find(row.id);
-        if (step && sr && (!sr->samples.empty() || row.current))
+        if (step && sr && isGate(effective(*step)) && (!sr->samples.empty() || row.current))
             out.gates.push_back(gateOf(*step, *sr));
     }
     out.card = makeCard(out.paused);
@@ -189,7 +208,7 @@ RunView Engine::Private::makeView() const
     } else if (!out.journal.problem.empty()) {
         out.state = RunState::Paused;
         out.paused = journal->broken()->kind == ErrorKind::Conflict ? PauseReason::LostLease
-                                                                   : PauseReason::Journal;
+                                                                    : PauseReason::Journal;
     } else if (!state.started) {
         out.state = state.planned ? RunState::AwaitingStart : RunState::Draft;
     } else if (state.operatorPause) {

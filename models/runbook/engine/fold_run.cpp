@@ -64,6 +64,7 @@ void Fold::whole()
     } else if (r.type == "run.resumed") {
         s.operatorPause = false;
     } else if (r.type == "run.undo") {
+        s.operatorPause = false; // undo steps must be able to run
         s.undoThen = text("then");
         s.endMessage = text("reason");
         s.sections.clear();
@@ -87,6 +88,7 @@ void Fold::startEnding(const std::string& status, const std::string& message)
 {
     s.endStatus = status;
     s.endMessage = message;
+    s.operatorPause = false;
     closeOpenSteps();
     s.stack.clear();
     s.sections.clear();
@@ -175,7 +177,8 @@ void Fold::other()
             s.operatorName = who;
             addPerson("driver", who);
         }
-        s.lastDriver = r.at;
+        if (!text("host").empty())
+            s.host = text("host");
     } else if (r.type == "lock.accepted") {
         s.lockAccepted = true;
     } else if (r.type == "lock.broken") {
@@ -194,7 +197,8 @@ void Fold::other()
     } else if (r.type == "evidence") {
         StepRun& sr = s.steps[text("step")];
         sr.evidence.insert(text("kind"));
-        sr.evidenceKept.push_back(text("kind") + (text("label").empty() ? "" : " " + text("label")));
+        sr.evidenceKept.push_back(text("kind")
+                                  + (text("label").empty() ? "" : " " + text("label")));
     } else if (r.type == "impact.unconfirmed") {
         s.impactWaived = true;
     } else if (r.type == "note") {

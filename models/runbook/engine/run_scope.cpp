@@ -67,8 +67,8 @@ ClockView clocksOf(const RunStateFold& state, const Runbook& runbook, World now)
     out.rtoObjective = parseDuration(runbook.rto);
     out.rpoObjective = parseDuration(runbook.rpo);
     out.impactProposed = state.impactProposed();
-    out.objectivesJudged
-        = out.notExercised == 0 && out.restored.has_value() && out.impactStart && !out.impactProposed;
+    out.objectivesJudged = out.notExercised == 0 && out.restored.has_value() && out.impactStart
+        && !out.impactProposed;
     return out;
 }
 

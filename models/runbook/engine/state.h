@@ -85,14 +85,14 @@ struct MarkState
 
 struct RunStateFold
 {
-    std::string runId, runbookId, title, sha256, estate, estateFile, operatorName, starter, file;
+    std::string runId, runbookId, title, sha256, estate, estateFile, operatorName, starter, file,
+        host;
     Mode mode = Mode::Live;
     Posture posture = Posture::Planned;
     std::map<std::string, Value> inputs;
-    World createdAt{}, startedAt{}, closedAt{}, lastAt{}, lastDriver{};
+    World createdAt{}, startedAt{}, closedAt{}, lastAt{};
     bool planned = false, started = false, closed = false, operatorPause = false,
-         lockAccepted = false, lockBroken = false,
-         impactWaived = false;
+         lockAccepted = false, lockBroken = false, impactWaived = false;
     std::map<std::string, std::string> locks; // name → state as last journaled
     RunState finalState = RunState::Draft;
     std::string endStatus; // succeeded failed aborted: the run is ending

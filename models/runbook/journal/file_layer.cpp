@@ -183,7 +183,9 @@ public:
 
     Result<size_t> size(const std::string& path) override
     {
-        struct stat info{};
+        struct stat info
+        {
+        };
         if (::stat(path.c_str(), &info) != 0)
             return ioError("cannot look at", path);
         return static_cast<size_t>(info.st_size);

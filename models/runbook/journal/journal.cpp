@@ -70,6 +70,33 @@ std::string readLine(std::string_view text, Record& out)
     return {};
 }
 
+// Records that may be lost with the power: the next durable one takes them to the disk with it.
+bool isLazy(const std::string& type)
+{
+    return type == "step.enter" || type == "step.started" || type == "step.waiting"
+        || type == "step.progress";
+}
+
+// Power went while several writes were on their way and a later one reached the disk first: the
+// file then has zeros where the earlier one belongs. Nothing that was waited for can lie behind
+// them, but for the very last line, whose fsync had not returned.
+bool isUnwrittenTail(std::string_view tail)
+{
+    if (tail.find(std::string(16, '\0')) == std::string_view::npos)
+        return false;
+    while (!tail.empty()) {
+        const size_t end = tail.find('\n');
+        if (end == std::string_view::npos)
+            return true;
+        Record record;
+        const bool last = end + 1 == tail.size();
+        if (!last && readLine(tail.substr(0, end), record).empty() && !isLazy(record.type))
+            return false;
+        tail.remove_prefix(end + 1);
+    }
+    return true;
+}
+
 } // namespace
 
 std::string journalPath(const std::string& dir)
@@ -93,8 +120,12 @@ Result<JournalContent> parseJournal(std::string_view bytes, const std::string& f
         }
         const std::string_view text = bytes.substr(out.goodBytes, end - out.goodBytes);
         Record record;
-        if (const std::string problem = readLine(text, record); !problem.empty())
-            return damage(problem);
+        if (const std::string problem = readLine(text, record); !problem.empty()) {
+            if (!isUnwrittenTail(bytes.substr(out.goodBytes)))
+                return damage(problem);
+            out.tornBytes = bytes.size() - out.goodBytes;
+            break;
+        }
         if (record.prev != out.headHash)
             return damage("the chain is broken: the line before this one was changed or removed");
         if (record.seq != out.records.size() + 1)

@@ -41,8 +41,7 @@ std::string microTime(World at)
 
 const char* toString(LockState state)
 {
-    constexpr const char* words[]{
-        "idle", "taking", "held", "held-by-other", "unreachable", "lost"};
+    constexpr const char* words[]{"idle", "taking", "held", "held-by-other", "unreachable", "lost"};
     return words[static_cast<int>(state)];
 }
 
@@ -132,7 +131,8 @@ void LeaseLock::seen(const Json& lease)
     const std::string holder = textOf(lease, "/spec/holderIdentity");
     const int64_t transitions = numberOf(lease, "/spec/leaseTransitions", 0);
     if (holder == m_wanted.holder || holder.empty()) {
-        m_acquired = holder.empty() ? Json() : lease.value("/spec/acquireTime"_json_pointer, Json());
+        m_acquired
+            = holder.empty() ? Json() : lease.value("/spec/acquireTime"_json_pointer, Json());
         write("PUT", lease, holder.empty() ? transitions + 1 : transitions);
         return;
     }
@@ -151,7 +151,8 @@ void LeaseLock::seen(const Json& lease)
     m_busy = false;
     const std::string driver = annotation(lease, driverKey);
     const std::string run = annotation(lease, runKey);
-    const std::string who = (driver.empty() ? holder : driver) + (run.empty() ? "" : " (run " + run + ")");
+    const std::string who
+        = (driver.empty() ? holder : driver) + (run.empty() ? "" : " (run " + run + ")");
     m_view.holder = who;
     m_view.freeIn = lasts - unchanged;
     m_view.state = LockState::HeldByOther;
@@ -171,34 +172,33 @@ void LeaseLock::write(const char* method, Json lease, int64_t transitions)
     if (create)
         path.erase(path.rfind('/'));
     const Monotonic asked = m_clock.monotonic();
-    m_kube.write(method,
-                 path + "?fieldManager=midwatch",
-                 "application/json",
-                 lease,
-                 [this, asked](KubeAnswer answer) {
-                     if (answer.ok()
-                         && textOf(answer.object, "/spec/holderIdentity") == m_wanted.holder) {
-                         m_busy = false;
-                         m_everHeld = true;
-                         m_acquired
-                             = answer.object.value("/spec/acquireTime"_json_pointer, Json());
-                         m_view.fence = numberOf(answer.object, "/spec/leaseTransitions", 0);
-                         m_view.holder.clear();
-                         m_view.freeIn.reset();
-                         // Counted from when it was asked: the others count from when it landed.
-                         m_renewed = asked;
-                         m_next = asked + m_wanted.lasts / 3;
-                         become(LockState::Held);
-                         return;
-                     }
-                     if (answer.error && answer.error->http == 409) {
-                         // Somebody was faster; look who.
-                         m_busy = false;
-                         m_next = m_clock.monotonic() + Millis(200);
-                         return;
-                     }
-                     trouble(answer.error ? answer.error->detail : "the server kept another holder");
-                 });
+    m_kube.write(
+        method,
+        path + "?fieldManager=midwatch",
+        "application/json",
+        lease,
+        [this, asked](KubeAnswer answer) {
+            if (answer.ok() && textOf(answer.object, "/spec/holderIdentity") == m_wanted.holder) {
+                m_busy = false;
+                m_everHeld = true;
+                m_acquired = answer.object.value("/spec/acquireTime"_json_pointer, Json());
+                m_view.fence = numberOf(answer.object, "/spec/leaseTransitions", 0);
+                m_view.holder.clear();
+                m_view.freeIn.reset();
+                // Counted from when it was asked: the others count from when it landed.
+                m_renewed = asked;
+                m_next = asked + m_wanted.lasts / 3;
+                become(LockState::Held);
+                return;
+            }
+            if (answer.error && answer.error->http == 409) {
+                // Somebody was faster; look who.
+                m_busy = false;
+                m_next = m_clock.monotonic() + Millis(200);
+                return;
+            }
+            trouble(answer.error ? answer.error->detail : "the server kept another holder");
+        });
 }
 
 void LeaseLock::trouble(const std::string& why)

@@ -12,6 +12,7 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <random>
 #include <set>
 
 namespace mwtest {
@@ -23,9 +24,12 @@ struct Death
     int moments = 0;
     bool dead = false;
     bool powerLoss = false; // what was not synced is lost
+    std::function<void(int moment)> observe; // before each moment
     // false: the process is gone, the operation does not happen.
     bool alive()
     {
+        if (observe && !dead)
+            observe(moments);
         if (!dead && at >= 0 && moments++ >= at)
             dead = true;
         else if (at < 0)
@@ -41,6 +45,9 @@ public:
     {
         std::string bytes;
         size_t synced = 0;
+        std::vector<size_t> writes; // where each write since the last sync began
+        std::string before; // overwritten and not synced: what the disk still has
+        bool overwritten = false;
     };
     explicit MemoryFiles(Death* death = nullptr) : m_death(death) { }
 
@@ -59,6 +66,9 @@ public:
         for (auto& [path, file] : files)
             file.bytes.resize(std::min(file.synced, file.bytes.size()));
     }
+    // The power goes, and of what was not synced each write is lost, torn or there, in no order:
+    // where a later one reached the disk first, the file has zeros before it.
+    void restartTorn(std::mt19937& random);
 
     mw::Status makeDirs(const std::string&) override { return guard(); }
     mw::Status syncDir(const std::string&) override { return guard(); }
@@ -104,6 +114,7 @@ public:
     std::string restartedAt;
     int patches = 0; // applied, not dry
     int effective = 0; // that changed something
+    std::vector<int64_t> scaledTo; // in the order in which it happened
     // Prometheus answers these in turn, the last one for ever; "error" is a failing server.
     std::deque<std::string> samples{"0.001"};
     std::vector<std::string> notifications;

@@ -13,8 +13,9 @@ using namespace mwtest;
 
 namespace {
 
-const char* const scale = "- id: it\n  do: k8s.scale\n  with: {cluster: prod, ref: {kind: Deployment, "
-                          "namespace: shop, name: api}, replicas: 6}\n  tags: [purpose]\n";
+const char* const scale
+    = "- id: it\n  do: k8s.scale\n  with: {cluster: prod, ref: {kind: Deployment, "
+      "namespace: shop, name: api}, replicas: 6}\n  tags: [purpose]\n";
 const char* const remoteLock = "locks: [{name: \"app:shop\", cluster: prod, namespace: shop}]\n";
 
 struct Laptop
