@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runbook_answers.h"
 
+#include "models/base/clock.h"
+
 namespace mw::cli {
 namespace {
 
@@ -43,6 +45,11 @@ Result<Answers> readAnswers(const std::string& file, const std::vector<std::stri
             if (entry.value.text != "local")
                 return wrong(entry.value.begin, "lock: local is the only answer");
             out.localLock = true;
+        } else if (entry.key == "impact_start") {
+            out.impact = entry.value.text;
+            World at{};
+            if (out.impact != "confirm" && out.impact != "leave" && !parseTime(out.impact, at))
+                return wrong(entry.value.begin, "impact_start is confirm, leave or a time");
         } else if (entry.key == "left_changed") {
             if (entry.value.isScalar() && entry.value.text == "leave") {
                 out.leave = true;

@@ -10,6 +10,7 @@
 //     roll-back: confirm
 //     hold: {text: CHG-42, second: Ben, evidence: https://…}
 //     form: {values: {size: "3"}}
+//   impact_start: confirm            # as the data propose it; or a time, or: leave (unconfirmed)
 //   left_changed: {owner: Ana, for: 24h}   # or: leave
 #pragma once
 
@@ -32,6 +33,7 @@ struct Answers
     std::map<std::string, std::string> inputs;
     std::map<std::string, GivenAnswer> steps;
     bool localLock = false;
+    std::string impact; // confirm, leave, or a time
     bool leave = false; // close with what is left changed
     std::string owner;
     std::string ownedFor;

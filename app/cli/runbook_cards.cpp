@@ -62,7 +62,16 @@ void RunTerminal::printCard()
     block("output", card.output);
     switch (card.kind) {
     case CardKind::LocalLock:
-        std::printf("  LOCK LOCAL ONLY. Type yes when nobody else runs this.\n");
+        if (card.needsReason)
+            std::printf("  LOCKED. Type break REASON to %s\n", "go on without the lock");
+        else
+            std::printf("  LOCK LOCAL ONLY. Type yes when nobody else runs this.\n");
+        break;
+    case CardKind::ImpactStart:
+        block("from", formatTime(*card.impact) + " (proposed from data)");
+        std::printf(
+            "  Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish to leave it "
+            "unconfirmed\n");
         break;
     case CardKind::Effect:
         if (card.confirm == ConfirmKind::TypeWord)
@@ -126,8 +135,20 @@ bool RunTerminal::answerFromFile()
     const CardView& card = view.card;
     if (view.paused == PauseReason::Operator || m_then)
         return false;
-    if (card.kind == CardKind::LocalLock && m_answers.localLock)
-        return m_engine.acceptLocalLock(m_who).has_value();
+    // --answers and --yes-to accept that the lock is local; they never break somebody's lock.
+    if (card.kind == CardKind::LocalLock)
+        return m_answers.localLock && !card.needsReason
+            && m_engine.acceptLocalLock(m_who).has_value();
+    if (card.kind == CardKind::ImpactStart) {
+        if (m_answers.impact.empty())
+            return false;
+        if (m_answers.impact == "leave")
+            return m_engine.finish(m_who).has_value();
+        World at = *card.impact;
+        if (m_answers.impact != "confirm" && !parseTime(m_answers.impact, at))
+            return false;
+        return m_engine.setMark("impact-start", at, false, m_who).has_value();
+    }
     if (card.kind == CardKind::LeftChanged) {
         const LeftChangedView* open = nullptr;
         for (const LeftChangedView& entry : view.leftChanged) {
@@ -198,9 +219,24 @@ void RunTerminal::cardLine(const std::string& text)
     }
     switch (card.kind) {
     case CardKind::LocalLock:
-        report(text == "yes" ? m_engine.acceptLocalLock(m_who)
-                             : Status(Error{ErrorKind::Invalid, "type yes", 0, {}, {}}));
+        if (card.needsReason)
+            report(word == "break"
+                       ? m_engine.acceptLocalLock(m_who, rest)
+                       : Status(Error{ErrorKind::Invalid, "type break REASON", 0, {}, {}}));
+        else
+            report(text == "yes" ? m_engine.acceptLocalLock(m_who)
+                                 : Status(Error{ErrorKind::Invalid, "type yes", 0, {}, {}}));
         return;
+    case CardKind::ImpactStart: {
+        World at = *card.impact;
+        if (text == "finish")
+            report(m_engine.finish(m_who));
+        else if (text == "yes" || (word == "at" && parseTime(rest, at)))
+            report(m_engine.setMark("impact-start", at, false, m_who));
+        else
+            std::printf("yes, at TIME, or finish\n");
+        return;
+    }
     case CardKind::Effect:
         if (text == "r")
             report(m_engine.refresh(id));

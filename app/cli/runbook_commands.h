@@ -5,7 +5,13 @@
 // exceptions, 4 failed, 5 aborted, 6 waiting for a person; 2 unusable input.
 #pragma once
 
+#include <string>
+
 #include "app/cli/options.h"
+
+namespace mw::runbook {
+struct Runbook;
+}
 
 namespace mw::cli {
 
@@ -17,5 +23,8 @@ void addRunbook(CLI::App& app, Chosen& chosen);
 void addRunbookFiles(CLI::App& runbook, Chosen& chosen); // lint schema verify list render
 void addRunbookPlan(CLI::App& runbook, Chosen& chosen);
 void addRunbookRun(CLI::App& runbook, Chosen& chosen); // run resume
+
+// A4; the same bytes for the same file. Needs a QGuiApplication.
+std::string runbookPdf(const runbook::Runbook& runbook);
 
 } // namespace mw::cli

@@ -229,16 +229,21 @@ void addRunbookFiles(CLI::App& group, Chosen& chosen)
 
     CLI::App* render = group.add_subcommand("render", "the same source for reading and printing");
     render->add_option("file", args->file, "runbook")->required()->type_name("FILE");
-    render->add_option("--format", args->format, "md or html")
-        ->check(CLI::IsMember({"md", "html"}))
+    render->add_option("--format", args->format, "md, html, card (one page of HTML) or pdf")
+        ->check(CLI::IsMember({"md", "html", "card", "pdf"}))
         ->capture_default_str();
     render->callback([args, &chosen] {
+        // Pages are set with the fonts of the window system, but on no display.
+        chosen.needsWindow = chosen.offscreen = args->format == "pdf";
         chosen.run = [args] {
             const auto loaded = runbook::loadRunbook(args->file);
             if (!loaded)
                 return fail(loaded.error());
-            const std::string text = args->format == "html" ? runbook::renderHtml(*loaded)
-                                                            : runbook::renderMarkdown(*loaded);
+            const std::string& format = args->format;
+            const std::string text = format == "html" ? runbook::renderHtml(*loaded)
+                : format == "card"                    ? runbook::renderCard(*loaded)
+                : format == "pdf"                     ? runbookPdf(*loaded)
+                                                      : runbook::renderMarkdown(*loaded);
             std::fwrite(text.data(), 1, text.size(), stdout);
             return 0;
         };

@@ -49,7 +49,16 @@ void RunTerminal::over(int code)
     m_done = true;
     m_exit = code;
     m_input.setEnabled(false);
-    QTimer::singleShot(0, this, [] { QCoreApplication::quit(); });
+    leave(20);
+}
+
+// The locks are given back before the process goes, if that does not take long.
+void RunTerminal::leave(int tries)
+{
+    if (m_engine.settled() || tries == 0)
+        QTimer::singleShot(0, this, [] { QCoreApplication::quit(); });
+    else
+        QTimer::singleShot(100, this, [this, tries] { leave(tries - 1); });
 }
 
 void RunTerminal::changed()
@@ -75,7 +84,7 @@ void RunTerminal::changed()
             break;
         }
         if (isFinal(view.state)) {
-            std::printf("%s\nhead: %s\n", view.endMessage.c_str(), view.journal.headWords.c_str());
+            printReport();
             over(view.state == RunState::Succeeded                     ? 0
                      : view.state == RunState::SucceededWithExceptions ? RunExceptions
                      : view.state == RunState::Aborted                 ? RunAborted
@@ -121,6 +130,7 @@ bool RunTerminal::needsPerson() const
     case CardKind::Decision:
     case CardKind::Approval:
     case CardKind::Effect:
+    case CardKind::ImpactStart:
     case CardKind::LeftChanged:
         return true;
     default:
@@ -140,6 +150,7 @@ std::string RunTerminal::cardKey() const
     return std::to_string(static_cast<int>(view.card.kind)) + view.card.stepId
         + std::to_string(visit) + view.card.now + std::to_string(view.leftChanged.size())
         + toString(view.paused)
+        + (view.card.kind == CardKind::LocalLock ? view.card.problem : std::string())
         + std::to_string(view.card.approval ? view.card.approval->votes.size() : 0);
 }
 
@@ -269,6 +280,12 @@ bool RunTerminal::commonCommand(const std::string& text)
         m_shown.clear();
     } else if (word == "undo") {
         report(m_engine.undo(m_who, rest));
+        m_shown.clear();
+    } else if (word == "handover") {
+        const Status done = m_engine.handOver(rest, m_who);
+        report(done);
+        if (done)
+            m_who = rest;
         m_shown.clear();
     } else if (word == "quit") {
         std::printf("left open; go on with: midwatch runbook resume %s\n",

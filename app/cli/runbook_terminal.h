@@ -37,6 +37,8 @@ private:
 
     void changed();
     void over(int code);
+    void leave(int tries);
+    void printReport(); // runbook_report.cpp
     void printRows();
     void printCard();
     bool answerFromFile();

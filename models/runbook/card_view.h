@@ -51,6 +51,21 @@ const char* toString(PauseReason reason);
 const char* toString(StepState state); // "by-hand", "waiting-human"
 bool isFinal(RunState state);
 
+enum class LockState { Idle, Taking, Held, HeldByOther, Unreachable, Lost };
+const char* toString(LockState state); // "held-by-other"
+
+struct LockView
+{ // of a lock that the runbook names
+    std::string name;
+    std::string place; // cluster where its Lease lies; empty: on this machine only
+    LockState state = LockState::Idle;
+    std::string holder; // of the other: "Ben (run 2026…)"
+    std::optional<Millis> freeIn; // when the other's lease ends, if it is not renewed
+    std::string problem; // Unreachable, Lost: why
+    int64_t fence = 0; // how often the lock has changed hands
+    bool operator==(const LockView&) const = default;
+};
+
 struct GateSample
 {
     World at{};
@@ -97,6 +112,7 @@ enum class CardKind {
     Failed,
     Inconclusive,
     Unknown,
+    ImpactStart, // proposed from data: a person confirms or corrects it
     LeftChanged,
     Finished
 };
@@ -170,6 +186,7 @@ struct CardView
     ConfirmKind confirm = ConfirmKind::None;
     std::string word; // to type
     std::string verb; // the one primary button: "Roll back agents/agent-runtime to revision 3"
+    bool needsReason = false; // beside the word
     std::string abortVerb; // "Undo and stop (4 steps back)" or "Stop and page"
     std::string respond; // manual: label of the answer
     bool secondPerson = false;
@@ -180,10 +197,11 @@ struct CardView
     std::optional<GateView> gate;
     std::optional<World> deadline; // wait, settle, back-off, expiry
     std::vector<EvidenceDef> evidenceWanted;
+    std::vector<std::string> evidenceKept; // "output revisions", "link CHG-1"
+    std::optional<World> impact; // ImpactStart: as proposed
     std::string problem; // Failed/Unknown: what is known and what is not
     std::string output; // tail of captured output
     std::vector<ChoiceView> choices;
-    bool operator==(const CardView&) const;
 };
 
 } // namespace mw::runbook

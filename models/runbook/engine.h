@@ -42,7 +42,9 @@ public:
 
     // What people do. A refusal says why and changes nothing. `who` is a name; it is journaled.
     Status start(const std::string& who);
-    Status acceptLocalLock(const std::string& who);
+    // Nobody else runs this (the lock cannot be shared). If somebody holds it: break the lock,
+    // which needs a reason and is kept as an exception of the run.
+    Status acceptLocalLock(const std::string& who, const std::string& reason = {});
     // The effect on the card. word: for TypeWord. Reads `now` again first when it is stale.
     Status confirm(const std::string& stepId, const std::string& who, const std::string& word = {});
     Status answer(const std::string& stepId,
@@ -83,8 +85,13 @@ public:
                   const std::string& who);
     Status restore(const std::string& leftChangedKey, const std::string& who);
     Status finish(const std::string& who); // from the left-changed card: close as it is
+    // Somebody else drives from now on, at this keyboard; the locks carry the new name.
+    Status handOver(const std::string& to, const std::string& who);
     // A clock mark proposed by data and confirmed, or forced (then flagged).
     Status setMark(const std::string& mark, World at, bool forced, const std::string& who);
+
+    // False while the locks of a closed run are still being given back.
+    bool settled() const;
 
     // Looks at deadlines now; called by the timer, or by a test that turns the clock by hand.
     void poll();

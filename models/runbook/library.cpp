@@ -159,8 +159,10 @@ RunSummary summarise(FileLayer& files, const QString& dir)
             out.closed = true;
             out.closedAt = record.at;
             out.state = text(record.body, "state");
-        } else if (record.type == "step.outcome" && record.body.value("notExercised", false)) {
-            ++out.notExercised;
+        } else if (record.type == "step.enter") {
+            const auto skip = record.body.value("skip", nlohmann::json::object());
+            out.notExercised
+                += record.body.value("simulated", false) || text(skip, "why") == "drill";
         }
     }
     if (!out.closed) {

@@ -342,6 +342,36 @@ bool Runbook::allows(Mode mode) const
     return false;
 }
 
+namespace {
+
+void addLock(std::vector<LockDef>& locks, LockDef lock)
+{
+    const bool known = std::any_of(
+        locks.begin(), locks.end(), [&](const LockDef& other) { return other.name == lock.name; });
+    if (!lock.name.empty() && !known)
+        locks.push_back(std::move(lock));
+}
+
+std::vector<LockDef> locks(const Node* node)
+{
+    std::vector<LockDef> out;
+    if (!node)
+        return out;
+    for (const Node& item : node->items) {
+        if (item.isMapping())
+            addLock(out,
+                    {item.string("name"),
+                     item.string("cluster"),
+                     item.string("namespace", "default"),
+                     item.begin});
+        else
+            addLock(out, {item.text, {}, {}, item.begin});
+    }
+    return out;
+}
+
+} // namespace
+
 Runbook runbookFrom(Node document, std::string_view text, const std::string& file)
 {
     Runbook out;
@@ -369,7 +399,6 @@ Runbook runbookFrom(Node document, std::string_view text, const std::string& fil
     }
     out.tags = strings(d.find("tags"));
     out.alerts = strings(d.find("alerts"));
-    out.locks = strings(d.find("locks"));
     if (const Node* modes = d.find("modes"); modes && modes->isSequence()) {
         out.modes.clear();
         for (const std::string& word : strings(modes)) {
@@ -408,6 +437,11 @@ Runbook runbookFrom(Node document, std::string_view text, const std::string& fil
     out.onAbort = steps(d.find("on_abort"), 0);
     out.after = steps(d.find("after"), 0);
     out.cleanup = steps(d.find("cleanup"), 0);
+    out.locks = locks(d.find("locks"));
+    out.forEachStep([&](const StepDef& step) {
+        for (const std::string& name : step.locks)
+            addLock(out.locks, {name, {}, {}, step.begin});
+    });
     out.document = std::move(document);
     return out;
 }

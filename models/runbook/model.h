@@ -112,6 +112,16 @@ struct InputDef
     Mark mark;
 };
 
+// Keeps two people from running the same thing twice. Without a cluster it holds on this machine
+// only.
+struct LockDef
+{
+    std::string name, cluster,
+        ns; // may hold ${{ inputs.… }}; cluster: a Lease of that name lies there
+    Mark mark;
+    bool remote() const { return !cluster.empty(); }
+};
+
 struct RoleDef
 {
     std::string name, title;
@@ -125,7 +135,8 @@ struct Runbook
     std::string text; // the bytes: frozen into the run's folder
     std::string id, title, summary, team, contact, severity, startWhen, doNotUseWhen;
     std::string reviewEvery, drillEvery, rto, rpo; // durations or empty
-    std::vector<std::string> tags, alerts, locks;
+    std::vector<std::string> tags, alerts;
+    std::vector<LockDef> locks; // also those of single steps, each once
     std::vector<Mode> modes{Mode::Live, Mode::Drill, Mode::Simulate};
     std::vector<std::string> needClusters, needAccounts, needSources, needPermissions;
     bool offline = false;

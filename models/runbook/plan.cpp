@@ -204,6 +204,8 @@ struct Planner::Private
                 planned.then = result->then;
                 planned.undo = result->undo;
                 planned.dryRun = result->dryRun;
+                planned.object = result->object;
+                planned.past = result->past;
                 planned.warnings = result->warnings;
                 if (result->nothingToDo && !undo)
                     planned.warnings.push_back("Nothing to do now: " + result->now + ".");
@@ -252,7 +254,6 @@ struct Planner::Private
     void finish()
     {
         timer.stop();
-        std::set<std::string> changed;
         for (const PlanStep& step : view.steps) {
             if (!changesTheWorld(step.effect) || step.type == "notify" || step.notExercised
                 || step.list.starts_with("undo"))
@@ -263,13 +264,30 @@ struct Planner::Private
         const auto plural = [](int n, const char* what) {
             return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
         };
-        view.sentence = view.effects == 0
-            ? "Changes nothing."
-            : "Changes the world in " + plural(view.effects, "step") + ".";
+        // "Changes 1 Deployment.": every object once, by its kind; what has no name, as a step.
+        std::map<std::string, std::set<std::string>> kinds;
+        std::string past;
+        for (const PlanStep& step : view.steps) {
+            if (!changesTheWorld(step.effect) || step.type == "notify" || step.notExercised
+                || step.list.starts_with("undo"))
+                continue;
+            const std::string kind = step.object.empty()
+                ? step.type + " step"
+                : step.object.substr(0, step.object.find(' '));
+            kinds[kind].insert(step.object.empty() ? step.id : step.object);
+            if (!step.past.empty())
+                past += " " + step.past;
+        }
+        std::string what;
+        for (const auto& [kind, objects] : kinds)
+            what += (what.empty() ? "" : ", ")
+                + plural(static_cast<int>(objects.size()), kind.c_str());
+        view.sentence = view.effects == 0 ? "Changes nothing." : "Changes " + what + ".";
         if (view.effects > 0)
             view.sentence += view.irreversible == 0
                 ? " Reversible."
                 : " " + plural(view.irreversible, "step") + " with no way back.";
+        view.sentence += past;
         view.done = true;
         Q_EMIT q.changed();
         Q_EMIT q.finished();

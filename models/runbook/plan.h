@@ -23,6 +23,7 @@ struct PlanStep
     std::string problem; // cannot be planned or would not work: not runnable
     std::string unresolved; // needs what an earlier step will find out
     bool notExercised = false, irreversible = false;
+    std::string object, past; // what is changed; why that is safe
     std::string argsHash;
     bool operator==(const PlanStep&) const = default;
 };

@@ -44,9 +44,10 @@ struct ClockView
     Millis people{}; // waiting on people, part of RTO
     Millis elapsed{}; // since the run started
     std::optional<Millis> rtoObjective, rpoObjective;
+    bool impactProposed = false; // from data, and nobody has confirmed it
     bool rpoForced = false; // data-safe was typed, not measured
     int notExercised = 0; // "38:20 without 2 steps"
-    bool objectivesJudged = false; // only if all effect steps ran
+    bool objectivesJudged = false; // only if all effect steps ran and the impact start is confirmed
     bool operator==(const ClockView&) const = default;
 };
 
@@ -68,8 +69,10 @@ struct RunView
     PauseReason paused = PauseReason::None;
     std::string lockLine; // "lock local only" or "lock app:x held in prod"
     bool lockLocalOnly = true, lockAccepted = false;
+    std::vector<LockView> locks;
     std::vector<std::string> people; // "driver Ana", "approved Ed"
     std::vector<std::string> notes;
+    std::vector<std::string> evidence; // "roll-back: output revisions", in the order of keeping
     std::vector<StepRow> steps;
     CardView card;
     std::vector<GateView> gates; // every promql/wait-until step that has been looked at
@@ -80,6 +83,8 @@ struct RunView
     int exceptions = 0; // skipped, failed-and-continued, by hand
     std::string endMessage; // "Succeeded with 2 left changed"
     World madeAt{};
+    World lastRecordAt{}; // of the journal
+    std::string lastHost; // where it was driven last
 };
 
 } // namespace mw::runbook

@@ -3,13 +3,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """kill -9 at random instants of the rollback run against `midwatch simulate`, then resume.
 
-runbook_kill_loop.py BINARY [--times 200] [--speed 60] [--seed 1] [--kills 2] [--keep DIR]
+runbook_kill_loop.py BINARY [--times 200] [--speed 60] [--seed 1] [--kills 3] [--keep]
 
-Every time: rolled back exactly once (one new revision, the template of the one before), the run
-succeeded, the journal verifies. At the end one byte of a journal is flipped: it must be found.
+Every third world loses the reply of what it applies, every third applies it late. Every time: rolled
+back exactly once (one new revision, the template of the one before), the run succeeded, the journal
+verifies. After the first run single bytes of its journal are flipped: each must be found.
 Exit code 0 only if all of that held each time.
 """
-import argparse, base64, json, os, random, re, shutil, signal, ssl, subprocess, sys, tempfile, time, urllib.request
+import argparse
+import base64
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
 
 NAMESPACE, DEPLOYMENT = "agent-platform", "agent-runtime"
 
@@ -26,10 +40,11 @@ class Estate:
         self.dir = folder
         self.process = subprocess.Popen(
             [binary, "simulate", "--scenario", "bad-deploy", "--dir", folder, "--speed", str(speed), "--seed", str(seed)],
-            stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         line = self.process.stdout.readline()
         if not line:
             fail("the simulator did not start")
+        self.control = json.loads(line)["control"]
         text = open(os.path.join(folder, "kubeconfig")).read()
         self.server = re.search(r"server: (\S+)", text).group(1)
         self.token = re.search(r"token: (\S+)", text).group(1)
@@ -46,6 +61,10 @@ class Estate:
         request = urllib.request.Request(url, headers={"Authorization": "Bearer " + self.token})
         items = json.load(urllib.request.urlopen(request, context=self.tls, timeout=30))["items"]
         return [i for i in items if any(o["name"] == DEPLOYMENT for o in i["metadata"].get("ownerReferences", []))]
+
+    def fault(self, **fault):
+        request = urllib.request.Request(self.control + "/_sim/faults", data=json.dumps(fault).encode(), method="POST")
+        urllib.request.urlopen(request, timeout=30).close()
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
@@ -74,10 +93,17 @@ def one(args, number, rng, length):
         wanted = {int(s["metadata"]["annotations"]["deployment.kubernetes.io/revision"]):
                   [c["image"] for c in s["spec"]["template"]["spec"]["containers"]] for s in estate.replica_sets()}
         previous = max(r for r in wanted if r < before)
+        fault = ("none", "reply lost", "lands later")[number % 3]
+        if fault == "reply lost":  # of the dry runs too; the fault outlives the third request
+            estate.fault(kind="reply-lost", method="PATCH", path=f"deployments/{DEPLOYMENT}", count=rng.randint(3, 5))
+        elif fault == "lands later":
+            estate.fault(kind="lands-later", cluster="agent-factory-prod", namespace=NAMESPACE, deployment=DEPLOYMENT,
+                         delay="3m")
         runs = os.path.join(work, "runs")
         answers = os.path.join(work, "answers.yaml")
         with open(answers, "w") as out:
-            out.write("lock: local\nsteps:\n  ours: {option: back}\n  roll-back: confirm\n  hold: CHG-1\nleft_changed: leave\n")
+            out.write("lock: local\nimpact_start: confirm\nsteps:\n  ours: {option: back}\n  roll-back: confirm\n"
+                      "  hold: CHG-1\n")
         start = [args.binary, "runbook", "run", args.runbook, "--estate", os.path.join(estate.dir, "estate.yaml"),
                  "--runs", runs, "--answers", answers, "--as", "Ana"]
         command, began, kills = start, time.monotonic(), 0
@@ -122,7 +148,7 @@ def one(args, number, rng, length):
         if verify.returncode != 0:
             fail(f"run {number}: verify says {verify.stdout}; {work}")
         adopted = any(r["body"].get("adopted") for r in done)
-        print(f"run {number}: {kills} kills, {len(sent)} intents{', adopted' if adopted else ''}, "
+        print(f"run {number}: {fault}, {kills} kills, {len(sent)} intents{', adopted' if adopted else ''}, "
               f"revision {before} -> {after}, {took:.1f} s, {verify.stdout.splitlines()[0]}", flush=True)
         if number == 0:
             path = os.path.join(run, "journal.jsonl")
@@ -136,8 +162,8 @@ def one(args, number, rng, length):
         return took, kills
     finally:
         estate.stop()
-        if not args.keep:
-            shutil.rmtree(work, ignore_errors=True) if sys.exc_info()[0] is None else None
+        if not args.keep and sys.exc_info()[0] is None:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def main():

@@ -13,13 +13,6 @@ using Stage = LiveAction::Stage;
 
 namespace {
 
-std::string plainText(const std::string& text, const Scope& scope)
-{
-    const auto parsed = Template::parse(text);
-    const auto value = parsed ? parsed->evaluate(scope) : Result<Value>(parsed.error());
-    return value ? toText(*value) : text;
-}
-
 std::string upper(std::string text)
 {
     for (char& c : text)
@@ -29,7 +22,7 @@ std::string upper(std::string text)
 
 } // namespace
 
-void Engine::Private::fillEffectCard(CardView& card, const StepDef& def, const StepRun& sr) const
+void Engine::Private::fillEffectCard(CardView& card, const StepDef& def) const
 {
     const StepDef& step = effective(def);
     card.kind = CardKind::Effect;
@@ -54,19 +47,12 @@ void Engine::Private::fillEffectCard(CardView& card, const StepDef& def, const S
         card.confirm = typed ? ConfirmKind::TypeWord : ConfirmKind::CtrlEnter;
         if (typed)
             card.word = step.requiresAck.empty() ? upper(def.id) : step.requiresAck;
-        if (state.mode == Mode::Live && !state.lockAccepted) {
-            card.kind = CardKind::LocalLock;
-            card.ask = "This run is locked on this machine only. Somebody else could run it on "
-                       "another laptop at "
-                       "the same time. Make sure that nobody does.";
-            card.verb = "Nobody else runs this";
-            card.confirm = ConfirmKind::CtrlEnter;
-        }
     } else {
         card.kind = CardKind::Working;
         card.now = "reading the world";
     }
-    (void)sr;
+    if (!mayAffect(def))
+        fillLockCard(card);
 }
 
 void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const StepRun& sr) const
@@ -162,7 +148,18 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     const StepDef* def = currentStep(state, runbook);
     const StepRun* sr = def ? state.find(def->id) : nullptr;
     if (!def || !sr || !sr->open) {
-        if (!def && state.ending() && !state.left.empty()) {
+        if (!def && state.impactOpen()) {
+            card.kind = CardKind::ImpactStart;
+            card.title = "When did users begin to be hurt?";
+            card.ask = "The recovery time is counted from here. The data propose this moment. One "
+                       "failed "
+                       "probe is not the start: look at the chart, then confirm or correct it.";
+            card.impact = state.marks.at("impact-start").at;
+            card.verb = "Confirm the start of the impact";
+            card.confirm = ConfirmKind::CtrlEnter;
+            card.abortVerb.clear();
+            card.gate = impactChart;
+        } else if (!def && state.ending() && !state.left.empty()) {
             card.kind = CardKind::LeftChanged;
             card.title = "Left changed";
             card.ask = "Each of these needs to be put back, or an owner and an end date.";
@@ -185,6 +182,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     card.effect = effect(*def);
     card.irreversible = def->irreversible;
     card.evidenceWanted = step.evidence;
+    card.evidenceKept = sr->evidenceKept;
     for (size_t i = 0; i < runbook.steps.size(); ++i) {
         if (runbook.steps[i].id == def->id)
             card.number = static_cast<int>(i) + 1;
@@ -216,7 +214,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         if (sr->asked)
             paused
                 = sr->state == StepState::Unknown ? PauseReason::Unknown : PauseReason::FailedStep;
-        if (step.type == "promql" || step.type == "wait-until")
+        if (isGate(step))
             card.gate = gateOf(*def, *sr);
         return card;
     case StepState::Backoff:
@@ -300,15 +298,24 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
                 card.options.push_back(std::move(shown));
             }
         } else {
-            fillEffectCard(card, *def, *sr);
+            fillEffectCard(card, *def);
+            if (card.kind == CardKind::LocalLock && locks && locks->taken())
+                paused = PauseReason::LostLease;
         }
         return card;
+    case StepState::Ready:
+        if (!mayAffect(*def)) {
+            fillLockCard(card);
+            paused = locks && locks->taken() ? PauseReason::LostLease : PauseReason::None;
+            return card;
+        }
+        break;
     default:
         break;
     }
     card.kind = CardKind::Working;
     card.now = sr->line;
-    if (step.type == "promql" || step.type == "wait-until") {
+    if (isGate(step)) {
         card.kind = CardKind::Gate;
         card.gate = gateOf(*def, *sr);
     } else if (sr->state == StepState::Verifying) {

@@ -119,13 +119,9 @@ Status Engine::abort(const std::string& who, const std::string& reason)
     if (who.empty() || reason.empty())
         return refused("a stop needs a name and a reason");
     if (!d->state.started) {
-        d->append("run.closed",
-                  {{"state", "aborted"},
-                   {"message", "Not started: " + reason},
-                   {"head", d->journal->headHash()}});
-        (void)d->journal->seal();
+        d->close(RunState::Aborted, "Not started: " + reason, who);
         d->pump();
-        return {};
+        return d->acted();
     }
     if (d->state.ending())
         return finish(who);
@@ -189,15 +185,15 @@ Status Engine::finish(const std::string& who)
         return may;
     if (!d->state.ending() || !d->state.stack.empty())
         return refused("the steps are not over");
+    if (d->state.impactOpen()) { // the recovery time then counts as not proven
+        d->append("impact.unconfirmed", {{"who", who}});
+        d->pump();
+        return d->acted();
+    }
     const RunState final = d->finalState();
-    d->append("run.closed",
-              {{"state", toString(final)},
-               {"message", d->finalMessage(final)},
-               {"who", who},
-               {"head", d->journal->headHash()}});
-    (void)d->journal->seal();
+    d->close(final, d->finalMessage(final), who);
     d->pump();
-    return {};
+    return d->acted();
 }
 
 } // namespace mw::runbook

@@ -120,6 +120,9 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
 {
     if (live && (live->step != step.id || live->visit != sr.visit))
         dropLive(true);
+    // Prepared while the lock was not there.
+    if (live && live->stage == LiveAction::Stage::Prepared && authorised(step) && mayAffect(step))
+        return issue(step, sr, {});
     switch (sr.state) {
     case StepState::Ready:
         return ready(step, sr);
@@ -137,16 +140,7 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
         }
         return false;
     case StepState::WaitingApproval:
-        if (sr.approval && sr.approval->expires && !sr.approval->expired
-            && now() >= *sr.approval->expires) {
-            if (!append("approval.expired", {{"step", step.id}}))
-                return false;
-            fail(step,
-                 {ErrorKind::Timeout, "the request expired without enough approvals", 0, {}, {}},
-                 "approval");
-            return true;
-        }
-        return false;
+        return judgeApproval(step, sr);
     case StepState::Backoff:
         if (sr.until && now() < *sr.until)
             return false;
@@ -175,6 +169,8 @@ void Engine::Private::tick()
         entry.second->tick();
     if (readOnly)
         return;
+    if (locks && !state.closed)
+        locks->tick();
     if (live && live->action) {
         Action* action = live->action.get();
         action->tick();

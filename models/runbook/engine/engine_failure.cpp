@@ -325,17 +325,68 @@ bool Engine::Private::finishRun()
 {
     if (!state.ending())
         return append("run.ending", {{"status", "succeeded"}, {"message", ""}});
+    if (state.impactOpen()) {
+        askImpactChart();
+        return false; // the card shows the proposal
+    }
     for (const LeftChangedView& entry : state.left) {
         if (entry.owner.empty() || !entry.until)
             return false; // the card asks for an owner, or to finish as it is
     }
     const RunState final = finalState();
-    const std::string head = journal->headHash();
-    if (!append("run.closed",
-                {{"state", toString(final)}, {"message", finalMessage(final)}, {"head", head}}))
-        return false;
+    close(final, finalMessage(final), {});
+    return state.closed;
+}
+
+// What a person looks at to confirm the start of the impact: the measure of the last gate, before
+// and after the proposed moment.
+void Engine::Private::askImpactChart()
+{
+    if (impactChart)
+        return;
+    for (auto id = state.order.rbegin(); id != state.order.rend(); ++id) {
+        const StepDef* step = stepById(state, runbook, *id);
+        if (!step || step->type != "promql" || step->with.string("success").empty())
+            continue;
+        impactChart = gateOf(*step, *state.find(*id));
+        impactChart->sustainedNeeded = impactChart->sustainedFor = {};
+        impactChart->samples.clear();
+        const World at = state.marks.at("impact-start").at;
+        const World from = at - std::chrono::minutes(10);
+        const World to = std::min(now(), at + std::chrono::minutes(20));
+        if (impactChart->source.empty() && !runbook.needSources.empty())
+            impactChart->source = runbook.needSources.front();
+        impactQuery = std::make_unique<PromQuery>(*services.gateway, *services.clock);
+        impactQuery->askRange(
+            impactChart->source,
+            impactChart->query,
+            from,
+            to,
+            std::chrono::seconds(15),
+            [this](Result<std::vector<PromPoint>> points) {
+                if (points) {
+                    for (const PromPoint& point : *points)
+                        impactChart->samples.push_back({point.at, point.value, {}});
+                } else {
+                    impactChart->lastError = points.error().detail;
+                }
+                touch();
+                pump();
+            });
+        return;
+    }
+}
+
+void Engine::Private::close(RunState final, const std::string& message, const std::string& who)
+{
+    Json body{{"state", toString(final)}, {"message", message}, {"head", journal->headHash()}};
+    if (!who.empty())
+        body["who"] = who;
+    if (!append("run.closed", std::move(body)))
+        return;
     (void)journal->seal();
-    return true;
+    if (locks)
+        locks->release();
 }
 
 } // namespace mw::runbook

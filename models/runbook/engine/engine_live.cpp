@@ -171,10 +171,7 @@ void Engine::Private::prepared(uint64_t ticket, Result<Prepared> result)
         pump();
         return;
     }
-    const StepDescriptor* descriptor = findDescriptor(effective(*step).type);
-    const bool authorised = inFrame(FrameKind::Undo) || inFrame(FrameKind::Restore)
-        || (descriptor && !descriptor->asksFirst);
-    if (authorised) {
+    if (authorised(*step)) {
         issue(*step, sr, {});
     } else if (confirming && confirming->second == live->prepared.text + live->prepared.now) {
         issue(*step, sr, confirming->first);
@@ -184,9 +181,18 @@ void Engine::Private::prepared(uint64_t ticket, Result<Prepared> result)
     pump();
 }
 
+bool Engine::Private::authorised(const StepDef& step) const
+{
+    const StepDescriptor* descriptor = findDescriptor(effective(step).type);
+    return inFrame(FrameKind::Undo) || inFrame(FrameKind::Restore)
+        || (descriptor && !descriptor->asksFirst);
+}
+
 // The intent goes to the disk, then the request to the world.
 bool Engine::Private::issue(const StepDef& step, StepRun& sr, const std::string& who)
 {
+    if (!mayAffect(step))
+        return false;
     const Prepared& prepared = live->prepared;
     Json body{
         {"step", step.id},
@@ -216,6 +222,8 @@ bool Engine::Private::issue(const StepDef& step, StepRun& sr, const std::string&
 // The same request once more, after a retry or an unknown outcome: nothing is made anew.
 bool Engine::Private::reissue(const StepDef& step, StepRun& sr)
 {
+    if (!mayAffect(step))
+        return false;
     if (!begin(step, sr, Stage::Running))
         return true;
     Json body = sr.intent;

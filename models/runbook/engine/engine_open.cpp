@@ -219,6 +219,12 @@ Status Engine::Private::resume(const std::string& from, const std::string& opera
         view = makeView();
         return {};
     }
+    if (!state.estate.empty() && state.estate != services.estate.name) {
+        journal.reset();
+        readOnly = true;
+        return refused("this run belongs to the estate \"" + state.estate + "\"; open is \""
+                       + services.estate.name + "\"");
+    }
     recover(state, runbook);
     Json body = leaseBody("resume", operatorName.empty() ? state.operatorName : operatorName);
     if (journal->droppedBytes() > 0)
@@ -231,6 +237,8 @@ Status Engine::Private::resume(const std::string& from, const std::string& opera
                {{"steps", Json::array()},
                 {"hash", ""},
                 {"sentence", "planned before an interruption"}});
+    if (state.started)
+        takeLocks();
     if (services.tickMillis > 0)
         timer.start();
     pump();

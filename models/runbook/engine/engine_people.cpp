@@ -71,6 +71,10 @@ const PlanView& Engine::plan() const
 {
     return d->planner ? d->planner->view() : d->emptyPlan;
 }
+bool Engine::settled() const
+{
+    return !d->locks || !d->locks->releasing();
+}
 void Engine::poll()
 {
     d->tick();
@@ -113,16 +117,8 @@ Status Engine::start(const std::string& who)
         return refused("the plan is still being made");
     if (who.empty())
         return refused("who starts it?");
-    d->append("run.started", {{"who", who}});
-    d->pump();
-    return d->acted();
-}
-
-Status Engine::acceptLocalLock(const std::string& who)
-{
-    if (auto may = d->mayAct(); !may)
-        return may;
-    d->append("lock.accepted", {{"who", who}, {"place", "local"}});
+    if (d->append("run.started", {{"who", who}}))
+        d->takeLocks();
     d->pump();
     return d->acted();
 }
@@ -136,8 +132,8 @@ Status Engine::confirm(const std::string& stepId, const std::string& who, const 
         return refused(stepId + " is no effect");
     if (!d->live || d->live->stage != LiveAction::Stage::Prepared)
         return refused("the world is being read; look at the card again");
-    if (d->state.mode == Mode::Live && !d->state.lockAccepted)
-        return refused("the lock is local only: accept that first");
+    if (!d->mayAffect(**step))
+        return refused(d->lockLine() + ": that comes first");
     const CardView card = d->makeView().card;
     if (card.confirm == ConfirmKind::TypeWord && word != card.word)
         return refused("type " + card.word);
@@ -301,7 +297,6 @@ Engine::approve(const std::string& stepId, const std::string& who, const std::st
         if (samePerson(vote.who, who))
             return refused(who + " has voted already");
     }
-    const int need = sr.approval->need;
     d->append("approval.vote",
               {{"step", stepId},
                {"who", who},
@@ -309,16 +304,6 @@ Engine::approve(const std::string& stepId, const std::string& who, const std::st
                {"signed", false}, // signatures are kept as given; nobody here can check them yet
                {"signature", signature},
                {"hash", sr.approval->hash}});
-    Value::List names;
-    for (const ApprovalView::Vote& vote : d->state.steps[stepId].approval->votes) {
-        if (vote.approved)
-            names.emplace_back(vote.who);
-    }
-    if (static_cast<int>(names.size()) >= need) {
-        const std::string line
-            = "approved " + std::to_string(names.size()) + "/" + std::to_string(need);
-        d->succeed(**found, {}, line, who, {{"approvers", Value(std::move(names))}});
-    }
     d->pump();
     return d->acted();
 }
@@ -332,8 +317,6 @@ Status Engine::deny(const std::string& stepId, const std::string& who, const std
         return refused("a denial needs a name and a reason");
     d->append("approval.vote",
               {{"step", stepId}, {"who", who}, {"approved", false}, {"reason", reason}});
-    d->fail(
-        **found, {ErrorKind::Forbidden, "denied by " + who + ": " + reason, 0, {}, {}}, "approval");
     d->pump();
     return d->acted();
 }
@@ -391,6 +374,18 @@ Engine::addEvidence(const std::string& stepId, const EvidenceItem& item, const s
         return may;
     if (item.text.empty() || !d->keepEvidence(stepId, item, who))
         return refused("the evidence cannot be kept");
+    d->pump();
+    return d->acted();
+}
+
+Status Engine::handOver(const std::string& to, const std::string& who)
+{
+    if (auto may = d->mayAct(); !may)
+        return may;
+    if (folded(to).empty() || samePerson(to, d->state.operatorName))
+        return refused("who drives from now on?");
+    if (d->append("lease", {{"why", "handover"}, {"operator", to}, {"from", who}}) && d->locks)
+        d->locks->setDriver(to);
     d->pump();
     return d->acted();
 }

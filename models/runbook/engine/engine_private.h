@@ -9,8 +9,10 @@
 #include "models/runbook/engine/run_scope.h"
 #include "models/runbook/engine/state.h"
 #include "models/runbook/journal/redact.h"
+#include "models/runbook/lock/run_locks.h"
 #include "models/runbook/steps/action.h"
 #include "models/runbook/steps/descriptor.h"
+#include "models/runbook/steps/promql/prom_query.h"
 
 #include <QTimer>
 
@@ -75,6 +77,7 @@ struct Engine::Private
     bool instant(const StepDef& step, StepRun& sr); // set assert mark end
     bool askPerson(const StepDef& step, StepRun& sr); // manual input decision
     bool requestApproval(const StepDef& step, StepRun& sr);
+    bool judgeApproval(const StepDef& step, const StepRun& sr); // what the votes so far mean
     void succeed(const StepDef& step,
                  Value result,
                  const std::string& line,
@@ -104,6 +107,7 @@ struct Engine::Private
     void dropLive(bool cancel);
     Action::Events events(uint64_t ticket);
     std::string coverHash(const StepDef& step) const; // "" if the arguments are not known yet
+    bool authorised(const StepDef& step) const; // an effect that needs no confirmation of its own
     bool approvalHolds(const StepDef& step) const;
 
     // engine_failure.cpp
@@ -125,10 +129,22 @@ struct Engine::Private
     // engine_view.cpp, engine_card.cpp
     RunView makeView() const;
     CardView makeCard(PauseReason& paused) const;
-    void fillEffectCard(CardView& card, const StepDef& step, const StepRun& sr) const;
+    void fillEffectCard(CardView& card, const StepDef& step) const;
     void fillFailureCard(CardView& card, const StepDef& step, const StepRun& sr) const;
     std::string abortVerb() const;
+    bool pages() const;
+    static bool isGate(const StepDef& step); // is something judged, or only read?
     GateView gateOf(const StepDef& step, const StepRun& sr) const;
+
+    // engine_locks.cpp
+    void takeLocks();
+    void lockChanged(const LockView& lock);
+    bool lockShared() const; // other laptops see that we hold it
+    bool mayAffect(const StepDef& step) const;
+    std::string lockLine() const;
+    void fillLockCard(CardView& card) const;
+    void askImpactChart();
+    void close(RunState final, const std::string& message, const std::string& who);
 
     // Checks shared by the actions of people.
     Status mayAct() const;
@@ -149,6 +165,7 @@ struct Engine::Private
     RunStateFold state;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<Planner> planner;
+    std::unique_ptr<RunLocks> locks; // once started, if the runbook names any
     std::unique_ptr<LiveAction> live;
     std::vector<std::unique_ptr<Action>> trash; // destroyed when no callback is on the stack
     std::vector<std::pair<Monotonic, std::unique_ptr<Action>>>
@@ -161,6 +178,9 @@ struct Engine::Private
     uint64_t nextTicket = 1;
     Monotonic nextLook{}; // after a look that failed
     bool announced = false;
+    // Of the ImpactStart card: the last gate's query over the time before the run.
+    std::optional<GateView> impactChart;
+    std::unique_ptr<PromQuery> impactQuery;
 };
 
 nlohmann::json errorJson(const Error& error);

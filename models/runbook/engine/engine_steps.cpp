@@ -11,46 +11,40 @@ namespace mw::runbook {
 using Json = nlohmann::json;
 constexpr int maxVisits = 1000;
 
+// Whether it is entered at all stands in the same record: dying between two would let a step run
+// that was to be left out.
 bool Engine::Private::enter(const StepDef& step)
 {
     const StepRun* before = state.find(step.id);
     const int visit = before ? before->visit + 1 : 1;
     const bool drilled = state.mode == Mode::Drill;
-    const bool simulated = drilled && step.drill == "simulate";
-    if (!append("step.enter",
-                {{"step", step.id}, {"visit", visit}, {"simulated", simulated}},
-                Journal::Keep::Lazy))
-        return false;
-    if (visit > maxVisits) {
-        fail(step,
-             {ErrorKind::Invalid, "entered more than 1,000 times: a loop", 0, {}, {}},
-             "enter");
-        return true;
-    }
+    Json body{{"step", step.id}, {"visit", visit}};
+    const auto skip = [&](const char* why, const std::string& reason) {
+        body["skip"] = {{"why", why}, {"reason", reason}};
+        return append("step.enter", std::move(body));
+    };
+    const auto error = [&](const Error& e) {
+        body["error"] = errorJson(e);
+        return append("step.enter", std::move(body));
+    };
+    if (visit > maxVisits)
+        return error({ErrorKind::Invalid, "entered more than 1,000 times: a loop", 0, {}, {}});
     if (!step.when.empty()) {
-        const auto holds = evaluateCondition(step.when, scope(state.steps[step.id].enteredAt));
-        if (!holds) {
-            fail(step, holds.error(), "enter");
-            return true;
-        }
+        const auto holds = evaluateCondition(step.when, scope(now()));
+        if (!holds)
+            return error(holds.error());
         if (!*holds)
-            return append(
-                "step.skipped",
-                {{"step", step.id}, {"why", "when"}, {"reason", "not needed: " + step.when}});
+            return skip("when", "not needed: " + step.when);
     }
     if (drilled && step.drill == "skip")
-        return append(
-            "step.skipped",
-            {{"step", step.id}, {"why", "drill"}, {"reason", "NOT EXERCISED (drill: skip)"}});
+        return skip("drill", "NOT EXERCISED (drill: skip)");
     if (state.posture == Posture::Unplanned && step.unplanned == "skip")
-        return append(
-            "step.skipped",
-            {{"step", step.id}, {"why", "unplanned"}, {"reason", "skipped when unplanned"}});
-    if (simulated) {
-        succeed(step, {}, "NOT EXERCISED (drill: simulate)", {});
-        return true;
+        return skip("unplanned", "skipped when unplanned");
+    if (drilled && step.drill == "simulate") {
+        body["simulated"] = true;
+        return append("step.enter", std::move(body));
     }
-    return true;
+    return append("step.enter", std::move(body), Journal::Keep::Lazy);
 }
 
 bool Engine::Private::ready(const StepDef& def, StepRun& sr)
@@ -218,19 +212,27 @@ bool Engine::Private::instant(const StepDef& def, StepRun& sr)
             }
         }
         const std::string mark = argText(*args, "mark");
-        if (!append("mark",
-                    {{"step", def.id},
-                     {"mark", mark},
-                     {"time", formatTime(at)},
-                     {"note", argText(*args, "note")}}))
+        const auto known = state.marks.find(mark); // set already, and then it died
+        const bool set = known != state.marks.end() && known->second.at == at;
+        if (!set
+            && !append("mark",
+                       {{"step", def.id},
+                        {"mark", mark},
+                        {"time", formatTime(at)},
+                        {"note", argText(*args, "note")}}))
             return false;
         succeed(def, {}, mark + " at " + formatTime(at), {});
         return true;
     }
-    // end
-    succeed(def, {}, argText(*args, "status"), {});
-    return append("run.ending",
-                  {{"status", argText(*args, "status")}, {"message", argText(*args, "message")}});
+    // end: one record, or dying in between would let the steps behind it run
+    return append(
+        "step.outcome",
+        {{"step", def.id},
+         {"attempt", sr.attempt},
+         {"state", "succeeded"},
+         {"line", argText(*args, "status")},
+         {"ending",
+          {{"status", argText(*args, "status")}, {"message", argText(*args, "message")}}}});
 }
 
 bool Engine::Private::askPerson(const StepDef& def, StepRun& sr)
@@ -344,6 +346,37 @@ bool Engine::Private::requestApproval(const StepDef& def, StepRun& sr)
                    {"shown", shown},
                    {"need", need},
                    {"expires", formatTime(until)}});
+}
+
+// Each vote is a record of its own; what follows from them follows again after a crash.
+bool Engine::Private::judgeApproval(const StepDef& step, const StepRun& sr)
+{
+    if (!sr.approval)
+        return false;
+    Value::List names;
+    for (const ApprovalView::Vote& vote : sr.approval->votes) {
+        if (!vote.approved) {
+            fail(step,
+                 {ErrorKind::Forbidden, "denied by " + vote.who + ": " + vote.reason, 0, {}, {}},
+                 "approval");
+            return true;
+        }
+        names.emplace_back(vote.who);
+    }
+    if (static_cast<int>(names.size()) >= sr.approval->need) {
+        const std::string line
+            = "approved " + std::to_string(names.size()) + "/" + std::to_string(sr.approval->need);
+        succeed(step, {}, line, {}, {{"approvers", Value(std::move(names))}});
+        return true;
+    }
+    if (!sr.approval->expires || now() < *sr.approval->expires)
+        return false;
+    if (!sr.approval->expired && !append("approval.expired", {{"step", step.id}}))
+        return false;
+    fail(step,
+         {ErrorKind::Timeout, "the request expired without enough approvals", 0, {}, {}},
+         "approval");
+    return true;
 }
 
 bool Engine::Private::approvalHolds(const StepDef& step) const

@@ -81,24 +81,35 @@ struct RowMaker
 
 } // namespace
 
+bool Engine::Private::isGate(const StepDef& step)
+{
+    return step.type == "wait-until"
+        || (step.type == "promql"
+            && !(step.with.string("success").empty() && step.with.string("failure").empty()));
+}
+
 GateView Engine::Private::gateOf(const StepDef& def, const StepRun& sr) const
 {
     const StepDef& step = effective(def);
     if (live && live->step == def.id && live->action && live->action->gate()) {
         GateView out = *live->action->gate();
         out.stepId = def.id;
+        // The journal also has the looks of before an interruption.
+        if (sr.samples.size() > out.samples.size())
+            out.samples = sr.samples;
         return out;
     }
     GateView out;
     out.stepId = def.id;
-    out.title = def.title;
-    out.query = step.with.string("query");
+    const MapScope names = scope(sr.enteredAt);
+    out.title = plainText(def.title, names);
+    out.query = plainText(step.with.string("query"), names);
     out.source = step.with.string("source");
     out.success = step.with.string(step.type == "promql" ? "success" : "that");
     out.failure = step.with.string("failure");
-    out.successLines = comparedNumbers(out.success, "result");
-    out.failureLines = comparedNumbers(out.failure, "result");
-    out.samples = sr.samples;
+    out.successLines = comparedNumbers(out.success, "result", &names);
+    out.failureLines = comparedNumbers(out.failure, "result", &names);
+    out.samples = sr.samples; // also those of before an interruption
     if (!sr.samples.empty()) {
         out.lastLooked = sr.samples.back().at;
         out.verdict = sr.samples.back().verdict;
@@ -109,12 +120,22 @@ GateView Engine::Private::gateOf(const StepDef& def, const StepRun& sr) const
     return out;
 }
 
+// Does stopping tell anybody?
+bool Engine::Private::pages() const
+{
+    for (const StepDef& step : runbook.onAbort) {
+        if (step.type == "notify" || step.type == "page")
+            return true;
+    }
+    return false;
+}
+
 std::string Engine::Private::abortVerb() const
 {
     if (!state.started)
         return "Do not start";
     if (state.beyondNoReturn)
-        return "Stop and page";
+        return pages() ? "Stop and page" : "Stop";
     const size_t back = state.undoable.size();
     if (back == 0)
         return "Stop";
@@ -125,6 +146,8 @@ RunView Engine::Private::makeView() const
 {
     RunView out;
     out.madeAt = now();
+    out.lastRecordAt = state.lastAt;
+    out.lastHost = state.host;
     out.runId = state.runId;
     out.dir = dir;
     out.runbookId = state.runbookId;
@@ -134,16 +157,17 @@ RunView Engine::Private::makeView() const
     out.operatorName = state.operatorName;
     out.posture = toString(state.posture);
     out.mode = state.mode;
-    out.lockLocalOnly = true;
+    out.lockLocalOnly = !lockShared();
     out.lockAccepted = state.lockAccepted;
-    out.lockLine = "lock local only";
-    if (!runbook.locks.empty()) {
-        out.lockLine += ":";
-        for (const std::string& lock : runbook.locks)
-            out.lockLine += " " + lock;
-    }
+    out.lockLine = lockLine();
+    if (locks)
+        out.locks = locks->view();
     out.people = state.people;
     out.notes = state.notes;
+    for (const std::string& id : state.order) {
+        for (const std::string& kept : state.find(id)->evidenceKept)
+            out.evidence.push_back(id + ": " + kept);
+    }
     out.exceptions = state.exceptions;
     out.beyondNoReturn = state.beyondNoReturn;
     out.leftChanged = state.left;
@@ -174,7 +198,7 @@ RunView Engine::Private::makeView() const
             continue;
         const StepDef* step = stepById(state, runbook, row.id);
         const StepRun* sr = state.find(row.id);
-        if (step && sr && (!sr->samples.empty() || row.current))
+        if (step && sr && isGate(effective(*step)) && (!sr->samples.empty() || row.current))
             out.gates.push_back(gateOf(*step, *sr));
     }
     out.card = makeCard(out.paused);
@@ -183,7 +207,8 @@ RunView Engine::Private::makeView() const
         out.endMessage = state.endMessage;
     } else if (!out.journal.problem.empty()) {
         out.state = RunState::Paused;
-        out.paused = PauseReason::Journal;
+        out.paused = journal->broken()->kind == ErrorKind::Conflict ? PauseReason::LostLease
+                                                                    : PauseReason::Journal;
     } else if (!state.started) {
         out.state = state.planned ? RunState::AwaitingStart : RunState::Draft;
     } else if (state.operatorPause) {

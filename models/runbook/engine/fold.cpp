@@ -11,6 +11,20 @@ namespace mw::runbook {
 
 using Json = nlohmann::json;
 
+namespace {
+
+Error errorFrom(const Json& json)
+{
+    Error error;
+    error.kind
+        = static_cast<ErrorKind>(numberOf(json, "/code", static_cast<int>(ErrorKind::Internal)));
+    error.detail = textOf(json, "/message");
+    error.http = static_cast<int>(numberOf(json, "/http", 0));
+    return error;
+}
+
+} // namespace
+
 void Fold::run()
 {
     s.lastAt = r.at;
@@ -42,10 +56,24 @@ void Fold::enter(const std::string& id)
     fresh.open = true;
     fresh.enteredAt = r.at;
     fresh.state = StepState::Ready;
-    fresh.notExercised = flag("simulated");
+    const Json skip = b.value("skip", Json());
+    fresh.notExercised = flag("simulated") || textOf(skip, "/why") == "drill";
     s.anyNotExercised = s.anyNotExercised || fresh.notExercised;
     s.steps[id] = std::move(fresh);
-    if (const StepDef* d = def(id); d && !d->before.empty())
+    StepRun& sr = s.steps[id];
+    if (skip.is_object()) {
+        sr.state = StepState::Skipped;
+        sr.line = textOf(skip, "/reason");
+        finish(id);
+    } else if (flag("simulated")) {
+        sr.line = "NOT EXERCISED (drill: simulate)";
+        succeeded(id);
+    } else if (b.contains("error")) {
+        sr.error = errorFrom(b["error"]);
+        sr.line = sr.error->detail;
+        sr.stage = "enter";
+        sr.state = StepState::Failed;
+    } else if (const StepDef* d = def(id); d && !d->before.empty())
         s.stack.push_back({FrameKind::Before, id, {}, 0, false});
     else
         s.steps[id].beforeDone = true;
@@ -171,13 +199,8 @@ void Fold::outcome(const std::string& id, StepRun& sr)
     sr.adopted = flag("adopted");
     sr.stage = text("stage");
     if (b.contains("error")) {
-        Error error;
-        error.kind = static_cast<ErrorKind>(
-            numberOf(b, "/error/code", static_cast<int>(ErrorKind::Internal)));
-        error.detail = textOf(b, "/error/message");
-        error.http = static_cast<int>(numberOf(b, "/error/http", 0));
-        sr.error = error;
-        sr.line = error.detail;
+        sr.error = errorFrom(b["error"]);
+        sr.line = sr.error->detail;
     } else {
         sr.error.reset();
     }
@@ -190,6 +213,8 @@ void Fold::outcome(const std::string& id, StepRun& sr)
             return;
         }
         succeeded(id);
+        if (b.contains("ending"))
+            startEnding(textOf(b, "/ending/status"), textOf(b, "/ending/message"));
         return;
     }
     unwindTo(id);
@@ -324,6 +349,11 @@ void Fold::retry(const std::string& id, StepRun& sr)
     if (person)
         sr.firstAttemptOfRound = sr.attempt + 1;
     const std::string stage = sr.stage;
+    if (stage == "enter") { // whether it is to be done at all is asked again
+        sr.open = false;
+        sr.state = StepState::Pending;
+        return;
+    }
     sr.stage.clear();
     sr.error.reset();
     if (sr.effectDone && stage == "expect" && d) {

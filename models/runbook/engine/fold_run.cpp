@@ -64,6 +64,7 @@ void Fold::whole()
     } else if (r.type == "run.resumed") {
         s.operatorPause = false;
     } else if (r.type == "run.undo") {
+        s.operatorPause = false; // undo steps must be able to run
         s.undoThen = text("then");
         s.endMessage = text("reason");
         s.sections.clear();
@@ -87,6 +88,7 @@ void Fold::startEnding(const std::string& status, const std::string& message)
 {
     s.endStatus = status;
     s.endMessage = message;
+    s.operatorPause = false;
     closeOpenSteps();
     s.stack.clear();
     s.sections.clear();
@@ -175,8 +177,16 @@ void Fold::other()
             s.operatorName = who;
             addPerson("driver", who);
         }
+        if (!text("host").empty())
+            s.host = text("host");
     } else if (r.type == "lock.accepted") {
         s.lockAccepted = true;
+    } else if (r.type == "lock.broken") {
+        s.lockBroken = true;
+        ++s.exceptions;
+        addPerson("broke the lock", text("who"));
+    } else if (r.type == "lock") {
+        s.locks[text("name")] = text("state");
     } else if (r.type == "mark") {
         const std::string mark = text("mark");
         s.marks[mark] = {time("time").value_or(r.at), flag("forced"), text("who"), text("note")};
@@ -185,7 +195,12 @@ void Fold::other()
             s.undoable.clear();
         }
     } else if (r.type == "evidence") {
-        s.steps[text("step")].evidence.insert(text("kind"));
+        StepRun& sr = s.steps[text("step")];
+        sr.evidence.insert(text("kind"));
+        sr.evidenceKept.push_back(text("kind")
+                                  + (text("label").empty() ? "" : " " + text("label")));
+    } else if (r.type == "impact.unconfirmed") {
+        s.impactWaived = true;
     } else if (r.type == "note") {
         s.notes.push_back(formatTime(r.at) + " " + text("who") + ": " + text("text"));
     } else if (r.type == "left.assigned") {

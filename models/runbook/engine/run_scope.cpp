@@ -12,6 +12,13 @@ Value orNull(const std::optional<Millis>& duration)
 
 } // namespace
 
+std::string plainText(const std::string& text, const Scope& scope)
+{
+    const auto parsed = Template::parse(text);
+    const auto value = parsed ? parsed->evaluate(scope) : Result<Value>(parsed.error());
+    return value ? toText(*value) : text;
+}
+
 Value errorValue(const Error& error)
 {
     return Value(Value::Map{{"kind", Value(toString(error.kind))},
@@ -59,7 +66,9 @@ ClockView clocksOf(const RunStateFold& state, const Runbook& runbook, World now)
     }
     out.rtoObjective = parseDuration(runbook.rto);
     out.rpoObjective = parseDuration(runbook.rpo);
-    out.objectivesJudged = out.notExercised == 0 && out.restored.has_value();
+    out.impactProposed = state.impactProposed();
+    out.objectivesJudged = out.notExercised == 0 && out.restored.has_value() && out.impactStart
+        && !out.impactProposed;
     return out;
 }
 

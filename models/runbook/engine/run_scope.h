@@ -11,6 +11,8 @@ namespace mw::runbook {
 
 MapScope
 runScope(const RunStateFold& state, const Runbook& runbook, const EstateFacts& estate, World now);
+// With the values put in; as written where that does not work yet.
+std::string plainText(const std::string& text, const Scope& scope);
 ClockView clocksOf(const RunStateFold& state, const Runbook& runbook, World now);
 // Error as expressions see it: {kind, message, http}.
 Value errorValue(const Error& error);

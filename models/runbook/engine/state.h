@@ -70,6 +70,7 @@ struct StepRun
     bool notExercised = false, repeated = false, adopted = false;
     int firstAttemptOfRound = 1; // automatic retries count from here
     std::set<std::string> evidence; // kinds kept
+    std::vector<std::string> evidenceKept; // "output revisions"
     std::optional<ApprovalState> approval;
     World lastLooked{};
     std::vector<GateSample> samples;
@@ -79,18 +80,20 @@ struct MarkState
 {
     World at{};
     bool forced = false;
-    std::string who, note;
+    std::string who, note; // who: the person that set or confirmed it; empty: a step, from data
 };
 
 struct RunStateFold
 {
-    std::string runId, runbookId, title, sha256, estate, estateFile, operatorName, starter, file;
+    std::string runId, runbookId, title, sha256, estate, estateFile, operatorName, starter, file,
+        host;
     Mode mode = Mode::Live;
     Posture posture = Posture::Planned;
     std::map<std::string, Value> inputs;
     World createdAt{}, startedAt{}, closedAt{}, lastAt{};
     bool planned = false, started = false, closed = false, operatorPause = false,
-         lockAccepted = false;
+         lockAccepted = false, lockBroken = false, impactWaived = false;
+    std::map<std::string, std::string> locks; // name → state as last journaled
     RunState finalState = RunState::Draft;
     std::string endStatus; // succeeded failed aborted: the run is ending
     std::string endMessage;
@@ -114,6 +117,16 @@ struct RunStateFold
 
     const StepRun* find(const std::string& id) const;
     bool ending() const { return !endStatus.empty(); }
+    // Impact start comes from data; one failing probe is not the start, so a person looks at it.
+    bool impactProposed() const
+    {
+        const auto it = marks.find("impact-start");
+        return it != marks.end() && it->second.who.empty();
+    }
+    bool impactOpen() const
+    {
+        return impactProposed() && !impactWaived && endStatus == "succeeded" && stack.empty();
+    }
 };
 
 // The list a frame works through.

@@ -106,7 +106,10 @@ private:
 // Evaluates every string in the tree; mappings and sequences keep their shape.
 Result<Value> evaluateTree(const Node& node, const Scope& scope);
 Result<bool> evaluateCondition(const std::string& text, const Scope& scope);
-// The numbers that `name` is compared with ("result >= 0.995" → 0.995), for lines in charts.
-std::vector<double> comparedNumbers(const std::string& condition, const std::string& name);
+// The numbers that `name` is compared with ("result >= 0.995" → 0.995), for lines in charts; with a
+// scope also those that have a name ("result < inputs.limit").
+std::vector<double> comparedNumbers(const std::string& condition,
+                                    const std::string& name,
+                                    const Scope* scope = nullptr);
 
 } // namespace mw::runbook

@@ -24,7 +24,26 @@ size_t closing(std::string_view text, size_t from)
     return std::string_view::npos;
 }
 
-void numbersIn(const Ast& ast, const std::string& name, std::vector<double>& out)
+// A number that is written there, or named: "result < inputs.limit".
+std::optional<Decimal> numberOf(const Ast& ast, const Scope* scope)
+{
+    if (ast.kind == Ast::Kind::Literal && ast.literal.number())
+        return *ast.literal.number();
+    const auto path = pathOf(ast);
+    if (!scope || path.empty())
+        return std::nullopt;
+    std::optional<Value> value = scope->root(path.front());
+    for (size_t i = 1; value && i < path.size(); ++i) {
+        const Value* member = value->member(path[i]);
+        value = member ? std::optional<Value>(*member) : std::nullopt;
+    }
+    return value && value->number() ? std::optional<Decimal>(*value->number()) : std::nullopt;
+}
+
+void numbersIn(const Ast& ast,
+               const std::string& name,
+               const Scope* scope,
+               std::vector<double>& out)
 {
     const auto isName = [&](const Ast& a) {
         const auto path = pathOf(a);
@@ -32,13 +51,14 @@ void numbersIn(const Ast& ast, const std::string& name, std::vector<double>& out
     };
     if (ast.kind == Ast::Kind::Binary && ast.op <= Op::Ge) {
         for (const size_t i : {0u, 1u}) {
-            const Ast& other = *ast.args[1 - i];
-            if (isName(*ast.args[i]) && other.kind == Ast::Kind::Literal && other.literal.number())
-                out.push_back(other.literal.number()->approximate());
+            if (!isName(*ast.args[i]))
+                continue;
+            if (const auto number = numberOf(*ast.args[1 - i], scope))
+                out.push_back(number->approximate());
         }
     }
     for (const AstPtr& arg : ast.args)
-        numbersIn(*arg, name, out);
+        numbersIn(*arg, name, scope, out);
 }
 
 } // namespace
@@ -221,12 +241,13 @@ Result<bool> evaluateCondition(const std::string& text, const Scope& scope)
                  {}};
 }
 
-std::vector<double> comparedNumbers(const std::string& condition, const std::string& name)
+std::vector<double>
+comparedNumbers(const std::string& condition, const std::string& name, const Scope* scope)
 {
     std::vector<double> out;
     const auto parsed = Template::parseCondition(condition);
     if (parsed && parsed->single())
-        numbersIn(parsed->single()->ast(), name, out);
+        numbersIn(parsed->single()->ast(), name, scope, out);
     return out;
 }
 

@@ -181,6 +181,16 @@ public:
         return std::unique_ptr<FileLock>(std::make_unique<PosixLock>(fd));
     }
 
+    Result<size_t> size(const std::string& path) override
+    {
+        struct stat info
+        {
+        };
+        if (::stat(path.c_str(), &info) != 0)
+            return ioError("cannot look at", path);
+        return static_cast<size_t>(info.st_size);
+    }
+
     bool exists(const std::string& path) override { return ::access(path.c_str(), F_OK) == 0; }
 
     Status remove(const std::string& path) override

@@ -42,6 +42,7 @@ public:
     virtual Status overwrite(const std::string& path, std::string_view bytes, bool durable) = 0;
     // NotAvailable: another process (or engine) holds it.
     virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
+    virtual Result<size_t> size(const std::string& path) = 0;
     virtual bool exists(const std::string& path) = 0;
     virtual Status remove(const std::string& path) = 0;
 };

@@ -70,6 +70,33 @@ std::string readLine(std::string_view text, Record& out)
     return {};
 }
 
+// Records that may be lost with the power: the next durable one takes them to the disk with it.
+bool isLazy(const std::string& type)
+{
+    return type == "step.enter" || type == "step.started" || type == "step.waiting"
+        || type == "step.progress";
+}
+
+// Power went while several writes were on their way and a later one reached the disk first: the
+// file then has zeros where the earlier one belongs. Nothing that was waited for can lie behind
+// them, but for the very last line, whose fsync had not returned.
+bool isUnwrittenTail(std::string_view tail)
+{
+    if (tail.find(std::string(16, '\0')) == std::string_view::npos)
+        return false;
+    while (!tail.empty()) {
+        const size_t end = tail.find('\n');
+        if (end == std::string_view::npos)
+            return true;
+        Record record;
+        const bool last = end + 1 == tail.size();
+        if (!last && readLine(tail.substr(0, end), record).empty() && !isLazy(record.type))
+            return false;
+        tail.remove_prefix(end + 1);
+    }
+    return true;
+}
+
 } // namespace
 
 std::string journalPath(const std::string& dir)
@@ -93,8 +120,12 @@ Result<JournalContent> parseJournal(std::string_view bytes, const std::string& f
         }
         const std::string_view text = bytes.substr(out.goodBytes, end - out.goodBytes);
         Record record;
-        if (const std::string problem = readLine(text, record); !problem.empty())
-            return damage(problem);
+        if (const std::string problem = readLine(text, record); !problem.empty()) {
+            if (!isUnwrittenTail(bytes.substr(out.goodBytes)))
+                return damage(problem);
+            out.tornBytes = bytes.size() - out.goodBytes;
+            break;
+        }
         if (record.prev != out.headHash)
             return damage("the chain is broken: the line before this one was changed or removed");
         if (record.seq != out.records.size() + 1)
@@ -200,6 +231,7 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
     out->m_head = content->headHash;
     out->m_before = content->beforeHeadHash;
     out->m_durable = last.seq;
+    out->m_bytes = content->goodBytes;
     out->m_found = std::move(content->records);
     return out;
 }
@@ -217,6 +249,16 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
 {
     if (m_broken)
         return *m_broken;
+    // Fencing: whoever took the run over has written since, and this writer is no longer the one.
+    const auto there = m_files.size(journalPath(m_dir));
+    if (!there)
+        return fail(there.error());
+    if (*there != m_bytes)
+        return fail({ErrorKind::Conflict,
+                     "another window or process has taken this run over",
+                     0,
+                     {},
+                     Place{journalPath(m_dir), 0, 0}});
     Record record;
     record.seq = m_seq + 1;
     // The order of records is the order of time, also when the wall clock is set back.
@@ -241,6 +283,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
         return fail(head.error());
     if (auto written = m_file->append(line); !written)
         return fail(written.error());
+    m_bytes += line.size();
     if (keep == Keep::Durable) {
         const auto start = std::chrono::steady_clock::now();
         if (auto synced = m_file->sync(); !synced)

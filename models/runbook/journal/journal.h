@@ -3,7 +3,9 @@
 // Append-only JSON Lines, one folder per run. Line: {v, seq, at, run, fence, type, prev, body};
 // prev = SHA-256 of the previous line's bytes without its newline ("" for the first). Beside it lie
 // `head` (what the last line must be: guards the one line that has no successor), `lock`, the
-// frozen runbook and the evidence. One writer at a time; a failed write or fsync ends it for good.
+// frozen runbook and the evidence. One writer at a time: the lock keeps a second one out, and a
+// writer that lost the run (its lock went with a copied folder, a network file system) finds
+// records that are not its own and stops. A failed write or fsync ends it for good.
 #pragma once
 
 #include "models/base/clock.h"
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<AppendFile> m_file;
     std::vector<Record> m_found;
     uint64_t m_seq = 0, m_durable = 0;
+    size_t m_bytes = 0; // of the journal, as this writer left it
     int64_t m_fence = 1;
     World m_lastAt{};
     std::chrono::milliseconds m_lastSync{};

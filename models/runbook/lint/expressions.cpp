@@ -140,6 +140,11 @@ public:
             m_place = &place;
             step(*place.step);
         }
+        m_place = nullptr; // taken before any step: no step has an output yet
+        for (const LockDef& lock : m_book.locks) {
+            for (const std::string& text : {lock.name, lock.cluster, lock.ns})
+                templateText(text, lock.mark, {});
+        }
     }
 
 private:
@@ -242,6 +247,10 @@ private:
         const StepPlace* target = m_order.find(reference.path[1]);
         if (!target || target == m_place)
             return;
+        if (!m_place) {
+            m_report(Severity::Error, mark, "not-yet-run", "locks are taken before the first step");
+            return;
+        }
         const std::string name = "\"" + reference.path[1] + "\"";
         if (target->order > m_place->order && target->list == m_place->list) {
             m_report(Severity::Error,

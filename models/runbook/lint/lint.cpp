@@ -42,6 +42,7 @@ public:
             irreversible(place);
         }
         inputs();
+        locks();
         drills();
         checkExpressions(m_book, m_order, m_report);
         std::stable_sort(
@@ -220,6 +221,20 @@ private:
             if ((step.drill == "skip" || step.drill == "simulate")
                 && changesTheWorld(effectOf(step)))
                 skipped = &step;
+        }
+    }
+
+    void locks()
+    {
+        for (const LockDef& lock : m_book.locks) {
+            if (!lock.remote() || lock.cluster.find("${{") != std::string::npos)
+                continue;
+            const auto& known = m_book.needClusters;
+            if (std::find(known.begin(), known.end(), lock.cluster) == known.end())
+                warn(lock.mark,
+                     "undeclared-need",
+                     "the lock \"" + lock.name + "\" lies in cluster \"" + lock.cluster
+                         + "\", which does not stand in needs.clusters");
         }
     }
 

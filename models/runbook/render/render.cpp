@@ -205,7 +205,12 @@ public:
         fact("Clusters", joined(m_book.needClusters));
         fact("Sources", joined(m_book.needSources));
         fact("Permissions", joined(m_book.needPermissions));
-        fact("Locks", joined(m_book.locks));
+        std::vector<std::string> locks;
+        for (const LockDef& lock : m_book.locks)
+            locks.push_back(lock.name
+                            + (lock.remote() ? " (a Lease in " + lock.cluster + ")"
+                                             : " (on this machine only)"));
+        fact("Locks", joined(locks));
         w.endFacts();
         if (!m_book.inputs.empty()) {
             w.heading(2, "Inputs");
@@ -323,6 +328,55 @@ std::string renderHtml(const Runbook& runbook)
 {
     Html writer(runbook.title);
     return Renderer(runbook, writer).run();
+}
+
+std::string renderCard(const Runbook& book)
+{
+    Html w(book.title);
+    w.heading(1, book.title);
+    const auto fact = [&](const char* name, const std::string& text) {
+        if (!text.empty())
+            w.fact(name, text);
+    };
+    fact("Use when", book.startWhen);
+    fact("Not when", book.doNotUseWhen);
+    fact("Ask", book.team + (book.contact.empty() ? "" : ", " + book.contact));
+    fact("Users back within", book.rto);
+    fact("Lose at most", book.rpo);
+    fact("Start it", "`midwatch runbook run " + book.id + ".runbook.yaml --estate ESTATE`");
+    w.endFacts();
+    const auto list = [&](const char* title, const std::vector<StepDef>& steps) {
+        if (steps.empty())
+            return;
+        w.heading(2, title);
+        int number = 0;
+        for (const StepDef& step : steps) {
+            ++number;
+            if (step.type == "end" || step.type == "set")
+                continue;
+            const bool line
+                = step.type == "mark" && step.with.string("mark") == "point-of-no-return";
+            if (line) {
+                w.endFacts();
+                w.line("NO WAY BACK");
+                continue;
+            }
+            // What a person does stands there in full; what Midwatch does has its title.
+            std::string text = step.title.empty() ? step.id : step.title;
+            for (const char* key : {"ask", "question"}) {
+                if (const std::string said = step.with.string(key); !said.empty())
+                    text += ". " + said;
+            }
+            if (step.irreversible)
+                text += " (cannot be undone)";
+            w.fact(std::to_string(number), text);
+        }
+        w.endFacts();
+    };
+    list("At once, without any tool", book.immediate);
+    list("Steps", book.steps);
+    list("When it is stopped", book.onAbort);
+    return w.finish();
 }
 
 } // namespace mw::runbook

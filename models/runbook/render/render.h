@@ -11,5 +11,7 @@ namespace mw::runbook {
 std::string renderMarkdown(const Runbook& runbook);
 // One self-contained page: no scripts, no outside files.
 std::string renderHtml(const Runbook& runbook);
+// One page to pin beside the telephone: when, when not, whom to ask, the steps by their titles.
+std::string renderCard(const Runbook& runbook);
 
 } // namespace mw::runbook

@@ -45,6 +45,8 @@ struct Prepared
     std::string text; // for people: exactly what is sent
     std::string command; // the same for a shell, or empty
     std::string now, then, undo, dryRun, verb;
+    std::string object; // what is changed: "Deployment shop/api"
+    std::string past; // why it is safe: "api:1.0 ran for 11d before"
     std::vector<std::string> warnings;
     bool nothingToDo = false; // the world is already so
     std::optional<Change> change;

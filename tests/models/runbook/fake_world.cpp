@@ -22,6 +22,7 @@ public:
         auto& file = m_files.files[m_path];
         if (m_files.death() && !m_files.death()->alive()) {
             // Died in the middle of the write: half of the line is there.
+            file.writes.push_back(file.bytes.size());
             if (!m_torn)
                 file.bytes += bytes.substr(0, bytes.size() / 2);
             m_torn = true;
@@ -32,6 +33,7 @@ public:
             file.bytes += bytes.substr(0, bytes.size() / 2);
             return gone("No space left on device");
         }
+        file.writes.push_back(file.bytes.size());
         file.bytes += bytes;
         return {};
     }
@@ -44,6 +46,7 @@ public:
         ++m_files.syncs;
         auto& file = m_files.files[m_path];
         file.synced = file.bytes.size();
+        file.writes.clear();
         return {};
     }
 
@@ -86,6 +89,36 @@ Status MemoryFiles::guard()
     return {};
 }
 
+void MemoryFiles::restartTorn(std::mt19937& random)
+{
+    locks.clear();
+    for (auto& [path, file] : files) {
+        if (file.overwritten) { // one small sector: the old one or the new one
+            if (random() % 2)
+                file.bytes = file.before;
+            file.overwritten = false;
+            file.synced = file.bytes.size();
+            continue;
+        }
+        std::string disk = file.bytes.substr(0, std::min(file.synced, file.bytes.size()));
+        for (size_t i = 0; i < file.writes.size(); ++i) {
+            const size_t from = file.writes[i];
+            const size_t to = i + 1 < file.writes.size() ? file.writes[i + 1] : file.bytes.size();
+            const size_t kind = random() % 3;
+            if (kind == 0 || to <= from)
+                continue; // lost
+            const size_t kept = kind == 1 ? to - from : (to - from) / 2;
+            disk.resize(from, '\0');
+            disk += file.bytes.substr(from, kept);
+            if (kind == 2 && random() % 2)
+                disk.resize(to, '\0'); // its length was known already
+        }
+        file.bytes = std::move(disk);
+        file.synced = file.bytes.size();
+        file.writes.clear();
+    }
+}
+
 Result<std::unique_ptr<runbook::AppendFile>> MemoryFiles::openAppend(const std::string& path,
                                                                      bool create)
 {
@@ -111,6 +144,7 @@ Status MemoryFiles::truncate(const std::string& path, size_t bytes)
         return alive;
     files[path].bytes.resize(bytes);
     files[path].synced = bytes;
+    files[path].writes.clear();
     return {};
 }
 
@@ -119,6 +153,10 @@ Status MemoryFiles::overwrite(const std::string& path, std::string_view bytes, b
     if (auto alive = guard(); !alive)
         return alive;
     auto& file = files[path];
+    if (!file.overwritten)
+        file.before = file.bytes;
+    file.overwritten = !durable;
+    file.writes.clear();
     file.bytes = std::string(bytes);
     // Small files written in place survive as a whole or stay as they were at the last sync; the
     // worst, an empty file, is what `synced` says for one that never was synced.
@@ -305,6 +343,8 @@ bool FakeWorld::apply(const HttpCall& call, bool dry, std::string& problem)
         }
     } else if (!dry && body["spec"].contains("replicas")) {
         replicas = body["spec"]["replicas"];
+        if (scaledTo.empty() || scaledTo.back() != replicas)
+            scaledTo.push_back(replicas);
         if (ready)
             readyReplicas = replicas;
     } else if (!dry && body["spec"].contains("paused")) {
@@ -323,10 +363,34 @@ bool FakeWorld::apply(const HttpCall& call, bool dry, std::string& problem)
     return true;
 }
 
+Result<HttpResponse> FakeWorld::lease(const HttpCall& call, const std::string& path)
+{
+    if (leasesForbidden)
+        return response(403, statusObject(403, "leases.coordination.k8s.io is forbidden"));
+    Json body = Json::parse(call.body, nullptr, false);
+    const std::string name
+        = call.method == "POST" ? path + "/" + body["metadata"]["name"].get<std::string>() : path;
+    const auto found = leases.find(name);
+    if (call.method == "GET")
+        return found == leases.end() ? response(404, statusObject(404, "not found"))
+                                     : response(200, found->second);
+    if (call.method == "POST" && found != leases.end())
+        return response(409, statusObject(409, "already exists"));
+    if (call.method == "PUT"
+        && (found == leases.end()
+            || found->second["metadata"]["resourceVersion"] != body["metadata"]["resourceVersion"]))
+        return response(409, statusObject(409, "the object has been modified"));
+    body["metadata"]["resourceVersion"] = std::to_string(++leaseWrites);
+    leases[name] = body;
+    return response(call.method == "POST" ? 201 : 200, body);
+}
+
 Result<HttpResponse> FakeWorld::kube(const HttpCall& call)
 {
     const std::string path = call.target.substr(0, call.target.find('?'));
     const bool dry = call.target.find("dryRun=All") != std::string::npos;
+    if (path.find("/leases") != std::string::npos)
+        return lease(call, path);
     if (call.method == "PATCH") {
         if (refuse && !dry)
             return response(403, statusObject(403, "deployments.apps \"api\" is forbidden"));

@@ -12,6 +12,7 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <random>
 #include <set>
 
 namespace mwtest {
@@ -23,9 +24,12 @@ struct Death
     int moments = 0;
     bool dead = false;
     bool powerLoss = false; // what was not synced is lost
+    std::function<void(int moment)> observe; // before each moment
     // false: the process is gone, the operation does not happen.
     bool alive()
     {
+        if (observe && !dead)
+            observe(moments);
         if (!dead && at >= 0 && moments++ >= at)
             dead = true;
         else if (at < 0)
@@ -41,6 +45,9 @@ public:
     {
         std::string bytes;
         size_t synced = 0;
+        std::vector<size_t> writes; // where each write since the last sync began
+        std::string before; // overwritten and not synced: what the disk still has
+        bool overwritten = false;
     };
     explicit MemoryFiles(Death* death = nullptr) : m_death(death) { }
 
@@ -59,6 +66,9 @@ public:
         for (auto& [path, file] : files)
             file.bytes.resize(std::min(file.synced, file.bytes.size()));
     }
+    // The power goes, and of what was not synced each write is lost, torn or there, in no order:
+    // where a later one reached the disk first, the file has zeros before it.
+    void restartTorn(std::mt19937& random);
 
     mw::Status makeDirs(const std::string&) override { return guard(); }
     mw::Status syncDir(const std::string&) override { return guard(); }
@@ -68,6 +78,13 @@ public:
     mw::Status truncate(const std::string& path, size_t bytes) override;
     mw::Status overwrite(const std::string& path, std::string_view bytes, bool durable) override;
     mw::Result<std::unique_ptr<mw::runbook::FileLock>> lock(const std::string& path) override;
+    mw::Result<size_t> size(const std::string& path) override
+    {
+        const auto it = files.find(path);
+        if (it == files.end())
+            return mw::Error{mw::ErrorKind::NotAvailable, "no such file " + path, 0, {}, {}};
+        return it->second.bytes.size();
+    }
     bool exists(const std::string& path) override { return files.count(path) > 0; }
     mw::Status remove(const std::string& path) override
     {
@@ -97,10 +114,16 @@ public:
     std::string restartedAt;
     int patches = 0; // applied, not dry
     int effective = 0; // that changed something
+    std::vector<int64_t> scaledTo; // in the order in which it happened
     // Prometheus answers these in turn, the last one for ever; "error" is a failing server.
     std::deque<std::string> samples{"0.001"};
     std::vector<std::string> notifications;
     std::vector<std::string> log; // "PATCH /apis/…"
+
+    // Leases by path, as the API server keeps them: a resourceVersion decides every race.
+    std::map<std::string, nlohmann::json> leases;
+    bool leasesForbidden = false;
+    int leaseWrites = 0;
 
     // Faults of the next write.
     bool loseReply = false; // applied, but the answer is lost
@@ -122,6 +145,7 @@ public:
 private:
     mw::Result<mw::HttpResponse> answer(const std::string& endpoint, const mw::HttpCall& call);
     mw::Result<mw::HttpResponse> kube(const mw::HttpCall& call);
+    mw::Result<mw::HttpResponse> lease(const mw::HttpCall& call, const std::string& path);
     bool apply(const mw::HttpCall& call, bool dry, std::string& problem);
     nlohmann::json replicaSets() const;
 

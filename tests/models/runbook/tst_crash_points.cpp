@@ -63,7 +63,9 @@ struct Trial
     // One life: until the run is over or the process dies. True: over.
     bool live(const std::string& kind, int dieAt)
     {
-        death = {dieAt, 0, false, death.powerLoss};
+        death.at = dieAt;
+        death.moments = 0;
+        death.dead = false;
         Engine engine(world.services(files));
         if (dir.empty()) {
             const auto made = engine.create(request(runbookText(stepOf(kind))));
@@ -125,8 +127,14 @@ struct Sum
     int schedules = 0, duplicated = 0, lost = 0, stuck = 0, asked = 0, damaged = 0;
 };
 
-void oneSchedule(const std::string& kind, int first, int second, bool powerLoss, Sum& sum)
+// How the machine goes: the process alone, or the power, with nothing or anything of what was not
+// synced on the disk.
+enum class Loss { Process, Power, Torn };
+
+void oneSchedule(const std::string& kind, int first, int second, Loss loss, Sum& sum)
 {
+    const bool powerLoss = loss != Loss::Process;
+    std::mt19937 random(static_cast<unsigned>(first * 7919 + second));
     Trial trial;
     trial.death.powerLoss = powerLoss;
     bool over = false;
@@ -136,7 +144,10 @@ void oneSchedule(const std::string& kind, int first, int second, bool powerLoss,
         trial.death.at = -1;
         if (over)
             break;
-        trial.files.restart(powerLoss);
+        if (loss == Loss::Torn)
+            trial.files.restartTorn(random);
+        else
+            trial.files.restart(powerLoss);
         trial.clock.advance(Millis(1000));
         if (!trial.dir.empty() && powerLoss) {
             const auto& bytes = trial.files.files[journalPath(trial.dir)].bytes;
@@ -167,6 +178,37 @@ void oneSchedule(const std::string& kind, int first, int second, bool powerLoss,
                  trial.effects(kind));
 }
 
+// The four places of the paper model, as moments of one life: the last one before the intent is
+// written, and the first ones at which the intent, the effect and the outcome are safe.
+const char* const places[]{"before-intent", "after-intent", "after-effect", "after-outcome"};
+
+std::map<std::string, int> placesOf(Trial& trial, const std::string& kind)
+{
+    std::map<std::string, int> out;
+    const int before = trial.effects(kind);
+    trial.death.observe = [&](int moment) {
+        std::string safe;
+        for (const auto& [path, file] : trial.files.files) {
+            if (path.ends_with("/journal.jsonl"))
+                safe = file.bytes.substr(0, file.synced);
+        }
+        const bool intent = safe.find("\"type\":\"step.intent\"") != std::string::npos;
+        const bool outcome = safe.find("\"type\":\"step.outcome\"") != std::string::npos;
+        const bool effect = trial.effects(kind) > before;
+        if (!intent)
+            out["before-intent"] = moment;
+        else if (!outcome && !effect && before == 0)
+            out.emplace("after-intent", moment);
+        else if (!outcome && effect)
+            out.emplace("after-effect", moment);
+        else if (outcome)
+            out.emplace("after-outcome", moment);
+    };
+    (void)trial.live(kind, -1);
+    trial.death.observe = nullptr;
+    return out;
+}
+
 int lifeOf(const std::string& kind)
 {
     Trial trial;
@@ -184,22 +226,24 @@ private Q_SLOTS:
     void everyMoment_data()
     {
         QTest::addColumn<QString>("kind");
-        QTest::addColumn<bool>("powerLoss");
+        QTest::addColumn<int>("loss");
         for (const char* kind : {"convergent", "keyed", "probed", "unsafe", "rollout"}) {
-            QTest::addRow("%s killed", kind) << QString::fromLatin1(kind) << false;
-            QTest::addRow("%s without power", kind) << QString::fromLatin1(kind) << true;
+            QTest::addRow("%s killed", kind) << QString::fromLatin1(kind) << int(Loss::Process);
+            QTest::addRow("%s without power", kind)
+                << QString::fromLatin1(kind) << int(Loss::Power);
+            QTest::addRow("%s torn", kind) << QString::fromLatin1(kind) << int(Loss::Torn);
         }
     }
     void everyMoment()
     {
         QFETCH(QString, kind);
-        QFETCH(bool, powerLoss);
+        QFETCH(int, loss);
         const std::string k = kind.toStdString();
         const int moments = lifeOf(k);
         QVERIFY(moments > 20);
         Sum sum;
         for (int first = 0; first < moments; ++first)
-            oneSchedule(k, first, -1, powerLoss, sum);
+            oneSchedule(k, first, -1, Loss(loss), sum);
         qInfo("%s: %d schedules, %d duplicated, %d lost, %d stuck, %d damaged, asked %d times",
               k.c_str(),
               sum.schedules,
@@ -217,7 +261,7 @@ private Q_SLOTS:
     void everyPair()
     {
         QFETCH(QString, kind);
-        QFETCH(bool, powerLoss);
+        QFETCH(int, loss);
         const std::string k = kind.toStdString();
         const int moments = lifeOf(k);
         Sum sum;
@@ -226,7 +270,7 @@ private Q_SLOTS:
         const int step = stride > 0 ? stride : 5;
         for (int first = 0; first < moments; first += step) {
             for (int second = first % step; second < moments; second += step)
-                oneSchedule(k, first, second, powerLoss, sum);
+                oneSchedule(k, first, second, Loss(loss), sum);
         }
         qInfo("%s: %d schedules, %d duplicated, %d lost, %d stuck, %d damaged, asked %d times",
               k.c_str(),
@@ -237,6 +281,49 @@ private Q_SLOTS:
               sum.damaged,
               sum.asked);
         QCOMPARE(sum.duplicated + sum.lost + sum.stuck + sum.damaged, 0);
+    }
+
+    // crash_model.py with the real engine: 4 classes of effects × every pair of places (or none).
+    void theHundredSchedulesOfTheModel()
+    {
+        Sum sum;
+        int crashed = 0;
+        for (const std::string kind : {"convergent", "keyed", "probed", "unsafe"}) {
+            Trial probe;
+            const auto firstLife = placesOf(probe, kind);
+            QCOMPARE(firstLife.size(), size_t{4});
+            for (int a = 0; a <= 4; ++a) {
+                const int first = a == 4 ? -1 : firstLife.at(places[a]);
+                // Where the places lie in the life after that crash.
+                std::map<std::string, int> secondLife;
+                if (first >= 0) {
+                    Trial second;
+                    (void)second.live(kind, first);
+                    second.files.restart(false);
+                    second.clock.advance(Millis(1000));
+                    if (second.dir.empty())
+                        second.files.files.clear();
+                    secondLife = placesOf(second, kind);
+                }
+                for (int b = 0; b <= 4; ++b) {
+                    const auto place = b == 4 ? secondLife.end() : secondLife.find(places[b]);
+                    const int next = place == secondLife.end() ? -1 : place->second;
+                    crashed += (first >= 0) + (next >= 0);
+                    oneSchedule(kind, first, next, Loss::Process, sum);
+                }
+            }
+        }
+        qInfo("%d schedules with %d crashes: %d duplicated, %d lost, %d stuck, asked %d times",
+              sum.schedules,
+              crashed,
+              sum.duplicated,
+              sum.lost,
+              sum.stuck,
+              sum.asked);
+        QCOMPARE(sum.schedules, 100);
+        QCOMPARE(sum.duplicated + sum.lost + sum.stuck + sum.damaged, 0);
+        QVERIFY(crashed > 100);
+        QVERIFY(sum.asked > 0);
     }
 
     // The test must be able to fail: an effect that lands after settle is repeated when nobody

@@ -178,6 +178,9 @@ private Q_SLOTS:
   with: {cluster: prod, ref: {kind: Deployment, namespace: shop, name: api}, action: undo}
 )");
         QVERIFY(rig.card().kind == CardKind::LocalLock);
+        QVERIFY(rig.card().request.empty()); // one question at a time
+        QVERIFY(rig.engine->acceptLocalLock("Ana"));
+        rig.turn();
         QVERIFY2(rig.card().then.find("api:1.1 → api:1.0") != std::string::npos,
                  rig.card().then.c_str());
         rig.world.ready = false;

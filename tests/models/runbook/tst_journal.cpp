@@ -156,7 +156,19 @@ private Q_SLOTS:
         auto second = Journal::open(files, clockOf(), "/runs/r");
         QVERIFY(second.has_value());
         QVERIFY((*second)->append("note", {{"text", "2"}}, Journal::Keep::Durable));
-        QVERIFY(first->append("note", {{"text", "1"}}, Journal::Keep::Durable)); // it does not know
+        // It does not know, and is stopped before it writes; for good.
+        const auto late = first->append("note", {{"text", "1"}}, Journal::Keep::Durable);
+        QVERIFY(!late);
+        QCOMPARE(late.error().kind, ErrorKind::Conflict);
+        QVERIFY(!first->append("note", {{"text", "1"}}, Journal::Keep::Durable));
+        QVERIFY(verifyRun(files, "/runs/r").intact());
+        QVERIFY((*second)->append("note", {{"text", "3"}}, Journal::Keep::Durable));
+        // Were it to write all the same, the chain would show it.
+        std::string& bytes = files.files["/runs/r/journal.jsonl"].bytes;
+        const size_t last = bytes.rfind('\n', bytes.size() - 2) + 1;
+        std::string forged = bytes.substr(last);
+        forged.replace(forged.find("\"fence\":2"), 9, "\"fence\":1");
+        bytes.replace(last, std::string::npos, forged);
         QVERIFY(!verifyRun(files, "/runs/r").intact());
     }
 

@@ -40,18 +40,46 @@ GateChart::GateChart(Theme& theme, QWidget* parent)
     m_chart->setMinimumHeight(88);
     m_chart->setStyle(chartStyle(theme));
     m_chart->setValueText([](double value) { return QString::number(value, 'g', 3); });
-    connect(&theme, &Theme::changed, this, [this] { m_chart->setStyle(chartStyle(m_theme)); });
+    connect(&theme, &Theme::changed, this, [this] {
+        m_chart->setStyle(chartStyle(m_theme));
+        show();
+    });
+    connect(m_chart, &TimeChart::clicked, this, [this](World at) {
+        if (m_marker)
+            Q_EMIT picked(at);
+    });
+}
+
+void GateChart::setMarker(World at, const QString& name)
+{
+    m_marker = at;
+    m_markerName = name;
+    show();
 }
 
 void GateChart::setGate(const runbook::GateView& gate, World now)
 {
+    if (gate == m_gate && now == m_nowAt)
+        return;
+    m_gate = gate;
+    m_nowAt = now;
+    show();
+}
+
+void GateChart::show()
+{
+    const runbook::GateView& gate = m_gate;
+    const World now = m_nowAt;
     m_title->setText(text(gate.title));
     m_title->setToolTip(text(gate.query));
     ChartData chart;
-    chart.to = now;
+    // The past around a marker, else until now.
+    chart.to = m_marker && !gate.samples.empty() ? gate.samples.back().at : now;
     chart.from = gate.samples.empty()
         ? now - std::chrono::minutes(5)
-        : std::min(gate.samples.front().at, now - std::chrono::minutes(2));
+        : std::min(gate.samples.front().at, chart.to - std::chrono::minutes(2));
+    if (m_marker)
+        chart.markers.push_back({*m_marker, m_markerName, m_theme.palette().text});
     ChartSeries line;
     line.color = m_theme.palette().accent;
     for (const auto& sample : gate.samples)
@@ -85,7 +113,7 @@ void GateChart::setGate(const runbook::GateView& gate, World now)
         facts << tr("%n query error(s): %1", nullptr, gate.errors).arg(text(gate.lastError));
     facts << (gate.lastLooked ? tr("last looked %1").arg(ageText(*gate.lastLooked, now))
                               : tr("not looked yet"));
-    m_state->setText(facts.join(QStringLiteral(" · ")));
+    m_state->setText(m_marker ? text(gate.lastError) : facts.join(QStringLiteral(" · ")));
 }
 
 } // namespace mw::run

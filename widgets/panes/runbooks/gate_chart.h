@@ -21,13 +21,24 @@ class GateChart : public QWidget
 public:
     explicit GateChart(Theme& theme, QWidget* parent = nullptr);
     void setGate(const runbook::GateView& gate, World now);
+    // A moment drawn as a line; clicks into the chart are then reported.
+    void setMarker(World at, const QString& name);
+
+Q_SIGNALS:
+    void picked(mw::World at);
 
 private:
+    void show();
+
     Theme& m_theme;
     QLabel* m_title;
     QLabel* m_state;
     QProgressBar* m_sustained;
     TimeChart* m_chart;
+    runbook::GateView m_gate;
+    World m_nowAt{};
+    std::optional<World> m_marker;
+    QString m_markerName;
 };
 
 } // namespace mw::run

@@ -34,22 +34,63 @@ void setInk(QLabel* label, const Theme& theme, Ink ink)
 QLabel* label(Theme& theme, const QString& text, TextSize size, int weight, Ink ink)
 {
     auto* out = new QLabel(text);
-    out->setFont(theme.font(size, weight));
     out->setWordWrap(true);
     out->setTextFormat(Qt::PlainText);
-    setInk(out, theme, ink);
+    const auto dress = [out, &theme, size, weight, ink] {
+        out->setFont(theme.font(size, weight));
+        setInk(out, theme, ink);
+    };
+    dress();
+    QObject::connect(&theme, &Theme::changed, out, dress);
     return out;
 }
 
 QLabel* monoLabel(Theme& theme, const QString& text, Ink ink)
 {
-    auto* out = new QLabel(text);
-    out->setFont(theme.mono());
-    out->setWordWrap(true);
-    out->setTextFormat(Qt::PlainText);
+    auto* out = label(theme, text, TextSize::Small, QFont::Normal, ink);
     out->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setInk(out, theme, ink);
+    const auto dress = [out, &theme] { out->setFont(theme.mono()); };
+    dress();
+    QObject::connect(&theme, &Theme::changed, out, dress);
     return out;
+}
+
+ExactText::ExactText(Theme& theme, const QString& text, int mostLines)
+    : m_theme(theme), m_mostLines(mostLines)
+{
+    setReadOnly(true);
+    setFrameShape(QFrame::NoFrame);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    document()->setDocumentMargin(space::tight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    const auto dress = [this] {
+        setFont(m_theme.mono());
+        QPalette palette = this->palette();
+        palette.setColor(QPalette::Base, m_theme.palette().sunken);
+        palette.setColor(QPalette::Text, m_theme.palette().text);
+        setPalette(palette);
+        fit();
+    };
+    setPlainText(text);
+    dress();
+    connect(&theme, &Theme::changed, this, dress);
+}
+
+void ExactText::setExact(const QString& text)
+{
+    if (text == toPlainText())
+        return;
+    setPlainText(text);
+    fit();
+}
+
+void ExactText::fit()
+{
+    const int lines = std::clamp(blockCount(), 1, m_mostLines);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * space::tight);
 }
 
 Card::Card(Theme& theme, const QString& caption, QWidget* parent)
@@ -103,12 +144,9 @@ void clear(QLayout* layout)
     }
 }
 
-QPushButton* button(const QString& text, bool primary)
+Button* button(Theme& theme, const QString& text, ButtonKind kind)
 {
-    auto* out = new QPushButton(text);
-    out->setAutoDefault(false);
-    out->setDefault(false);
-    out->setProperty("primary", primary);
+    auto* out = new Button(theme, text, kind);
     out->setMinimumHeight(32);
     return out;
 }

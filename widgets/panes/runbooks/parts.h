@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small pieces the run's screens are made of: labels in the theme's type, cards with a caption.
+// All follow a change of the theme.
 #pragma once
 
+#include "widgets/controls/button.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/theme.h"
 
 #include <QFrame>
 #include <QLabel>
-#include <QPushButton>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace mw::run {
@@ -23,6 +25,20 @@ QLabel* label(Theme& theme,
 QLabel* monoLabel(Theme& theme, const QString& text, Ink ink = Ink::Text);
 QColor inkColor(const Theme& theme, Ink ink);
 void setInk(QLabel* label, const Theme& theme, Ink ink);
+
+// Text exactly as it is sent: monospace, selectable, scrolls by itself beyond `mostLines`.
+class ExactText : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    ExactText(Theme& theme, const QString& text, int mostLines);
+    void setExact(const QString& text);
+
+private:
+    void fit();
+    Theme& m_theme;
+    int m_mostLines;
+};
 
 // A card with an optional caption; put widgets into body(). outline: a status drawn as its border.
 class Card : public QFrame
@@ -47,6 +63,6 @@ private:
 // Removes and deletes everything in a layout.
 void clear(QLayout* layout);
 // A button that Enter never presses by itself.
-QPushButton* button(const QString& text, bool primary = false);
+Button* button(Theme& theme, const QString& text, ButtonKind kind = ButtonKind::Plain);
 
 } // namespace mw::run

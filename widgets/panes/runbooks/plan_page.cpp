@@ -6,6 +6,7 @@
 #include "widgets/panes/runbooks/run_words.h"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -18,36 +19,39 @@ PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* par
     , m_theme(theme)
     , m_services(services)
     , m_title(label(theme, {}, TextSize::Head, QFont::DemiBold))
-    , m_sentence(label(theme, {}, TextSize::Title))
-    , m_when(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Muted))
+    , m_sentence(label(theme, {}, TextSize::Title, QFont::DemiBold))
+    , m_when(label(theme, {}, TextSize::Body))
     , m_mode(new QComboBox)
     , m_inputCard(new Card(theme, tr("Inputs")))
     , m_steps(new QVBoxLayout)
     , m_problems(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Warning))
-    , m_run(button(tr("Make the run"), true))
+    , m_run(button(theme, tr("Make the run"), ButtonKind::Primary))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
     outer->setSpacing(space::gap);
-    auto* head = new Card(theme, tr("Plan"));
+    //: caption of the page that shows what a run would do
+    auto* head = new Card(theme, tr("Plan: nothing has happened yet"));
     head->body()->addWidget(m_title);
     head->body()->addWidget(m_sentence);
     head->body()->addWidget(m_when);
     auto* row = new QHBoxLayout;
-    auto* back = button(tr("Back"));
+    auto* back = button(theme, tr("Back to the library"));
     connect(back, &QPushButton::clicked, this, &PlanPage::left);
     row->addWidget(back);
     row->addStretch(1);
     m_mode->setAccessibleName(tr("Mode of the run"));
     row->addWidget(m_mode);
-    auto* again = button(tr("Plan again"));
+    auto* again = button(theme, tr("Plan again"));
     connect(again, &QPushButton::clicked, this, &PlanPage::plan);
     row->addWidget(again);
     row->addWidget(m_run);
     head->body()->addLayout(row);
     head->body()->addWidget(m_problems);
     outer->addWidget(head);
-    m_inputs = new QVBoxLayout;
+    m_inputs = new QGridLayout;
+    m_inputs->setHorizontalSpacing(space::gap);
+    m_inputs->setVerticalSpacing(space::tight);
     m_inputCard->body()->addLayout(m_inputs);
     outer->addWidget(m_inputCard);
     auto* inner = new QWidget;
@@ -79,36 +83,63 @@ void PlanPage::open(const runbook::LibraryEntry& entry,
         return;
     }
     m_request.runbook = std::move(book).value();
-    m_when->setText(text(m_request.runbook.startWhen));
+    QStringList when;
+    if (!m_request.runbook.startWhen.empty())
+        when << tr("Use it when: %1").arg(text(m_request.runbook.startWhen));
+    if (!m_request.runbook.doNotUseWhen.empty())
+        when << tr("Not when: %1").arg(text(m_request.runbook.doNotUseWhen));
+    m_when->setText(when.join(QLatin1Char('\n')));
     m_mode->clear();
     for (const runbook::Mode mode :
          {runbook::Mode::Live, runbook::Mode::Drill, runbook::Mode::Simulate}) {
         if (m_request.runbook.allows(mode))
             m_mode->addItem(word(mode), int(mode));
     }
+    if (const int fits = m_mode->findData(int(fittingMode())); fits >= 0)
+        m_mode->setCurrentIndex(fits);
     buildInputs();
     plan();
+}
+
+// An estate that is simulated, or kept for drills, is not the live one.
+runbook::Mode PlanPage::fittingMode() const
+{
+    std::optional<std::string> kind;
+    for (const auto& name : m_request.runbook.needClusters) {
+        const auto* target = m_services.estate.target(name, true);
+        if (!target || (kind && *kind != target->environmentKind))
+            return runbook::Mode::Live;
+        kind = target->environmentKind;
+    }
+    return kind == "simulated" ? runbook::Mode::Simulate
+        : kind == "drill"      ? runbook::Mode::Drill
+                               : runbook::Mode::Live;
 }
 
 void PlanPage::buildInputs()
 {
     clear(m_inputs);
     m_edits.clear();
+    int at = 0;
     for (const auto& input : m_request.runbook.inputs) {
-        auto* row = new QHBoxLayout;
-        auto* name
-            = label(m_theme, text(input.title.empty() ? input.name : input.title), TextSize::Small);
-        name->setFixedWidth(200);
-        row->addWidget(name);
+        const QString title = text(input.title.empty() ? input.name : input.title);
+        auto* name = label(m_theme, title, TextSize::Small, QFont::Normal, Ink::Muted);
         auto* edit = new QLineEdit(input.fallback ? text(input.fallback->text) : QString());
-        edit->setAccessibleName(name->text());
+        edit->setAccessibleName(title);
         edit->setToolTip(text(input.help));
+        edit->setMinimumHeight(28);
         if (input.type == "secret")
             edit->setEchoMode(QLineEdit::Password);
-        connect(edit, &QLineEdit::editingFinished, this, &PlanPage::plan);
-        row->addWidget(edit, 1);
-        m_inputs->addLayout(row);
+        connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+            if (edit->isModified())
+                plan();
+            edit->setModified(false);
+        });
+        m_inputs->addWidget(name, at / 2, (at % 2) * 2);
+        m_inputs->addWidget(edit, at / 2, (at % 2) * 2 + 1);
+        m_inputs->setColumnStretch((at % 2) * 2 + 1, 1);
         m_edits[input.name] = edit;
+        ++at;
     }
     m_inputCard->setVisible(!m_edits.empty());
 }
@@ -141,7 +172,13 @@ void PlanPage::show(const runbook::PlanView& view)
     m_problems->setVisible(!problems.isEmpty());
     m_run->setEnabled(view.runnable());
     clear(m_steps);
+    std::string list = "steps";
     for (const auto& step : view.steps) {
+        if (step.list != list) {
+            list = step.list;
+            m_steps->addWidget(
+                label(m_theme, listTitle(list), TextSize::Small, QFont::DemiBold, Ink::Muted));
+        }
         auto* box = new Card(m_theme, {});
         QString title = text(step.title.empty() ? step.id : step.title);
         if (step.number > 0)
@@ -157,7 +194,7 @@ void PlanPage::show(const runbook::PlanView& view)
         head->addWidget(risk);
         box->body()->addLayout(head);
         if (!step.request.empty())
-            box->body()->addWidget(monoLabel(m_theme, text(step.request)));
+            box->body()->addWidget(new ExactText(m_theme, text(step.request).trimmed(), 9));
         QStringList facts;
         if (!step.now.empty())
             facts << tr("now: %1").arg(text(step.now));

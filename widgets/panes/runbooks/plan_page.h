@@ -13,6 +13,7 @@
 #include <memory>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -40,6 +41,7 @@ private:
     void plan();
     void show(const runbook::PlanView& view);
     void buildInputs();
+    runbook::Mode fittingMode() const;
 
     Theme& m_theme;
     runbook::Services m_services;
@@ -50,7 +52,7 @@ private:
     QLabel* m_when;
     QComboBox* m_mode;
     Card* m_inputCard;
-    QVBoxLayout* m_inputs;
+    QGridLayout* m_inputs;
     std::map<std::string, QLineEdit*> m_edits;
     QVBoxLayout* m_steps;
     QLabel* m_problems;

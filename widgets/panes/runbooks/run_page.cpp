@@ -9,6 +9,7 @@
 #include "widgets/panes/runbooks/step_list.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
@@ -16,9 +17,34 @@
 
 namespace mw::run {
 
-RunHeader::RunHeader(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+RunHeader::RunHeader(Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_handOver(button(theme, tr("Hand over…")))
+    , m_to(new QLineEdit)
 {
     setFixedHeight(56);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::gap, 0, space::gap, 0);
+    row->addStretch(1);
+    //: name of the person who drives the run from now on
+    m_to->setPlaceholderText(tr("Who drives next? Enter"));
+    m_to->setAccessibleName(tr("Who drives next?"));
+    m_to->setFixedWidth(180);
+    m_to->hide();
+    row->addWidget(m_to);
+    row->addWidget(m_handOver);
+    connect(m_handOver, &QPushButton::clicked, this, [this] {
+        m_to->setVisible(!m_to->isVisible());
+        m_to->setFocus();
+        QWidget::update();
+    });
+    connect(m_to, &QLineEdit::returnPressed, this, [this] {
+        if (!m_to->text().trimmed().isEmpty())
+            Q_EMIT handOverWanted(m_to->text().trimmed());
+        m_to->clear();
+        m_to->hide();
+    });
 }
 
 void RunHeader::update(const runbook::RunView& view)
@@ -26,18 +52,24 @@ void RunHeader::update(const runbook::RunView& view)
     m_mode = view.mode;
     m_word = word(view.mode);
     m_title = text(view.title);
+    const bool over = runbook::isFinal(view.state);
     QStringList line;
+    line << word(view.state);
     line << text(view.runbookId) + QStringLiteral(" @") + text(view.sha256.substr(0, 7));
     line << tr("%1 drives").arg(text(view.operatorName));
-    line << text(view.lockLine);
+    m_localOnly = view.lockLocalOnly && view.mode == runbook::Mode::Live && !over;
+    if (!over)
+        line << (m_localOnly ? QString(QStringLiteral("▲ ") + text(view.lockLine))
+                             : text(view.lockLine));
     //: state of the run's journal and how long its last write to disk took
     line << (view.journal.problem.empty()
                  ? tr("journal ok %1 ms").arg(view.journal.lastSync.count())
                  : tr("JOURNAL: %1").arg(text(view.journal.problem)));
-    line << word(view.state);
     m_line = line.join(QStringLiteral(" · "));
     m_problem = !view.journal.problem.empty();
+    m_handOver->setVisible(!over && view.journal.records > 0 && !m_problem);
     setAccessibleName(QString(m_word + QLatin1Char(' ') + m_title + QLatin1Char(' ') + m_line));
+    setToolTip(m_line);
     QWidget::update();
 }
 
@@ -60,10 +92,15 @@ void RunHeader::paintEvent(QPaintEvent*)
     painter.drawText(chip, Qt::AlignCenter, m_word);
     const qreal x = chip.right() + 16;
     painter.setPen(colors.text);
-    paintLine(painter, QRectF(x, 8, width() - x - 16, 22), m_title);
+    const qreal right = m_handOver->isVisible()
+        ? (m_to->isVisible() ? m_to->x() : m_handOver->x()) - 12
+        : width() - 16;
+    paintLine(painter, QRectF(x, 8, right - x, 22), m_title);
     painter.setFont(m_theme.font(TextSize::Small));
-    painter.setPen(m_problem ? m_theme.status(StatusKind::Critical) : colors.muted);
-    paintLine(painter, QRectF(x, 30, width() - x - 16, 18), m_line);
+    painter.setPen(m_problem         ? m_theme.status(StatusKind::Critical)
+                       : m_localOnly ? m_theme.status(StatusKind::Warning)
+                                     : colors.muted);
+    paintLine(painter, QRectF(x, 30, right - x, 18), m_line);
 }
 
 RunPage::RunPage(Theme& theme, QWidget* parent)
@@ -76,8 +113,8 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     , m_looked(new Card(theme, {}))
     , m_lookedText(label(theme, {}, TextSize::Small))
     , m_side(new RunSide(theme))
+    , m_stripCard(new Card(theme, {}))
     , m_strip(label(theme, {}, TextSize::Title, QFont::DemiBold))
-    , m_note(new QLineEdit)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
@@ -95,12 +132,9 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     m_looked->hide();
     middle->addWidget(m_looked);
     middle->addWidget(m_card, 1);
-    //: , is the key that writes a note
-    m_note->setPlaceholderText(tr("Note, stamped now and kept in the journal ( , )"));
-    m_note->setAccessibleName(tr("Note"));
-    m_note->setMinimumHeight(28);
-    middle->addWidget(m_note);
-    middle->addWidget(m_strip);
+    m_stripCard->body()->addWidget(m_strip);
+    m_stripCard->setFixedHeight(64);
+    middle->addWidget(m_stripCard);
     grid->addLayout(middle, 1, 1);
     auto* sideScroll = new QScrollArea;
     sideScroll->setObjectName(QStringLiteral("side"));
@@ -115,10 +149,16 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     grid->setRowStretch(1, 1);
 
     connect(m_steps, &StepList::looked, this, &RunPage::look);
-    connect(m_note, &QLineEdit::returnPressed, this, [this] {
-        if (m_engine && !m_note->text().isEmpty()
-            && m_engine->note(m_note->text().toStdString(), m_person))
-            m_note->clear();
+    connect(m_header, &RunHeader::handOverWanted, this, [this](const QString& to) {
+        if (!m_engine)
+            return;
+        const Status done = m_engine->handOver(to.toStdString(), m_person);
+        if (!done)
+            return;
+        m_person = to.toStdString();
+        m_card->setEngine(m_engine, m_person);
+        Q_EMIT personChanged(m_person);
+        refresh();
     });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &RunPage::refresh);
@@ -130,7 +170,8 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_card->pressPrimary(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_card->pressPrimary(); });
     key(QKeySequence(Qt::Key_F8), [this] { m_card->chooseNotAsExpected(); });
-    key(QKeySequence(Qt::Key_Comma), [this] { m_note->setFocus(Qt::ShortcutFocusReason); });
+    key(QKeySequence(Qt::Key_Comma), [this] { m_card->writeNote(); });
+    key(QKeySequence(Qt::Key_Y), [this] { m_card->copyCommand(); });
     for (int number = 1; number <= 9; ++number)
         key(QKeySequence(Qt::Key_0 + number), [this, number] { m_card->chooseByKey(number); });
 }
@@ -150,6 +191,17 @@ void RunPage::setEngine(runbook::Engine* engine, const std::string& person)
     refresh();
 }
 
+void RunPage::setInterrupted(std::function<void()> takeUp)
+{
+    m_card->setInterrupted(std::move(takeUp));
+    refresh();
+}
+
+void RunPage::setExpected(std::optional<std::array<Millis, 3>> expected)
+{
+    m_side->setExpected(expected);
+}
+
 void RunPage::refresh()
 {
     if (!m_engine)
@@ -160,9 +212,16 @@ void RunPage::refresh()
     m_card->update(view, view.madeAt);
     m_side->update(view, view.madeAt);
     const int row = m_steps->currentRow();
-    m_where->setText(row < 0 ? QString()
-                             : tr("Step %1 of %2").arg(row + 1).arg(int(view.steps.size())));
-    m_strip->setText(clockText(view.clocks.rto ? *view.clocks.rto : view.clocks.elapsed));
+    int number = 0, all = 0;
+    for (const auto& step : view.steps) {
+        all = std::max(all, step.number);
+        if (step.current && step.number > 0)
+            number = step.number;
+    }
+    m_where->setVisible(m_narrowSteps && row >= 0);
+    m_where->setText(number > 0 ? tr("Step %1 of %2").arg(number).arg(all)
+                                : tr("%n step(s)", nullptr, all));
+    m_strip->setText(m_side->oneLine());
 }
 
 void RunPage::look(const QString& stepId)
@@ -193,11 +252,11 @@ void RunPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool narrow = width() < 1180;
+    m_narrowSteps = width() < 900;
     findChild<QWidget*>(QStringLiteral("side"))->setVisible(!narrow);
-    m_strip->setVisible(narrow);
-    const bool verySmall = width() < 900;
-    findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!verySmall);
-    m_where->setVisible(verySmall);
+    m_stripCard->setVisible(narrow);
+    findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!m_narrowSteps);
+    refresh();
 }
 
 } // namespace mw::run

@@ -9,9 +9,13 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <array>
+#include <functional>
+#include <optional>
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace mw::run {
 
@@ -28,14 +32,19 @@ public:
     void update(const runbook::RunView& view);
     QSize sizeHint() const override { return {600, 56}; }
 
+Q_SIGNALS:
+    void handOverWanted(const QString& to);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     Theme& m_theme;
+    QPushButton* m_handOver;
+    QLineEdit* m_to; // name of who drives next; shown when it is asked for
     runbook::Mode m_mode = runbook::Mode::Live;
     QString m_word, m_title, m_line;
-    bool m_problem = false;
+    bool m_problem = false, m_localOnly = false;
 };
 
 class RunPage : public QWidget
@@ -47,9 +56,14 @@ public:
     void setEngine(runbook::Engine* engine, const std::string& person);
     runbook::Engine* engine() const { return m_engine; }
     StepCard* card() const { return m_card; }
+    // The run is only shown, and can be taken up; empty: it is driven here, or it is over.
+    void setInterrupted(std::function<void()> takeUp);
+    // How long runs of this runbook took before: median, shortest, longest.
+    void setExpected(std::optional<std::array<Millis, 3>> expected);
 
 Q_SIGNALS:
     void left(); // back to the library
+    void personChanged(const std::string& person); // handed over
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -68,8 +82,9 @@ private:
     Card* m_looked; // another step, looked at without leaving
     QLabel* m_lookedText;
     RunSide* m_side;
+    Card* m_stripCard;
     QLabel* m_strip; // clocks only, when narrow
-    QLineEdit* m_note;
+    bool m_narrowSteps = false;
     QTimer m_second; // ages and clocks
 };
 

@@ -13,6 +13,7 @@ RunSide::RunSide(Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_elapsed(label(theme, {}, TextSize::Huge, QFont::DemiBold))
     , m_objective(label(theme, {}, TextSize::Body, QFont::Normal, Ink::Muted))
+    , m_expected(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Muted))
     , m_parts(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Muted))
     , m_gates(new Card(theme, tr("Gates")))
     , m_people(label(theme, {}, TextSize::Small))
@@ -26,6 +27,7 @@ RunSide::RunSide(Theme& theme, QWidget* parent)
     m_elapsed->setWordWrap(false);
     clocks->body()->addWidget(m_elapsed);
     clocks->body()->addWidget(m_objective);
+    clocks->body()->addWidget(m_expected);
     clocks->body()->addWidget(m_parts);
     column->addWidget(clocks);
     column->addWidget(m_gates, 1);
@@ -37,18 +39,40 @@ RunSide::RunSide(Theme& theme, QWidget* parent)
     column->addStretch(0);
 }
 
+void RunSide::setExpected(std::optional<std::array<Millis, 3>> expected)
+{
+    m_usual = expected;
+    m_expected->setVisible(m_usual.has_value());
+    if (m_usual)
+        //: how long runs of this runbook took before: median, shortest, longest
+        m_expected->setText(
+            tr("runs took %1 before (%2–%3)")
+                .arg(clockText((*m_usual)[0]), clockText((*m_usual)[1]), clockText((*m_usual)[2])));
+}
+
+QString RunSide::oneLine() const
+{
+    return m_line;
+}
+
 void RunSide::update(const runbook::RunView& view, World now)
 {
     const auto& clocks = view.clocks;
     m_elapsed->setText(clocks.rto ? clockText(*clocks.rto) : clockText(clocks.elapsed));
     QStringList objective;
-    objective << (clocks.rto ? tr("since the impact began") : tr("since the run began"));
     if (clocks.rtoObjective)
-        //: recovery time objective
+        //: recovery time objective, after the time so far
         objective << tr("of %1").arg(clockText(*clocks.rtoObjective));
+    //: under the big clock: what it counts from
+    objective << (clocks.impactProposed ? tr("since the impact began (proposed from data)")
+                      : clocks.rto      ? tr("since the impact began")
+                                        : tr("since the run began"));
     if (clocks.notExercised > 0)
         objective << tr("without %n step(s)", nullptr, clocks.notExercised);
     m_objective->setText(objective.join(QLatin1Char(' ')));
+    const bool late = clocks.rto && clocks.rtoObjective && *clocks.rto > *clocks.rtoObjective;
+    setInk(m_objective, m_theme, late ? Ink::Warning : Ink::Muted);
+    m_line = QString(m_elapsed->text() + QStringLiteral("   ") + m_objective->text());
     QStringList parts;
     if (clocks.detect)
         parts << tr("detect %1").arg(clockText(*clocks.detect));

@@ -7,6 +7,8 @@
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
+#include <array>
+#include <optional>
 
 class QLabel;
 class QVBoxLayout;
@@ -22,12 +24,17 @@ class RunSide : public QWidget
 public:
     explicit RunSide(Theme& theme, QWidget* parent = nullptr);
     void update(const runbook::RunView& view, World now);
+    void setExpected(std::optional<std::array<Millis, 3>> expected);
+    QString oneLine() const; // for narrow windows
 
 private:
     Theme& m_theme;
     QLabel* m_elapsed;
     QLabel* m_objective;
+    QLabel* m_expected;
     QLabel* m_parts;
+    std::optional<std::array<Millis, 3>> m_usual; // median, shortest, longest
+    QString m_line;
     Card* m_gates;
     std::vector<GateChart*> m_charts;
     QLabel* m_people;

@@ -133,6 +133,38 @@ QString word(runbook::Effect effect)
     return RunWords::tr("never repeated by itself");
 }
 
+QString listTitle(const std::string& list)
+{
+    if (list == "immediate")
+        //: heading of the steps to do at once, before anything else
+        return RunWords::tr("At once");
+    if (list == "preflight")
+        return RunWords::tr("Before the start");
+    if (list == "on_abort")
+        return RunWords::tr("On stopping");
+    if (list == "after")
+        return RunWords::tr("Afterwards");
+    if (list == "cleanup")
+        return RunWords::tr("Clean up");
+    if (list == "steps")
+        return {};
+    return text(list);
+}
+
+QString judgement(const runbook::ClockView& clocks)
+{
+    if (!clocks.rto || !clocks.rtoObjective)
+        return RunWords::tr("Recovery time was not measured against an objective.");
+    if (clocks.notExercised > 0)
+        return RunWords::tr("Not proven: %n step(s) NOT EXERCISED.", nullptr, clocks.notExercised);
+    if (!clocks.restored)
+        return RunWords::tr("Not proven: the service was not marked as restored.");
+    if (clocks.impactProposed)
+        return RunWords::tr("Not proven: nobody confirmed the start of the impact.");
+    return *clocks.rto <= *clocks.rtoObjective ? RunWords::tr("Recovery objective met.")
+                                               : RunWords::tr("Recovery objective missed.");
+}
+
 bool failed(runbook::StepState state)
 {
     using S = runbook::StepState;

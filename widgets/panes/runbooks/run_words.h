@@ -14,9 +14,12 @@ namespace mw::run {
 QString word(runbook::StepState state);
 QString word(runbook::RunState state);
 QString word(runbook::Mode mode); // LIVE, DRILL, SIMULATED
-QString word(runbook::Effect effect); // "reads", "reversible", …
+QString word(runbook::Effect effect); // "reads", "safe to repeat", …
+// Was the recovery objective met? Only if every effect ran and the start is confirmed.
+QString judgement(const runbook::ClockView& clocks);
 std::optional<StatusKind> mark(runbook::StepState state); // none: pending, skipped, running
 bool failed(runbook::StepState state);
+QString listTitle(const std::string& list); // heading of a list of steps; empty: the main one
 
 QString clockText(Millis duration); // "25:02", "1:03:20"
 QString clockText(const std::optional<Millis>& duration);

@@ -62,7 +62,7 @@ void RunbooksPane::attach(PaneContext& context)
     m_strip = new Strip(context.theme);
     m_strip->clear();
     connect(m_strip, &Strip::actionTriggered, this, [this] {
-        if (m_engine) {
+        if (runIsOpen()) {
             showRun();
             return;
         }
@@ -127,6 +127,9 @@ void RunbooksPane::attach(PaneContext& context)
     connect(m_plan, &run::PlanPage::left, this, &RunbooksPane::showLibrary);
     connect(m_plan, &run::PlanPage::runWanted, this, &RunbooksPane::makeRun);
     connect(m_run, &run::RunPage::left, this, &RunbooksPane::showLibrary);
+    connect(m_run, &run::RunPage::personChanged, this, [this](const std::string& person) {
+        m_setup.person = person;
+    });
 
     Action back;
     back.id = QStringLiteral("runbooks.library");
@@ -199,11 +202,12 @@ void RunbooksPane::scan()
                         runsState.sentence = tr("No runbook was run on this laptop yet.");
                     }
                     self->m_runTable->setState(runsState);
-                    if (interrupted && !self->m_engine)
-                        self->m_strip->show(StatusKind::Warning,
-                                            tr("A run was interrupted. Nothing was repeated."),
-                                            tr("Look at it"));
-                    else if (!self->m_engine)
+                    if (interrupted && !self->runIsOpen())
+                        self->m_strip->show(
+                            StatusKind::Warning,
+                            tr("A run was interrupted. Nothing was repeated; it can be taken up."),
+                            tr("Look at it"));
+                    else if (!self->runIsOpen() && !self->m_said)
                         self->m_strip->clear();
                     Q_EMIT self->inspectionChanged();
                 },
@@ -224,6 +228,7 @@ void RunbooksPane::say(const QString& problem)
 {
     m_stack->setCurrentIndex(LibraryPage);
     m_strip->show(StatusKind::Warning, problem);
+    m_said = true; // stays until something else is done
 }
 
 void RunbooksPane::openPlan(const std::string& runbookId)
@@ -258,6 +263,7 @@ void RunbooksPane::makeRun(const runbook::RunRequest& request)
     }
     m_run->setEngine(nullptr, {});
     m_engine = std::move(engine);
+    m_driven = true;
     showRun();
 }
 
@@ -273,20 +279,36 @@ void RunbooksPane::openRun(const std::string& dir)
         showRun();
         return;
     }
+    // First it is only shown: who drove it, how old it is, where it stands.
     auto engine = std::make_unique<runbook::Engine>(m_setup.services);
-    Status opened;
-    bool closed = false;
-    for (const auto& run : m_library.runs) {
-        if (run.dir == dir)
-            closed = run.closed || run.writerAlive;
+    if (const Status opened = engine->openReadOnly(dir); !opened) {
+        say(text::qs(describe(opened.error())));
+        return;
     }
-    opened = closed ? engine->openReadOnly(dir) : engine->resume(dir, m_setup.person);
-    if (!opened) {
+    bool free = !runbook::isFinal(engine->view().state);
+    for (const auto& run : m_library.runs) {
+        if (run.dir == dir && run.writerAlive)
+            free = false;
+    }
+    m_run->setEngine(nullptr, {});
+    m_engine = std::move(engine);
+    m_driven = false;
+    showRun();
+    if (free)
+        m_run->setInterrupted([this, dir] { takeUp(dir); });
+}
+
+void RunbooksPane::takeUp(const std::string& dir)
+{
+    auto engine = std::make_unique<runbook::Engine>(m_setup.services);
+    if (const Status opened = engine->resume(dir, m_setup.person); !opened) {
         say(text::qs(describe(opened.error())));
         return;
     }
     m_run->setEngine(nullptr, {});
+    m_run->setInterrupted({});
     m_engine = std::move(engine);
+    m_driven = true;
     showRun();
 }
 
@@ -294,19 +316,40 @@ void RunbooksPane::showRun()
 {
     if (!m_engine)
         return;
-    m_run->setEngine(m_engine.get(), m_setup.person);
+    if (m_driven)
+        m_run->setInterrupted({});
+    if (m_run->engine() != m_engine.get())
+        m_run->setEngine(m_engine.get(), m_setup.person);
+    m_run->setExpected(expectedFor(m_engine->view().runbookId));
     connect(m_engine.get(),
             &runbook::Engine::changed,
             this,
             &RunbooksPane::runChanged,
             Qt::UniqueConnection);
     m_stack->setCurrentIndex(RunPageIndex);
+    m_run->setFocus(Qt::OtherFocusReason);
     Q_EMIT runChanged();
+}
+
+// Median, shortest and longest of the earlier runs that came through.
+std::optional<std::array<Millis, 3>> RunbooksPane::expectedFor(const std::string& runbookId) const
+{
+    std::vector<Millis> took;
+    for (const auto& run : m_library.runs) {
+        const bool through = run.state == "succeeded" || run.state == "succeeded-with-exceptions";
+        if (run.runbookId == runbookId && through && run.closedAt)
+            took.push_back(*run.closedAt - run.createdAt);
+    }
+    if (took.empty())
+        return std::nullopt;
+    std::sort(took.begin(), took.end());
+    return std::array<Millis, 3>{took[took.size() / 2], took.front(), took.back()};
 }
 
 void RunbooksPane::showLibrary()
 {
     m_stack->setCurrentIndex(LibraryPage);
+    m_said = false;
     if (runIsOpen())
         m_strip->show(
             StatusKind::Info, tr("A run is open: %1").arg(runLine()), tr("Go to the run"));
@@ -317,13 +360,19 @@ void RunbooksPane::showLibrary()
 
 bool RunbooksPane::runIsOpen() const
 {
-    return m_engine && !runbook::isFinal(m_engine->view().state);
+    return m_engine && m_driven && !runbook::isFinal(m_engine->view().state);
 }
 
 QString RunbooksPane::runLine() const
 {
-    if (!runIsOpen())
+    if (!runIsOpen()) {
+        for (const auto& run : m_library.runs) {
+            if (rowOf(run).interrupted())
+                //: status bar: a run that was cut off and can be taken up
+                return tr("interrupted: %1").arg(run::text(run.runbookTitle));
+        }
         return {};
+    }
     const runbook::RunView view = m_engine->viewNow();
     const Millis shown = view.clocks.rto.value_or(view.clocks.elapsed);
     return QString(run::text(view.title) + QStringLiteral("  ") + run::clockText(shown));

@@ -12,7 +12,9 @@
 #include "widgets/controls/pane.h"
 
 #include <QTimer>
+#include <array>
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -67,6 +69,8 @@ Q_SIGNALS:
 private:
     void scan();
     void makeRun(const runbook::RunRequest& request);
+    void takeUp(const std::string& dir);
+    std::optional<std::array<Millis, 3>> expectedFor(const std::string& runbookId) const;
     void showRun();
     void showLibrary();
     void say(const QString& problem);
@@ -75,6 +79,8 @@ private:
     PaneContext* m_context = nullptr;
     runbook::Library m_library;
     bool m_scanning = false;
+    bool m_driven = false; // the engine writes the run: not only shows it
+    bool m_said = false; // the strip says why something was refused
     std::unique_ptr<SnapshotRows<RunbookRow>> m_books;
     std::unique_ptr<SnapshotRows<RunRow>> m_runs;
     std::unique_ptr<RowModel<RunbookRow>> m_bookModel;

@@ -6,7 +6,8 @@
 #include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/run_words.h"
 
-#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -20,15 +21,19 @@ using runbook::ConfirmKind;
 // After the step has changed, clicks and keys meant for the one before must not hit this one.
 constexpr int inertMs = 600;
 
+// What changes by itself (ages, what is known, the present state) is written into what stands
+// there: building anew would take away what a person is typing.
 bool sameForm(const runbook::CardView& a, const runbook::CardView& b)
 {
-    return a.kind == b.kind && a.stepId == b.stepId && a.request == b.request && a.ask == b.ask
-        && a.confirm == b.confirm && a.word == b.word && a.verb == b.verb
-        && a.abortVerb == b.abortVerb && a.choices == b.choices && a.options == b.options
-        && a.fields.size() == b.fields.size() && a.approval == b.approval && a.now == b.now
-        && a.then == b.then && a.warnings == b.warnings && a.problem == b.problem
-        && a.dryRun == b.dryRun && a.nowStale == b.nowStale
-        && a.gate.has_value() == b.gate.has_value();
+    return a.kind == b.kind && a.stepId == b.stepId && a.title == b.title && a.say == b.say
+        && a.request == b.request && a.ask == b.ask && a.confirm == b.confirm && a.word == b.word
+        && a.verb == b.verb && a.abortVerb == b.abortVerb && a.choices == b.choices
+        && a.options == b.options && a.fields.size() == b.fields.size() && a.approval == b.approval
+        && a.warnings == b.warnings && a.dryRun == b.dryRun && a.undo == b.undo
+        && a.nowStale == b.nowStale && a.needsReason == b.needsReason
+        && a.now.empty() == b.now.empty() && a.then.empty() == b.then.empty()
+        && a.problem.empty() == b.problem.empty() && a.output.empty() == b.output.empty()
+        && a.checks.size() == b.checks.size() && a.gate.has_value() == b.gate.has_value();
 }
 
 } // namespace
@@ -37,6 +42,7 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_scroll(new QScrollArea)
+    , m_note(new QLineEdit)
     , m_bar(new Card(theme, {}))
     , m_refusal(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Warning))
 {
@@ -54,6 +60,19 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     inner->setAutoFillBackground(false);
     outer->addWidget(m_scroll, 1);
+    //: , is the key that goes to the note
+    m_note->setPlaceholderText(tr("Note, stamped now and kept in the journal ( , )"));
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setMinimumHeight(28);
+    connect(m_note, &QLineEdit::returnPressed, this, [this] {
+        if (!m_engine || m_note->text().isEmpty())
+            return;
+        const Status kept = m_engine->note(m_note->text().toStdString(), m_person);
+        if (kept)
+            m_note->clear();
+        say(kept ? QString() : text(describe(kept.error())));
+    });
+    outer->addWidget(m_note);
     auto* barCard = static_cast<Card*>(m_bar);
     barCard->body()->addWidget(m_refusal);
     m_refusal->hide();
@@ -63,6 +82,8 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     m_bar->setMinimumHeight(80);
     outer->addWidget(m_bar);
     m_since.start();
+    m_wake.setSingleShot(true);
+    connect(&m_wake, &QTimer::timeout, this, &StepCard::enableBar);
 }
 
 void StepCard::setEngine(runbook::Engine* engine, const std::string& person)
@@ -72,9 +93,23 @@ void StepCard::setEngine(runbook::Engine* engine, const std::string& person)
     m_built = false;
 }
 
+void StepCard::setInterrupted(std::function<void()> takeUp)
+{
+    m_takeUp = std::move(takeUp);
+    m_built = false;
+}
+
 QString StepCard::refusal() const
 {
     return m_refusal->isHidden() ? QString() : m_refusal->text();
+}
+
+void StepCard::say(const QString& refusal)
+{
+    m_refusal->setText(refusal);
+    m_refusal->setVisible(!refusal.isEmpty());
+    if (!refusal.isEmpty())
+        Q_EMIT refused(refusal);
 }
 
 bool StepCard::inert() const
@@ -82,15 +117,37 @@ bool StepCard::inert() const
     return m_since.elapsed() < inertMs;
 }
 
+bool StepCard::paused(const runbook::RunView& view) const
+{
+    return view.paused == runbook::PauseReason::Operator;
+}
+
+void StepCard::writeNote()
+{
+    m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
+void StepCard::copyCommand()
+{
+    const std::string& command = m_card.asCommand.empty() ? m_card.request : m_card.asCommand;
+    if (!command.empty())
+        QGuiApplication::clipboard()->setText(text(command));
+}
+
 void StepCard::update(const runbook::RunView& view, World now)
 {
     const bool form = !m_built || !sameForm(view.card, m_card) || view.state != m_state
+        || view.paused != m_paused
         || (view.card.kind == CardKind::LeftChanged && view.leftChanged != m_left);
     if (form) {
-        if (view.card.stepId != m_card.stepId || view.card.kind != m_card.kind)
+        if (!m_built || view.card.stepId != m_card.stepId || view.card.kind != m_card.kind
+            || view.paused != m_paused) {
             m_since.restart();
+            m_wake.start(inertMs + 10);
+        }
         m_card = view.card;
         m_state = view.state;
+        m_paused = view.paused;
         m_left = view.leftChanged;
         rebuild(view);
         m_built = true;
@@ -102,140 +159,78 @@ void StepCard::update(const runbook::RunView& view, World now)
 void StepCard::rebuild(const runbook::RunView& view)
 {
     const runbook::CardView& card = view.card;
+    const bool writing = m_note->hasFocus();
     clear(m_column);
     clear(m_barRow);
-    m_age = m_deadline = m_looked = m_output = nullptr;
+    m_problem = m_deadline = m_now = m_then = m_age = m_evidence = nullptr;
+    m_output = nullptr;
     m_chart = nullptr;
     m_checks = nullptr;
     m_word = m_second = m_reason = m_text = nullptr;
+    m_time = nullptr;
     m_primary = nullptr;
     m_primaryAction = {};
     m_fields.clear();
-    m_refusal->hide();
+    say({});
+    m_note->setVisible(card.kind != CardKind::Finished && !m_takeUp);
 
-    m_challenge = new Card(m_theme, {});
-    auto* head = new QHBoxLayout;
-    if (card.number > 0) {
-        auto* number = label(
-            m_theme, QString::number(card.number), TextSize::Head, QFont::DemiBold, Ink::Muted);
-        number->setWordWrap(false);
-        head->addWidget(number, 0, Qt::AlignTop);
+    if (m_takeUp) {
+        buildInterrupted(view);
+    } else if (paused(view)) {
+        buildPaused(view);
+    } else {
+        if (card.kind != CardKind::Finished)
+            buildChallenge(card);
+        if (!card.choices.empty())
+            buildChoices(card);
+        if (card.kind != CardKind::ImpactStart)
+            buildRequest(card);
+        switch (card.kind) {
+        case CardKind::Manual:
+            buildManual(card);
+            break;
+        case CardKind::Input:
+            buildInput(card);
+            break;
+        case CardKind::Decision:
+            buildDecision(card);
+            break;
+        case CardKind::Approval:
+            buildApproval(card);
+            break;
+        case CardKind::ImpactStart:
+            buildImpact(card);
+            break;
+        case CardKind::LeftChanged:
+            buildLeftChanged(view);
+            break;
+        case CardKind::Finished:
+            buildFinished(view);
+            break;
+        default:
+            break;
+        }
+        buildChecks(card);
+        buildEvidence(card);
     }
-    head->addWidget(label(m_theme, text(card.title), TextSize::Head, QFont::DemiBold), 1);
-    m_challenge->body()->addLayout(head);
-    if (!card.say.empty()) {
-        auto* say = label(m_theme, limitedMarkdown(card.say));
-        say->setTextFormat(Qt::RichText);
-        m_challenge->body()->addWidget(say);
-    }
-    if (!card.ask.empty()) {
-        auto* ask = label(m_theme, limitedMarkdown(card.ask), TextSize::Title);
-        ask->setTextFormat(Qt::RichText);
-        m_challenge->body()->addWidget(ask);
-    }
-    m_deadline = label(m_theme, {}, TextSize::Small, QFont::Normal, Ink::Muted);
-    m_challenge->body()->addWidget(m_deadline);
-    const bool trouble = card.kind == CardKind::Failed || card.kind == CardKind::Unknown
-        || card.kind == CardKind::Inconclusive;
-    if (trouble)
-        m_challenge->setOutline(StatusKind::Warning);
-    if (!card.problem.empty())
-        m_challenge->body()->addWidget(label(m_theme, text(card.problem)));
-    m_column->addWidget(m_challenge);
-
-    buildRequest(card);
-    switch (card.kind) {
-    case CardKind::Manual:
-        buildManual(card);
-        break;
-    case CardKind::Input:
-        buildInput(card);
-        break;
-    case CardKind::Decision:
-        buildDecision(card);
-        break;
-    case CardKind::Approval:
-        buildApproval(card);
-        break;
-    case CardKind::LeftChanged:
-        buildLeftChanged(view);
-        break;
-    case CardKind::Finished:
-        buildFinished(view);
-        break;
-    default:
-        break;
-    }
-    if (!card.choices.empty())
-        buildChoices(card);
-    buildChecks(card);
     m_column->addStretch(1);
     buildBar(view);
-    m_scroll->verticalScrollBar();
-}
-
-void StepCard::buildRequest(const runbook::CardView& card)
-{
-    if (card.request.empty() && !card.gate && card.output.empty())
-        return;
-    //: caption over the exact request that will be sent
-    auto* box = new Card(m_theme,
-                         card.effect == runbook::Effect::Read ? tr("This is asked")
-                                                              : tr("Exactly this happens"));
-    if (!card.request.empty())
-        box->body()->addWidget(monoLabel(m_theme, text(card.request)));
-    const auto fact = [&](const QString& name, const std::string& value) {
-        if (value.empty())
-            return;
-        auto* row = new QHBoxLayout;
-        auto* left = label(m_theme, name, TextSize::Small, QFont::Normal, Ink::Muted);
-        left->setFixedWidth(56);
-        row->addWidget(left, 0, Qt::AlignTop);
-        row->addWidget(label(m_theme, text(value), TextSize::Small), 1);
-        box->body()->addLayout(row);
-    };
-    //: state of the world before the step
-    fact(tr("now"), card.now);
-    //: state of the world after the step
-    fact(tr("then"), card.then);
-    fact(tr("undo"), card.undo);
-    if (!card.now.empty()) {
-        m_age = label(m_theme, {}, TextSize::Tiny, QFont::Normal, Ink::Faint);
-        box->body()->addWidget(m_age);
-    }
-    if (!card.dryRun.empty())
-        fact(tr("dry run"), card.dryRun);
-    for (const std::string& warning : card.warnings)
-        box->body()->addWidget(label(m_theme,
-                                     QString(QStringLiteral("▲ ") + text(warning)),
-                                     TextSize::Small,
-                                     QFont::Normal,
-                                     Ink::Warning));
-    if (card.gate) {
-        m_chart = new GateChart(m_theme);
-        m_chart->setMinimumHeight(200);
-        box->body()->addWidget(m_chart);
-    }
-    m_output = monoLabel(m_theme, text(card.output), Ink::Muted);
-    m_output->setVisible(!card.output.empty());
-    box->body()->addWidget(m_output);
-    m_column->addWidget(box);
-}
-
-void StepCard::buildChecks(const runbook::CardView& card)
-{
-    if (card.checks.empty())
-        return;
-    auto* box = new Card(m_theme, tr("Checks"));
-    m_checks = new QVBoxLayout;
-    m_checks->setSpacing(space::unit);
-    box->body()->addLayout(m_checks);
-    m_column->addWidget(box);
+    // Who was typing goes on typing, in the first field of the new step; never in a button.
+    QLineEdit* first = m_word ? m_word : m_text;
+    if (first && !writing && isVisible())
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void StepCard::refresh(const runbook::RunView& view, World now)
 {
     const runbook::CardView& card = view.card;
+    const auto put = [](QLabel* where, const std::string& what) {
+        if (where)
+            where->setText(text(what));
+    };
+    put(m_problem, card.problem);
+    put(m_now, card.now);
+    put(m_then, card.then);
     if (m_age && card.nowReadAt) {
         m_age->setText(
             card.nowStale
@@ -244,94 +239,33 @@ void StepCard::refresh(const runbook::RunView& view, World now)
     }
     if (m_deadline) {
         m_deadline->setVisible(card.deadline.has_value());
-        if (card.deadline)
+        if (card.deadline) {
+            const QString left = clockText(std::max(Millis(0), *card.deadline - now));
             //: how long a wait still lasts
-            m_deadline->setText(
-                tr("%1 left").arg(clockText(std::max(Millis(0), *card.deadline - now))));
+            m_deadline->setText(card.kind == CardKind::LocalLock
+                                    //: when the lock of somebody else ends
+                                    ? tr("free in %1 unless it is renewed").arg(left)
+                                    : tr("%1 left").arg(left));
+        }
     }
     if (m_chart && card.gate)
         m_chart->setGate(*card.gate, now);
-    if (m_output) {
-        m_output->setText(text(card.output));
-        m_output->setVisible(!card.output.empty());
-    }
-    if (m_checks) {
-        clear(m_checks);
-        for (const auto& check : card.checks) {
-            QString line = text(check.title.empty() ? check.id : check.title);
-            if (!check.line.empty())
-                line += QStringLiteral(" · ") + text(check.line);
-            line += QStringLiteral(" · ") + word(check.state);
-            if (check.lastLooked)
-                line += QStringLiteral(" · ") + ageText(*check.lastLooked, now);
-            m_checks->addWidget(label(m_theme,
-                                      line,
-                                      TextSize::Small,
-                                      QFont::Normal,
-                                      failed(check.state) ? Ink::Critical : Ink::Text));
-        }
-    }
-    if (m_primary)
-        m_primary->setEnabled(
-            !inert() && !card.nowStale
-            && (card.confirm != ConfirmKind::TypeWord || wordTyped() == card.word));
+    if (m_output)
+        m_output->setExact(text(card.output));
+    if (m_checks)
+        buildChecks(card);
+    if (m_evidence)
+        buildEvidence(card);
+    enableBar();
 }
 
-void StepCard::buildManual(const runbook::CardView& card)
+void StepCard::enableBar()
 {
-    auto* box = new Card(m_theme, tr("Your answer"));
-    if (!card.respond.empty()) {
-        box->body()->addWidget(
-            label(m_theme, text(card.respond), TextSize::Small, QFont::Normal, Ink::Muted));
-        m_text = new QLineEdit;
-        m_text->setAccessibleName(text(card.respond));
-        box->body()->addWidget(m_text);
-    }
-    if (card.secondPerson) {
-        box->body()->addWidget(
-            label(m_theme, tr("Second person"), TextSize::Small, QFont::Normal, Ink::Muted));
-        m_second = new QLineEdit;
-        m_second->setAccessibleName(tr("Second person"));
-        box->body()->addWidget(m_second);
-    }
-    for (const auto& wanted : card.evidenceWanted)
-        box->body()->addWidget(label(m_theme,
-                                     wanted.required
-                                         ? tr("Evidence needed: %1").arg(text(wanted.label))
-                                         : tr("Evidence wanted: %1").arg(text(wanted.label)),
-                                     TextSize::Small,
-                                     QFont::Normal,
-                                     Ink::Muted));
-    if (!card.evidenceWanted.empty() && !m_text) {
-        m_text = new QLineEdit;
-        m_text->setPlaceholderText(tr("Text or link"));
-        box->body()->addWidget(m_text);
-    }
-    if (m_text || m_second)
-        m_column->addWidget(box);
-    else
-        box->deleteLater();
-}
-
-void StepCard::buildInput(const runbook::CardView& card)
-{
-    auto* box = new Card(m_theme, tr("Fill in"));
-    for (const auto& field : card.fields) {
-        const QString name = text(field.def.title.empty() ? field.def.name : field.def.title);
-        box->body()->addWidget(label(m_theme,
-                                     field.def.required ? tr("%1 (needed)").arg(name) : name,
-                                     TextSize::Small,
-                                     QFont::Normal,
-                                     Ink::Muted));
-        auto* edit = new QLineEdit(text(field.value));
-        edit->setAccessibleName(name);
-        edit->setToolTip(text(field.def.help));
-        if (field.def.type == "secret")
-            edit->setEchoMode(QLineEdit::Password);
-        box->body()->addWidget(edit);
-        m_fields[field.def.name] = edit;
-    }
-    m_column->addWidget(box);
+    if (!m_primary)
+        return;
+    const bool word = m_card.confirm != ConfirmKind::TypeWord || m_takeUp || !m_word
+        || wordTyped() == m_card.word;
+    m_primary->setEnabled(!inert() && !m_card.nowStale && word);
 }
 
 void StepCard::act(const std::function<Status()>& action)
@@ -339,11 +273,7 @@ void StepCard::act(const std::function<Status()>& action)
     if (!m_engine || inert())
         return;
     const Status status = action();
-    m_refusal->setVisible(!status);
-    if (!status) {
-        m_refusal->setText(text(describe(status.error())));
-        Q_EMIT refused(m_refusal->text());
-    }
+    say(status ? QString() : text(describe(status.error())));
 }
 
 std::string StepCard::wordTyped() const

@@ -10,18 +10,22 @@
 #include "widgets/theme/theme.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 
 class QBoxLayout;
+class QDateTimeEdit;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace mw::run {
 
 class Card;
+class ExactText;
 class GateChart;
 
 class StepCard : public QWidget
@@ -31,65 +35,90 @@ public:
     StepCard(Theme& theme, QWidget* parent = nullptr);
     // engine: must outlive the card or be replaced by nullptr. person: whose name is journaled.
     void setEngine(runbook::Engine* engine, const std::string& person);
+    // The run is only shown; the one act offered is to take it up. Empty: no longer so.
+    void setInterrupted(std::function<void()> takeUp);
     // Called after every change and once a second; rebuilds only what changed its form.
     void update(const runbook::RunView& view, World now);
     void pressPrimary(); // Ctrl+Enter
     void chooseNotAsExpected(); // F8
     bool chooseByKey(int number); // 1…9 on the failure panel or the options
+    void copyCommand(); // Y: the request as a command line
+    void writeNote(); // the note line takes the keys
     QString refusal() const;
 
 Q_SIGNALS:
     void refused(const QString& why);
 
 private:
-    void rebuild(const runbook::RunView& view);
+    void rebuild(const runbook::RunView& view); // step_card.cpp
     void refresh(const runbook::RunView& view, World now);
+    void enableBar();
+    void act(const std::function<Status()>& action);
+    void say(const QString& refusal);
+    bool inert() const;
+    std::string wordTyped() const;
+    bool paused(const runbook::RunView& view) const;
+
+    void buildChallenge(const runbook::CardView& card); // step_card_body.cpp
     void buildRequest(const runbook::CardView& card);
     void buildChecks(const runbook::CardView& card);
-    void buildBar(const runbook::RunView& view);
-    void buildManual(const runbook::CardView& card);
+    void buildEvidence(const runbook::CardView& card);
+    QLabel* fact(QVBoxLayout* body, const QString& name, const std::string& value);
+
+    void buildManual(const runbook::CardView& card); // step_card_people.cpp
     void buildInput(const runbook::CardView& card);
     void buildDecision(const runbook::CardView& card);
     void buildApproval(const runbook::CardView& card);
     void buildChoices(const runbook::CardView& card);
-    void buildLeftChanged(const runbook::RunView& view);
-    void buildFinished(const runbook::RunView& view);
     void choose(const runbook::ChoiceView& choice);
     void decide(const runbook::OptionView& option);
-    void act(const std::function<Status()>& action);
-    bool inert() const;
-    QPushButton* primary(const QString& text, std::function<Status()> action);
-    QPushButton* bigRow(int number, const QString& text, const QString& why, bool enabled);
-    std::string wordTyped() const;
+    QLineEdit* field(QVBoxLayout* body, const QString& caption, const QString& hint = {});
+
+    void buildPaused(const runbook::RunView& view); // step_card_end.cpp
+    void buildInterrupted(const runbook::RunView& view);
+    void buildImpact(const runbook::CardView& card);
+    void buildLeftChanged(const runbook::RunView& view);
+    void buildFinished(const runbook::RunView& view);
+
+    void buildBar(const runbook::RunView& view); // step_card_bar.cpp
+    void buildWord(const runbook::CardView& card);
+    void buildStops(const runbook::RunView& view);
+    QPushButton* primary(const QString& text, bool noWayBack, std::function<Status()> action);
 
     Theme& m_theme;
     runbook::Engine* m_engine = nullptr;
     std::string m_person;
+    std::function<void()> m_takeUp;
     runbook::CardView m_card;
     runbook::RunState m_state = runbook::RunState::Draft;
+    runbook::PauseReason m_paused = runbook::PauseReason::None;
     std::vector<runbook::LeftChangedView> m_left;
     bool m_built = false;
     QElapsedTimer m_since; // of the last change of step
+    QTimer m_wake; // the bar becomes live
 
     QScrollArea* m_scroll;
     QBoxLayout* m_column; // K1…K4, rebuilt
-    Card* m_challenge = nullptr;
-    QLabel* m_age = nullptr; // "read 4 s ago"
+    QLabel* m_problem = nullptr;
     QLabel* m_deadline = nullptr;
-    QLabel* m_looked = nullptr;
-    QLabel* m_output = nullptr;
+    QLabel *m_now = nullptr, *m_then = nullptr;
+    QLabel* m_age = nullptr; // "read 4 s ago"
+    ExactText* m_output = nullptr;
     GateChart* m_chart = nullptr;
-    QBoxLayout* m_checks = nullptr;
+    QVBoxLayout* m_checks = nullptr;
+    QLabel* m_evidence = nullptr;
     QLineEdit* m_word = nullptr;
     QLineEdit* m_second = nullptr;
     QLineEdit* m_reason = nullptr;
     QLineEdit* m_text = nullptr;
+    QDateTimeEdit* m_time = nullptr;
+    QLineEdit* m_note; // always there
     QWidget* m_bar;
     QBoxLayout* m_barRow;
     QLabel* m_refusal;
     QPushButton* m_primary = nullptr;
     std::function<Status()> m_primaryAction;
-    std::map<std::string, QWidget*> m_fields; // input step: name → editor
+    std::map<std::string, QLineEdit*> m_fields; // input step: name → editor
 };
 
 } // namespace mw::run

@@ -19,24 +19,6 @@ namespace {
 constexpr int rowHeight = 28;
 constexpr int tallRow = 44; // with an outcome line
 
-QString listTitle(const std::string& list)
-{
-    if (list == "immediate")
-        //: heading of the steps to do at once, before anything else
-        return StepList::tr("At once");
-    if (list == "preflight")
-        return StepList::tr("Before the start");
-    if (list == "on_abort")
-        return StepList::tr("On stopping");
-    if (list == "after")
-        return StepList::tr("Afterwards");
-    if (list == "cleanup")
-        return StepList::tr("Clean up");
-    if (list == "steps")
-        return {};
-    return text(list);
-}
-
 QString timeOf(const runbook::StepRow& step, World now)
 {
     if (!step.startedAt)

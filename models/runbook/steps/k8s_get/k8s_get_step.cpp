@@ -64,6 +64,14 @@ private:
             out.line = path + " = " + toText(out.result).substr(0, 200);
         }
         out.evidence = out.result;
+        const Value* wanted = m_setup.args.member("equals");
+        if (wanted && !wanted->isNull() && toText(*wanted) != toText(out.result)) {
+            const std::string what = (path.empty() ? m_ref->text() : path) + " is "
+                + toText(out.result).substr(0, 200) + ", not " + toText(*wanted).substr(0, 200);
+            const Value seen = out.result;
+            out = failedWith({ErrorKind::Invalid, what, 0, {}, {}});
+            out.result = seen;
+        }
         done(std::move(out));
     }
 };
@@ -82,6 +90,7 @@ const StepDescriptor& k8sGetStep()
             {"cluster", FieldKind::Text, false, {}, {}, "Logical name of the cluster.", "cluster"},
             {"ref", FieldKind::Reference, true, {}, {}, "Which object.", {}},
             {"jsonpath", FieldKind::Text, false, {}, {}, "Part of it: .status.readyReplicas", {}},
+            {"equals", FieldKind::Text, false, {}, {}, "Fail unless it has this value.", {}},
         };
         d.make = [](const ActionSetup& setup) { return std::make_unique<GetAction>(setup); };
         return d;

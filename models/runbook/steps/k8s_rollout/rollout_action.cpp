@@ -143,6 +143,18 @@ void RolloutAction::prepareUndo(const Json& workload,
     m_out.previous
         = {{"revision", current ? current->number : 0}, {"templateSha256", templateHash(now)}};
     const auto lines = templateDiff(now, target->podTemplate);
+    World began{}, ended{};
+    if (current && parseTime(target->createdAt, began) && parseTime(current->createdAt, ended)
+        && ended > began && !target->images.empty()) {
+        const std::string& image = target->images.front();
+        const size_t slash = image.rfind('/');
+        const Millis ran = ended - began;
+        const auto whole = ran >= std::chrono::hours(48)
+            ? std::to_string(ran / std::chrono::hours(24)) + " d"
+            : toText(std::chrono::floor<std::chrono::minutes>(ran));
+        m_out.past = image.substr(slash == std::string::npos ? 0 : slash + 1) + " ran for " + whole
+            + " before.";
+    }
     m_out.nothingToDo = lines.empty();
     m_out.now = m_ref->text() + " is at revision " + from
         + (current && !current->images.empty() ? " (" + current->images.front() + ")" : "");
@@ -235,6 +247,7 @@ void RolloutAction::preparePause(const Json& workload, const PrepareDone& done)
 
 void RolloutAction::describe(const Json& body, const std::string& contentType)
 {
+    m_out.object = m_ref->text();
     m_out.text = "PATCH " + m_path + "?fieldManager=midwatch\ncluster: " + m_kube.cluster()
         + "\nContent-Type: " + contentType + "\n\n"
         + m_setup.redactor->clean(body).dump(2, ' ', false, Json::error_handler_t::replace);

@@ -159,6 +159,7 @@ private:
         m_out.command = "kubectl --context " + m_kube.cluster()
             + (m_ref->ns.empty() ? "" : " -n " + m_ref->ns) + " scale " + lower(m_ref->kind) + "/"
             + m_ref->name + " --replicas=" + to;
+        m_out.object = m_ref->text();
         m_out.now = m_ref->text() + " asks for " + std::to_string(have) + " replicas";
         m_out.then = to + " replicas";
         m_out.undo = "set " + std::to_string(have) + " again";

@@ -59,16 +59,16 @@ public:
         if (m_setup.repeated && !text.ends_with(" (repeat)"))
             text += " (repeat)";
         notifier->notify(textOf(request, "/title"), text, [alive, done](Status status) {
-                if (alive.expired())
-                    return;
-                if (!status) {
-                    done(failedWith(status.error()));
-                    return;
-                }
-                Outcome out;
-                out.line = "shown on this desktop";
-                done(std::move(out));
-            });
+            if (alive.expired())
+                return;
+            if (!status) {
+                done(failedWith(status.error()));
+                return;
+            }
+            Outcome out;
+            out.line = "shown on this desktop";
+            done(std::move(out));
+        });
     }
 
     void cancel() override { m_alive = std::make_shared<int>(0); }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One instant query through the gateway (POST /api/v1/query).
+// One query at a time through the gateway (POST /api/v1/query, query_range).
 #pragma once
 
 #include "models/net/gateway.h"
@@ -26,6 +26,14 @@ Result<PromSamples> decodePromAnswer(const Result<HttpResponse>& answer, World n
 // `source`, else the first of needs.sources, else the only source of the estate.
 std::string promSource(const ActionSetup& setup);
 
+struct PromPoint
+{
+    World at{};
+    std::optional<double> value; // none: NaN
+};
+// The first series of a range answer; empty if there is none.
+Result<std::vector<PromPoint>> decodePromRange(const Result<HttpResponse>& answer, World now);
+
 class PromQuery
 {
 public:
@@ -36,9 +44,20 @@ public:
     void ask(const std::string& source,
              const std::string& query,
              std::function<void(Result<PromSamples>)> done);
+    void askRange(const std::string& source,
+                  const std::string& query,
+                  World from,
+                  World to,
+                  Millis step,
+                  std::function<void(Result<std::vector<PromPoint>>)> done);
     void cancel();
 
 private:
+    void post(const std::string& source,
+              const char* target,
+              const std::string& form,
+              std::function<void(Result<HttpResponse>)> done);
+
     Gateway& m_gateway;
     const Clock& m_clock;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);

@@ -32,8 +32,9 @@ public:
         m_view.source = promSource(setup);
         m_view.success = setup.step->with.string("success");
         m_view.failure = setup.step->with.string("failure");
-        m_view.successLines = comparedNumbers(m_view.success, "result");
-        m_view.failureLines = comparedNumbers(m_view.failure, "result");
+        const MapScope names = setup.scope(setup.services->clock->world());
+        m_view.successLines = comparedNumbers(m_view.success, "result", &names);
+        m_view.failureLines = comparedNumbers(m_view.failure, "result", &names);
         m_view.sustainedNeeded = argDuration(setup.args, "sustained");
         m_view.failureLimit = rule().failureLimit;
         m_view.errorLimit = rule().errorLimit;

@@ -20,7 +20,8 @@ public:
         m_view.stepId = setup.step->id;
         m_view.title = setup.step->title;
         m_view.success = m_that;
-        m_view.successLines = comparedNumbers(m_that, "result");
+        const MapScope names = setup.scope(setup.services->clock->world());
+        m_view.successLines = comparedNumbers(m_that, "result", &names);
         m_view.sustainedNeeded = rule().sustained;
         m_view.errorLimit = rule().errorLimit;
         m_every = duration("every", Millis(10'000));

@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Midwatch authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`midwatch runbook`: lint, schema, list, render, plan, run, verify, resume, against a simulated estate that changes
+and recovers."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+import jsonschema
+import yaml
+
+import journey
+
+ROLLBACK = str(journey.ROOT / "resources/runbooks/rollback-bad-deploy.runbook.yaml")
+SCALE = str(journey.ROOT / "resources/runbooks/scale-out-under-burn.runbook.yaml")
+SHARED = pathlib.Path(os.environ.get("MIDWATCH_SHARED", journey.ROOT.parent / "shared"))
+WHOLE = {"impact_start": "confirm", "lock": "local",
+         "steps": {"ours": {"option": "back"}, "roll-back": "confirm", "hold": {"text": "CHG-1"}}}
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="midwatch-runbook-"))
+        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+
+    def write(self, name, content):
+        path = self.dir / name
+        path.write_text(content if isinstance(content, str) else yaml.safe_dump(content), encoding="utf-8")
+        return str(path)
+
+    def runbook(self, steps, **more):
+        return self.write("t.runbook.yaml", {
+            "apiVersion": "runbook/v1", "kind": "Runbook", "id": "t", "title": "Test", "owner": {"team": "a"},
+            "steps": steps, **more})
+
+
+class Files(Folder):
+    def test_schema_is_published_and_means_what_an_independent_validator_says(self):
+        printed = journey.run("runbook", "schema")
+        self.assertEqual(printed.returncode, 0)
+        schema = json.loads(printed.stdout)
+        self.assertEqual(schema, journey.schema("runbook"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        good = yaml.safe_load(pathlib.Path(ROLLBACK).read_text(encoding="utf-8"))
+        self.assertEqual([e.message for e in validator.iter_errors(good)], [])
+        # What the validator refuses, lint refuses, and the other way round.
+        for change in ({"titel": "x"}, {"kind": "Book"}, {"modes": ["real"]}, {"locks": [{"name": "x"}]},
+                       {"objectives": {"rto": "soon"}}, {"owner": {}}):
+            bad = {**good, **change}
+            self.assertTrue(list(validator.iter_errors(bad)), change)
+            result = journey.run("runbook", "lint", self.write("bad.runbook.yaml", bad))
+            self.assertEqual(result.returncode, 1, (change, result.stdout))
+            self.assertRegex(result.stdout, r"bad\.runbook\.yaml:\d+:\d+: error: ")
+
+    def test_lint_words_and_exits(self):
+        self.assertEqual(journey.run("runbook", "lint", ROLLBACK, SCALE).stdout, "")
+        self.assertEqual(journey.run("runbook", "lint", "--strict", ROLLBACK, SCALE).returncode, 0)
+        self.assertEqual(journey.run("runbook", "lint", str(self.dir / "none")).returncode, 2)
+        warned = self.runbook([{"id": "x", "do": "argocd.sync", "with": {"server": "a", "app": "b"}}])
+        self.assertEqual(journey.run("runbook", "lint", warned).returncode, 0)
+        self.assertEqual(journey.run("runbook", "lint", "--strict", warned).returncode, 1)
+        report = json.loads(journey.run("runbook", "lint", "--json", warned).stdout)
+        self.assertEqual([(d["severity"], d["code"]) for d in report], [("warning", "unavailable-type")])
+        self.assertEqual((report[0]["file"], report[0]["line"] > 0, report[0]["column"] > 0), (warned, True, True))
+
+    def test_what_cannot_run_does_not_start(self):
+        book = self.runbook([{"id": "x", "do": "argocd.sync", "with": {"server": "a", "app": "b"}}])
+        result = journey.run("runbook", "run", book, "--runs", str(self.dir / "runs"))
+        self.assertEqual(result.returncode, 2, result.stdout + result.stderr)
+        self.assertIn("argocd.sync", result.stderr)
+        self.assertFalse((self.dir / "runs").exists() and list((self.dir / "runs").iterdir()))
+        broken = self.runbook([{"id": "x", "do": "assert", "with": {"that": "inputs.nothing == 1"}}])
+        self.assertEqual(journey.run("runbook", "run", broken, "--runs", str(self.dir / "runs")).returncode, 2)
+
+    @unittest.skipUnless(SHARED.is_dir(), "no shared folder")
+    def test_examples_lint_with_warnings_only(self):
+        for example in sorted((SHARED / "design/examples").glob("*.runbook.yaml")):
+            found = json.loads(journey.run("runbook", "lint", "--json", str(example)).stdout)
+            self.assertEqual([d for d in found if d["severity"] == "error"], [], example)
+            self.assertIn("unavailable-type", {d["code"] for d in found})
+            result = journey.run("runbook", "run", str(example), "--runs", str(self.dir / "runs"))
+            self.assertEqual(result.returncode, 2, result.stdout)
+
+    def test_list_and_render(self):
+        rows = json.loads(journey.run("runbook", "list", "--json", "--runs", str(self.dir)).stdout)
+        self.assertEqual([r["id"] for r in rows], ["rollback-bad-deploy", "scale-out-under-burn"])
+        self.assertTrue(all(r["startable"] and r["team"] == "platform" and r["stale"] for r in rows))
+        text = journey.run("runbook", "render", ROLLBACK, "--format", "md").stdout
+        self.assertIn("# Roll back a bad deploy", text)
+        self.assertEqual(text, journey.run("runbook", "render", ROLLBACK, "--format", "md").stdout)
+        page = journey.run("runbook", "render", ROLLBACK, "--format", "html").stdout
+        self.assertIn("<!doctype html>", page.lower())
+        self.assertNotIn("<script", page)
+        card = journey.run("runbook", "render", ROLLBACK, "--format", "card").stdout
+        self.assertIn("#platform-oncall", card)
+        self.assertLess(len(card), len(page))
+        pdf = subprocess.run([journey.BINARY, "runbook", "render", ROLLBACK, "--format", "pdf"], capture_output=True,
+                             env=journey.environment(), timeout=60, check=True).stdout
+        self.assertEqual(pdf[:5], b"%PDF-")
+
+    def test_answers_are_refused_where_a_person_is_needed(self):
+        book = self.runbook([
+            {"id": "ok", "do": "approval", "with": {"need": 1, "ask": "Agree?"}},
+            {"id": "gone", "do": "shell", "with": {"script": "true"}, "irreversible": True, "drill": "skip",
+             "requires_ack": "GONE", "done_when": "true", "probe": {"id": "p", "do": "set", "with": {"values": {}}}}])
+        for step, more in (("ok", []), ("gone", [])):
+            result = journey.run("runbook", "run", book, "--yes-to", step, "--runs", str(self.dir / "runs"), *more)
+            self.assertEqual(result.returncode, 2, result.stdout)
+            self.assertIn("refused", result.stderr)
+        answers = self.write("answers.yaml", {"steps": {"gone": "confirm"}})
+        result = journey.run("runbook", "run", book, "--answers", answers, "--runs", str(self.dir / "runs"))
+        self.assertEqual(result.returncode, 2, result.stdout)
+
+    def test_waiting_for_a_person_is_6_and_resume_goes_on(self):
+        book = self.runbook([{"id": "look", "do": "manual", "with": {"ask": "Look.", "respond": "What"}},
+                             {"id": "end", "do": "end", "with": {"status": "succeeded"}}])
+        runs = self.dir / "runs"
+        first = subprocess.run([journey.BINARY, "runbook", "run", book, "--runs", str(runs)], capture_output=True,
+                               text=True, stdin=subprocess.DEVNULL, env=journey.environment(), timeout=60)
+        self.assertEqual(first.returncode, 6, first.stdout + first.stderr)
+        run = next(runs.iterdir())
+        check = journey.run("runbook", "verify", str(run))
+        self.assertEqual((check.returncode, "still open" in check.stdout), (0, True))
+        again = journey.run("runbook", "resume", run.name, "--runs", str(runs), "--answers",
+                            self.write("a.yaml", {"steps": {"look": {"text": "seen"}}}))
+        self.assertEqual(again.returncode, 0, again.stdout + again.stderr)
+        # Aborted is 5, failed is 4; a journal that is closed stays closed.
+        stop = self.runbook([{"id": "end", "do": "end", "with": {"status": "aborted"}}])
+        self.assertEqual(journey.run("runbook", "run", stop, "--runs", str(runs)).returncode, 5)
+        fails = self.runbook([{"id": "x", "do": "assert", "with": {"that": "1 > 2"}, "on_failure": "stop"}])
+        self.assertEqual(journey.run("runbook", "run", fails, "--runs", str(runs)).returncode, 4)
+
+    def test_flipped_byte_and_missing_run(self):
+        runs = self.dir / "runs"
+        book = self.runbook([{"id": "end", "do": "end", "with": {"status": "succeeded"}}])
+        self.assertEqual(journey.run("runbook", "run", book, "--runs", str(runs)).returncode, 0)
+        path = next(runs.iterdir()) / "journal.jsonl"
+        good = path.read_bytes()
+        for at in (0, len(good) // 2, len(good) - 1):
+            path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1:])
+            result = journey.run("runbook", "verify", str(path.parent))
+            self.assertEqual(result.returncode, 1, at)
+            self.assertIn("damaged: journal.jsonl:", result.stdout)
+        self.assertEqual(journey.run("runbook", "verify", str(self.dir / "none")).returncode, 2)
+
+
+class World(Folder):
+    """Whole runs at 60 times real time."""
+    scenario, runbook_file = "bad-deploy", ROLLBACK
+
+    def setUp(self):
+        super().setUp()
+        self.simulator = journey.Simulator(self.scenario, "--speed", "60")
+        self.addCleanup(self.simulator.remove)
+        self.addCleanup(self.simulator.stop)
+
+    def call(self, *arguments):
+        return journey.run("runbook", *arguments, timeout=240)
+
+    def plan(self):
+        return self.call("plan", self.runbook_file, "--estate", str(self.simulator.estate), "--json")
+
+    def go(self, answers, *more):
+        return self.call("run", self.runbook_file, "--estate", str(self.simulator.estate), "--runs",
+                         str(self.dir / "runs"), "--answers", self.write("answers.yaml", answers), "--as", "Ana", *more)
+
+    def records(self):
+        run = next((self.dir / "runs").iterdir())
+        return run, [json.loads(line) for line in (run / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    def fault(self, **fault):
+        request = urllib.request.Request(self.simulator.ready["control"] + "/_sim/faults",
+                                         data=json.dumps(fault).encode(), method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            self.assertEqual(answer.status, 201)
+
+    def errors(self):
+        """Share of failing requests as Prometheus has it."""
+        query = ('sum(rate(http_requests_total{service="agent-runtime",code=~"5.."}[1m])) / '
+                 'sum(rate(http_requests_total{service="agent-runtime"}[1m]))')
+        estate = yaml.safe_load(self.simulator.estate.read_text(encoding="utf-8"))
+        url = next(s["url"] for s in estate["sources"] if s["type"] == "prometheus")
+        with urllib.request.urlopen(url + "/api/v1/query?query=" + urllib.request.quote(query), timeout=30) as answer:
+            result = json.load(answer)["data"]["result"]
+        return float(result[0]["value"][1]) if result else 0.0
+
+    def revision(self):
+        return int(json.loads(self.simulator.kubectl("get", "deploy", "-n", "agent-platform", "agent-runtime", "-o",
+                                                     "json"))["metadata"]["annotations"]
+                   ["deployment.kubernetes.io/revision"])
+
+    def check(self, run):
+        verify = self.call("verify", str(run), "--json")
+        self.assertEqual(verify.returncode, 0, verify.stdout)
+        self.assertTrue(json.loads(verify.stdout)["closed"])
+
+
+class Rollback(World):
+    def test_plan_changes_nothing_and_shows_the_request(self):
+        before = self.revision()
+        result = self.plan()
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        plan = json.loads(result.stdout)
+        self.assertTrue(plan["runnable"])
+        step = next(s for s in plan["steps"] if s["id"] == "roll-back")
+        self.assertTrue(step["request"].startswith("PATCH /apis/apps/v1/namespaces/agent-platform/deployments/"))
+        self.assertIn("accepts", step["dryRun"])
+        self.assertIn("Reversible", plan["sentence"])
+        self.assertEqual(self.revision(), before)
+        wrong = self.call("plan", ROLLBACK, "--estate", str(self.simulator.estate), "--input", "deployment=none")
+        self.assertEqual(wrong.returncode, 1, wrong.stdout)
+
+    def test_from_bad_to_well(self):
+        before = self.revision()
+        self.assertGreater(self.errors(), 0.03)
+        result = self.go(WHOLE)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertEqual(self.revision(), before + 1)
+        self.assertLess(self.errors(), 0.005)
+        run, records = self.records()
+        self.check(run)
+        marks = {r["body"]["mark"] for r in records if r["type"] == "mark"}
+        self.assertEqual(marks, {"impact-start", "decided", "service-restored"})
+        for words in ("recovery time", "objective 30m", "waiting for people", "left changed       nothing",
+                      "evidence", "impact start", "service restored", "driver Ana", "head: "):
+            self.assertIn(words, result.stdout)
+        kept = [r["body"]["label"] for r in records if r["type"] == "evidence"]
+        self.assertIn("Where the bad version is held back", kept)
+
+    def test_lost_reply_is_not_sent_again(self):
+        before = self.revision()
+        # The dry runs of the plan and of the card lose theirs too; the third is the one that counts.
+        self.fault(kind="reply-lost", method="PATCH", path="deployments/agent-runtime", count=3)
+        result = self.go(WHOLE)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertEqual(self.revision(), before + 1)
+        run, records = self.records()
+        self.check(run)
+        self.assertTrue(any(r["type"] == "step.outcome" and r["body"]["state"] == "unknown" for r in records))
+        self.assertEqual(len([r for r in records if r["type"] == "step.intent"
+                              and r["body"]["step"] == "roll-back"]), 1)
+
+    def test_what_lands_later_is_waited_for(self):
+        before = self.revision()
+        self.fault(kind="lands-later", cluster="agent-factory-prod", namespace="agent-platform",
+                   deployment="agent-runtime", delay="3m")
+        result = self.go(WHOLE)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertEqual(self.revision(), before + 1)
+        run, records = self.records()
+        self.check(run)
+        self.assertEqual(len([r for r in records if r["type"] == "step.intent"
+                              and r["body"]["step"] == "roll-back"]), 1)
+
+
+class ScaleOut(World):
+    scenario, runbook_file = "budget-burn", SCALE
+
+    def test_from_burning_to_well(self):
+        self.assertGreater(self.errors(), 0.01)
+        answers = {"impact_start": "confirm", "lock": "local",
+                   "steps": {"capacity": {"option": "out"}, "scale-out": "confirm"},
+                   "left_changed": {"owner": "Ana", "for": "24h"}}
+        result = self.go(answers)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertLess(self.errors(), 0.005)
+        self.assertRegex(result.stdout, r"left changed +Deployment agent-platform/agent-runtime.*replicas: \d+ → 60")
+        self.assertIn("(Ana, until ", result.stdout)
+        self.check(self.records()[0])
+
+    def test_nobody_owns_what_is_left(self):
+        answers = {"impact_start": "leave", "lock": "local",
+                   "steps": {"capacity": {"option": "out"}, "scale-out": "confirm"}, "left_changed": "leave"}
+        result = self.go(answers)
+        self.assertEqual(result.returncode, 3, result.stdout + result.stderr)
+        self.assertIn("Succeeded with 1 left changed", result.stdout)
+        self.assertIn("not proven", result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
