@@ -58,18 +58,21 @@ std::vector<double> TimeChart::valueTicks(double low, double high, int count)
         return ticks;
     const double raw = (high - low) / count;
     const double scale = std::pow(10, std::floor(std::log10(raw)));
-    double step = 10 * scale;
-    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
-        if (raw <= factor * scale * 1.0000001) {
-            step = factor * scale;
+    double factor = 10;
+    for (const double round : {1.0, 2.0, 2.5, 5.0}) {
+        if (raw <= round * scale * 1.0000001) {
+            factor = round;
             break;
         }
     }
-    // counted, not added up, so that 0.3 does not become 0.30000000000000004
+    const double step = factor * scale;
+    // Counted, not added up, and divided by a whole power of ten rather than multiplied by a
+    // fraction, so that 0.6 does not become 0.6000000000000001.
+    const double parts = scale < 1 ? std::round(1 / scale) : 1;
     const auto first = static_cast<int64_t>(std::ceil(low / step - 1e-9));
     const auto last = static_cast<int64_t>(std::floor(high / step + 1e-9));
     for (int64_t i = first; i <= last; ++i)
-        ticks.push_back(double(i) * step);
+        ticks.push_back(scale < 1 ? double(i) * factor / parts : double(i) * step);
     return ticks;
 }
 

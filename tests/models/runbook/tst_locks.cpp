@@ -116,7 +116,8 @@ private Q_SLOTS:
                  std::string("Ana"));
         ana.turn(25);
         QVERIFY(f.world.leases[path]["spec"]["renewTime"] != first["spec"]["renewTime"]);
-        QCOMPARE(f.world.leases[path]["spec"]["acquireTime"], first["spec"]["acquireTime"]);
+        QCOMPARE(f.world.leases[path]["spec"]["acquireTime"].dump(),
+                 first["spec"]["acquireTime"].dump());
         QVERIFY(ana.engine->refresh("it"));
         ana.turn();
         QVERIFY(ana.engine->confirm("it", "Ana"));
