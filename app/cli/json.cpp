@@ -126,6 +126,14 @@ Json errorJson(const Error& error)
     return out;
 }
 
+Json budgetJson(const ApiBudget& budget)
+{
+    return {{"limit", budget.limit < 0 ? Json() : Json(budget.limit)},
+            {"remaining", budget.remaining < 0 ? Json() : Json(budget.remaining)},
+            {"reset", timeJson(budget.reset)},
+            {"unchanged", budget.unchanged}};
+}
+
 Json sourceJson(const SourceStatus& source, World now)
 {
     Json parts = Json::array();
@@ -140,6 +148,7 @@ Json sourceJson(const SourceStatus& source, World now)
             {"ageMs", source.lastGood == World{} ? Json() : Json((now - source.lastGood).count())},
             {"latencyMs", source.latency.count() < 0 ? Json() : Json(source.latency.count())},
             {"error", source.error ? errorJson(*source.error) : Json()},
+            {"budget", source.budget ? budgetJson(*source.budget) : Json()},
             {"parts", std::move(parts)}};
 }
 
