@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/delivery_rows.h"
+
 #include <cmath>
 #include <map>
 
@@ -204,7 +206,7 @@ Json statusJson(const Hub& hub)
             {"sentence", verdict.sentence},
             {"sources", std::move(sources)},
             {"clusters", clustersJson(hub)},
-            {"pipelines", nullptr},
+            {"pipelines", pipelinesJson(hub)},
             {"slos", std::move(slos)},
             {"cost", nullptr},
             {"alerts", nullptr},
