@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/delivery_rows.h"
+
 #include <cmath>
 #include <map>
 
@@ -126,6 +128,14 @@ Json errorJson(const Error& error)
     return out;
 }
 
+Json budgetJson(const ApiBudget& budget)
+{
+    return {{"limit", budget.limit < 0 ? Json() : Json(budget.limit)},
+            {"remaining", budget.remaining < 0 ? Json() : Json(budget.remaining)},
+            {"reset", timeJson(budget.reset)},
+            {"unchanged", budget.unchanged}};
+}
+
 Json sourceJson(const SourceStatus& source, World now)
 {
     Json parts = Json::array();
@@ -140,6 +150,7 @@ Json sourceJson(const SourceStatus& source, World now)
             {"ageMs", source.lastGood == World{} ? Json() : Json((now - source.lastGood).count())},
             {"latencyMs", source.latency.count() < 0 ? Json() : Json(source.latency.count())},
             {"error", source.error ? errorJson(*source.error) : Json()},
+            {"budget", source.budget ? budgetJson(*source.budget) : Json()},
             {"parts", std::move(parts)}};
 }
 
@@ -195,7 +206,7 @@ Json statusJson(const Hub& hub)
             {"sentence", verdict.sentence},
             {"sources", std::move(sources)},
             {"clusters", clustersJson(hub)},
-            {"pipelines", nullptr},
+            {"pipelines", pipelinesJson(hub)},
             {"slos", std::move(slos)},
             {"cost", nullptr},
             {"alerts", nullptr},

@@ -15,6 +15,7 @@ namespace mw::cli {
 
 nlohmann::json timeJson(World time); // RFC 3339, or null where there is none
 nlohmann::json errorJson(const Error& error);
+nlohmann::json budgetJson(const ApiBudget& budget);
 nlohmann::json sourceJson(const SourceStatus& source, World now);
 nlohmann::json findingJson(const Finding& finding);
 nlohmann::json sloJson(const Slo& slo);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/list_rows.h"
 
+#include "app/cli/delivery_rows.h"
 #include "app/cli/json.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
@@ -307,6 +308,8 @@ const std::vector<std::string>& listTopics()
                                                  "statefulsets",
                                                  "daemonsets",
                                                  "events",
+                                                 "runs",
+                                                 "ci-deployments",
                                                  "slos",
                                                  "sources",
                                                  "findings",
@@ -318,9 +321,15 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
 {
     Scope scope = given;
     for (const auto& [key, value] : scope) {
-        if (key != "cluster" && key != "namespace")
+        const bool delivery = topic == "runs" || topic == "ci-deployments";
+        const bool known = delivery ? key == "source" || key == "repository" || key == "environment"
+                                    : key == "cluster" || key == "namespace";
+        if (!known)
             return Error{ErrorKind::Misconfigured,
-                         "--scope knows cluster and namespace, not \"" + key + "\"",
+                         std::string("--scope knows ")
+                             + (delivery ? "source, repository and environment here"
+                                         : "cluster and namespace")
+                             + ", not \"" + key + "\"",
                          0,
                          {},
                          {}};
@@ -342,6 +351,10 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return workloads(hub, scope, "DaemonSet");
     if (topic == "events")
         return events(hub, scope);
+    if (topic == "runs")
+        return listRuns(hub, scope);
+    if (topic == "ci-deployments")
+        return listDeployments(hub, scope);
     if (topic == "slos")
         return slos(hub);
     if (topic == "sources")

@@ -4,11 +4,13 @@
 
 namespace mw {
 
+Status makeGithub(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 
 namespace {
 
 constexpr SourceType types[] = {
+    {"github", makeGithub},
     {"prometheus", makePrometheus},
 };
 

@@ -48,6 +48,9 @@ struct Error
     int http = 0; // HTTP status where there was one
     std::optional<std::chrono::milliseconds> retryAfter;
     std::optional<Place> place;
+    // A word of models/text/remedies for a better remedy than the kind alone has, with its argument
+    // after a space: "sso https://github.com/orgs/…". Empty = none.
+    std::string hint{};
     bool operator==(const Error&) const = default;
 };
 

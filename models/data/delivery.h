@@ -31,10 +31,13 @@ struct PipelineRun
     Atom status; // queued in_progress completed waiting requested pending
     Atom conclusion; // success failure cancelled skipped timed_out action_required neutral stale
                      // startup_failure; empty
+    Atom service; // what incidents and clusters call it: the estate's word, else the repository's
+                  // name
     World created{};
     World started{}; // run_started_at of this attempt
     World updated{};
-    World finished{}; // updated, once completed
+    World finished{}; // end of the last job where jobs are known, else updated; once completed
+    std::string failedAt; // "test (3.11) › Run tests" of the first failed job, where known
     std::string url; // for the browser
     bool operator==(const PipelineRun&) const = default;
 };
@@ -55,11 +58,14 @@ struct PipelineJob
     int64_t jobId = 0;
     int32_t attempt = 1;
     std::string name;
-    std::vector<std::string>
-        needs; // names of jobs, from the workflow's file; empty if that is not known
-    bool needsKnown = false;
-    Atom status, conclusion;
+    // From the workflow's file at the run's commit: what the job is called there and which of its
+    // jobs must end before it. Jobs of one matrix share a ref.
+    std::string ref;
+    std::vector<std::string> needs;
+    bool needsKnown = false; // false: the file could not be read, or has no such job
+    Atom status, conclusion; // a job of the file that does not exist yet: "" and jobId 0
     std::string runner;
+    std::vector<std::string> labels; // what kind of runner it asks for
     World created{}, started{}, finished{};
     std::vector<PipelineStep> steps;
     std::string url;
@@ -69,9 +75,13 @@ struct PipelineJob
 // One rollout to an environment: its newest status.
 struct Deployment
 {
-    SourceKey key; // id "owner/repo/deployments/7"
+    SourceKey key; // id "owner/repo/deployments/7"; "owner/repo/4812" where a run stands for it
     Atom repository;
-    Atom environment;
+    Atom environment; // as the system calls it: "production"
+    Atom estate; // the estate's environment it is; empty = none
+    bool production = false; // counts for the delivery metrics
+    Atom service; // as PipelineRun::service
+    std::string run; // PipelineRun::key.id that made it; empty if not known
     std::string ref;
     std::string sha;
     Atom state; // success failure error inactive in_progress queued pending; empty = none yet
@@ -79,7 +89,13 @@ struct Deployment
     std::string description;
     World created{};
     World finished{}; // of the status that made it success, failure or error
-    World committed{}; // author time of the commit; World{} = not known
+    bool succeeded = false; // it was a success once; a later one makes its state "inactive"
+    // Author times of the changes that came with it, since what it replaced; merges left out.
+    std::vector<World> authored;
+    bool changesKnown = false;
+    bool rollback = false; // its commit is older than what it replaced
+    bool hotfix = false; // its ref or description says so
+    std::string replaced; // sha
     std::string url;
     bool operator==(const Deployment&) const = default;
 };

@@ -37,6 +37,17 @@ struct PartStatus {
     bool operator==(const PartStatus&) const = default;
 };
 
+// What the other side still lets us ask in this period, by its own headers, and what the asking
+// costs. -1 = not told.
+struct ApiBudget
+{
+    int64_t limit = -1; // requests per period
+    int64_t remaining = -1;
+    World reset{}; // when remaining is limit again; World{} = not told
+    int64_t unchanged = 0; // answers "not modified" since start: they cost nothing
+    bool operator==(const ApiBudget&) const = default;
+};
+
 struct SourceStatus {
     SourceId id;
     std::string type; // "kubernetes", "prometheus"
@@ -52,6 +63,7 @@ struct SourceStatus {
     // The server's clock ahead of ours by its Date header (whole seconds): more than a few break ages.
     std::chrono::milliseconds clockSkew {0};
     int64_t requests = 0; // since start
+    std::optional<ApiBudget> budget; // for systems that count
     bool operator==(const SourceStatus&) const = default;
 };
 

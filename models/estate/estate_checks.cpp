@@ -8,6 +8,11 @@
 
 namespace mw {
 
+std::string defaultUrl(const std::string& sourceType)
+{
+    return sourceType == "github" ? "https://api.github.com" : "";
+}
+
 std::string objectiveProblem(std::string_view text)
 {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };

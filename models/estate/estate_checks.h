@@ -8,6 +8,9 @@
 
 namespace mw {
 
+// Where systems live that have one address for everybody; empty for all others.
+std::string defaultUrl(const std::string& sourceType);
+
 // "99.9": decimal per cent, 0 ≤ x < 100.
 std::string objectiveProblem(std::string_view text);
 // Prometheus duration of at least an hour and at most 365 days.

@@ -238,7 +238,8 @@ private:
                 "sources of type \"" + one.type
                     + "\" are not known to this version; known: " + known);
         }
-        one.url = takeUrl(node.find("url"), path + "/url", false);
+        one.url = node.find("url") ? takeUrl(node.find("url"), path + "/url", false)
+                                   : defaultUrl(one.type);
         one.proxy = takeUrl(node.find("proxy"), path + "/proxy", true);
         one.orgId = node.string("orgId");
         if (one.orgId.find_first_of("\r\n") != std::string::npos) {

@@ -145,6 +145,18 @@ void Hub::neverPause()
         d->scheduleTimer.start(0);
 }
 
+void Hub::look(const SourceId& source, const std::string& rowId)
+{
+    SourceRunner* runner = d->byId(source);
+    if (!runner || !d->started || d->stopped)
+        return;
+    d->apply(runner->look(rowId));
+    d->statusDirty = true;
+    if (!d->options.manual)
+        d->scheduleTimer.start(0);
+    d->arm();
+}
+
 void Hub::setPartVisible(const std::string& part, bool visible)
 {
     if (!d->pauses)

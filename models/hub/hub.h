@@ -97,6 +97,8 @@ public:
     bool settled() const;
     void retry(const SourceId& id);
     void wakeAll(); // lid opened, network changed
+    // The row (its key's id) of that source that somebody looks at closely; empty = none any more.
+    void look(const SourceId& source, const std::string& rowId);
     void setPartVisible(const std::string& part, bool visible); // "pods", "slo": hidden ones pause
     void neverPause(); // parts count as visible from now on, whatever is said: for pictures
 

@@ -69,8 +69,11 @@ void Hub::Private::releaseGatewayCalls(Monotonic now)
             q.cancel(ticket);
             continue;
         }
+        const bool person = call.priority == Priority::Person;
         Budget& budget = budgetOf(*call.runner);
-        if (!budget.take(now, false, call.priority == Priority::Person)) {
+        const bool write = call.call.method != "GET" && call.call.method != "HEAD";
+        // Asked to slow down: only a click still goes through.
+        if ((!person && call.runner->throttled(now)) || !budget.take(now, false, person, write)) {
             ++i;
             continue;
         }

@@ -44,6 +44,15 @@ void Hub::Private::judgeIfDue(bool force)
         input->slos.push_back(std::move(lean));
     });
 
+    topics.get<PipelineRun>().forEach([&](Slot, const PipelineRun& run) {
+        if (countsForShipping(run))
+            input->delivery.runs.push_back(run);
+    });
+    topics.get<Deployment>().forEach([&](Slot, const Deployment& row) {
+        if (row.production)
+            input->delivery.deployments.push_back(row);
+    });
+
     // A small estate is judged here at once; a big one on the pool. About a microsecond per row.
     constexpr size_t atOnce = 2'000;
     if (options.manual || input->weight() <= atOnce) {

@@ -92,6 +92,10 @@ Judged Judge::run(const JudgeInput& input) const
     judged.findings.insert(judged.findings.end(),
                            std::make_move_iterator(slos.begin()),
                            std::make_move_iterator(slos.end()));
+    std::vector<Finding> delivery = deliveryFindings(input.delivery, input.now);
+    judged.findings.insert(judged.findings.end(),
+                           std::make_move_iterator(delivery.begin()),
+                           std::make_move_iterator(delivery.end()));
     sortFindings(judged.findings);
     judged.verdict = judgeVerdict(judged.findings, input.sources, input.now);
     return judged;

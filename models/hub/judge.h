@@ -6,6 +6,7 @@
 
 #include "models/hub/mailbox.h"
 #include "models/hub/topic.h"
+#include "models/insight/delivery_findings.h"
 #include "models/insight/health.h"
 
 #include <map>
@@ -26,6 +27,7 @@ struct JudgeInput
     std::vector<Workload> workloads;
     std::vector<ClusterState> clusters;
     std::vector<Slo> slos; // without their histories
+    DeliveryFacts delivery;
     std::vector<SourceStatus> sources;
     World now{};
     size_t weight() const { return pods.size() + nodes.size() + workloads.size() + slos.size(); }

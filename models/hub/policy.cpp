@@ -32,16 +32,20 @@ void Budget::refill(Monotonic now)
     m_last = std::max(m_last, now);
 }
 
-bool Budget::take(Monotonic now, bool stream, bool person)
+bool Budget::take(Monotonic now, bool stream, bool person, bool write)
 {
     refill(now);
-    const int places = m_limits.maxInFlight + (person ? 2 : 0);
+    if (write && m_lastWrite && now - *m_lastWrite < m_limits.writeGap)
+        return false;
+    const int places = m_limits.maxInFlight + (person ? m_limits.personPlaces : 0);
     const double debt = person ? -static_cast<double>(m_limits.burst) : 0.0;
     if (!stream && m_inFlight >= places)
         return false;
     if (m_tokens - 1.0 < debt)
         return false;
     m_tokens -= 1.0;
+    if (write)
+        m_lastWrite = now;
     if (!stream)
         ++m_inFlight;
     return true;

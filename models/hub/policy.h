@@ -7,6 +7,7 @@
 #include "models/base/error.h"
 
 #include <functional>
+#include <optional>
 
 namespace mw {
 
@@ -28,15 +29,17 @@ struct BudgetLimits
     int maxInFlight = 8; // open-ended streams do not count
     int perMinute = 1200;
     int burst = 80;
+    int personPlaces = 2; // more than maxInFlight for a click; 0 = this server wants one at a time
+    Millis writeGap{0}; // between two calls that are not GET or HEAD
 };
 
-// One per server. Person-priority calls may use two more places and go into debt by `burst`, so
+// One per server. Person-priority calls may use some more places and go into debt by `burst`, so
 // that a click is never behind a queue of polls.
 class Budget
 {
 public:
     explicit Budget(BudgetLimits limits) : m_limits(limits), m_tokens(limits.burst) { }
-    bool take(Monotonic now, bool stream, bool person);
+    bool take(Monotonic now, bool stream, bool person, bool write = false);
     void giveBack(bool stream);
     int inFlight() const { return m_inFlight; }
     // When the next token is there, if there is none now.
@@ -49,6 +52,7 @@ private:
     Monotonic m_last{};
     bool m_started = false;
     int m_inFlight = 0;
+    std::optional<Monotonic> m_lastWrite;
 };
 
 // "scheme://host:port" of a base URL: the key of a budget.

@@ -58,6 +58,8 @@ void SourceRunner::setEndpoint(EndpointPtr endpoint)
 {
     m_setup.endpoint = std::move(endpoint);
     m_tags.clear(); // another person may see other things
+    if (m_setup.source && m_started)
+        m_setup.source->credentialsChanged();
     if (m_setup.endpoint && m_setup.source)
         m_setup.misconfigured.reset();
 }
@@ -89,20 +91,35 @@ Delta SourceRunner::begin(bool wake)
     const World now = m_clock.world();
     Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
     enqueue(std::move(step.requests), {}, Millis(0));
-    if (step.part)
-        takeWord(*step.part);
+    take(step);
     return std::move(step.delta);
 }
 
-// The source knows the state of this part better than we do.
-void SourceRunner::takeWord(const PartStatus& word)
+Delta SourceRunner::look(const std::string& rowId)
 {
-    Part& named = part(word.part);
+    if (!runs() || !m_started)
+        return {};
+    Step step = m_setup.source->look(rowId, m_clock.world());
+    enqueue(std::move(step.requests), {}, Millis(0));
+    take(step);
+    return std::move(step.delta);
+}
+
+// What the source itself says about a part and about the server.
+void SourceRunner::take(Step& step)
+{
+    if (step.budget)
+        m_budget = step.budget;
+    if (!step.part)
+        return;
+    Part& named = part(step.part->part);
     const World known = named.status.lastGood;
-    named.status = word;
+    named.status = *step.part;
     if (named.status.state == SourceState::Live) {
+        const int64_t items = named.status.items;
         good(named);
-        named.status.items = word.items;
+        named.status.items = items;
+        named.status.error = step.part->error;
     } else if (named.status.lastGood == World{}) {
         named.status.lastGood = known;
     }
@@ -243,17 +260,21 @@ void SourceRunner::headSeen(OpenRequest& open, const HeadSeen& seen)
         if (const auto skew = clockSkew(*date, m_clock.world()))
             m_skew = *skew;
     }
-    if (head.status == 401 || head.status == 429 || head.status >= 500)
-        return;
-    // The server answers and knows us (it may still refuse this one resource): the way is open
-    // again. Whether it also brings what it promises is counted when it has.
-    if (reopens(open)) {
-        m_serverError.reset();
-        m_gate = {};
-    }
-    open.headOk = head.status < 400;
-    if (open.streaming && open.headOk)
+    if (head.status >= 400)
+        return; // what it means is known with its body: some say 403 for "slow down"
+    if (reopens(open))
+        openGate();
+    open.headOk = true;
+    if (open.streaming)
         good(part(open.part));
+}
+
+// The server answers and knows us (it may still refuse this one resource): the way is open again.
+// Whether it also brings what it promises is counted when it has.
+void SourceRunner::openGate()
+{
+    m_serverError.reset();
+    m_gate = {};
 }
 
 bool SourceRunner::reopens(const OpenRequest& open) const
@@ -298,6 +319,8 @@ Millis SourceRunner::failed(Part& each, const OpenRequest& open, const Error& er
     if (error.kind
         == ErrorKind::Gone) { // 410 is an order to list again, not a failure, unless it repeats
         ++each.gone;
+        if (reopens(open))
+            openGate();
         return backoff(each.gone - 1, m_policy, m_random);
     }
     ++each.failures;
@@ -347,6 +370,8 @@ Millis SourceRunner::failed(Part& each, const OpenRequest& open, const Error& er
         }
         return Millis(0); // the gate waits
     }
+    if (error.http >= 400 && error.http < 500 && reopens(open))
+        openGate();
     if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::Misconfigured)
         return rarely();
     return std::max(own, error.retryAfter.value_or(Millis(0)));
@@ -388,6 +413,8 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
         before.failures = before.gone = 0;
         m_connectionFailures = 0;
         success = true;
+        if (end.head.status >= 400 && end.head.status < 500 && reopens(open))
+            openGate(); // a status that is a value
     }
     if (m_gate.probe == ticket) // ended neither well nor badly enough to decide: the next may try
         m_gate.probe = 0;
@@ -409,8 +436,7 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
             each.status.items = std::max(each.status.items, end.items);
         each.status.expected = -1;
     }
-    if (step.part)
-        takeWord(*step.part);
+    take(step);
     return std::move(step.delta);
 }
 
@@ -434,6 +460,7 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
     status.latency = m_latency;
     status.clockSkew = m_skew;
     status.requests = m_requests;
+    status.budget = m_budget;
     size_t live = 0, stale = 0, forbidden = 0, connecting = 0;
     std::optional<PartStatus> worst;
     for (const Part& each : m_parts) {

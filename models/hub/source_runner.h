@@ -55,6 +55,14 @@ public:
     // The first requests, or again after everything open was cancelled by the hub.
     Delta begin(bool wake);
 
+    // Somebody looks closely at a row: what the source wants to ask besides.
+    Delta look(const std::string& rowId);
+    bool throttled(Monotonic now) const
+    {
+        return m_gate.closed && now < m_gate.until && m_serverError
+            && m_serverState == SourceState::Throttled;
+    }
+
     // Scheduler. A closed gate lets one probe through at a time once its time has come.
     std::vector<WaitingRequest>& waiting() { return m_waiting; }
     bool mayRelease(Monotonic now) const;
@@ -106,8 +114,9 @@ private:
     bool anyLive() const;
     bool counts(const Part& part) const; // for the state of the source as a whole
     void rememberTag(const OpenRequest& open, const TransferEnd& end);
-    void takeWord(const PartStatus& word);
     bool incomplete(const std::string& part) const;
+    void openGate();
+    void take(Step& step);
     PartStatus aged(const Part& part) const;
 
     SourceSetup m_setup;
@@ -128,6 +137,7 @@ private:
     Millis m_latency{-1};
     Millis m_skew{0};
     int64_t m_requests = 0;
+    std::optional<ApiBudget> m_budget;
 };
 
 } // namespace mw

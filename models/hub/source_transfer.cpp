@@ -257,7 +257,7 @@ void SourceTransfer::finish()
         Error error = errorFromStatus(m_head.status, m_head.headers, m_clock.world());
         const std::string* type = findHeader(m_head.headers, "Content-Type");
         error.detail = errorText(m_errorBody, type ? *type : std::string());
-        end(std::move(error), false);
+        end(m_decoder->refused(std::move(error), m_head, m_errorBody, m_clock.world()), false);
         return;
     }
     if (!status) {

@@ -18,7 +18,10 @@ struct Seen
 
 std::string missingPart(const SourceStatus& source, const PartStatus& part, World now)
 {
-    std::string text = part.part + " of " + source.id.str() + " (" + toString(part.state);
+    std::string text = part.part + " of " + source.id.str() + " (";
+    if (part.state == SourceState::Live) // it works, but for what its error names
+        return text + "in part: " + part.error->detail.substr(0, 80) + ")";
+    text += toString(part.state);
     if (part.lastGood != World{})
         text += " " + spokenDuration(now - part.lastGood);
     return text + ")";
@@ -49,7 +52,8 @@ Seen look(const std::vector<SourceStatus>& sources, World now)
         if (source.lastGood != World{})
             seen.oldest = std::max(seen.oldest, Millis(now - source.lastGood));
         for (const PartStatus& part : source.parts) {
-            if (part.state != SourceState::Live && part.state != SourceState::Disabled)
+            if ((part.state != SourceState::Live && part.state != SourceState::Disabled)
+                || part.error)
                 seen.missing.push_back(missingPart(source, part, now));
         }
     }

@@ -37,6 +37,13 @@ public:
     virtual Result<Delta> feed(std::string_view bytes) = 0;
     // After the last byte, only if the transfer itself succeeded. May give a last delta.
     virtual Result<Delta> finish() = 0;
+    // An answer with a status ≥ 400, as the hub understands it, and the start of its body: the
+    // source may know better (GitHub says 403 for "slow down"). Pool thread.
+    virtual Error refused(Error error, const ResponseHead& head, std::string_view body, World now)
+    {
+        (void)head, (void)body, (void)now;
+        return error;
+    }
     // What finished() needs to know: cursor, continue token, resourceVersion, parsed answer.
     virtual std::any takeResult() { return {}; }
     // For "18,204 of ~20,000 pods" while it runs. Called after feed, on the pool thread.
@@ -83,7 +90,10 @@ struct Step
 {
     std::vector<SourceRequest> requests; // open these next
     Delta delta;
-    std::optional<PartStatus> part; // set if the source knows the part's state better than the hub
+    // Set if the source knows the part's state better than the hub. Live with an error: it works but
+    // for what the error names.
+    std::optional<PartStatus> part;
+    std::optional<ApiBudget> budget; // what the other side said it still allows
 };
 
 // GUI thread only.
@@ -100,6 +110,16 @@ public:
     // changed: relist or resume. All open and waiting requests of this source have been cancelled
     // before, without finished() being called: what wake() returns is all that runs.
     virtual Step wake(World now) = 0;
+    // Somebody looks closely at one row (its key's id; empty = no longer): fetch what only that needs.
+    // Requests that are open or waiting stay; one of the same key is replaced.
+    virtual Step look(const std::string& id, World now)
+    {
+        (void)id, (void)now;
+        return {};
+    }
+    // From now on it is asked with other credentials: what was remembered about answers to the old
+    // ones (ETags) counts no more. wake() or start() follows.
+    virtual void credentialsChanged() { }
 };
 
 } // namespace mw

@@ -80,6 +80,34 @@ QString bareTitle(ErrorKind kind)
     return Sentences::tr("Internal error");
 }
 
+// Error::hint, where a source knows more than the kind says. Empty if it is not one of these.
+QString hinted(const std::string& hint)
+{
+    const size_t space = hint.find(' ');
+    const std::string word = hint.substr(0, space);
+    const QString argument = space == std::string::npos ? QString() : qs(hint.substr(space + 1));
+    if (word == "sso")
+        return argument.isEmpty()
+            //: Remedy: the organisation demands single sign-on for the token.
+            ? Sentences::tr("Authorise the token for the organisation's single sign-on (SSO), "
+                            "then choose Retry.")
+            //: Remedy; %1 is the address of the page where that is done.
+            : Sentences::tr("Authorise the token for single sign-on (SSO) at %1, then choose "
+                            "Retry.")
+                  .arg(argument);
+    if (word == "permissions")
+        //: Remedy; %1 is what the server names, "actions=read".
+        return Sentences::tr("Give the token the permission %1, then choose Retry.").arg(argument);
+    if (word == "hidden")
+        return Sentences::tr(
+            "Check the name; if it is right, the token may not see it: this server says “not "
+            "found” for both.");
+    if (word == "wait-or-token")
+        return Sentences::tr("Without a token this server allows very few requests: name one in "
+                             "the estate file (bearer: …), or wait.");
+    return {};
+}
+
 } // namespace
 
 QString title(const Error& error)
@@ -91,6 +119,8 @@ QString title(const Error& error)
 
 QString remedy(const Error& error)
 {
+    if (const QString better = hinted(error.hint); !better.isEmpty())
+        return better;
     switch (error.kind) {
     case ErrorKind::Cancelled:
         return Sentences::tr("Start it again if you still need it.");
@@ -244,6 +274,26 @@ QString sentence(const SourceStatus& status, World now)
     if (!status.permanentWarning.empty())
         text += QLatin1Char(' ') + qs(status.permanentWarning);
     return text;
+}
+
+QString sentence(const ApiBudget& budget)
+{
+    QString words;
+    if (budget.limit > 0 && budget.remaining >= 0) {
+        //: API budget: %1 of %2 requests are left in this period.
+        words = Sentences::tr("%1 of %2 requests left")
+                    .arg(count(budget.remaining), count(budget.limit));
+        if (budget.reset != World{})
+            //: API budget, continues "4 812 of 5 000 requests left"; %1 is a time of day.
+            words += Sentences::tr(", all again at %1").arg(clockTimeUtc(budget.reset));
+        words += QLatin1Char('.');
+    }
+    if (budget.unchanged > 0)
+        words += (words.isEmpty() ? QString() : QStringLiteral(" "))
+            //: API budget: answers that said nothing has changed are free; %1 is a number.
+            + Sentences::tr("%1 answers were unchanged and cost nothing.")
+                  .arg(count(budget.unchanged));
+    return words;
 }
 
 QString word(Severity severity)

@@ -26,6 +26,8 @@ QString place(const Error& error);
 QString word(SourceState state); // "live", "not permitted", …
 // One sentence with age and next try: "Unreachable since 3m10s; next try in 20 s."
 QString sentence(const SourceStatus& status, World now);
+// "4 812 of 5 000 requests left until 03:20:00Z; 311 answers were unchanged and cost nothing."
+QString sentence(const ApiBudget& budget);
 QString word(Severity severity); // "critical"
 QString word(Slo::State state);
 QString word(Slo::Origin origin);

@@ -34,6 +34,17 @@ Kind kindOf(SourceState state)
     return Kind::Error;
 }
 
+// Live with an error: it works but for something that the error names.
+Kind kindOf(const PartStatus& part)
+{
+    if (part.state != SourceState::Live || !part.error)
+        return kindOf(part.state);
+    const ErrorKind kind = part.error->kind;
+    const bool refused = kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound
+        || kind == ErrorKind::Unauthorized;
+    return refused ? Kind::Forbidden : Kind::Error;
+}
+
 // The one that a person must know first.
 int weight(Kind kind)
 {
@@ -87,7 +98,7 @@ PanelState partState(const std::vector<SourceStatus>& sources,
                 continue;
             s.part = &p;
             if (source.state == SourceState::Live || source.state == SourceState::Connecting)
-                s.kind = kindOf(p.state);
+                s.kind = kindOf(p);
             items += p.items;
             expected += p.expected >= 0 ? p.items + p.expected : 0;
             guess = guess || p.expected >= 0;

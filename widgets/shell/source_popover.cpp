@@ -108,8 +108,11 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     //: Source details. %1 = number
     facts << tr("%1 requests").arg(text::count(source.requests));
     addText(facts.join(QStringLiteral(" · ")), Ink::Faint);
+    if (source.budget)
+        addText(text::sentence(*source.budget), Ink::Faint);
     for (const PartStatus& part : source.parts) {
-        if (part.state == SourceState::Live || part.state == source.state)
+        const bool fine = part.state == SourceState::Live && !part.error;
+        if (fine || (part.state == source.state && part.state != SourceState::Live))
             continue;
         QString words = text::qs(part.part) % QStringLiteral(": ") % text::word(part.state);
         if (part.error)

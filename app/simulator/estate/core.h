@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/simulator/estate/history.h"
+#include "app/simulator/estate/pipelines.h"
 #include "app/simulator/estate/random.h"
 #include "app/simulator/estate/wire_faults.h"
 
@@ -78,6 +79,7 @@ public:
     void setStart(Ms start) { m_history.start = start; }
 
     WireFaults wire;
+    Pipelines pipelines;
 
 private:
     struct Due

@@ -232,8 +232,28 @@ Result<json> applyFault(Core& core, const json& fault)
     if (!cluster)
         return invalid("no cluster " + name);
     Status done = invalid("unknown kind of fault: " + kind);
-    if (kind == "rollout")
+    if (kind == "rollout") {
         done = rollout(*cluster, fault);
+        // Somebody's pipeline did it; what a pipeline run itself rolls out is its own.
+        if (done && cluster == core.clusters().front().get() && !fault.value("byRun", false))
+            core.pipelines.rolledOut(core,
+                                     text(fault, "namespace"),
+                                     text(fault, "deployment"),
+                                     text(fault, "version"),
+                                     text(fault, "cause"));
+    } else if (kind == "release") {
+        const bool known = core.pipelines.release(
+            core, text(fault, "deployment"), text(fault, "version"), text(fault, "cause"));
+        done = known ? Status() : Status(invalid("no pipeline releases " + text(fault, "deployment")));
+    } else if (kind == "ci-outage") {
+        const auto length = parseOffset(text(fault, "duration", "24h"));
+        if (!length || *length <= 0)
+            return invalid("duration: a duration such as 90s expected");
+        core.pipelines.outage(core.now(),
+                              core.now() + *length,
+                              text(fault, "note", "503 Service Unavailable"));
+        done = {};
+    }
     else if (kind == "scale")
         done = scale(*cluster, fault);
     else if (kind == "nodes-lost" || kind == "nodes-back" || kind == "nodes-removed")

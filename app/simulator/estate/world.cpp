@@ -14,6 +14,7 @@ World::World(const WorldOptions& options) : m_clock(options.start, options.speed
     const Ms lead = options.scenario ? options.scenario->lead : 2 * hour;
     m_core = std::make_unique<Core>(options.start - lead, options.seed);
     buildEstate(*m_core, options.scale);
+    m_core->pipelines.begin(*m_core);
     m_core->setStart(options.start);
     if (options.scenario)
         schedule(*m_core, *options.scenario, options.start);

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/simulator/faces/face.h"
+#include "app/simulator/faces/github/github_face.h"
 
 namespace mw::sim {
 
-std::vector<std::unique_ptr<Face>> makeFaces([[maybe_unused]] World& world)
+std::vector<std::unique_ptr<Face>> makeFaces(World& world)
 {
     std::vector<std::unique_ptr<Face>> faces;
+    faces.push_back(std::make_unique<GithubFace>(world));
     return faces;
 }
 

@@ -146,6 +146,25 @@ private Q_SLOTS:
         QVERIFY(estate.sources[3].error->detail.find("known: prometheus") != std::string::npos);
     }
 
+    void githubHasAnAddressAndNeedsRepositories()
+    {
+        const Estate estate
+            = read("sources:\n"
+                   "  - {name: a, type: github, settings: {repositories: [o/r, o/web], days: 14}}\n"
+                   "  - {name: b, type: github, url: \"https://ghe.corp/api/v3/\",\n"
+                   "     settings: {repositories: [o/r]}}\n"
+                   "  - {name: c, type: github}\n"
+                   "  - {name: d, type: github, settings: {repositories: [just-a-name]}}\n"
+                   "  - {name: e, type: github, settings: {repositories: [o/r], dayz: 1}}\n"
+                   "  - {name: f, type: prometheus}\n");
+        QVERIFY2(!estate.sources[0].error, all(estate).c_str());
+        QCOMPARE(estate.sources[0].url, std::string("https://api.github.com"));
+        QVERIFY(!estate.sources[1].error);
+        QCOMPARE(estate.sources[1].url, std::string("https://ghe.corp/api/v3"));
+        QVERIFY(estate.sources[2].error && estate.sources[3].error && estate.sources[4].error);
+        QVERIFY(estate.sources[5].error); // that one has no address of its own
+    }
+
     void columnsCountCodePoints()
     {
         const Estate estate = read("title: ü\nclusters: [{name: ä, environment: nö}]\n");
