@@ -7,6 +7,7 @@
 #include "models/hub/mailbox.h"
 #include "models/hub/topic.h"
 #include "models/insight/health.h"
+#include "models/insight/shouts.h"
 
 #include <map>
 #include <memory>
@@ -27,8 +28,14 @@ struct JudgeInput
     std::vector<ClusterState> clusters;
     std::vector<Slo> slos; // without their histories
     std::vector<SourceStatus> sources;
+    // Alerts and pages; null where there are none.
+    std::shared_ptr<const ShoutInput> shouting;
     World now{};
-    size_t weight() const { return pods.size() + nodes.size() + workloads.size() + slos.size(); }
+    size_t weight() const
+    {
+        return pods.size() + nodes.size() + workloads.size() + slos.size()
+            + (shouting ? 4 * shouting->alerts.size() : 0);
+    }
 };
 
 class Judge
