@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/list_alerts.h"
+
 #include <cmath>
 #include <map>
 
@@ -198,7 +200,7 @@ Json statusJson(const Hub& hub)
             {"pipelines", nullptr},
             {"slos", std::move(slos)},
             {"cost", nullptr},
-            {"alerts", nullptr},
+            {"alerts", alertsJson(hub)},
             {"findings", std::move(findings)}};
 }
 

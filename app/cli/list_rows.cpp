@@ -3,6 +3,7 @@
 #include "app/cli/list_rows.h"
 
 #include "app/cli/json.h"
+#include "app/cli/list_alerts.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
 #include "models/text/format.h"
@@ -308,6 +309,10 @@ const std::vector<std::string>& listTopics()
                                                  "daemonsets",
                                                  "events",
                                                  "slos",
+                                                 "alerts",
+                                                 "silences",
+                                                 "pages",
+                                                 "oncall",
                                                  "sources",
                                                  "findings",
                                                  "runbooks"};
@@ -344,6 +349,14 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return events(hub, scope);
     if (topic == "slos")
         return slos(hub);
+    if (topic == "alerts")
+        return listAlerts(hub, scope);
+    if (topic == "silences")
+        return listSilences(hub);
+    if (topic == "pages")
+        return listPages(hub);
+    if (topic == "oncall")
+        return listOnCall(hub);
     if (topic == "sources")
         return sources(hub);
     if (topic == "findings")
