@@ -3,6 +3,7 @@
 #include "app/cli/json.h"
 
 #include "app/cli/delivery_rows.h"
+#include "app/cli/list_alerts.h"
 
 #include <cmath>
 #include <map>
@@ -209,7 +210,7 @@ Json statusJson(const Hub& hub)
             {"pipelines", pipelinesJson(hub)},
             {"slos", std::move(slos)},
             {"cost", nullptr},
-            {"alerts", nullptr},
+            {"alerts", alertsJson(hub)},
             {"findings", std::move(findings)}};
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/delivery_rows.h"
 #include "app/cli/json.h"
+#include "app/cli/list_alerts.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
 #include "models/text/format.h"
@@ -311,6 +312,10 @@ const std::vector<std::string>& listTopics()
                                                  "runs",
                                                  "ci-deployments",
                                                  "slos",
+                                                 "alerts",
+                                                 "silences",
+                                                 "pages",
+                                                 "oncall",
                                                  "sources",
                                                  "findings",
                                                  "runbooks"};
@@ -357,6 +362,14 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return listDeployments(hub, scope);
     if (topic == "slos")
         return slos(hub);
+    if (topic == "alerts")
+        return listAlerts(hub, scope);
+    if (topic == "silences")
+        return listSilences(hub);
+    if (topic == "pages")
+        return listPages(hub);
+    if (topic == "oncall")
+        return listOnCall(hub);
     if (topic == "sources")
         return sources(hub);
     if (topic == "findings")

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/endpoints.h"
 
+#include "app/wiring/source_types.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QSslCertificate>
@@ -248,6 +250,11 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     }
     auto endpoint = std::make_shared<Endpoint>();
     endpoint->baseUrl = withoutSlash(source.url);
+    if (const SourceType* type = sourceType(source.type)) {
+        endpoint->authScheme = type->authScheme;
+        if (source.url.empty())
+            endpoint->baseUrl = type->defaultUrl;
+    }
     endpoint->proxy = source.proxy;
     if (!source.caFile.empty() && !readFile(source.caFile, endpoint->tls.caPem)) {
         done({nullptr,

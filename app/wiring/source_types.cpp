@@ -4,12 +4,16 @@
 
 namespace mw {
 
+Status makeAlertmanager(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makePagerDuty(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makeGithub(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 
 namespace {
 
 constexpr SourceType types[] = {
+    {"alertmanager", makeAlertmanager},
+    {"pagerduty", makePagerDuty, "https://api.pagerduty.com", "Token token="},
     {"github", makeGithub},
     {"prometheus", makePrometheus},
 };

@@ -25,6 +25,8 @@ struct SourceType
     // Fills setup.source, budget, staleAfter. Misconfigured, with its place: settings that cannot
     // work.
     Status (*make)(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+    const char* defaultUrl = ""; // where the estate file names none
+    const char* authScheme = "Bearer "; // before the token
 };
 
 const SourceType* sourceType(const std::string& type); // nullptr = not known

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/window.h"
 
+#include "widgets/panes/alerts/alerts_pane.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
@@ -48,6 +49,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     setup.folders = m_session->runbookFolders();
     setup.runsDir = runsDir.empty() ? runbook::defaultRunsDir() : runsDir;
     setup.person = personName();
+    AlertsSetup alerts{setup.services, setup.runsDir, setup.person, setup.folders};
     auto runbooks = std::make_unique<RunbooksPane>(std::move(setup));
     m_runbooks = runbooks.get();
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);
@@ -56,6 +58,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window->addPane(std::make_unique<ClustersPane>());
     m_window->addPane(std::make_unique<SlosPane>());
     m_window->addPane(std::move(runbooks));
+    m_window->addPane(std::make_unique<AlertsPane>(std::move(alerts)));
     m_window->setRunLine(
         [this] {
             RunLine line;

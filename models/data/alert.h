@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Alerts and silences of Alertmanager (api v2), incidents and on-call of PagerDuty. Values only, no
-// I/O. Times are UTC; World{} = not set.
+// Alerts and silences of Alertmanager (api v2). Values only, no I/O. Times are UTC; World{} = not
+// set. A word that the API may send and we do not know is kept as it came (Other).
 #pragma once
 
 #include "models/base/clock.h"
 #include "models/data/source_key.h"
 
-#include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,9 +26,17 @@ inline std::string_view labelOf(const LabelSet& labels, std::string_view name)
     return {};
 }
 
+// How Alertmanager bundles an alert before it tells somebody.
+struct AlertNotification
+{
+    std::string receiver;
+    LabelSet groupLabels;
+    bool operator==(const AlertNotification&) const = default;
+};
+
 struct Alert
 {
-    enum class State { Active, Suppressed, Unprocessed };
+    enum class State { Active, Suppressed, Unprocessed, Other };
 
     SourceKey key; // id = fingerprint: the same alert has the same one in every Alertmanager
     LabelSet labels;
@@ -37,18 +44,23 @@ struct Alert
     std::string name; // label alertname
     Atom severity; // label severity as sent: "critical", "page", "warning", …
     State state = State::Unprocessed;
+    Atom stateWord; // as sent
     std::vector<std::string> silencedBy; // ids of silences
     std::vector<std::string> inhibitedBy; // fingerprints
+    std::vector<std::string> mutedBy; // names of time intervals (from 0.28 on)
     std::vector<std::string> receivers;
+    std::vector<AlertNotification> notifications; // empty until somebody looks
     std::string summary; // annotation summary, else message, else description; may be empty
     std::string runbookUrl; // annotation runbook_url
     std::string generatorUrl;
     World startsAt{};
     World endsAt{}; // moves forward with every resend
     World updatedAt{};
-    // Object the labels speak of, as a finding would name it ("prod/agent-platform/agent-runtime");
-    // empty if they name none.
+    // What the labels speak of, as a finding would name it ("prod/agent-platform/agent-runtime");
+    // empty if they name nothing.
     std::string subject;
+    Atom cluster; // estate name where one is known, else the label's value
+    std::string service; // label of the estate's convention, service, app, sloth_service, job
     bool operator==(const Alert&) const = default;
 };
 
@@ -63,10 +75,11 @@ struct SilenceMatcher
 
 struct Silence
 {
-    enum class State { Pending, Active, Expired };
+    enum class State { Pending, Active, Expired, Other };
 
     SourceKey key; // id as Alertmanager gave it; a changed silence gets a new one
     State state = State::Pending;
+    Atom stateWord; // as sent
     std::vector<SilenceMatcher> matchers;
     std::string createdBy;
     std::string comment;
@@ -76,44 +89,16 @@ struct Silence
     bool operator==(const Silence&) const = default;
 };
 
-// Of PagerDuty. (The incident record of Midwatch itself is another thing, models/data/incident.h.)
-struct Page
+// One Alertmanager: what it is and whom it tells.
+struct AlertServer
 {
-    enum class State { Triggered, Acknowledged, Resolved };
-
-    SourceKey key; // id "Q1…"
-    int64_t number = 0;
-    std::string title;
-    State state = State::Triggered;
-    bool high = true; // urgency
-    std::string priority; // "P1"; empty if the account has none
-    std::string service;
-    std::string escalationPolicy;
-    std::string incidentKey; // dedup key
-    std::vector<std::string> assignees; // names
-    std::vector<std::string> acknowledgers; // names
-    World created{};
-    World lastChange{};
-    World resolved{};
-    World escalatesAt{}; // World{} = not known or it will not
-    std::string escalatesTo;
-    int32_t alerts = 0;
-    std::string url; // for the browser
-    bool operator==(const Page&) const = default;
-};
-
-struct OnCallShift
-{
-    SourceKey key; // policy/level/user/start
-    std::string user;
-    std::string userId;
-    std::string schedule; // empty = on call by policy, not by schedule
-    std::string escalationPolicy;
-    int32_t level = 0; // 1 = first
-    World start{}; // World{} = always
-    World end{}; // World{} = for ever
-    bool me = false; // the user of the token
-    bool operator==(const OnCallShift&) const = default;
+    SourceKey key; // id "status"
+    std::string version;
+    std::string clusterStatus; // ready settling disabled
+    int32_t peers = 0;
+    World started{};
+    std::vector<std::string> receivers;
+    bool operator==(const AlertServer&) const = default;
 };
 
 inline const SourceKey& rowKey(const Alert& row)
@@ -124,11 +109,7 @@ inline const SourceKey& rowKey(const Silence& row)
 {
     return row.key;
 }
-inline const SourceKey& rowKey(const Page& row)
-{
-    return row.key;
-}
-inline const SourceKey& rowKey(const OnCallShift& row)
+inline const SourceKey& rowKey(const AlertServer& row)
 {
     return row.key;
 }

@@ -9,6 +9,7 @@
 #include "models/data/cost.h"
 #include "models/data/delivery.h"
 #include "models/data/kube.h"
+#include "models/data/page.h"
 #include "models/data/slo.h"
 
 #include <string>
@@ -92,8 +93,10 @@ using AllRows = RowList<Pod,
                         Slo,
                         Alert,
                         Silence,
+                        AlertServer,
                         Page,
                         OnCallShift,
+                        PagerIdentity,
                         PipelineRun,
                         PipelineJob,
                         Deployment,

@@ -310,6 +310,11 @@ const std::vector<Finding>& Hub::findings() const
     return d->findings;
 }
 
+const std::vector<Shout>& Hub::shouts() const
+{
+    return d->shouts;
+}
+
 const std::vector<CheckState>& Hub::checks() const
 {
     return d->checks;

@@ -6,6 +6,7 @@
 
 #include "models/base/clock.h"
 #include "models/data/finding.h"
+#include "models/data/shout.h"
 #include "models/data/source_status.h"
 #include "models/estate/estate.h"
 #include "models/hub/policy.h"
@@ -88,6 +89,8 @@ public:
 
     std::vector<SourceStatus> sources() const;
     const std::vector<Finding>& findings() const; // worst first, recomputed at most once a second
+    // Alerts, pages and findings, one row per object, loudest first; as of findings().
+    const std::vector<Shout>& shouts() const;
     const std::vector<CheckState>& checks() const; // every check of every cluster, as of findings()
     Verdict verdict() const;
     const Clock& clock() const;

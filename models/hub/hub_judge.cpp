@@ -52,6 +52,7 @@ void Hub::Private::judgeIfDue(bool force)
         if (row.production)
             input->delivery.deployments.push_back(row);
     });
+    input->shouting = shouting();
 
     // A small estate is judged here at once; a big one on the pool. About a microsecond per row.
     constexpr size_t atOnce = 2'000;
@@ -61,6 +62,42 @@ void Hub::Private::judgeIfDue(bool force)
     }
     judging = true;
     pool.start([box = mailbox, rule = judge, input] { box->postUrgent({0, rule.run(*input)}); });
+}
+
+// Copies alerts and pages, only when some have changed: there may be ten thousand of them.
+std::shared_ptr<const ShoutInput> Hub::Private::shouting()
+{
+    const Topic<Alert>& alerts = topics.get<Alert>();
+    const Topic<Page>& pages = topics.get<Page>();
+    if (alerts.size() == 0 && pages.size() == 0 && (!lastShouting || lastShouting->alerts.empty()))
+        return nullptr;
+    if (!shoutingDirty && lastShouting)
+        return lastShouting;
+    shoutingDirty = false;
+    auto input = std::make_shared<ShoutInput>();
+    input->alerts.reserve(alerts.size());
+    alerts.forEach([&](Slot, const Alert& alert) {
+        input->alerts.push_back(alert);
+        const std::string_view pod = labelOf(alert.labels, "pod");
+        if (pod.empty())
+            return;
+        const Atom ns(labelOf(alert.labels, "namespace"));
+        const auto slot
+            = topics.get<Pod>().find({alert.cluster, Atom("Pod"), ns, std::string(pod)});
+        if (!slot)
+            return;
+        // A Deployment's pods belong to one of its ReplicaSets: what people know is the Deployment.
+        std::string owner = topics.get<Pod>().row(*slot).owner.str();
+        const size_t slash = owner.find('/');
+        if (owner.rfind("ReplicaSet/", 0) == 0 && owner.rfind('-') != std::string::npos)
+            owner.resize(owner.rfind('-'));
+        if (slash != std::string::npos)
+            input->workloads.emplace(alert.cluster.str() + '/' + ns.str() + '/' + std::string(pod),
+                                     owner.substr(slash + 1));
+    });
+    pages.forEach([&](Slot, const Page& page) { input->pages.push_back(page); });
+    lastShouting = std::move(input);
+    return lastShouting;
 }
 
 } // namespace mw

@@ -15,6 +15,8 @@ void Hub::Private::apply(Delta&& delta)
         std::visit(
             [&](auto& rows) {
                 using T = std::decay_t<decltype(rows)>;
+                if constexpr (std::is_same_v<T, Rows<Alert>> || std::is_same_v<T, Rows<Page>>)
+                    shoutingDirty = true;
                 if constexpr (!std::is_same_v<T, UsageRows>)
                     topics.get<typename T::RowType>().apply(std::move(rows));
                 else if (rows.nodes)
@@ -68,10 +70,11 @@ void Hub::Private::handle(Parcel&& parcel)
 {
     if (auto* judged = std::get_if<Judged>(&parcel.content)) {
         judging = false;
-        const bool changed = judged->findings != findings || !(judged->verdict == verdict)
-            || verdict.sentence.empty();
+        const bool changed = judged->findings != findings || judged->shouts != shouts
+            || !(judged->verdict == verdict) || verdict.sentence.empty();
         findings = std::move(judged->findings);
         checks = std::move(judged->checks);
+        shouts = std::move(judged->shouts);
         verdict = std::move(judged->verdict);
         if (changed)
             Q_EMIT q.findingsChanged();

@@ -73,6 +73,7 @@ struct Hub::Private
     void answer(uint64_t ticket, Result<HttpResponse> result);
     // hub_judge.cpp
     void judgeIfDue(bool now);
+    std::shared_ptr<const ShoutInput> shouting();
 
     Hub& q;
     const Clock& clock;
@@ -97,10 +98,13 @@ struct Hub::Private
     std::vector<SourceStatus> published; // as of the last sourcesChanged
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
+    std::vector<Shout> shouts;
     Verdict verdict;
     Judge judge;
     bool judging = false; // a pool task is at it
     bool judgeDirty = true;
+    bool shoutingDirty = true; // alerts or pages changed
+    std::shared_ptr<const ShoutInput> lastShouting; // shared with a judge on the pool
     Monotonic lastJudged = Monotonic::min();
     uint64_t judgedNews = 0; // which state of the data the findings speak of
     uint64_t news = 1;

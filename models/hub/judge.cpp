@@ -96,6 +96,19 @@ Judged Judge::run(const JudgeInput& input) const
     judged.findings.insert(judged.findings.end(),
                            std::make_move_iterator(delivery.begin()),
                            std::make_move_iterator(delivery.end()));
+    if (input.shouting) {
+        ShoutContext context;
+        context.findings = judged.findings;
+        for (const Slo& slo : input.slos)
+            context.sloServices.emplace(sloFindingId(slo), slo.service);
+        for (const Workload& row : input.workloads)
+            context.services.emplace(row.key.cluster.str() + '/' + row.key.ns.str() + '/'
+                                         + row.key.name,
+                                     row.service.str());
+        judged.shouts = joinShouts(*input.shouting, context);
+        std::vector<Finding> loud = alertFindings(judged.shouts);
+        std::move(loud.begin(), loud.end(), std::back_inserter(judged.findings));
+    }
     sortFindings(judged.findings);
     judged.verdict = judgeVerdict(judged.findings, input.sources, input.now);
     return judged;

@@ -8,6 +8,7 @@
 #include "models/hub/topic.h"
 #include "models/insight/delivery_findings.h"
 #include "models/insight/health.h"
+#include "models/insight/shouts.h"
 
 #include <map>
 #include <memory>
@@ -29,8 +30,14 @@ struct JudgeInput
     std::vector<Slo> slos; // without their histories
     DeliveryFacts delivery;
     std::vector<SourceStatus> sources;
+    // Alerts and pages; null where there are none.
+    std::shared_ptr<const ShoutInput> shouting;
     World now{};
-    size_t weight() const { return pods.size() + nodes.size() + workloads.size() + slos.size(); }
+    size_t weight() const
+    {
+        return pods.size() + nodes.size() + workloads.size() + slos.size()
+            + (shouting ? 4 * shouting->alerts.size() : 0);
+    }
 };
 
 class Judge

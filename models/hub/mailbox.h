@@ -6,6 +6,7 @@
 
 #include "models/data/delta.h"
 #include "models/data/finding.h"
+#include "models/data/shout.h"
 #include "models/hub/transfer_end.h"
 #include "models/insight/health.h"
 #include "models/insight/verdict.h"
@@ -45,6 +46,7 @@ struct Judged
 {
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
+    std::vector<Shout> shouts;
     Verdict verdict;
 };
 

@@ -77,9 +77,7 @@ Finding base(const Slo& slo)
         : slo.service + "/" + slo.name;
     if (!slo.key.grouping.empty())
         finding.subject += " {" + slo.key.grouping + "}";
-    finding.id = "SLO:" + slo.key.source.str() + "/" + slo.key.id;
-    if (!slo.key.grouping.empty())
-        finding.id += "{" + slo.key.grouping + "}";
+    finding.id = sloFindingId(slo);
     finding.provenance = slo.key.source.str() + ": " + slo.errorQuery;
     return finding;
 }
@@ -96,6 +94,12 @@ std::string burning(const Slo& slo, const BurnPair& pair)
 }
 
 } // namespace
+
+std::string sloFindingId(const Slo& slo)
+{
+    const std::string id = "SLO:" + slo.key.source.str() + "/" + slo.key.id;
+    return slo.key.grouping.empty() ? id : id + "{" + slo.key.grouping + "}";
+}
 
 std::vector<Finding> sloFindings(const std::vector<Slo>& slos)
 {

@@ -11,6 +11,8 @@
 
 namespace mw {
 
+// Of the finding that speaks of this SLO.
+std::string sloFindingId(const Slo& slo);
 std::vector<Finding> sloFindings(const std::vector<Slo>& slos);
 
 } // namespace mw

@@ -86,8 +86,12 @@ const std::string* findHeader(const Headers& headers, std::string_view name)
 std::optional<std::chrono::milliseconds> retryAfter(const Headers& headers, World now)
 {
     const std::string* value = findHeader(headers, "Retry-After");
-    if (!value)
-        return std::nullopt;
+    // Seconds left (PagerDuty, the IETF's draft); what is an epoch (GitHub, GitLab) is not meant.
+    if (!value) {
+        value = findHeader(headers, "ratelimit-reset");
+        if (!value || trim(*value).size() > 5)
+            return std::nullopt;
+    }
     const std::string_view text = trim(*value);
     const bool digits = !text.empty()
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -45,6 +45,7 @@ OWNERS = [
     (re.compile(r"^(QtSql|QSql)"), "models/store"),
     (re.compile(r"^httplib\.h"), "app/simulator"),
     (re.compile(r"^simdjson"), "models/sources"),
+    (re.compile(r"^re2/"), "models/insight"),
 ]
 CODE = (".h", ".cpp")
 SCRIPTS = (".py", ".sh", ".cmake")

@@ -3,6 +3,7 @@
 #include "widgets/shell/main_window.h"
 
 #include "models/hub/hub.h"
+#include "models/text/alert_sentences.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
@@ -340,6 +341,10 @@ void MainWindow::toggleInspector()
 void MainWindow::second()
 {
     m_top->tick();
+    std::vector<OnCallShift> shifts;
+    m_hub.topic<OnCallShift>().forEach(
+        [&](Slot, const OnCallShift& shift) { shifts.push_back(shift); });
+    m_top->setOnCall(text::onCallLine(shifts, m_clock.world()));
     m_status->setSources(m_hub.sources(), m_clock.world());
     m_popover->refresh(m_hub.sources(), m_clock.world());
     refreshRun();

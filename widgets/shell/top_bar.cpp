@@ -73,6 +73,7 @@ TopBar::TopBar(const Theme& theme,
     , m_scopeChip(new Chip(theme, {}, this))
     , m_rangeChip(new Chip(theme, {}, this))
     , m_armedChip(new Chip(theme, {}, this))
+    , m_onCall(new TextLabel(theme, TextSize::Small, Ink::Muted, QFont::Normal, this))
     , m_utc(new TextLabel(theme, TextSize::Body, Ink::Text, QFont::DemiBold, this))
     , m_local(new TextLabel(theme, TextSize::Small, Ink::Muted, QFont::Normal, this))
 {
@@ -96,6 +97,9 @@ TopBar::TopBar(const Theme& theme,
     row->addSpacing(8 + minimumSearch + 8);
     row->addStretch(1);
     row->addWidget(m_armedChip);
+    m_onCall->setElide(Qt::ElideRight);
+    m_onCall->hide();
+    row->addWidget(m_onCall);
     row->addSpacing(8);
     row->addWidget(m_utc);
     row->addWidget(m_local);
@@ -168,6 +172,16 @@ void TopBar::tick()
     m_utc->setToolTip(tr("Time of the estate in UTC"));
 }
 
+void TopBar::setOnCall(const QString& line)
+{
+    //: Top bar. %1 = who and until when: "Ana (you) → 07:00"
+    const QString text = line.isEmpty() ? QString() : tr("on call: %1").arg(line);
+    if (m_onCall->text() == text)
+        return;
+    m_onCall->setText(text);
+    m_onCall->setVisible(!text.isEmpty());
+}
+
 QMenu* TopBar::makeMenu()
 {
     auto* menu = new QMenu(this);
@@ -231,6 +245,7 @@ void TopBar::resizeEvent(QResizeEvent*)
 {
     m_armedChip->setMaximumTextWidth(std::max(120, width() / 4));
     m_scopeChip->setMaximumTextWidth(std::max(110, width() / 7));
+    m_onCall->setMaximumWidth(std::max(120, width() / 6));
     placeSearch();
 }
 

@@ -23,6 +23,7 @@ public:
            Arming& arming,
            QWidget* parent = nullptr);
     void tick(); // once a second: clocks and countdown
+    void setOnCall(const QString& line); // "Ana (you) → 07:00"; empty = nobody is known
     void openScopeMenu();
     void openRangeMenu();
 
@@ -49,6 +50,7 @@ private:
     Chip* m_rangeChip;
     QWidget* m_search;
     Chip* m_armedChip;
+    TextLabel* m_onCall;
     TextLabel* m_utc;
     TextLabel* m_local;
 };

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says about an alert, a silence, a page: facts with where they come from. Pure
+// functions of what the hub holds at this moment. GUI thread.
+#pragma once
+
+#include "models/hub/hub.h"
+#include "widgets/controls/inspector_content.h"
+
+#include <optional>
+
+namespace mw {
+
+// ItemRef with topic "alerts", "silences", "pages" or "oncall"; nullopt: none of these, or gone.
+std::optional<InspectorContent> inspectAlertItem(const Hub& hub, const ItemRef& ref);
+
+} // namespace mw
