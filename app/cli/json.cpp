@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/list_costs.h"
+
 #include <cmath>
 #include <map>
 
@@ -197,7 +199,7 @@ Json statusJson(const Hub& hub)
             {"clusters", clustersJson(hub)},
             {"pipelines", nullptr},
             {"slos", std::move(slos)},
-            {"cost", nullptr},
+            {"cost", costJson(hub)},
             {"alerts", nullptr},
             {"findings", std::move(findings)}};
 }

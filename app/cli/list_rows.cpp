@@ -3,6 +3,7 @@
 #include "app/cli/list_rows.h"
 
 #include "app/cli/json.h"
+#include "app/cli/list_costs.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
 #include "models/text/format.h"
@@ -310,6 +311,8 @@ const std::vector<std::string>& listTopics()
                                                  "slos",
                                                  "sources",
                                                  "findings",
+                                                 "costs",
+                                                 "allocations",
                                                  "runbooks"};
     return topics;
 }
@@ -348,6 +351,10 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return sources(hub);
     if (topic == "findings")
         return findings(hub, scope);
+    if (topic == "costs")
+        return listCosts(hub);
+    if (topic == "allocations")
+        return listAllocations(hub);
     return runbooks(session);
 }
 

@@ -4,11 +4,17 @@
 
 namespace mw {
 
+Status makeCostExplorer(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeFocus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeOpenCost(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 
 namespace {
 
 constexpr SourceType types[] = {
+    {"aws-cost-explorer", makeCostExplorer},
+    {"focus", makeFocus},
+    {"opencost", makeOpenCost},
     {"prometheus", makePrometheus},
 };
 

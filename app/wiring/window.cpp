@@ -3,6 +3,7 @@
 #include "app/wiring/window.h"
 
 #include "widgets/panes/clusters/clusters_pane.h"
+#include "widgets/panes/cost/cost_pane.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
 #include "widgets/shell/main_window.h"
@@ -55,6 +56,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window->setEnvironments(environmentsOf(m_session->estate()));
     m_window->addPane(std::make_unique<ClustersPane>());
     m_window->addPane(std::make_unique<SlosPane>());
+    m_window->addPane(std::make_unique<CostPane>());
     m_window->addPane(std::move(runbooks));
     m_window->setRunLine(
         [this] {

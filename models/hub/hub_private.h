@@ -73,6 +73,7 @@ struct Hub::Private
     void answer(uint64_t ticket, Result<HttpResponse> result);
     // hub_judge.cpp
     void judgeIfDue(bool now);
+    std::shared_ptr<const std::vector<CostLine>> billed();
 
     Hub& q;
     const Clock& clock;
@@ -97,6 +98,9 @@ struct Hub::Private
     std::vector<SourceStatus> published; // as of the last sourcesChanged
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
+    std::shared_ptr<const CostReport> costs;
+    std::shared_ptr<const std::vector<CostLine>> lastBilled; // shared with a judge on the pool
+    bool billsDirty = true;
     Verdict verdict;
     Judge judge;
     bool judging = false; // a pool task is at it

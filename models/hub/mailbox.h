@@ -7,6 +7,7 @@
 #include "models/data/delta.h"
 #include "models/data/finding.h"
 #include "models/hub/transfer_end.h"
+#include "models/insight/cost_report.h"
 #include "models/insight/health.h"
 #include "models/insight/verdict.h"
 
@@ -45,6 +46,7 @@ struct Judged
 {
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
+    std::shared_ptr<const CostReport> costs;
     Verdict verdict;
 };
 

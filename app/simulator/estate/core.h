@@ -78,6 +78,8 @@ public:
     void setStart(Ms start) { m_history.start = start; }
 
     WireFaults wire;
+    // Factor on what a service of the cloud costs.
+    std::map<std::string, Steps<double>> spend;
 
 private:
     struct Due

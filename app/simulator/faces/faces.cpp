@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/simulator/faces/aws/aws_face.h"
 #include "app/simulator/faces/face.h"
+#include "app/simulator/faces/opencost/opencost_face.h"
 
 namespace mw::sim {
 
-std::vector<std::unique_ptr<Face>> makeFaces([[maybe_unused]] World& world)
+std::vector<std::unique_ptr<Face>> makeFaces(World& world)
 {
     std::vector<std::unique_ptr<Face>> faces;
+    faces.push_back(std::make_unique<AwsFace>(world));
+    faces.push_back(std::make_unique<OpenCostFace>(world));
     return faces;
 }
 
