@@ -3,6 +3,8 @@
 // The credential and connection doctor: each source, what came of it, permissions, remedy.
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
+#include "app/wiring/aws_endpoints.h"
+#include "models/net/aws_plan.h"
 #include "models/text/sentences.h"
 
 #include <CLI/CLI.hpp>
@@ -133,8 +135,12 @@ int report(Session& session, bool asJson)
         Json entry = sourceJson(source, now);
         entry["usable"] = usable(source);
         entry["sentence"] = text::sentence(source, now).toStdString();
-        entry["remedy"] = usable(source) ? Json() : Json(remedyOf(source));
-        entry["credential"] = credentialJson(session.credential(source.id), now);
+        const CredentialFacts* facts = session.credential(source.id);
+        const bool better = facts && !facts->remedy.empty();
+        entry["remedy"] = usable(source) ? Json()
+            : better                     ? Json(facts->remedy)
+                                         : Json(remedyOf(source));
+        entry["credential"] = credentialJson(facts, now);
         entry["clockSkewMs"] = source.requests > 0 ? Json(source.clockSkew.count()) : Json();
         entry["warning"] = source.permanentWarning.empty() ? Json() : Json(source.permanentWarning);
         Json asked = Json::array();
@@ -215,15 +221,31 @@ void addCheck(CLI::App& app, Chosen& chosen)
     {
         EstateArgs estate;
         bool json = false;
+        std::vector<std::string> allow;
     };
     const auto args = std::make_shared<Args>();
     CLI::App* command = app.add_subcommand(
         "check", "credential and connection doctor: what works, and the remedy");
     addEstateOptions(*command, args->estate, true);
     command->add_flag("--json", args->json, "machine-readable (midwatch/check/v1)");
+    command->add_option("--allow",
+                        args->allow,
+                        "allows this exact command to run and hand out credentials, now and later");
     command->callback([args, &chosen] {
         chosen.endsAtOnce = true;
         chosen.run = [args] {
+            for (const std::string& text : args->allow) {
+                const auto words = splitCommand(text);
+                if (!words || words->empty())
+                    return fail({ErrorKind::Misconfigured,
+                                 "--allow wants a command, not \"" + text + "\"",
+                                 0,
+                                 {},
+                                 {}});
+                if (const Status added = AllowedPrograms(allowedProgramsFile()).add(*words); !added)
+                    return fail(added.error());
+                std::fprintf(stderr, "allowed: %s\n", shownCommand(*words).c_str());
+            }
             const auto options = sessionOptions(args->estate);
             if (!options)
                 return fail(options.error());

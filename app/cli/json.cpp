@@ -4,6 +4,7 @@
 
 #include "app/cli/delivery_rows.h"
 #include "app/cli/list_alerts.h"
+#include "app/cli/list_costs.h"
 
 #include <cmath>
 #include <map>
@@ -209,7 +210,7 @@ Json statusJson(const Hub& hub)
             {"clusters", clustersJson(hub)},
             {"pipelines", pipelinesJson(hub)},
             {"slos", std::move(slos)},
-            {"cost", nullptr},
+            {"cost", costJson(hub)},
             {"alerts", alertsJson(hub)},
             {"findings", std::move(findings)}};
 }

@@ -5,6 +5,7 @@
 #include "app/cli/delivery_rows.h"
 #include "app/cli/json.h"
 #include "app/cli/list_alerts.h"
+#include "app/cli/list_costs.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
 #include "models/text/format.h"
@@ -301,24 +302,11 @@ Listing runbooks(Session& session)
 
 const std::vector<std::string>& listTopics()
 {
-    static const std::vector<std::string> topics{"nodes",
-                                                 "pods",
-                                                 "namespaces",
-                                                 "workloads",
-                                                 "deployments",
-                                                 "statefulsets",
-                                                 "daemonsets",
-                                                 "events",
-                                                 "runs",
-                                                 "ci-deployments",
-                                                 "slos",
-                                                 "alerts",
-                                                 "silences",
-                                                 "pages",
-                                                 "oncall",
-                                                 "sources",
-                                                 "findings",
-                                                 "runbooks"};
+    static const std::vector<std::string> topics{
+        "nodes",        "pods",       "namespaces", "workloads",   "deployments",
+        "statefulsets", "daemonsets", "events",     "runs",        "ci-deployments",
+        "slos",         "alerts",     "silences",   "pages",       "oncall",
+        "sources",      "findings",   "costs",      "allocations", "runbooks"};
     return topics;
 }
 
@@ -374,6 +362,10 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return sources(hub);
     if (topic == "findings")
         return findings(hub, scope);
+    if (topic == "costs")
+        return listCosts(hub);
+    if (topic == "allocations")
+        return listAllocations(hub);
     return runbooks(session);
 }
 

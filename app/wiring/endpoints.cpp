@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/endpoints.h"
 
+#include "app/wiring/aws_endpoints.h"
 #include "app/wiring/source_types.h"
+#include "models/estate/files.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -89,6 +91,13 @@ void complete(CredentialFacts& facts, const Endpoint& endpoint)
 }
 
 } // namespace
+
+EndpointMaker::~EndpointMaker() = default;
+
+void EndpointMaker::setAws(std::unique_ptr<AwsEndpoints> aws)
+{
+    m_aws = std::move(aws);
+}
 
 const Result<Kubeconfig>& EndpointMaker::kubeconfig(const std::string& path)
 {
@@ -262,6 +271,16 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
               {}});
         return;
     }
+    if (source.type == "aws-cost-explorer" && m_aws) {
+        m_aws->make(source,
+                    "ce",
+                    "https://ce.us-east-1.amazonaws.com",
+                    std::move(endpoint),
+                    std::move(done));
+        return;
+    }
+    if (source.type == "focus")
+        endpoint->baseUrl = "file://" + absolutePath(source.settings.string("file"), source.folder);
     if (!source.orgId.empty())
         endpoint->headers.emplace_back("X-Scope-OrgID", source.orgId);
     endpoint->basicUser = source.user;

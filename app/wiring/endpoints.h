@@ -10,7 +10,9 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace mw {
 
@@ -22,12 +24,20 @@ struct CredentialFacts
     std::string origin; // "file:/path", "keychain:name", "kubeconfig /path, user x"
     World expires{}; // of a certificate or a token that says so; World{} = not known
     size_t fingerprint = 0; // changes when the secret does; says nothing about it
+    std::string remedy; // what a person can run or do, where we know it better than in general
+    std::vector<std::string> wantsAllowance; // a command that hands out credentials, not allowed yet
 };
+
+class AwsEndpoints;
 
 class EndpointMaker
 {
 public:
     explicit EndpointMaker(SecretStore& secrets) : m_secrets(secrets) { }
+    ~EndpointMaker();
+    // For sources that sign their requests; before the first of them.
+    void setAws(std::unique_ptr<AwsEndpoints> aws);
+    AwsEndpoints* aws() { return m_aws.get(); }
     struct Made
     {
         EndpointPtr endpoint; // null on error
@@ -54,6 +64,7 @@ private:
                 Done done);
 
     SecretStore& m_secrets;
+    std::unique_ptr<AwsEndpoints> m_aws;
     std::map<std::string, Result<Kubeconfig>> m_kubeconfigs;
 };
 

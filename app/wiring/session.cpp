@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/session.h"
 
+#include "app/wiring/aws_endpoints.h"
+#include "models/net/file_transport.h"
+
 #include "app/simulator/simulator.h"
 #include "app/wiring/source_types.h"
 #include "models/sources/kubernetes/kubernetes.h"
@@ -17,6 +20,7 @@ namespace mw {
 namespace {
 
 constexpr auto clockEvery = std::chrono::seconds(15);
+constexpr auto credentialsAgain = std::chrono::minutes(2);
 
 // One small answer, handed to the GUI thread.
 class Collector final : public ResponseSink
@@ -120,7 +124,9 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
         session->m_clock.freeze(*options.at);
     session->m_secrets = makeSystemSecretStore();
     session->m_endpoints = std::make_unique<EndpointMaker>(*session->m_secrets);
-    session->m_transport = makeCurlTransport();
+    session->m_transport = makeFileTransport(makeCurlTransport());
+    session->m_endpoints->setAws(
+        std::make_unique<AwsEndpoints>(*session->m_transport, session->m_clock));
     session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
     return session;
 }
@@ -131,8 +137,8 @@ Session::~Session()
     if (m_hub)
         m_hub->stop();
     m_hub.reset();
+    m_endpoints.reset(); // what it still asks is forgotten; the transport ends it
     m_transport.reset();
-    m_endpoints.reset();
     m_secrets.reset();
     m_simulator.reset();
 }
@@ -146,6 +152,16 @@ void Session::start()
     options.thresholds = m_estate.thresholds;
     for (const EstateCluster& cluster : m_estate.clusters)
         options.criticalNamespaces[cluster.name] = cluster.criticalNamespaces;
+    for (const EstateBudget& budget : m_estate.budgets) {
+        if (!budget.error)
+            options.costs.budgets.push_back(
+                {budget.name,
+                 budget.limit,
+                 budget.source,
+                 budget.services,
+                 budget.accounts,
+                 budget.effective ? CostBasis::Effective : CostBasis::Billed});
+    }
     m_hub->configure(std::move(options));
     connect(m_hub.get(), &Hub::credentialsRejected, this, &Session::renew);
     for (const EstateCluster& cluster : m_estate.clusters)
@@ -201,10 +217,14 @@ void Session::addCluster(const EstateCluster& cluster)
 void Session::take(const SourceId& id, EndpointMaker::Made made)
 {
     m_credentials[id.str()] = made.credential;
-    if (made.endpoint)
+    if (made.endpoint) {
         m_hub->setEndpoint(id, std::move(made.endpoint));
-    else if (made.error)
+    } else if (made.error) {
         m_hub->setMisconfigured(id, *made.error);
+        // Somebody signs in meanwhile, or STS can be reached again; a wrong file stays wrong.
+        if (made.error->kind != ErrorKind::Misconfigured)
+            QTimer::singleShot(credentialsAgain, this, [this, id] { renew(id); });
+    }
 }
 
 const CredentialFacts* Session::credential(const SourceId& id) const
@@ -258,8 +278,11 @@ void Session::renew(const SourceId& id)
     m_endpoints->forget();
     const auto again = [this, id](EndpointMaker::Made made) {
         const auto known = m_credentials.find(id.str());
-        if (made.endpoint && known != m_credentials.end()
-            && known->second.fingerprint != made.credential.fingerprint)
+        const bool other = known != m_credentials.end()
+            && known->second.fingerprint != made.credential.fingerprint;
+        // What signs requests expires by the hour: that it cannot be renewed is worth saying.
+        const bool lost = made.error && made.credential.kind.starts_with("AWS");
+        if ((made.endpoint && other) || lost)
             take(id, std::move(made));
     };
     for (const EstateCluster& cluster : m_estate.clusters) {

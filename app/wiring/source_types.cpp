@@ -7,6 +7,9 @@ namespace mw {
 Status makeAlertmanager(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePagerDuty(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makeGithub(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeCostExplorer(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeFocus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeOpenCost(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 
 namespace {
@@ -15,6 +18,9 @@ constexpr SourceType types[] = {
     {"alertmanager", makeAlertmanager},
     {"pagerduty", makePagerDuty, "https://api.pagerduty.com", "Token token="},
     {"github", makeGithub},
+    {"aws-cost-explorer", makeCostExplorer},
+    {"focus", makeFocus},
+    {"opencost", makeOpenCost},
     {"prometheus", makePrometheus},
 };
 

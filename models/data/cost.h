@@ -40,6 +40,26 @@ struct AllocationLine
     bool operator==(const AllocationLine&) const = default;
 };
 
+// How a source comes by its figures: how old they are and what asking for them has cost.
+struct CostFeed
+{
+    SourceKey key; // id = estate name of the source
+    Atom kind; // "aws-cost-explorer", "opencost", "focus"
+    std::string query; // what was asked, for provenance; the path of a file
+    World fetchedAt{}; // of what is shown
+    World nextAt{}; // when it is asked again; World{} = only when the file changes
+    std::chrono::sys_days dataUntil{}; // exclusive: the last day there is, and one
+    int32_t callsToday = 0; // UTC
+    int32_t callsThisMonth = 0;
+    Money spentToday, spentThisMonth; // on these calls
+    int64_t rows = 0; // read
+    bool operator==(const CostFeed&) const = default;
+};
+
+inline const SourceKey& rowKey(const CostFeed& row)
+{
+    return row.key;
+}
 inline const SourceKey& rowKey(const CostLine& row)
 {
     return row.key;

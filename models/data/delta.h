@@ -101,7 +101,8 @@ using AllRows = RowList<Pod,
                         PipelineJob,
                         Deployment,
                         CostLine,
-                        AllocationLine>;
+                        AllocationLine,
+                        CostFeed>;
 
 template <class List>
 struct DeltaOf;

@@ -7,6 +7,7 @@
 
 #include "models/base/ids.h"
 #include "models/base/result.h"
+#include "models/base/units.h"
 #include "models/document/document.h"
 
 #include <map>
@@ -107,6 +108,17 @@ struct EstateSource
 // Types of sources that the published schema describes: "prometheus", …
 std::vector<std::string> sourceTypes();
 
+struct EstateBudget // per calendar month, UTC
+{
+    std::string name;
+    Money limit;
+    std::string source; // whose bill; empty = every bill of the currency
+    std::vector<std::string> services, accounts; // empty = all
+    bool effective = false; // amortised instead of billed cost
+    std::optional<Error> error; // what is wrong with this entry; it is left out
+    Place place;
+};
+
 struct EstateThresholds
 { // defaults of domain.md §5.2
     std::map<std::string, double> values; // "node.notReadyMinutes": 15 …
@@ -128,6 +140,7 @@ struct Estate
     std::string serviceLabel = "app.kubernetes.io/name";
     std::string clockUrl; // clock: {url}: a simulated clock (GET → {"now":RFC3339,"speed":n})
     EstateThresholds thresholds;
+    std::vector<EstateBudget> budgets;
     std::map<std::string, std::string> contacts;
     std::vector<Diagnostic> diagnostics; // every error and warning, with places
 };

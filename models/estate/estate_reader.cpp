@@ -3,6 +3,7 @@
 #include "models/estate/estate.h"
 
 #include "models/base/duration.h"
+#include "models/base/money.h"
 #include "models/estate/estate_checks.h"
 #include "models/estate/estate_schema.h"
 #include "models/estate/files.h"
@@ -43,6 +44,7 @@ public:
         readEnvironments();
         forEach("clusters", [this](const Node& n, const std::string& p) { readCluster(n, p); });
         forEach("sources", [this](const Node& n, const std::string& p) { readSource(n, p); });
+        forEach("budgets", [this](const Node& n, const std::string& p) { readBudget(n, p); });
         readRest();
         distributeErrors();
         auto& found = m_estate.diagnostics;
@@ -331,6 +333,41 @@ private:
         out.push_back(std::move(one));
     }
 
+    void readBudget(const Node& node, const std::string& path)
+    {
+        EstateBudget one;
+        one.place = placeOf(node);
+        one.name = node.string("name", "budget " + std::to_string(m_estate.budgets.size() + 1));
+        for (const EstateBudget& other : m_estate.budgets) {
+            if (other.name == one.name)
+                add(node.begin, path, "duplicate-name", "there are two budgets \"" + one.name + "\"");
+        }
+        const std::string limit = node.string("limit");
+        if (const auto money = parseMoney(limit, Atom(node.string("currency")));
+            money && money->nano > 0)
+            one.limit = *money;
+        else if (const Node* value = node.find("limit"); value && value->isScalar())
+            add(value->begin,
+                path + "/limit",
+                "bad-amount",
+                "\"" + limit + "\" is not an amount such as 16363.00");
+        one.source = node.string("source");
+        const auto& sources = m_estate.sources;
+        const bool known = one.source.empty()
+            || std::any_of(sources.begin(), sources.end(), [&](const EstateSource& source) {
+                   return source.name == one.source;
+               });
+        if (!known)
+            add(node.find("source")->begin,
+                path + "/source",
+                "unknown-source",
+                "there is no source \"" + one.source + "\"");
+        one.services = strings(node.find("services"));
+        one.accounts = strings(node.find("accounts"));
+        one.effective = node.string("basis") == "effective";
+        m_estate.budgets.push_back(std::move(one));
+    }
+
     void readRest()
     {
         for (const std::string& folder : strings(m_root.find("runbooks")))
@@ -378,6 +415,8 @@ private:
             };
             if (list == "clusters" && index < m_estate.clusters.size())
                 set(m_estate.clusters[index]);
+            if (list == "budgets" && index < m_estate.budgets.size())
+                set(m_estate.budgets[index]);
             if (list != "sources" || index >= m_estate.sources.size())
                 continue;
             EstateSource& source = m_estate.sources[index];

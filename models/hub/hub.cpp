@@ -122,7 +122,11 @@ void Hub::setMisconfigured(const SourceId& id, Error error)
 void Hub::retry(const SourceId& id)
 {
     SourceRunner* runner = d->byId(id);
-    if (runner && d->started && !d->stopped)
+    if (!runner || !d->started || d->stopped)
+        return;
+    if (!runner->runs() && !runner->setup().disabled)
+        Q_EMIT credentialsRejected(id); // what was wrong may be right by now
+    else
         d->begin(*runner, true);
 }
 
@@ -318,6 +322,11 @@ const std::vector<Shout>& Hub::shouts() const
 const std::vector<CheckState>& Hub::checks() const
 {
     return d->checks;
+}
+
+std::shared_ptr<const CostReport> Hub::costs() const
+{
+    return d->costs;
 }
 
 Verdict Hub::verdict() const

@@ -11,6 +11,7 @@
 #include "models/estate/estate.h"
 #include "models/hub/policy.h"
 #include "models/hub/topic.h"
+#include "models/insight/cost_report.h"
 #include "models/insight/health.h"
 #include "models/insight/verdict.h"
 #include "models/net/gateway.h"
@@ -53,6 +54,7 @@ struct HubOptions
     EstateThresholds thresholds; // of findings
     // Logical cluster name → namespaces in which a broken pod is critical.
     std::map<std::string, std::vector<std::string>> criticalNamespaces;
+    CostOptions costs; // budgets; limits come from the thresholds
 };
 
 class Hub : public QObject, public Gateway
@@ -92,6 +94,8 @@ public:
     // Alerts, pages and findings, one row per object, loudest first; as of findings().
     const std::vector<Shout>& shouts() const;
     const std::vector<CheckState>& checks() const; // every check of every cluster, as of findings()
+    // Bills, forecasts and budgets, reckoned whenever a bill changes; null before the first.
+    std::shared_ptr<const CostReport> costs() const;
     Verdict verdict() const;
     const Clock& clock() const;
 
@@ -113,9 +117,10 @@ public:
 Q_SIGNALS:
     void sourcesChanged();
     void findingsChanged();
+    void costsChanged();
     void settledChanged();
-    // Once per refusal (HTTP 401): nothing more is sent for five minutes unless setEndpoint or
-    // retry.
+    // Once per refusal (HTTP 401), or when what requests are signed with has expired: nothing more
+    // is sent for five minutes unless setEndpoint or retry.
     void credentialsRejected(const mw::SourceId& id);
 
 private:

@@ -53,6 +53,10 @@ void Hub::Private::judgeIfDue(bool force)
             input->delivery.deployments.push_back(row);
     });
     input->shouting = shouting();
+    const auto before = lastBilled;
+    input->costs = billed();
+    if (input->costs && input->costs != before)
+        input->freshCosts = input->costs->size();
 
     // A small estate is judged here at once; a big one on the pool. About a microsecond per row.
     constexpr size_t atOnce = 2'000;
@@ -98,6 +102,22 @@ std::shared_ptr<const ShoutInput> Hub::Private::shouting()
     pages.forEach([&](Slot, const Page& page) { input->pages.push_back(page); });
     lastShouting = std::move(input);
     return lastShouting;
+}
+
+// Copied only when a bill has changed, which is a few times a day.
+std::shared_ptr<const std::vector<CostLine>> Hub::Private::billed()
+{
+    const Topic<CostLine>& lines = topics.get<CostLine>();
+    if (!std::exchange(billsDirty, false))
+        return lastBilled;
+    lastBilled = nullptr;
+    if (lines.size() > 0) {
+        auto copy = std::make_shared<std::vector<CostLine>>();
+        copy->reserve(lines.size());
+        lines.forEach([&](Slot, const CostLine& line) { copy->push_back(line); });
+        lastBilled = std::move(copy);
+    }
+    return lastBilled;
 }
 
 } // namespace mw

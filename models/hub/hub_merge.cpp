@@ -17,6 +17,8 @@ void Hub::Private::apply(Delta&& delta)
                 using T = std::decay_t<decltype(rows)>;
                 if constexpr (std::is_same_v<T, Rows<Alert>> || std::is_same_v<T, Rows<Page>>)
                     shoutingDirty = true;
+                if constexpr (std::is_same_v<T, Rows<CostLine>>)
+                    billsDirty = true;
                 if constexpr (!std::is_same_v<T, UsageRows>)
                     topics.get<typename T::RowType>().apply(std::move(rows));
                 else if (rows.nodes)
@@ -76,8 +78,12 @@ void Hub::Private::handle(Parcel&& parcel)
         checks = std::move(judged->checks);
         shouts = std::move(judged->shouts);
         verdict = std::move(judged->verdict);
+        const bool newCosts = judged->costs != costs;
+        costs = std::move(judged->costs);
         if (changed)
             Q_EMIT q.findingsChanged();
+        if (newCosts)
+            Q_EMIT q.costsChanged();
         return;
     }
     if (auto* whole = std::get_if<WholeAnswer>(&parcel.content)) {
@@ -94,6 +100,8 @@ void Hub::Private::handle(Parcel&& parcel)
     } else if (auto* head = std::get_if<HeadSeen>(&parcel.content)) {
         if (request)
             runner.headSeen(*request, *head);
+        if (const EndpointPtr& endpoint = runner.setup().endpoint; endpoint && endpoint->signer)
+            endpoint->signer->learn(head->head, clock.world());
         statusDirty = true;
         if (!options.manual)
             scheduleTimer.start(0); // the gate may have opened

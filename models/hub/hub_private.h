@@ -74,6 +74,7 @@ struct Hub::Private
     // hub_judge.cpp
     void judgeIfDue(bool now);
     std::shared_ptr<const ShoutInput> shouting();
+    std::shared_ptr<const std::vector<CostLine>> billed();
 
     Hub& q;
     const Clock& clock;
@@ -99,6 +100,9 @@ struct Hub::Private
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
     std::vector<Shout> shouts;
+    std::shared_ptr<const CostReport> costs;
+    std::shared_ptr<const std::vector<CostLine>> lastBilled; // shared with a judge on the pool
+    bool billsDirty = true;
     Verdict verdict;
     Judge judge;
     bool judging = false; // a pool task is at it

@@ -111,8 +111,17 @@ void Hub::Private::schedule()
         if (!runner->runs() || !runner->mayRelease(now))
             continue;
         for (const WaitingRequest& waiting : runner->waiting()) {
-            if (waiting.due <= now && !isHidden(waiting.request))
-                due.push_back({waiting.due, runner.get(), waiting.request.key});
+            if (waiting.due > now || isHidden(waiting.request))
+                continue;
+            if (runner->expired()) { // renewed first, rather than refused
+                if (runner->takeRejected())
+                    QMetaObject::invokeMethod(
+                        &q,
+                        [this, id = runner->setup().id] { Q_EMIT q.credentialsRejected(id); },
+                        Qt::QueuedConnection);
+                continue;
+            }
+            due.push_back({waiting.due, runner.get(), waiting.request.key});
         }
     }
     std::stable_sort(

@@ -54,9 +54,31 @@ void Judge::configure(const HubOptions& options)
     m_thresholds = HealthThresholds::from([&](const std::string& name, double fallback) {
         return options.thresholds.get(name, fallback);
     });
+    m_costOptions = options.costs;
+    m_costOptions.take([&](const std::string& name, double fallback) {
+        return options.thresholds.get(name, fallback);
+    });
     m_criticalNamespaces.clear();
     for (const auto& [cluster, namespaces] : options.criticalNamespaces)
         m_criticalNamespaces[cluster].insert(namespaces.begin(), namespaces.end());
+}
+
+void Judge::reckon(const JudgeInput& input) const
+{
+    const World hour = std::chrono::floor<std::chrono::hours>(input.now);
+    Reckoned& last = *m_reckoned;
+    if (last.lines == input.costs && last.hour == hour)
+        return;
+    last.lines = input.costs;
+    last.hour = hour;
+    last.report = nullptr;
+    last.findings.clear();
+    if (!input.costs)
+        return;
+    auto report
+        = std::make_shared<const CostReport>(costReport(*input.costs, m_costOptions, input.now));
+    last.findings = costFindings(*report, m_costOptions);
+    last.report = std::move(report);
 }
 
 Judged Judge::run(const JudgeInput& input) const
@@ -109,6 +131,10 @@ Judged Judge::run(const JudgeInput& input) const
         std::vector<Finding> loud = alertFindings(judged.shouts);
         std::move(loud.begin(), loud.end(), std::back_inserter(judged.findings));
     }
+    reckon(input);
+    judged.costs = m_reckoned->report;
+    judged.findings.insert(
+        judged.findings.end(), m_reckoned->findings.begin(), m_reckoned->findings.end());
     sortFindings(judged.findings);
     judged.verdict = judgeVerdict(judged.findings, input.sources, input.now);
     return judged;

@@ -6,6 +6,7 @@
 
 #include "models/hub/mailbox.h"
 #include "models/hub/topic.h"
+#include "models/insight/cost_report.h"
 #include "models/insight/delivery_findings.h"
 #include "models/insight/health.h"
 #include "models/insight/shouts.h"
@@ -32,10 +33,12 @@ struct JudgeInput
     std::vector<SourceStatus> sources;
     // Alerts and pages; null where there are none.
     std::shared_ptr<const ShoutInput> shouting;
+    std::shared_ptr<const std::vector<CostLine>> costs; // null: there are no bills
     World now{};
+    size_t freshCosts = 0; // lines to be reckoned
     size_t weight() const
     {
-        return pods.size() + nodes.size() + workloads.size() + slos.size()
+        return pods.size() + nodes.size() + workloads.size() + slos.size() + freshCosts / 2
             + (shouting ? 4 * shouting->alerts.size() : 0);
     }
 };
@@ -51,6 +54,17 @@ private:
     std::map<std::string, std::set<std::string>> m_criticalNamespaces;
     // Since when what stands; one run at a time touches it.
     std::shared_ptr<HealthMemory> m_memory = std::make_shared<HealthMemory>();
+    // The bills as last reckoned; they change a few times a day.
+    struct Reckoned
+    {
+        std::shared_ptr<const std::vector<CostLine>> lines;
+        World hour{};
+        std::shared_ptr<const CostReport> report;
+        std::vector<Finding> findings;
+    };
+    void reckon(const JudgeInput& input) const;
+    CostOptions m_costOptions;
+    std::shared_ptr<Reckoned> m_reckoned = std::make_shared<Reckoned>();
 };
 
 // False only for a pod that no check speaks of (the same look as HealthCheck::add).

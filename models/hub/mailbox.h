@@ -8,6 +8,7 @@
 #include "models/data/finding.h"
 #include "models/data/shout.h"
 #include "models/hub/transfer_end.h"
+#include "models/insight/cost_report.h"
 #include "models/insight/health.h"
 #include "models/insight/verdict.h"
 
@@ -47,6 +48,7 @@ struct Judged
     std::vector<Finding> findings;
     std::vector<CheckState> checks;
     std::vector<Shout> shouts;
+    std::shared_ptr<const CostReport> costs;
     Verdict verdict;
 };
 

@@ -60,6 +60,7 @@ void SourceRunner::setEndpoint(EndpointPtr endpoint)
     m_tags.clear(); // another person may see other things
     if (m_setup.source && m_started)
         m_setup.source->credentialsChanged();
+    m_expired = false;
     if (m_setup.endpoint && m_setup.source)
         m_setup.misconfigured.reset();
 }
@@ -91,7 +92,16 @@ Delta SourceRunner::begin(bool wake)
     const World now = m_clock.world();
     Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
     enqueue(std::move(step.requests), {}, Millis(0));
-    take(step);
+    if (step.part && step.part->state == SourceState::Live && step.part->lastGood != World{}) {
+        // Known from before and kept by the source: live, and as old as it says.
+        Part& known = part(step.part->part);
+        known.status = *step.part;
+        known.everGood = true;
+        known.lastGood = m_clock.monotonic() - (now - step.part->lastGood);
+        m_serverError.reset();
+    } else {
+        take(step);
+    }
     return std::move(step.delta);
 }
 
@@ -150,6 +160,18 @@ void SourceRunner::enqueue(std::vector<SourceRequest> requests,
                       [&](const WaitingRequest& w) { return w.request.key == request.key; });
         m_waiting.push_back({std::move(request), now + wait});
     }
+}
+
+bool SourceRunner::expired()
+{
+    const EndpointPtr& endpoint = m_setup.endpoint;
+    if (!endpoint || !endpoint->signer)
+        return false;
+    const World until = endpoint->signer->validUntil();
+    if (until == World::max() || until - std::chrono::minutes(1) > m_clock.world())
+        return false;
+    m_rejected = m_rejected || !std::exchange(m_expired, true);
+    return true;
 }
 
 bool SourceRunner::mayRelease(Monotonic now) const
@@ -483,7 +505,13 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
         return status;
     }
     if (m_setup.misconfigured || !m_setup.source) {
-        status.state = SourceState::Misconfigured;
+        // Credentials that could not be had for now are no mistake in a file.
+        const ErrorKind kind
+            = m_setup.misconfigured ? m_setup.misconfigured->kind : ErrorKind::Misconfigured;
+        status.state = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden
+                || kind == ErrorKind::Throttled || isConnectionFailure(kind)
+            ? stateOf(kind, false)
+            : SourceState::Misconfigured;
         status.error = m_setup.misconfigured;
         return status;
     }

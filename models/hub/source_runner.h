@@ -82,6 +82,9 @@ public:
 
     // True once when credentials were refused since the last call.
     bool takeRejected() { return std::exchange(m_rejected, false); }
+    // What requests are signed with has expired (or will within the minute): they wait for
+    // setEndpoint. The first time it is said, credentials count as rejected.
+    bool expired();
     SourceStatus status(const std::set<std::string>& hidden) const;
     bool settled(const std::set<std::string>& hidden) const;
     void countRequest() { ++m_requests; }
@@ -131,6 +134,7 @@ private:
     bool m_started = false;
     bool m_rejected = false;
     int m_connectionFailures = 0; // in a row, one per round, until an answer came whole
+    bool m_expired = false; // of this endpoint, and said
     // Newest evidence about the server as a whole; an error here hides what parts still believe.
     std::optional<Error> m_serverError;
     SourceState m_serverState = SourceState::Connecting;

@@ -114,6 +114,7 @@ extern template class Topic<PipelineJob>;
 extern template class Topic<Deployment>;
 extern template class Topic<CostLine>;
 extern template class Topic<AllocationLine>;
+extern template class Topic<CostFeed>;
 
 // std::tuple of the topics of all rows, in the order of AllRows.
 template <class List>

@@ -334,5 +334,6 @@ template class Topic<PipelineJob>;
 template class Topic<Deployment>;
 template class Topic<CostLine>;
 template class Topic<AllocationLine>;
+template class Topic<CostFeed>;
 
 } // namespace mw

@@ -50,6 +50,10 @@ Json workloadDoc(const AppSpec& app, const Json& podTemplate, const std::string&
 Json nodeDoc(const NodeRun& node, const PoolSpec& pool, Random& random);
 Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& ip, Ms created);
 
+// Labels "tenant" and "agent" of a workload's pods; empty: they have none.
+std::string tenantOf(const std::string& ns, const std::string& workload);
+std::string agentOf(const std::string& ns, const std::string& workload);
+
 // Both clusters with 30 days of past; `scale` ≥ 1 multiplies the primary's nodes and pods.
 void buildEstate(Core& core, int scale);
 

@@ -9,9 +9,14 @@ namespace {
 
 Json labelsOf(const AppSpec& app, const std::string& version)
 {
-    return {{"app.kubernetes.io/name", app.name},
-            {"app.kubernetes.io/part-of", app.ns},
-            {"app.kubernetes.io/version", version}};
+    Json labels = {{"app.kubernetes.io/name", app.name},
+                   {"app.kubernetes.io/part-of", app.ns},
+                   {"app.kubernetes.io/version", version}};
+    if (const std::string agent = agentOf(app.ns, app.name); !agent.empty())
+        labels["agent"] = agent;
+    if (const std::string tenant = tenantOf(app.ns, app.name); !tenant.empty())
+        labels["tenant"] = tenant;
+    return labels;
 }
 
 Json probe(const char* path, int delay)

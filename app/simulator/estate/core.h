@@ -80,6 +80,8 @@ public:
 
     WireFaults wire;
     Pipelines pipelines;
+    // Factor on what a service of the cloud costs.
+    std::map<std::string, Steps<double>> spend;
 
 private:
     struct Due

@@ -180,6 +180,24 @@ Status service(Core& core, const std::string& kind, const json& fault)
     return {};
 }
 
+// A service of the cloud costs more than it should, perhaps for days already. Costs are metered,
+// not stored: a later question sees the same past.
+Status spend(Core& core, const json& fault)
+{
+    const std::string service_ = text(fault, "service");
+    if (service_.empty())
+        return invalid("spend needs the service as it is billed");
+    Ms from = core.now();
+    if (const std::string age = text(fault, "age"); !age.empty()) {
+        const auto value = parseOffset(age);
+        if (!value || *value < 0)
+            return invalid("age: a duration such as 3d expected");
+        from -= *value;
+    }
+    core.spend[service_].set(from, number(fault, "factor", 1));
+    return {};
+}
+
 // The autoscaler gets no metrics: it says so and leaves the replicas alone.
 Status autoscalerBlind(Cluster& cluster, const json& fault)
 {
@@ -227,6 +245,12 @@ Result<json> applyFault(Core& core, const json& fault)
     const std::string kind = text(fault, "kind");
     if (const auto wireKind = wireFaultKind(kind))
         return wire(core, *wireKind, fault);
+    if (kind == "spend") {
+        if (const Status done = spend(core, fault); !done)
+            return done.error();
+        core.changed();
+        return json{{"id", 0}, {"kind", kind}};
+    }
     const std::string name = text(fault, "cluster", "agent-factory-prod");
     Cluster* cluster = core.cluster(name);
     if (!cluster)

@@ -5,6 +5,38 @@
 
 namespace mw::sim {
 
+std::string agentOf(const std::string& ns, const std::string& workload)
+{
+    static const std::string prefix = "agent-";
+    return ns == "agents" && workload.starts_with(prefix) ? workload.substr(prefix.size())
+                                                          : std::string();
+}
+
+std::string tenantOf(const std::string& ns, const std::string& workload)
+{
+    if (ns.starts_with("tenant-"))
+        return ns;
+    const std::string agent = agentOf(ns, workload);
+    if (agent.empty())
+        return {};
+    // Eleven tenants, a few agents each; the letters decide, so that it never changes.
+    static const char* const names[] = {"acme",
+                                        "borealis",
+                                        "contoso",
+                                        "dunder",
+                                        "everest",
+                                        "fabrikam",
+                                        "globex",
+                                        "hooli",
+                                        "initech",
+                                        "juniper",
+                                        "kestrel"};
+    size_t sum = 0;
+    for (const char c : agent)
+        sum = sum * 31 + static_cast<unsigned char>(c);
+    return names[sum % std::size(names)];
+}
+
 const std::vector<PoolSpec>& pools(bool primary)
 {
     static const std::vector<PoolSpec> east = {

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Programs that hand out credentials (credential_process): run without a shell and without a
+// terminal, bounded in time and output, and only if the person has allowed that exact command.
+// GUI thread.
+#pragma once
+
+#include "models/secrets/secret.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+class QObject;
+
+namespace mw {
+
+struct ProgramLimits
+{
+    std::chrono::milliseconds time{60'000};
+    size_t output = 64u << 10;
+};
+
+// What it wrote to its standard output, on exit code 0. Errors: NotAvailable (no such program),
+// Timeout, TooLarge, Unauthorized (it failed; with the end of what it said to standard error,
+// never its output). The program and its children are killed when the owner goes.
+using ProgramDone = std::function<void(Result<SecretPtr> output)>;
+void runProgram(const std::vector<std::string>& argv,
+                QObject* owner,
+                ProgramDone done,
+                ProgramLimits limits = {});
+// The file a name stands for: itself with a slash, else on the PATH. Empty: nowhere.
+std::string findProgram(const std::string& name);
+
+// The commands that were allowed, kept by hash of program and arguments in a file of the user.
+class AllowedPrograms
+{
+public:
+    explicit AllowedPrograms(std::string file) : m_file(std::move(file)) { }
+    bool contains(const std::vector<std::string>& argv) const;
+    Status add(const std::vector<std::string>& argv);
+    const std::string& file() const { return m_file; }
+
+private:
+    std::string m_file;
+};
+
+// "aws-vault exec prod --json": as it would be typed, for people.
+std::string shownCommand(const std::vector<std::string>& argv);
+
+} // namespace mw

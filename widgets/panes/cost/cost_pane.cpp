@@ -1,0 +1,439 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/cost/cost_pane.h"
+
+#include "models/hub/hub.h"
+#include "models/text/format.h"
+#include "widgets/controls/data_table.h"
+#include "widgets/controls/search_field.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/controls/sparkline.h"
+#include "widgets/panes/cost/cost_facts.h"
+#include "widgets/panes/cost/cost_tiles.h"
+#include "widgets/panes/slos/slo_detail.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace mw {
+namespace {
+
+constexpr int billPage = 0;
+constexpr int allocationPage = 1;
+
+template <class Row>
+int sectionOf(const RowModel<Row>& model, const char* id)
+{
+    for (int section = 0; section < model.columnCount(); ++section) {
+        if (model.columnId(section) == QLatin1String(id))
+            return section;
+    }
+    return -1;
+}
+
+bool tellsOfBills(const SourceStatus& source)
+{
+    return source.type == "aws-cost-explorer" || source.type == "focus";
+}
+
+// The bill's sources are of two types; the state shown is that of the one that is configured, the
+// unwell one first.
+PanelState billState(const std::vector<SourceStatus>& sources, int rows, World now)
+{
+    PanelState worst;
+    bool any = false;
+    for (const char* type : {"aws-cost-explorer", "focus"}) {
+        const bool known = std::any_of(sources.begin(), sources.end(), [&](const auto& source) {
+            return source.type == type;
+        });
+        if (!known)
+            continue;
+        PanelState state = partState(sources, type, {}, rows, CostPane::tr("costs"), now);
+        if (!any || state.kind != PanelState::Kind::Ready)
+            worst = std::move(state);
+        any = true;
+    }
+    if (!any) {
+        worst.kind = PanelState::Kind::Empty;
+        worst.sentence = CostPane::tr("No bill is named in the estate file.");
+        worst.detail = CostPane::tr("Add a source of type aws-cost-explorer or focus.");
+    }
+    return worst;
+}
+
+} // namespace
+
+CostPane::CostPane(QWidget* parent) : Pane(parent) { }
+
+CostPane::~CostPane() = default;
+
+QString CostPane::title() const
+{
+    //: rail: where the money goes
+    return tr("Cost");
+}
+
+void CostPane::attach(PaneContext& context)
+{
+    m_context = &context;
+    m_serviceModel = std::make_unique<RowModel<ServiceCost>>(serviceCostTraits(), m_services);
+    m_shareModel = std::make_unique<RowModel<AllocationShare>>(allocationTraits(), m_shares);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::gap);
+    buildHead(*column);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(buildBill());
+    m_pages->addWidget(buildAllocation());
+    column->addWidget(m_pages, 1);
+    m_states = new StateStack(context.theme, content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
+    outer->addWidget(m_states, 1);
+
+    connectTables();
+    connect(&context.hub, &Hub::costsChanged, this, &CostPane::reckon);
+    connect(&context.hub.topic<AllocationLine>(), &TopicSignals::changed, this, &CostPane::reckon);
+    connect(&context.hub.topic<CostFeed>(), &TopicSignals::changed, this, &CostPane::refresh);
+    connect(&context.hub, &Hub::sourcesChanged, this, &CostPane::refresh);
+    connect(&context.theme, &Theme::changed, this, &CostPane::restyle);
+    m_second.setInterval(5'000); // ages of hours
+    connect(&m_second, &QTimer::timeout, this, &CostPane::refresh);
+    restyle();
+    reckon();
+}
+
+void CostPane::buildHead(QBoxLayout& column)
+{
+    auto* head = new QHBoxLayout;
+    head->setSpacing(space::gap);
+    m_tabs = new SegmentedControl(m_context->theme,
+                                  {
+                                      //: tab: the bill by service and day
+                                      tr("Bill"),
+                                      //: tab: what workloads, tenants and agents cost
+                                      tr("Allocation"),
+                                  });
+    m_tabs->setAccessibleName(tr("What is shown"));
+    m_bills = new SegmentedControl(m_context->theme, {});
+    m_bills->setAccessibleName(tr("Bill"));
+    m_aggregates = new SegmentedControl(m_context->theme, {});
+    m_aggregates->setAccessibleName(tr("Allocated by"));
+    m_sentence = new TextLabel(m_context->theme, TextSize::Small, Ink::Muted);
+    m_sentence->setElide(Qt::ElideRight);
+    head->addWidget(m_tabs);
+    head->addWidget(m_bills);
+    head->addWidget(m_aggregates);
+    head->addWidget(m_sentence, 1);
+    column.addLayout(head);
+    connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        refresh();
+    });
+    connect(m_bills, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_bill = size_t(index);
+        showBill();
+        refresh();
+    });
+    connect(m_aggregates, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_view = size_t(index);
+        showAllocation();
+        refresh();
+    });
+}
+
+QWidget* CostPane::buildBill()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::gap);
+    m_tiles = new CostTiles(m_context->theme);
+    column->addWidget(m_tiles);
+    m_chartCard = new Card(m_context->theme, tr("Cost by day"));
+    m_bars = new DayBars;
+    m_chartCard->body()->addWidget(m_bars, 1);
+    column->addWidget(m_chartCard, 3);
+    m_serviceTable = new DataTable(m_context->theme);
+    m_serviceTable->setModel(m_serviceModel.get(), tr("services"));
+    column->addWidget(m_serviceTable, 4);
+    const int trend = sectionOf(*m_serviceModel, "trend");
+    m_serviceTable->view()->cells()->setPainter(
+        trend, [this](QPainter& painter, const QRectF& rect, const QModelIndex& index) {
+            const ServiceCost& row = m_serviceModel->rowAt(index.row());
+            SparklineLook look;
+            look.low = 0;
+            if (row.anomaly)
+                look.status = StatusKind::Warning;
+            paintSparkline(painter, m_context->theme, rect, row.trend, look);
+            return true;
+        });
+    m_serviceTable->view()->sortByColumn(sectionOf(*m_serviceModel, "monthToDate"),
+                                         Qt::DescendingOrder);
+    return page;
+}
+
+QWidget* CostPane::buildAllocation()
+{
+    m_shareTable = new DataTable(m_context->theme);
+    //: plural: what cost is allocated to
+    m_shareTable->setModel(m_shareModel.get(), tr("groups"));
+    m_shareTable->view()->sortByColumn(sectionOf(*m_shareModel, "total"), Qt::DescendingOrder);
+    return m_shareTable;
+}
+
+void CostPane::connectTables()
+{
+    const auto connectTable = [this](DataTable* table, const char* topic) {
+        const auto selected = [this, table, topic]() -> Selected {
+            const std::string key = table->currentKey().toStdString();
+            const size_t slash = key.find('/');
+            if (slash == std::string::npos)
+                return {};
+            return ItemRef{topic, {Atom(key.substr(0, slash)), key.substr(slash + 1)}};
+        };
+        connect(table, &DataTable::currentKeyChanged, this, [this, selected] {
+            m_context->selection.select(selected(), this);
+        });
+        connect(table, &DataTable::activated, this, [this, selected] {
+            m_context->selection.open(selected());
+        });
+        connect(table, &DataTable::stateAction, this, [this](const QString&) {
+            for (const SourceStatus& source : m_context->hub.sources()) {
+                if ((tellsOfBills(source) || source.type == "opencost")
+                    && source.state != SourceState::Live)
+                    m_context->hub.retry(source.id);
+            }
+        });
+    };
+    connectTable(m_serviceTable, "costs");
+    connectTable(m_shareTable, "allocations");
+}
+
+void CostPane::restyle()
+{
+    m_bars->setStyle(chartStyleOf(m_context->theme));
+    if (m_report)
+        showBill();
+}
+
+const CostBill* CostPane::bill() const
+{
+    return m_report && m_bill < m_report->bills.size() ? &m_report->bills[m_bill] : nullptr;
+}
+
+const AllocationView* CostPane::view() const
+{
+    return m_view < m_views.size() ? &m_views[m_view] : nullptr;
+}
+
+std::optional<CostFeed> CostPane::feedOf(Atom source) const
+{
+    std::optional<CostFeed> found;
+    m_context->hub.topic<CostFeed>().forEach([&](Slot, const CostFeed& feed) {
+        if (feed.key.source == source)
+            found = feed;
+    });
+    return found;
+}
+
+void CostPane::reckon()
+{
+    m_report = m_context->hub.costs();
+    std::vector<AllocationLine> lines;
+    m_context->hub.topic<AllocationLine>().forEach(
+        [&](Slot, const AllocationLine& line) { lines.push_back(line); });
+    m_views = allocationViews(lines);
+    // As the estate file names them: namespaces, then labels.
+    std::stable_sort(m_views.begin(), m_views.end(), [](const auto& a, const auto& b) {
+        return (a.aggregate.view() == "namespace") > (b.aggregate.view() == "namespace");
+    });
+    const size_t bills = m_report ? m_report->bills.size() : 0;
+    m_bill = std::min(m_bill, bills == 0 ? 0 : bills - 1);
+    m_view = std::min(m_view, m_views.empty() ? 0 : m_views.size() - 1);
+    QStringList names;
+    for (size_t i = 0; i < bills; ++i)
+        names << text::qs(m_report->bills[i].source.str()) + QStringLiteral(" · ")
+                + text::qs(m_report->bills[i].currency.str());
+    m_bills->setItems(names);
+    names.clear();
+    for (const AllocationView& one : m_views)
+        names << aggregateName(one.aggregate);
+    m_aggregates->setItems(names);
+    showBill();
+    showAllocation();
+    refresh();
+}
+
+void CostPane::showBill()
+{
+    const CostBill* shown = bill();
+    m_services.set(shown ? shown->services : std::vector<ServiceCost>{});
+    m_bars->setValueText([currency = shown ? shown->currency : Atom()](double value) {
+        return text::moneyWhole(fromFloat(value, currency).value_or(Money{0, currency}));
+    });
+    DayBarsData data;
+    data.emptyText = tr("No bill has been received yet.");
+    if (shown)
+        data = costBars(
+            *shown,
+            budgetsOf(*m_report, *shown),
+            [this](const std::function<void(const CostLine&)>& each) {
+                m_context->hub.topic<CostLine>().forEach(
+                    [&](Slot, const CostLine& line) { each(line); });
+            },
+            m_context->theme.palette());
+    m_chartCard->setHint(shown ? text::qs(formatTime(World(shown->month.begin)).substr(0, 7))
+                                 + QStringLiteral(", UTC")
+                               : QString());
+    m_bars->setData(std::move(data));
+}
+
+void CostPane::showAllocation()
+{
+    const AllocationView* shown = view();
+    m_shares.set(shown ? shown->shares : std::vector<AllocationShare>{});
+}
+
+void CostPane::refresh()
+{
+    const World now = m_context->clock.world();
+    const auto sources = m_context->hub.sources();
+    const bool any = std::any_of(sources.begin(), sources.end(), [](const SourceStatus& source) {
+        return tellsOfBills(source) || source.type == "opencost";
+    });
+    PanelState none;
+    if (!any) {
+        none.kind = PanelState::Kind::Empty;
+        none.sentence = tr("No source of costs is named in the estate file.");
+        none.detail = tr("Add a source of type aws-cost-explorer, opencost or focus.");
+    }
+    m_states->setState(none, any);
+    const bool billTab = m_tabs->current() == billPage;
+    m_bills->setVisible(billTab && m_report && m_report->bills.size() > 1);
+    m_aggregates->setVisible(!billTab && m_views.size() > 1);
+    const AllocationView* shown = view();
+    m_sentence->setText(billTab || !shown ? QString() : allocationSentence(*shown));
+
+    const CostBill* current = bill();
+    const auto feed = current ? feedOf(current->source) : std::nullopt;
+    m_tiles->show(current,
+                  current ? budgetsOf(*m_report, *current) : std::vector<BudgetState>{},
+                  feed ? &*feed : nullptr,
+                  now);
+    m_serviceTable->setState(billState(sources, m_serviceModel->totalRows(), now));
+    m_shareTable->setState(
+        partState(sources, "opencost", {}, m_shareModel->totalRows(), tr("allocations"), now));
+
+    int unwell = 0;
+    for (const Finding& finding : m_context->hub.findings())
+        unwell += finding.check == "COST" && finding.severity == Severity::Warning;
+    Q_EMIT badgeChanged(unwell, unwell > 0 ? StatusKind::Warning : StatusKind::Ok);
+    Q_EMIT inspectionChanged();
+}
+
+void CostPane::setActive(bool active)
+{
+    if (active) {
+        refresh();
+        m_second.start();
+    } else {
+        m_second.stop();
+    }
+}
+
+std::vector<CostDay> CostPane::lastDays(const CostBill& of, Atom service) const
+{
+    constexpr auto shown = std::chrono::days(10);
+    std::vector<CostDay> days;
+    if (of.series.days.empty())
+        return days;
+    const Day from = of.series.days.back().day + std::chrono::days(1) - shown;
+    for (Day day = from; day < from + shown; day += std::chrono::days(1))
+        days.push_back({day, 0, 0, false});
+    m_context->hub.topic<CostLine>().forEach([&](Slot, const CostLine& line) {
+        if (line.key.source == of.source && line.billed.currency == of.currency
+            && line.service == service && line.day >= from)
+            days[size_t((line.day - from).count())].variable += line.billed.nano;
+    });
+    return days;
+}
+
+std::optional<InspectorContent> CostPane::inspect(const Selected& what) const
+{
+    const auto* item = std::get_if<ItemRef>(&what);
+    if (!item)
+        return std::nullopt;
+    const std::string key = item->key.source.str() + '/' + item->key.id;
+    const auto feed = feedOf(item->key.source);
+    if (item->topic == "costs" && m_report) {
+        for (const CostBill& one : m_report->bills) {
+            for (const ServiceCost& row : one.services) {
+                if (keyText(row) != key)
+                    continue;
+                InspectorContent content
+                    = inspectService(one, row, lastDays(one, row.service), feed ? &*feed : nullptr);
+                content.what = what;
+                return content;
+            }
+        }
+    }
+    if (item->topic == "allocations") {
+        for (const AllocationView& one : m_views) {
+            for (const AllocationShare& row : one.shares) {
+                if (keyText(row) != key)
+                    continue;
+                InspectorContent content = inspectAllocation(one, row, feed ? &*feed : nullptr);
+                content.what = what;
+                return content;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool CostPane::reveal(const Selected& what)
+{
+    const auto* item = std::get_if<ItemRef>(&what);
+    if (!item || (item->topic != "costs" && item->topic != "allocations"))
+        return false;
+    const QString key = text::qs(item->key.source.str() + '/' + item->key.id);
+    const bool costs = item->topic == "costs";
+    DataTable* table = costs ? m_serviceTable : m_shareTable;
+    SegmentedControl* choices = costs ? m_bills : m_aggregates;
+    const size_t count = costs ? (m_report ? m_report->bills.size() : 0) : m_views.size();
+    for (size_t i = 0; i < std::max<size_t>(count, 1); ++i) {
+        if (i < count)
+            choices->setCurrent(int(i));
+        if (table->selectKey(key)) {
+            m_tabs->setCurrent(costs ? billPage : allocationPage);
+            return true;
+        }
+    }
+    return false;
+}
+
+QWidget* CostPane::focusTarget()
+{
+    if (!m_serviceTable)
+        return this;
+    return m_tabs->current() == billPage ? m_serviceTable->view() : m_shareTable->view();
+}
+
+QVariantMap CostPane::saveLayout() const
+{
+    return {{QStringLiteral("services"), m_serviceTable->saveLayout()},
+            {QStringLiteral("groups"), m_shareTable->saveLayout()},
+            {QStringLiteral("tab"), m_tabs->current()}};
+}
+
+void CostPane::restoreLayout(const QVariantMap& layout)
+{
+    m_serviceTable->restoreLayout(layout.value(QStringLiteral("services")).toMap());
+    m_shareTable->restoreLayout(layout.value(QStringLiteral("groups")).toMap());
+    m_tabs->setCurrent(layout.value(QStringLiteral("tab")).toInt());
+}
+
+} // namespace mw
