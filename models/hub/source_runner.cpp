@@ -92,16 +92,7 @@ Delta SourceRunner::begin(bool wake)
     const World now = m_clock.world();
     Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
     enqueue(std::move(step.requests), {}, Millis(0));
-    if (step.part && step.part->state == SourceState::Live && step.part->lastGood != World{}) {
-        // Known from before and kept by the source: live, and as old as it says.
-        Part& known = part(step.part->part);
-        known.status = *step.part;
-        known.everGood = true;
-        known.lastGood = m_clock.monotonic() - (now - step.part->lastGood);
-        m_serverError.reset();
-    } else {
-        take(step);
-    }
+    take(step);
     return std::move(step.delta);
 }
 
@@ -130,6 +121,12 @@ void SourceRunner::take(Step& step)
         good(named);
         named.status.items = items;
         named.status.error = step.part->error;
+        // Known from before and kept by the source: live, and as old as it says.
+        const World now = m_clock.world();
+        if (step.part->lastGood != World{} && step.part->lastGood < now) {
+            named.status.lastGood = step.part->lastGood;
+            named.lastGood = m_clock.monotonic() - (now - step.part->lastGood);
+        }
     } else if (named.status.lastGood == World{}) {
         named.status.lastGood = known;
     }

@@ -8,6 +8,7 @@
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/sparkline.h"
+#include "widgets/controls/table_actions.h"
 #include "widgets/panes/cost/cost_facts.h"
 #include "widgets/panes/cost/cost_tiles.h"
 #include "widgets/panes/slos/slo_detail.h"
@@ -94,6 +95,7 @@ void CostPane::attach(PaneContext& context)
     outer->addWidget(m_states, 1);
 
     connectTables();
+    registerActions();
     connect(&context.hub, &Hub::costsChanged, this, &CostPane::reckon);
     connect(&context.hub.topic<AllocationLine>(), &TopicSignals::changed, this, &CostPane::reckon);
     connect(&context.hub.topic<CostFeed>(), &TopicSignals::changed, this, &CostPane::refresh);
@@ -210,6 +212,24 @@ void CostPane::connectTables()
     };
     connectTable(m_serviceTable, "costs");
     connectTable(m_shareTable, "allocations");
+}
+
+void CostPane::registerActions()
+{
+    const auto add = [this](const char* name, const QString& words, Qt::Key key, int page) {
+        Action action;
+        action.id = QStringLiteral("cost.") + QLatin1String(name);
+        action.title = words;
+        action.group = title();
+        action.keys = {QKeySequence(Qt::ALT | key)};
+        action.run = [this, page] { m_tabs->setCurrent(page); };
+        m_context->actions.add(this, std::move(action));
+    };
+    add("bill", tr("Show the bill"), Qt::Key_1, billPage);
+    add("allocation", tr("Show the allocation"), Qt::Key_2, allocationPage);
+    addTableActions(m_context->actions, *this, [this] {
+        return m_tabs->current() == billPage ? m_serviceTable : m_shareTable;
+    });
 }
 
 void CostPane::restyle()

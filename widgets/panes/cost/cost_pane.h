@@ -45,6 +45,7 @@ private:
     QWidget* buildBill();
     QWidget* buildAllocation();
     void connectTables();
+    void registerActions();
     void reckon(); // bills or allocations have changed
     void refresh(); // states and ages
     void showBill();
