@@ -38,7 +38,7 @@ std::string percent(const std::optional<double>& value)
     return value ? text::percent(*value / 100).toStdString() : text::none().toStdString();
 }
 
-std::string dayText(Day day)
+std::string dayText(CalendarDay day)
 {
     return formatTime(World(day)).substr(0, 10);
 }

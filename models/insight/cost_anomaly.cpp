@@ -63,8 +63,8 @@ std::vector<CostAnomaly>
 findAnomalies(const CostSeries& series, int lookBack, const AnomalyLimits& limits)
 {
     std::vector<CostAnomaly> found;
-    const Day until = series.completeUntil;
-    const Day from = until - days(lookBack);
+    const CalendarDay until = series.completeUntil;
+    const CalendarDay from = until - days(lookBack);
     std::vector<char> learn(series.days.size(), 1);
     for (size_t i = 0; i < series.days.size(); ++i) {
         const CostDay& today = series.days[i];

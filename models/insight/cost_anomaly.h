@@ -36,7 +36,7 @@ scoreDay(std::vector<int64_t> history, int64_t actual, const AnomalyLimits& limi
 struct CostAnomaly
 {
     Atom account, service;
-    Day first{}, last{};
+    CalendarDay first{}, last{};
     int64_t actual = 0, expected = 0; // sums over the days
     int64_t impact = 0;
     std::optional<double> percent;

@@ -18,11 +18,11 @@ int64_t clamped(Wide value)
 
 } // namespace
 
-CostMonth monthOf(Day day)
+CostMonth monthOf(CalendarDay day)
 {
     const std::chrono::year_month_day date(day);
     const auto first = date.year() / date.month() / 1;
-    return {Day(first), Day(first + std::chrono::months(1))};
+    return {CalendarDay(first), CalendarDay(first + std::chrono::months(1))};
 }
 
 const Money& amountOf(const CostLine& line, CostBasis basis)
@@ -35,7 +35,7 @@ bool isFixed(const CostLine& line)
     return !line.category.empty() && line.category.view() != "Usage";
 }
 
-int64_t CostSeries::total(Day from, Day until) const
+int64_t CostSeries::total(CalendarDay from, CalendarDay until) const
 {
     Wide sum = 0;
     for (const CostDay& one : days) {
@@ -45,19 +45,19 @@ int64_t CostSeries::total(Day from, Day until) const
     return clamped(sum);
 }
 
-const CostDay* CostSeries::find(Day day) const
+const CostDay* CostSeries::find(CalendarDay day) const
 {
     if (days.empty() || day < days.front().day || day > days.back().day)
         return nullptr;
     return &days[static_cast<size_t>((day - days.front().day).count())];
 }
 
-Day completeUntil(const std::vector<CostDay>& days, World now)
+CalendarDay completeUntil(const std::vector<CostDay>& days, World now)
 {
-    const Day today = dayOf(now);
+    const CalendarDay today = dayOf(now);
     if (days.empty())
         return today;
-    Day until = std::min(today, days.back().day + std::chrono::days(1));
+    CalendarDay until = std::min(today, days.back().day + std::chrono::days(1));
     for (auto it = days.rbegin(); it != days.rend(); ++it) {
         if (it->day >= until)
             continue;
@@ -89,7 +89,7 @@ CostSeries costSeries(const std::vector<CostLine>& lines,
         Wide variable = 0, fixed = 0;
         bool estimated = false;
     };
-    std::map<Day, Sums> sums;
+    std::map<CalendarDay, Sums> sums;
     for (const CostLine& line : lines) {
         const Money& amount = amountOf(line, basis);
         if (!(amount.currency == currency))

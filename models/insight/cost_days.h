@@ -14,24 +14,24 @@
 
 namespace mw {
 
-using Day = std::chrono::sys_days;
+using CalendarDay = std::chrono::sys_days;
 
 struct CostMonth
 {
-    Day begin{};
-    Day end{}; // exclusive
+    CalendarDay begin{};
+    CalendarDay end{}; // exclusive
     int days() const { return static_cast<int>((end - begin).count()); }
     bool operator==(const CostMonth&) const = default;
 };
-CostMonth monthOf(Day day);
-inline Day dayOf(World time)
+CostMonth monthOf(CalendarDay day);
+inline CalendarDay dayOf(World time)
 {
     return std::chrono::floor<std::chrono::days>(time);
 }
 
 struct CostDay
 {
-    Day day{};
+    CalendarDay day{};
     int64_t variable = 0; // what runs on day after day, 10⁻⁹
     int64_t fixed = 0; // booked once: purchases, tax, credits, adjustments
     bool estimated = false; // the provider says it may still change
@@ -48,10 +48,10 @@ struct CostSeries
 {
     Atom currency;
     std::vector<CostDay> days; // without holes, oldest first: a day without charges cost nothing
-    Day completeUntil{}; // exclusive; what is not before it is shown, but not reckoned with
+    CalendarDay completeUntil{}; // exclusive; what is not before it is shown, but not reckoned with
 
-    int64_t total(Day from, Day until) const; // complete or not
-    const CostDay* find(Day day) const;
+    int64_t total(CalendarDay from, CalendarDay until) const; // complete or not
+    const CostDay* find(CalendarDay day) const;
 };
 
 using CostFilter = std::function<bool(const CostLine&)>;
@@ -64,7 +64,7 @@ CostSeries costSeries(const std::vector<CostLine>& lines,
                       World now,
                       const CostFilter& passes = {});
 // The same rule for days that are known already.
-Day completeUntil(const std::vector<CostDay>& days, World now);
+CalendarDay completeUntil(const std::vector<CostDay>& days, World now);
 
 const Money& amountOf(const CostLine& line, CostBasis basis);
 bool isFixed(const CostLine& line);

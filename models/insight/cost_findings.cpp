@@ -31,7 +31,7 @@ std::string percent(double value)
     return buffer;
 }
 
-std::string date(Day day)
+std::string date(CalendarDay day)
 {
     return formatTime(World(day)).substr(0, 10);
 }

@@ -14,7 +14,7 @@ using std::chrono::days;
 constexpr int weekdays = 7;
 constexpr int weeks = 4;
 
-size_t weekdayOf(Day day)
+size_t weekdayOf(CalendarDay day)
 {
     return std::chrono::weekday(day).c_encoding();
 }
@@ -28,14 +28,14 @@ struct Model
     double deviation = 0; // standard deviation of a day around its mean
     bool measured = false;
 
-    Wide expected(Day day, int times) const // times · mean, rounded once
+    Wide expected(CalendarDay day, int times) const // times · mean, rounded once
     {
         const size_t i = weekdayOf(day);
         return count[i] == 0 ? 0 : divideHalfEven(sum[i] * times, count[i]);
     }
 };
 
-std::vector<const CostDay*> completeDays(const CostSeries& series, Day from)
+std::vector<const CostDay*> completeDays(const CostSeries& series, CalendarDay from)
 {
     std::vector<const CostDay*> out;
     for (const CostDay& one : series.days) {
@@ -71,8 +71,8 @@ void measure(Model& model, const std::vector<const CostDay*>& used)
 std::optional<Model>
 modelOf(const CostSeries& series, const CostMonth& month, ForecastMethod method)
 {
-    const Day until = series.completeUntil;
-    const auto all = completeDays(series, Day::min());
+    const CalendarDay until = series.completeUntil;
+    const auto all = completeDays(series, CalendarDay::min());
     if (all.empty())
         return std::nullopt;
     const auto history = static_cast<int>(all.size());
@@ -126,7 +126,7 @@ forecastMonth(const CostSeries& series, const CostMonth& month, ForecastMethod m
         ++out.completeDays;
     }
     out.monthToDate = narrow(total).value_or(0);
-    const Day ahead = std::clamp(series.completeUntil, month.begin, month.end);
+    const CalendarDay ahead = std::clamp(series.completeUntil, month.begin, month.end);
     out.daysAhead = static_cast<int>((month.end - ahead).count());
     // One-time charges of days that are not complete yet are known, and they do not run on.
     for (const CostDay& one : series.days) {
@@ -135,8 +135,8 @@ forecastMonth(const CostSeries& series, const CostMonth& month, ForecastMethod m
     }
     // Days that are expected alike are taken together, so that a mean is rounded once.
     std::array<int, weekdays> times{};
-    std::array<Day, weekdays> sample{};
-    for (Day day = ahead; day < month.end; day += days(1)) {
+    std::array<CalendarDay, weekdays> sample{};
+    for (CalendarDay day = ahead; day < month.end; day += days(1)) {
         const size_t i = model->method == ForecastMethod::WeekdaySeasonal ? weekdayOf(day) : 0;
         ++times[i];
         sample[i] = day;
@@ -160,7 +160,7 @@ forecastMonth(const CostSeries& series, const CostMonth& month, ForecastMethod m
 }
 
 std::optional<int64_t>
-expectedOn(const CostSeries& series, const CostMonth& month, Day day, ForecastMethod method)
+expectedOn(const CostSeries& series, const CostMonth& month, CalendarDay day, ForecastMethod method)
 {
     const auto model = modelOf(series, month, method);
     return model ? narrow(model->expected(day, 1)) : std::nullopt;

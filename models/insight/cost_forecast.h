@@ -39,7 +39,7 @@ std::optional<CostForecast> forecastMonth(const CostSeries& series,
 // What a day of the month yet to come is expected to cost, for drawing; nullopt as above.
 std::optional<int64_t> expectedOn(const CostSeries& series,
                                   const CostMonth& month,
-                                  Day day,
+                                  CalendarDay day,
                                   ForecastMethod method = ForecastMethod::Auto);
 
 } // namespace mw

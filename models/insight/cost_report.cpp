@@ -58,7 +58,7 @@ public:
         m_bill.month = monthOf(std::min(dayOf(m_now), series.days.back().day));
         const CostMonth& month = m_bill.month;
         const CostMonth earlier = monthBefore(month);
-        const Day until = std::clamp(series.completeUntil, month.begin, month.end);
+        const CalendarDay until = std::clamp(series.completeUntil, month.begin, month.end);
         m_bill.monthToDate = money(series.total(month.begin, until));
         m_bill.provisional = money(series.total(until, month.end));
         m_bill.before = money(beforeOf(series));
@@ -107,7 +107,7 @@ private:
     void addService(Atom service, const CostSeries& series)
     {
         const CostMonth& month = m_bill.month;
-        const Day until = std::clamp(series.completeUntil, month.begin, month.end);
+        const CalendarDay until = std::clamp(series.completeUntil, month.begin, month.end);
         ServiceCost row;
         row.source = m_bill.source;
         row.currency = m_bill.currency;

@@ -14,7 +14,7 @@ namespace mw {
 namespace aws {
 namespace {
 
-using Day = std::chrono::sys_days;
+using CalendarDay = std::chrono::sys_days;
 using std::chrono::days;
 
 constexpr Millis leastEvery = std::chrono::hours(6);
@@ -26,16 +26,16 @@ constexpr int mostPages = 200; // a token that never ends is not followed for ev
 constexpr const char* part = "costs";
 constexpr const char* key = "costs";
 
-Day firstOfMonthBefore(Day day)
+CalendarDay firstOfMonthBefore(CalendarDay day)
 {
     const std::chrono::year_month_day date(day);
-    return Day((date.year() / date.month() / 1) - std::chrono::months(1));
+    return CalendarDay((date.year() / date.month() / 1) - std::chrono::months(1));
 }
 
-Day firstOfMonth(Day day)
+CalendarDay firstOfMonth(CalendarDay day)
 {
     const std::chrono::year_month_day date(day);
-    return Day(date.year() / date.month() / 1);
+    return CalendarDay(date.year() / date.month() / 1);
 }
 
 class CostExplorerSource final : public Source
@@ -83,7 +83,7 @@ private:
     bool m_whole = false;
     int m_pages = 0;
     std::string m_token;
-    Day m_from{}, m_until{};
+    CalendarDay m_from{}, m_until{};
     std::vector<CostLine> m_lines;
 };
 
@@ -105,7 +105,7 @@ Step CostExplorerSource::resume(World now)
 
 void CostExplorerSource::begin(World now)
 {
-    const Day today = std::chrono::floor<days>(now);
+    const CalendarDay today = std::chrono::floor<days>(now);
     m_asking = true;
     m_pages = 0;
     m_token.clear();
@@ -160,7 +160,7 @@ SourceRequest CostExplorerSource::later(World now)
 Step CostExplorerSource::finished(Outcome outcome, World now)
 {
     Step step;
-    const Day today = std::chrono::floor<days>(now);
+    const CalendarDay today = std::chrono::floor<days>(now);
     m_asking = true;
     if (outcome.head.status == 200)
         m_store.countCall(today);
@@ -227,7 +227,7 @@ void CostExplorerSource::take(std::vector<CostLine> lines)
 
 void CostExplorerSource::show(Step& step, World now) const
 {
-    const Day today = std::chrono::floor<days>(now);
+    const CalendarDay today = std::chrono::floor<days>(now);
     Rows<CostLine> rows;
     rows.scope = m_source.str() + "/CostLine";
     rows.begin = rows.commit = true;

@@ -17,12 +17,12 @@ using std::chrono::days;
 inline const Atom usd("USD");
 inline constexpr int64_t unit = nanoPerUnit;
 
-inline Day day(int year, unsigned month, unsigned dayOfMonth)
+inline CalendarDay day(int year, unsigned month, unsigned dayOfMonth)
 {
-    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
+    return CalendarDay(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
 }
 
-inline CostLine line(Day at, const char* service, double amount, const char* category = "Usage")
+inline CostLine line(CalendarDay at, const char* service, double amount, const char* category = "Usage")
 {
     CostLine out;
     out.key = {Atom("aws"), formatTime(World(at)) + service + category};
@@ -37,15 +37,15 @@ inline CostLine line(Day at, const char* service, double amount, const char* cat
 
 // One service, a cost for each day of [from, until).
 inline std::vector<CostLine>
-lines(Day from, Day until, const std::function<double(Day)>& cost, const char* service = "EC2")
+lines(CalendarDay from, CalendarDay until, const std::function<double(CalendarDay)>& cost, const char* service = "EC2")
 {
     std::vector<CostLine> out;
-    for (Day at = from; at < until; at += days(1))
+    for (CalendarDay at = from; at < until; at += days(1))
         out.push_back(line(at, service, cost(at)));
     return out;
 }
 
-inline bool weekend(Day at)
+inline bool weekend(CalendarDay at)
 {
     const auto weekday = std::chrono::weekday(at);
     return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;

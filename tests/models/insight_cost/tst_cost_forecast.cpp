@@ -11,9 +11,9 @@ namespace {
 // June 2026 begins on a Monday.
 const CostMonth june{day(2026, 6, 1), day(2026, 7, 1)};
 
-CostSeries juneSeries(Day from)
+CostSeries juneSeries(CalendarDay from)
 {
-    const auto cost = [](Day at) { return weekend(at) ? 100.0 : 200.0; };
+    const auto cost = [](CalendarDay at) { return weekend(at) ? 100.0 : 200.0; };
     return costSeries(
         lines(from, day(2026, 6, 13), cost), usd, CostBasis::Billed, World(day(2026, 6, 13)) + 10h);
 }
@@ -64,7 +64,7 @@ private Q_SLOTS:
     void aPartialDayIsNotADay()
     {
         // 6000 in ten complete days, 200 so far today
-        auto rows = lines(june.begin, day(2026, 6, 11), [](Day) { return 600.0; });
+        auto rows = lines(june.begin, day(2026, 6, 11), [](CalendarDay) { return 600.0; });
         rows.push_back(line(day(2026, 6, 11), "EC2", 200));
         const CostSeries series
             = costSeries(rows, usd, CostBasis::Billed, World(day(2026, 6, 11)) + 8h);
@@ -75,13 +75,13 @@ private Q_SLOTS:
         // domain.md's pair: 31 days, 6000 in ten days, and the same with 200 more counted in
         const CostMonth july{day(2026, 7, 1), day(2026, 8, 1)};
         const auto right
-            = costSeries(lines(july.begin, day(2026, 7, 11), [](Day) { return 600.0; }),
+            = costSeries(lines(july.begin, day(2026, 7, 11), [](CalendarDay) { return 600.0; }),
                          usd,
                          CostBasis::Billed,
                          World(day(2026, 7, 11)) + 8h);
         QCOMPARE(cents(forecastMonth(right, july, ForecastMethod::Linear)->total), 18'600.0);
         const auto wrong
-            = costSeries(lines(july.begin, day(2026, 7, 11), [](Day) { return 620.0; }),
+            = costSeries(lines(july.begin, day(2026, 7, 11), [](CalendarDay) { return 620.0; }),
                          usd,
                          CostBasis::Billed,
                          World(day(2026, 7, 11)) + 8h);
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
     void oneTimeChargesDoNotRunOn()
     {
-        auto rows = lines(june.begin, day(2026, 6, 11), [](Day) { return 200.0; });
+        auto rows = lines(june.begin, day(2026, 6, 11), [](CalendarDay) { return 200.0; });
         auto counted = rows;
         rows.push_back(line(june.begin, "EC2", 3000, "Purchase"));
         counted.push_back(line(june.begin, "EC2", 3000, "Usage"));
@@ -109,7 +109,7 @@ private Q_SLOTS:
     void theBandGrowsWithTheDaysAhead()
     {
         // alternating 90 and 110: sample deviation around the mean of seven days
-        const auto cost = [](Day at) { return at.time_since_epoch().count() % 2 ? 90.0 : 110.0; };
+        const auto cost = [](CalendarDay at) { return at.time_since_epoch().count() % 2 ? 90.0 : 110.0; };
         const auto series = costSeries(lines(june.begin, day(2026, 6, 11), cost),
                                        usd,
                                        CostBasis::Billed,
@@ -117,10 +117,10 @@ private Q_SLOTS:
         const auto forecast = forecastMonth(series, june);
         QCOMPARE(forecast->method, ForecastMethod::TrailingWeek);
         double sum = 0;
-        for (Day at = day(2026, 6, 4); at < day(2026, 6, 11); at += days(1))
+        for (CalendarDay at = day(2026, 6, 4); at < day(2026, 6, 11); at += days(1))
             sum += cost(at);
         double squares = 0;
-        for (Day at = day(2026, 6, 4); at < day(2026, 6, 11); at += days(1))
+        for (CalendarDay at = day(2026, 6, 4); at < day(2026, 6, 11); at += days(1))
             squares += (cost(at) - sum / 7) * (cost(at) - sum / 7);
         const double half = 1.2816 * std::sqrt(squares / 6) * std::sqrt(20.0);
         QVERIFY(std::fabs(double(forecast->high - forecast->total) / 1e9 - half) < 1e-6);
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void whatIsEstimatedIsNotComplete()
     {
-        auto rows = lines(june.begin, day(2026, 6, 13), [](Day) { return 10.0; });
+        auto rows = lines(june.begin, day(2026, 6, 13), [](CalendarDay) { return 10.0; });
         for (CostLine& row : rows)
             row.estimated = row.day >= day(2026, 6, 11);
         const World now = World(day(2026, 6, 13)) + 8h;

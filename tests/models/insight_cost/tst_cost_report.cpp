@@ -81,8 +81,8 @@ private Q_SLOTS:
 
     void flaggedDaysAreGroupedAndNotLearnt()
     {
-        const Day spike = day(2026, 6, 15);
-        const auto rows = lines(day(2026, 4, 1), day(2026, 6, 20), [&](Day at) {
+        const CalendarDay spike = day(2026, 6, 15);
+        const auto rows = lines(day(2026, 4, 1), day(2026, 6, 20), [&](CalendarDay at) {
             return (weekend(at) ? 50.0 : 100.0) + (at >= spike ? 80.0 : 0.0);
         });
         const CostSeries series
@@ -98,12 +98,12 @@ private Q_SLOTS:
         QVERIFY(findAnomalies(series, 0).empty());
         // weekday seasonality is no anomaly
         const auto quiet = lines(
-            day(2026, 4, 1), day(2026, 6, 20), [](Day at) { return weekend(at) ? 10.0 : 300.0; });
+            day(2026, 4, 1), day(2026, 6, 20), [](CalendarDay at) { return weekend(at) ? 10.0 : 300.0; });
         QVERIFY(
             findAnomalies(costSeries(quiet, usd, CostBasis::Billed, World(day(2026, 6, 20))), 60)
                 .empty());
         // ten days of history say nothing
-        const auto young = lines(day(2026, 6, 9), day(2026, 6, 20), [&](Day at) {
+        const auto young = lines(day(2026, 6, 9), day(2026, 6, 20), [&](CalendarDay at) {
             return at == day(2026, 6, 19) ? 900.0 : 1.0;
         });
         QVERIFY(findAnomalies(costSeries(young, usd, CostBasis::Billed, World(day(2026, 6, 20))), 7)
@@ -113,9 +113,9 @@ private Q_SLOTS:
     void aBillOfServices()
     {
         auto rows = lines(
-            day(2026, 5, 1), day(2026, 6, 11), [](Day) { return 10.0; }, "EC2");
+            day(2026, 5, 1), day(2026, 6, 11), [](CalendarDay) { return 10.0; }, "EC2");
         const auto more = lines(
-            day(2026, 6, 1), day(2026, 6, 11), [](Day) { return 30.0; }, "RDS");
+            day(2026, 6, 1), day(2026, 6, 11), [](CalendarDay) { return 30.0; }, "RDS");
         rows.insert(rows.end(), more.begin(), more.end());
         rows.push_back(line(day(2026, 6, 11), "EC2", 4));
         CostLine euro = line(day(2026, 6, 3), "Cloud", 7);
@@ -141,8 +141,8 @@ private Q_SLOTS:
 
     void findings()
     {
-        const Day spike = day(2026, 6, 15);
-        const auto rows = lines(day(2026, 4, 1), day(2026, 6, 20), [&](Day at) {
+        const CalendarDay spike = day(2026, 6, 15);
+        const auto rows = lines(day(2026, 4, 1), day(2026, 6, 20), [&](CalendarDay at) {
             return 100.0 + (at >= spike ? 80.0 : 0.0);
         });
         CostOptions options;

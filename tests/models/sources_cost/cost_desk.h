@@ -13,12 +13,12 @@ namespace mwtest {
 
 using namespace mw;
 using namespace std::chrono_literals;
-using Day = std::chrono::sys_days;
+using CalendarDay = std::chrono::sys_days;
 using std::chrono::days;
 
-inline Day day(int year, unsigned month, unsigned dayOfMonth)
+inline CalendarDay day(int year, unsigned month, unsigned dayOfMonth)
 {
-    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
+    return CalendarDay(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
 }
 
 class CostDesk

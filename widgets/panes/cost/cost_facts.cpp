@@ -19,7 +19,7 @@ struct CostFacts
 
 constexpr size_t mostParts = 5;
 
-QString dayText(Day day)
+QString dayText(CalendarDay day)
 {
     return text::qs(formatTime(World(day)).substr(0, 10));
 }
@@ -123,7 +123,7 @@ DayBarsData costBars(const CostBill& bill,
     //: all services that are not named in the chart
     data.parts.push_back({CostFacts::tr("other"), colors.series.back()});
     const CostSeries& series = bill.series;
-    for (Day day = bill.month.begin; day < bill.month.end; day += std::chrono::days(1)) {
+    for (CalendarDay day = bill.month.begin; day < bill.month.end; day += std::chrono::days(1)) {
         DayBar bar;
         bar.day = day;
         const CostDay* known = series.find(day);

@@ -370,8 +370,8 @@ std::vector<CostDay> CostPane::lastDays(const CostBill& of, Atom service) const
     std::vector<CostDay> days;
     if (of.series.days.empty())
         return days;
-    const Day from = of.series.days.back().day + std::chrono::days(1) - shown;
-    for (Day day = from; day < from + shown; day += std::chrono::days(1))
+    const CalendarDay from = of.series.days.back().day + std::chrono::days(1) - shown;
+    for (CalendarDay day = from; day < from + shown; day += std::chrono::days(1))
         days.push_back({day, 0, 0, false});
     m_context->hub.topic<CostLine>().forEach([&](Slot, const CostLine& line) {
         if (line.key.source == of.source && line.billed.currency == of.currency

@@ -12,7 +12,7 @@
 namespace mw {
 namespace {
 
-QString day(Day at)
+QString day(CalendarDay at)
 {
     return text::qs(formatTime(World(at)).substr(0, 10));
 }
