@@ -54,6 +54,21 @@ struct Permission
     std::optional<bool> allowed; // nullopt: could not be asked
 };
 
+// What may be read of systems that have no question about rights: asking is the question. (Whether
+// one may write shows only in writing: PagerDuty's read-only keys answer 403 then.)
+struct ReadProbe
+{
+    const char* type;
+    const char* what;
+    const char* target;
+};
+constexpr std::array<ReadProbe, 5> readProbes{
+    {{"alertmanager", "read alerts", "/api/v2/alerts?filter=alertname%3D%22midwatch-check%22"},
+     {"alertmanager", "read silences", "/api/v2/silences?filter=alertname%3D%22midwatch-check%22"},
+     {"pagerduty", "read incidents", "/incidents?limit=1"},
+     {"pagerduty", "read on-call", "/oncalls?limit=1"},
+     {"pagerduty", "speak as a user", "/users/me"}}};
+
 // Asks every live cluster all probes; quits the event loop when all have answered.
 void askPermissions(Session& session, std::vector<Permission>& out)
 {
@@ -63,7 +78,27 @@ void askPermissions(Session& session, std::vector<Permission>& out)
             QCoreApplication::quit();
     };
     for (const SourceStatus& source : session.hub().sources()) {
-        if (source.type != "kubernetes" || source.state != SourceState::Live)
+        if (source.state != SourceState::Live)
+            continue;
+        for (const ReadProbe& probe : readProbes) {
+            if (source.type != probe.type)
+                continue;
+            const size_t index = out.size();
+            out.push_back({source.id.str(), probe.what, {}});
+            HttpCall call;
+            call.target = probe.target;
+            call.headers = {{"Accept", "application/json"}};
+            ++*open;
+            session.hub().submit(source.id.str(),
+                                 std::move(call),
+                                 Priority::Person,
+                                 [&out, index, one](Result<HttpResponse> answer) {
+                                     if (answer && answer->head.status < 500)
+                                         out[index].allowed = answer->head.status < 300;
+                                     one();
+                                 });
+        }
+        if (source.type != "kubernetes")
             continue;
         for (const Probe& probe : probes) {
             const size_t index = out.size();

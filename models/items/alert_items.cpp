@@ -16,10 +16,11 @@ namespace {
 
 using namespace items;
 
-QString tr(const char* source)
+// A class of its own: lupdate takes the context of a translation from it.
+struct Columns
 {
-    return QCoreApplication::translate("Columns", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(Columns)
+};
 
 int64_t loudness(Severity severity)
 {
@@ -82,7 +83,7 @@ QString quietBy(const Alert& alert, const Hub& hub)
         }
         const Silence& silence = hub.topic<Silence>().row(*slot);
         //: What keeps an alert quiet. %1 = who made the silence, %2 = its comment
-        out << tr("%1: %2").arg(text::qs(silence.createdBy), text::qs(silence.comment));
+        out << Columns::tr("%1: %2").arg(text::qs(silence.createdBy), text::qs(silence.comment));
     }
     for (const std::string& fingerprint : alert.inhibitedBy) {
         const auto slot = hub.topic<Alert>().find({alert.key.source, fingerprint});
@@ -105,46 +106,53 @@ RowTraits<Shout> shoutTraits()
     };
     ColumnSpec<Shout> state;
     state.id = QStringLiteral("severity");
-    state.title = tr("Severity");
+    state.title = Columns::tr("Severity");
     state.width = 120;
     state.text = [](const Shout& s, World) { return text::word(s); };
     state.key = [](const Shout& s) { return sortKey(order(s)); };
     state.mark = [](const Shout& s) { return markOf(s); };
-    auto summary = textColumn<Shout>(
-        "summary", tr("Says"), 420, [](const Shout& s) { return std::string_view(s.summary); });
+    auto summary = textColumn<Shout>("summary", Columns::tr("Says"), 420, [](const Shout& s) {
+        return std::string_view(s.summary);
+    });
     summary.prose = true;
     summary.tip = [](const Shout& s) { return text::qs(s.summary); };
-    auto signalsColumn = numberColumn<Shout>(
-        "signals", tr("Signals"), 76, [](const Shout& s) { return int64_t(s.signalCount()); });
+    auto signalsColumn
+        = numberColumn<Shout>("signals", Columns::tr("Signals"), 76, [](const Shout& s) {
+              return int64_t(s.signalCount());
+          });
     //: Tooltip of the number of signals about one object
     signalsColumn.tip = [](const Shout& s) {
-        return tr("Alerts %1 (each counted once), findings %2, pages %3")
+        return Columns::tr("Alerts %1 (each counted once), findings %2, pages %3")
             .arg(s.alertCount)
             .arg(s.findings.size())
             .arg(s.pages.size());
     };
     ColumnSpec<Shout> receivers;
     receivers.id = QStringLiteral("receivers");
-    receivers.title = tr("Tells");
+    receivers.title = Columns::tr("Tells");
     receivers.width = 150;
     receivers.text = [](const Shout& s, World) { return text::qs(joined(s.receivers)); };
     receivers.key = [](const Shout& s) { return sortKey(int64_t(s.receivers.size())); };
     traits.columns = {
         std::move(state),
-        textColumn<Shout>(
-            "object", tr("Object"), 190, [](const Shout& s) { return std::string_view(s.object); }),
+        textColumn<Shout>("object",
+                          Columns::tr("Object"),
+                          190,
+                          [](const Shout& s) { return std::string_view(s.object); }),
         textColumn<Shout>("alert",
-                          tr("Loudest"),
+                          Columns::tr("Loudest"),
                           250,
                           [](const Shout& s) { return std::string_view(s.headline); }),
-        ageColumn<Shout>("since", tr("Since"), [](const Shout& s) { return s.since; }),
+        ageColumn<Shout>("since", Columns::tr("Since"), [](const Shout& s) { return s.since; }),
         std::move(signalsColumn),
         std::move(summary),
         std::move(receivers),
+        textColumn<Shout>("cluster",
+                          Columns::tr("Cluster"),
+                          160,
+                          [](const Shout& s) { return s.cluster.view(); }),
         textColumn<Shout>(
-            "cluster", tr("Cluster"), 160, [](const Shout& s) { return s.cluster.view(); }),
-        textColumn<Shout>(
-            "namespace", tr("Namespace"), 130, [](const Shout& s) { return s.ns.view(); }),
+            "namespace", Columns::tr("Namespace"), 130, [](const Shout& s) { return s.ns.view(); }),
     };
     traits.columns.back().hidden = true;
     traits.contains = [](const Shout& s, std::string_view word) {
@@ -240,7 +248,7 @@ RowTraits<SignalRow> signalTraits()
     };
     ColumnSpec<SignalRow> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 120;
     state.text = [](const SignalRow& r, World) { return text::qs(r.state); };
     state.key = [](const SignalRow& r) {
@@ -249,39 +257,44 @@ RowTraits<SignalRow> signalTraits()
     state.mark = [](const SignalRow& r) { return r.mark; };
     ColumnSpec<SignalRow> kind;
     kind.id = QStringLiteral("kind");
-    kind.title = tr("Signal");
+    kind.title = Columns::tr("Signal");
     kind.width = 76;
     kind.text = [](const SignalRow& r, World) {
-        return r.kind == SignalRow::Kind::Page   ? tr("page")
-            : r.kind == SignalRow::Kind::Finding ? tr("finding")
-                                                 : tr("alert");
+        return r.kind == SignalRow::Kind::Page   ? Columns::tr("page")
+            : r.kind == SignalRow::Kind::Finding ? Columns::tr("finding")
+                                                 : Columns::tr("alert");
     };
     kind.key = [](const SignalRow& r) { return sortKey(int64_t(r.kind)); };
-    auto summary = textColumn<SignalRow>(
-        "summary", tr("Says"), 380, [](const SignalRow& r) { return std::string_view(r.summary); });
+    auto summary
+        = textColumn<SignalRow>("summary", Columns::tr("Says"), 380, [](const SignalRow& r) {
+              return std::string_view(r.summary);
+          });
     summary.prose = true;
     summary.tip = [](const SignalRow& r) { return text::qs(r.summary); };
     traits.columns = {
         std::move(state),
         std::move(kind),
-        textColumn<SignalRow>(
-            "name", tr("Name"), 230, [](const SignalRow& r) { return std::string_view(r.name); }),
+        textColumn<SignalRow>("name",
+                              Columns::tr("Name"),
+                              230,
+                              [](const SignalRow& r) { return std::string_view(r.name); }),
         textColumn<SignalRow>("object",
-                              tr("Object"),
+                              Columns::tr("Object"),
                               280,
                               [](const SignalRow& r) { return std::string_view(r.object); }),
-        ageColumn<SignalRow>("since", tr("Since"), [](const SignalRow& r) { return r.since; }),
+        ageColumn<SignalRow>(
+            "since", Columns::tr("Since"), [](const SignalRow& r) { return r.since; }),
         std::move(summary),
         textColumn<SignalRow>("receivers",
-                              tr("Tells"),
+                              Columns::tr("Tells"),
                               150,
                               [](const SignalRow& r) { return std::string_view(r.receivers); }),
         textColumn<SignalRow>("quietBy",
-                              tr("Kept quiet by"),
+                              Columns::tr("Kept quiet by"),
                               180,
                               [](const SignalRow& r) { return std::string_view(r.quietBy); }),
         textColumn<SignalRow>("sources",
-                              tr("Named by"),
+                              Columns::tr("Named by"),
                               200,
                               [](const SignalRow& r) { return std::string_view(r.sources); }),
     };
@@ -326,7 +339,7 @@ RowTraits<SilenceRow> silenceTraits()
     };
     ColumnSpec<SilenceRow> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 110;
     state.text = [](const SilenceRow& r, World) {
         return text::word(r.silence.state, r.silence.stateWord);
@@ -343,7 +356,7 @@ RowTraits<SilenceRow> silenceTraits()
     };
     ColumnSpec<SilenceRow> matchers;
     matchers.id = QStringLiteral("matchers");
-    matchers.title = tr("Silences");
+    matchers.title = Columns::tr("Silences");
     matchers.width = 380;
     matchers.text
         = [](const SilenceRow& r, World) { return text::qs(matcherText(r.silence.matchers)); };
@@ -354,7 +367,7 @@ RowTraits<SilenceRow> silenceTraits()
     matchers.tip = [](const SilenceRow& r) { return text::qs(r.silence.key.id); };
     ColumnSpec<SilenceRow> ends;
     ends.id = QStringLiteral("ends");
-    ends.title = tr("Ends");
+    ends.title = Columns::tr("Ends");
     ends.width = 110;
     ends.timed = true;
     ends.text = [](const SilenceRow& r, World now) { return text::ends(r.silence.endsAt, now); };
@@ -362,24 +375,25 @@ RowTraits<SilenceRow> silenceTraits()
         return sortKey(int64_t(r.silence.endsAt.time_since_epoch().count()));
     };
     ends.tip = [](const SilenceRow& r) { return text::timeUtc(r.silence.endsAt); };
-    auto comment = textColumn<SilenceRow>("comment", tr("Why"), 320, [](const SilenceRow& r) {
-        return std::string_view(r.silence.comment);
-    });
+    auto comment
+        = textColumn<SilenceRow>("comment", Columns::tr("Why"), 320, [](const SilenceRow& r) {
+              return std::string_view(r.silence.comment);
+          });
     comment.prose = true;
     traits.columns = {
         std::move(state),
         std::move(matchers),
         numberColumn<SilenceRow>(
-            "hits", tr("Alerts"), 70, [](const SilenceRow& r) { return r.hits; }),
+            "hits", Columns::tr("Alerts"), 70, [](const SilenceRow& r) { return r.hits; }),
         std::move(ends),
         textColumn<SilenceRow>(
             "createdBy",
-            tr("By"),
+            Columns::tr("By"),
             150,
             [](const SilenceRow& r) { return std::string_view(r.silence.createdBy); }),
         std::move(comment),
         textColumn<SilenceRow>("source",
-                               tr("Alertmanager"),
+                               Columns::tr("Alertmanager"),
                                150,
                                [](const SilenceRow& r) { return r.silence.key.source.view(); }),
     };
@@ -402,7 +416,7 @@ RowTraits<Page> pageTraits()
     };
     ColumnSpec<Page> state;
     state.id = QStringLiteral("state");
-    state.title = tr("State");
+    state.title = Columns::tr("State");
     state.width = 130;
     state.text = [](const Page& p, World) { return text::word(p.state, p.stateWord); };
     state.key = [](const Page& p) { return sortKey(int64_t(p.state) * 2 + (p.high ? 0 : 1)); };
@@ -410,7 +424,7 @@ RowTraits<Page> pageTraits()
     ColumnSpec<Page> escalates;
     escalates.id = QStringLiteral("escalates");
     //: Column: when a page goes to the next person
-    escalates.title = tr("Escalates");
+    escalates.title = Columns::tr("Escalates");
     escalates.width = 150;
     escalates.timed = true;
     escalates.text = [](const Page& p, World now) { return text::escalation(p, now); };
@@ -421,7 +435,7 @@ RowTraits<Page> pageTraits()
     };
     ColumnSpec<Page> who;
     who.id = QStringLiteral("assigned");
-    who.title = tr("With");
+    who.title = Columns::tr("With");
     who.width = 150;
     who.text = [](const Page& p, World) {
         return text::qs(names(p.acknowledgers.empty() ? p.assignees : p.acknowledgers));
@@ -431,29 +445,31 @@ RowTraits<Page> pageTraits()
                                            : std::string_view(p.assignees.front().name));
     };
     auto title = textColumn<Page>(
-        "title", tr("Page"), 400, [](const Page& p) { return std::string_view(p.title); });
+        "title", Columns::tr("Page"), 400, [](const Page& p) { return std::string_view(p.title); });
     title.prose = true;
     title.tip = [](const Page& p) { return text::qs(p.url); };
     traits.columns = {
         std::move(state),
         numberColumn<Page>(
             "number",
-            tr("Number"),
+            Columns::tr("Number"),
             90,
             [](const Page& p) { return p.number; },
             [](const Page& p, World) {
                 return QString(QStringLiteral("#") + QString::number(p.number));
             }),
         std::move(title),
-        ageColumn<Page>("age", tr("Since"), [](const Page& p) { return p.created; }),
+        ageColumn<Page>("age", Columns::tr("Since"), [](const Page& p) { return p.created; }),
         std::move(who),
         std::move(escalates),
         textColumn<Page>("service",
-                         tr("Service"),
+                         Columns::tr("Service"),
                          160,
                          [](const Page& p) { return std::string_view(p.service); }),
-        textColumn<Page>(
-            "policy", tr("Policy"), 170, [](const Page& p) { return std::string_view(p.policy); }),
+        textColumn<Page>("policy",
+                         Columns::tr("Policy"),
+                         170,
+                         [](const Page& p) { return std::string_view(p.policy); }),
     };
     traits.columns.back().hidden = true;
     traits.contains = [](const Page& p, std::string_view word) {
@@ -477,37 +493,39 @@ RowTraits<OnCallShift> onCallTraits()
     };
     ColumnSpec<OnCallShift> who;
     who.id = QStringLiteral("who");
-    who.title = tr("On call");
+    who.title = Columns::tr("On call");
     who.width = 200;
     who.text = [](const OnCallShift& s, World) {
         //: Who is on call, and it is whoever sits here. %1 = name
-        return s.me ? tr("%1 (you)").arg(text::qs(s.user)) : text::qs(s.user);
+        return s.me ? Columns::tr("%1 (you)").arg(text::qs(s.user)) : text::qs(s.user);
     };
     who.key = [](const OnCallShift& s) { return sortKey(std::string_view(s.user)); };
     ColumnSpec<OnCallShift> until;
     until.id = QStringLiteral("until");
-    until.title = tr("Until");
+    until.title = Columns::tr("Until");
     until.width = 130;
     until.timed = true;
     until.text = [](const OnCallShift& s, World now) {
         //: A shift without an end
-        return s.end == World{} ? tr("always") : text::ends(s.end, now);
+        return s.end == World{} ? Columns::tr("always") : text::ends(s.end, now);
     };
     until.key = [](const OnCallShift& s) {
         return sortKey(s.end == World{} ? INT64_MAX : int64_t(s.end.time_since_epoch().count()));
     };
     until.tip = [](const OnCallShift& s) { return text::timeUtc(s.end); };
     traits.columns = {
-        numberColumn<OnCallShift>(
-            "level", tr("Level"), 64, [](const OnCallShift& s) { return int64_t(s.level); }),
+        numberColumn<OnCallShift>("level",
+                                  Columns::tr("Level"),
+                                  64,
+                                  [](const OnCallShift& s) { return int64_t(s.level); }),
         std::move(who),
         std::move(until),
         textColumn<OnCallShift>("schedule",
-                                tr("Schedule"),
+                                Columns::tr("Schedule"),
                                 180,
                                 [](const OnCallShift& s) { return std::string_view(s.schedule); }),
         textColumn<OnCallShift>("policy",
-                                tr("Policy"),
+                                Columns::tr("Policy"),
                                 240,
                                 [](const OnCallShift& s) { return std::string_view(s.policy); }),
     };

@@ -126,7 +126,9 @@ Result<PagerIdentity> decodeUser(std::string_view body, Atom source)
 {
     simdjson::dom::parser parser;
     JsonReading reading("/users/me");
-    const JsonNode user = JsonNode::root(parser, body, reading).object("user");
+    const JsonNode root = JsonNode::root(parser, body, reading); // outlives its fields
+    root.expect(root.isObject(), "an object");
+    const JsonNode user = root.object("user");
     PagerIdentity me;
     me.key = {source, "me"};
     me.userId = user.text("id");

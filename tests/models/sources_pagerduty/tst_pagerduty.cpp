@@ -142,6 +142,10 @@ private Q_SLOTS:
             quotes("{'error':{'code':2100,'message':'Not Found'}}"), Atom("pd"));
         QCOMPARE(words.error().detail, std::string("/incidents: Not Found"));
         QCOMPARE(words.error().kind, ErrorKind::Protocol);
+        QCOMPARE(pd::decodeUser("{\"user\":{\"id\":4}}", Atom("pd")).error().detail,
+                 std::string("/users/me: user.id is not a text"));
+        QCOMPARE(pd::decodeUser("[]", Atom("pd")).error().detail,
+                 std::string("/users/me: the answer is not an object"));
         QCOMPARE(pd::decodeUser("{\"user\":[]}", Atom("pd")).error().detail,
                  std::string("/users/me: user is not an object"));
     }

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes as an answer of Alertmanager or PagerDuty, and as the text of matchers. What decodes is
+// joined; errors are of the kinds that are promised and name the endpoint; a cut answer is none.
+#include "models/insight/shouts.h"
+#include "models/insight/silence_match.h"
+#include "models/runbook/alert_actions.h"
+#include "models/sources/alertmanager/answers.h"
+#include "models/sources/pagerduty/answers.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+using namespace mw;
+
+namespace {
+
+void require(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+// Exactly as large as the text, so that the sanitizer sees any byte read behind it.
+template <class F>
+auto exactly(std::string_view text, F&& read)
+{
+    const std::unique_ptr<char[]> own(new char[text.size()]);
+    if (!text.empty())
+        std::memcpy(own.get(), text.data(), text.size());
+    return read(std::string_view(own.get(), text.size()));
+}
+
+template <class F>
+auto checked(std::string_view text, F&& read)
+{
+    auto whole = exactly(text, read);
+    if (!whole) {
+        require(whole.error().kind == ErrorKind::Protocol || whole.error().kind == ErrorKind::Decode);
+        require(whole.error().detail.starts_with("/"));
+        return whole;
+    }
+    const size_t last = text.find_last_not_of(" \t\r\n");
+    require(last == std::string_view::npos || !exactly(text.substr(0, last), read).has_value());
+    return whole;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
+{
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const Atom source("s");
+    ShoutInput input;
+    if (auto alerts = checked(text, [&](auto t) { return am::decodeAlerts(t, source, {}); })) {
+        for (const Alert& alert : *alerts)
+            require(!alert.key.id.empty());
+        input.alerts = std::move(*alerts);
+    }
+    if (auto silences = checked(text, [&](auto t) { return am::decodeSilences(t, source); })) {
+        for (const Silence& silence : *silences) {
+            const auto back = parseMatchers(matcherText(silence.matchers));
+            if (const auto match = SilenceMatch::compile(silence.matchers))
+                (void)match->matches({{"alertname", "x"}});
+            (void)back;
+        }
+    }
+    checked(text, [](auto t) { return am::decodeGroups(t); });
+    checked(text, [](auto t) { return am::decodeReceivers(t); });
+    checked(text, [&](auto t) { return am::decodeStatus(t, source); });
+    if (auto pages = checked(text, [&](auto t) { return pd::decodeIncidents(t, source); }))
+        input.pages = std::move(pages->rows);
+    checked(text, [&](auto t) { return pd::decodeOnCalls(t, source); });
+    checked(text, [&](auto t) { return pd::decodeUser(t, source); });
+    size_t counted = 0;
+    for (const Shout& shout : joinShouts(input, {}))
+        counted += shout.alertCount;
+    require(counted <= input.alerts.size());
+    if (const auto matchers = parseMatchers(text)) {
+        const auto again = parseMatchers(matcherText(*matchers));
+        bool plain = true; // names that need no quotes come back as they were
+        for (const SilenceMatcher& one : *matchers)
+            plain = plain && one.name.find_first_of(" \t\r\n\",={}!") == std::string::npos;
+        require(!plain || (again && *again == *matchers));
+    }
+    const std::string whole(text);
+    (void)runbook::incidentIn(whole);
+    (void)runbook::noteIn(whole, "x");
+    (void)runbook::silenceIdIn(whole);
+    return 0;
+}

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Alerts pane: who is shouting, loudest first; what is kept quiet is counted; nothing is sent
+// before its request was shown and confirmed, silences only when armed.
+#include "tests/support/test_registry.h"
+#include "tests/widgets/pane_fixture.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/data_table.h"
+#include "widgets/panes/alerts/alerts_pane.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+
+using namespace mw;
+using namespace mwtest;
+using namespace std::chrono_literals;
+
+namespace {
+
+Alert alert(const char* id, const char* name, const char* severity, const char* service)
+{
+    Alert out;
+    out.key = {Atom("am"), id};
+    out.name = name;
+    out.severity = Atom(severity);
+    out.state = Alert::State::Active;
+    out.stateWord = Atom("active");
+    out.labels = {{"alertname", name}, {"service", service}, {"severity", severity}};
+    out.service = service;
+    out.subject = service;
+    out.summary = std::string(name) + " of " + service;
+    out.receivers = {"pager"};
+    out.startsAt = PaneFixture::night() - 9min;
+    return out;
+}
+
+template <class Row>
+TopicDelta whole(std::vector<Row> rows, const char* scope)
+{
+    Rows<Row> out;
+    out.begin = out.commit = true;
+    out.scope = scope;
+    out.upserts = std::move(rows);
+    return out;
+}
+
+Page somePage()
+{
+    Page page;
+    page.key = {Atom("pd"), "Q1"};
+    page.number = 40213;
+    page.title = "[FIRING:1] HighErrorRate api";
+    page.service = "api";
+    page.created = PaneFixture::night() - 3min;
+    page.escalatesAt = PaneFixture::night() + 108s;
+    page.escalatesTo = "Ben";
+    return page;
+}
+
+// Keeps what is asked; answers by hand.
+class KeepingGateway final : public Gateway
+{
+public:
+    uint64_t submit(const std::string&, HttpCall call, Priority, Done done) override
+    {
+        calls.push_back(std::move(call));
+        last = std::move(done);
+        return calls.size();
+    }
+    void cancel(uint64_t) override { }
+    void reply(int status, const std::string& body)
+    {
+        HttpResponse response;
+        response.head.status = status;
+        response.body = body;
+        const Done done = std::exchange(last, {});
+        done(std::move(response));
+    }
+    std::vector<HttpCall> calls;
+    Done last;
+};
+
+struct SomeAlerts : PaneFixture
+{
+    SomeAlerts()
+    {
+        addSource("am", "alertmanager");
+        addSource("pd", "pagerduty");
+        AlertsSetup setup;
+        setup.services.clock = &clock;
+        setup.services.gateway = &gateway;
+        setup.runsDir = runs.path().toStdString();
+        setup.person = "ana";
+        auto made = std::make_unique<AlertsPane>(std::move(setup));
+        alerts = made.get();
+        made->attach(context);
+        made->resize(1288, 824);
+        made->show();
+        made->setActive(true);
+        pane = std::move(made);
+        QTest::qWait(5);
+    }
+    void shout()
+    {
+        Alert quiet = alert("4", "DiskFull", "warning", "db");
+        quiet.state = Alert::State::Suppressed;
+        quiet.silencedBy = {"s1"};
+        tell("am",
+             {whole<Alert>({alert("1", "Slow", "warning", "web"),
+                            alert("2", "HighErrorRate", "critical", "api"),
+                            alert("3", "ApiCrash", "warning", "api"),
+                            quiet},
+                           "am/Alert")},
+             "alerts");
+    }
+    QString cell(const char* column, int row = 0)
+    {
+        RowModelBase* model = table()->model();
+        for (int i = 0; i < model->columnCount(); ++i) {
+            if (model->columnId(i) == QLatin1String(column))
+                return model->index(row, i).data().toString();
+        }
+        return QStringLiteral("no such column");
+    }
+    DataTable* table() { return alerts->findChildren<DataTable*>().first(); }
+    void confirm()
+    {
+        QTest::qWait(450); // inert until then
+        alerts->card()->confirm();
+    }
+
+    QTemporaryDir runs;
+    KeepingGateway gateway;
+    AlertsPane* alerts = nullptr;
+};
+
+} // namespace
+
+class AlertsPaneTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nobodyIsShouting()
+    {
+        SomeAlerts f;
+        f.tell("am", {whole<Alert>({}, "am/Alert")}, "alerts");
+        QCOMPARE(f.alerts->findChild<StatePanel*>()->state().sentence,
+                 QStringLiteral("Nobody is shouting."));
+    }
+
+    void loudestFirstQuietCounted()
+    {
+        SomeAlerts f;
+        f.shout();
+        QCOMPARE(f.table()->model()->rowCount(), 2);
+        QCOMPARE(f.cell("object", 0), QStringLiteral("api"));
+        QCOMPARE(f.cell("signals", 0), QStringLiteral("2"));
+        QCOMPARE(f.cell("alert", 0), QStringLiteral("HighErrorRate"));
+        QCOMPARE(f.cell("object", 1), QStringLiteral("web"));
+        QCOMPARE(f.alerts->findChild<Chip*>()->text(), QStringLiteral("Quiet 1"));
+        f.actions.trigger(QStringLiteral("alerts.quiet"));
+        QCOMPARE(f.table()->model()->rowCount(), 3);
+        QCOMPARE(f.cell("severity", 2), QStringLiteral("silenced"));
+    }
+
+    void alertAndPageAreOneRow()
+    {
+        SomeAlerts f;
+        f.tell("pd", {whole<Page>({somePage()}, "pd/Page")}, "incidents");
+        f.shout();
+        QCOMPARE(f.cell("signals", 0), QStringLiteral("3"));
+        const auto content = f.alerts->inspect(ItemRef{"pages", somePage().key});
+        QVERIFY(content.has_value());
+        QVERIFY(content->sentence.startsWith(QStringLiteral("Escalates in 1:4")));
+        QVERIFY(f.alerts->reveal(ItemRef{"alerts", {Atom("am"), "3"}}));
+        QVERIFY(f.alerts->reveal(ItemRef{"pages", somePage().key}));
+        QCOMPARE(f.alerts->tab(), AlertsPane::Pages);
+    }
+
+    void modelsKeepTheirPromises()
+    {
+        SomeAlerts f;
+        std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
+        for (DataTable* table : f.alerts->findChildren<DataTable*>())
+            testers.push_back(std::make_unique<QAbstractItemModelTester>(
+                table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest));
+        QCOMPARE(testers.size(), size_t(5));
+        f.shout();
+        Silence silence;
+        silence.key = {Atom("am"), "s1"};
+        silence.state = Silence::State::Active;
+        silence.matchers = {{"service", "db", false, true}};
+        silence.endsAt = f.clock.world() + 2h;
+        f.tell("am", {whole<Silence>({silence}, "am/Silence")}, "silences");
+        OnCallShift shift;
+        shift.key = {Atom("pd"), "x"};
+        shift.user = "Ana";
+        shift.level = 1;
+        f.tell(
+            "pd",
+            {whole<Page>({somePage()}, "pd/Page"), whole<OnCallShift>({shift}, "pd/OnCallShift")},
+            "incidents");
+        f.actions.trigger(QStringLiteral("alerts.quiet"));
+        f.tell("am",
+               {whole<Alert>({alert("2", "HighErrorRate", "critical", "api")}, "am/Alert")},
+               "alerts");
+        QCOMPARE(f.table()->model()->rowCount(), 1);
+        f.tell("am", {whole<Alert>({}, "am/Alert"), whole<Silence>({}, "am/Silence")}, "alerts");
+        f.tell("pd",
+               {whole<Page>({}, "pd/Page"), whole<OnCallShift>({}, "pd/OnCallShift")},
+               "incidents");
+        QCOMPARE(f.table()->model()->rowCount(), 0);
+    }
+
+    void acknowledgeShowsItsRequestFirst()
+    {
+        SomeAlerts f;
+        f.tell("pd", {whole<Page>({somePage()}, "pd/Page")}, "incidents");
+        f.shout();
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.acknowledge")));
+        QVERIFY(f.alerts->card()->isVisible());
+        QCOMPARE(f.alerts->card()->verb(), QStringLiteral("Acknowledge #40213"));
+        QVERIFY(
+            f.alerts->card()->request().startsWith(QStringLiteral("PUT /incidents/Q1\nto: pd")));
+        QVERIFY(
+            f.alerts->card()->request().contains(QStringLiteral("\"status\": \"acknowledged\"")));
+        f.alerts->card()->confirm(); // too soon
+        QVERIFY(f.gateway.calls.empty());
+        f.confirm();
+        QCOMPARE(f.gateway.calls.size(), size_t(1)); // it looks first
+        f.gateway.reply(200, "{\"incident\":{\"status\":\"triggered\"}}");
+        QCOMPARE(f.gateway.calls.back().method, std::string("PUT"));
+        f.gateway.reply(200, "{\"incident\":{\"status\":\"acknowledged\"}}");
+        QVERIFY(f.alerts->card()->sentence().startsWith(QStringLiteral("Acknowledged at 03:01")));
+    }
+
+    void whatIsNotConfirmedIsSaidLoudly()
+    {
+        SomeAlerts f;
+        f.tell("pd", {whole<Page>({somePage()}, "pd/Page")}, "incidents");
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.acknowledge")));
+        f.confirm();
+        f.gateway.reply(200, "{\"incident\":{\"status\":\"triggered\"}}");
+        f.gateway.reply(403, "{\"error\":{\"code\":2010,\"message\":\"Access Denied\"}}");
+        const QString said = f.alerts->card()->sentence();
+        QVERIFY2(said.startsWith(
+                     QStringLiteral("NOT acknowledged: Access Denied (HTTP 403). Escalates in 1:")),
+                 qPrintable(said));
+        QVERIFY(said.endsWith(QStringLiteral("→ Ben.")));
+    }
+
+    void silencesOnlyWhenArmed()
+    {
+        SomeAlerts f;
+        f.shout();
+        int askedToArm = 0;
+        Action arm;
+        arm.id = QStringLiteral("shell.arm");
+        arm.run = [&askedToArm] { ++askedToArm; };
+        f.actions.add(f.alerts, arm);
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.silence")));
+        QCOMPARE(f.alerts->card()->verb(), QStringLiteral("Arm prod first"));
+        f.confirm();
+        QCOMPARE(askedToArm, 1);
+        QVERIFY(f.gateway.calls.empty());
+        QVERIFY(f.arming.arm("prod", "prod", ArmingReason::Incident, QStringLiteral("PD #40213")));
+        QPlainTextEdit* matchers = nullptr;
+        for (QPlainTextEdit* edit : f.alerts->card()->findChildren<QPlainTextEdit*>()) {
+            if (!edit->isReadOnly())
+                matchers = edit;
+        }
+        QVERIFY(matchers);
+        QCOMPARE(
+            matchers->toPlainText(),
+            QStringLiteral("alertname=\"HighErrorRate\"\nservice=\"api\"\nseverity=\"critical\""));
+        matchers->setPlainText(QStringLiteral("service=~\"api|web\""));
+        for (QLineEdit* edit : f.alerts->card()->findChildren<QLineEdit*>()) {
+            if (edit->isVisible())
+                edit->setText(QStringLiteral("rolling back"));
+        }
+        QCOMPARE(f.alerts->card()->verb(), QStringLiteral("Silence 3 alert(s) for 2 h"));
+        f.confirm();
+        QCOMPARE(f.gateway.calls.size(), size_t(1));
+        QCOMPARE(f.gateway.calls[0].method, std::string("POST"));
+        QVERIFY(f.gateway.calls[0].body.find("\"comment\":\"rolling back\"") != std::string::npos);
+        QVERIFY(f.gateway.calls[0].body.find("\"endsAt\":\"2026-01-17T05:01") != std::string::npos);
+        f.gateway.reply(200, "{\"silenceID\":\"b4f5\"}");
+        QCOMPARE(f.alerts->card()->sentence(), QStringLiteral("Silenced. b4f5"));
+    }
+};
+
+MIDWATCH_TEST(AlertsPaneTest)
+#include "tst_alerts_pane.moc"
