@@ -11,7 +11,8 @@ import sys
 import jsonschema
 
 # Prometheus 3 against 2.42.
-NEWER = {"'groupNextToken' is a required property"}
+NEWER = {f"'{name}' is a required property"
+         for name in ("groupNextToken", "droppedTargetCounts", "hostname", "serverTime", "GOMEMLIMIT")}
 
 
 def put_right(schemas):

@@ -349,8 +349,9 @@ private Q_SLOTS:
         QCOMPARE(loss.measure("count(up{job=\"kubelet\",cluster=\"agent-factory-prod\"} == 0)"),
                  8.0);
         int down = 0;
-        for (const Json& target : loss.prometheus("/api/v1/targets?state=active&scrapePool=kubelet")
-                                      .json()["data"]["activeTargets"]) {
+        const Json body = loss.prometheus("/api/v1/targets?state=active&scrapePool=kubelet").json();
+        QVERIFY(!body["data"]["activeTargets"].empty());
+        for (const Json& target : body["data"]["activeTargets"]) {
             QCOMPARE(target["health"] == "down", !target["lastError"].get<std::string>().empty());
             down += target["health"] == "down" ? 1 : 0;
         }

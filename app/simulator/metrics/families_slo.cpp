@@ -66,6 +66,39 @@ void info(SeriesMaker& maker, const Records& records)
 }
 
 // ALERTS says that an alert fires, ALERTS_FOR_STATE since when.
+class AlertSeries final : public GridSeries
+{
+public:
+    AlertSeries(promql::Labels labels,
+                std::shared_ptr<const Horizon> horizon,
+                Records records,
+                bool page,
+                bool since)
+        : GridSeries(std::move(labels), records->offset(), {}, std::move(horizon))
+        , m_records(std::move(records))
+        , m_page(page)
+        , m_since(since)
+    {
+    }
+    // Alerts fire seldom: a search of the month for one that never did would take long.
+    bool exists(Ms from, Ms to) const override
+    {
+        clip(from, to);
+        return m_records->lastFired(m_page, from, to) != never;
+    }
+
+protected:
+    double value(Ms t) const override
+    {
+        return m_since ? static_cast<double>(m_records->firingSince(m_page, t) / second) : 1;
+    }
+    bool present(Ms t) const override { return !std::isnan(m_records->firing(m_page, t)); }
+
+private:
+    Records m_records;
+    bool m_page, m_since;
+};
+
 void alerts(SeriesMaker& maker, const Records& records, bool since)
 {
     for (const bool page : {true, false}) {
@@ -80,14 +113,8 @@ void alerts(SeriesMaker& maker, const Records& records, bool since)
         }
         for (const auto& pair : sloLabels(records->spec()))
             pairs.push_back(pair);
-        maker.addAt(
-            std::move(pairs),
-            records->offset(),
-            {},
-            [records, page, since](Ms t) {
-                return since ? static_cast<double>(records->firingSince(page, t) / 1000) : 1.0;
-            },
-            [records, page](Ms t) { return !std::isnan(records->firing(page, t)); });
+        maker.add(std::make_shared<AlertSeries>(
+            maker.labels(std::move(pairs)), maker.input().horizon, records, page, since));
     }
 }
 

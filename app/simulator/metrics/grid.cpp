@@ -40,12 +40,17 @@ bool GridSeries::overlaps(Ms from, Ms to) const
     return m_life.from <= to && (m_life.until == never || from <= m_life.until + scrapeInterval);
 }
 
-bool GridSeries::exists(Ms from, Ms to) const
+void GridSeries::clip(Ms& from, Ms& to) const
 {
     from = std::max({from, m_horizon->oldest, m_life.from});
     to = std::min(to, m_horizon->now.load());
     if (m_life.until != never)
         to = std::min(to, m_life.until - 1);
+}
+
+bool GridSeries::exists(Ms from, Ms to) const
+{
+    clip(from, to);
     // From the end: what is asked about is mostly still there.
     for (Ms t = gridBefore(to, m_offset); t >= from; t -= scrapeInterval) {
         if (present(t))

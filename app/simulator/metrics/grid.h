@@ -44,10 +44,12 @@ public:
     void read(int64_t from, int64_t to, std::vector<promql::Sample>& out) const override;
     bool overlaps(Ms from, Ms to) const;
     // Whether there is a sample in the interval.
-    bool exists(Ms from, Ms to) const;
+    virtual bool exists(Ms from, Ms to) const;
     Ms offset() const { return m_offset; }
 
 protected:
+    // The interval cut to what there is: life, oldest, now.
+    void clip(Ms& from, Ms& to) const;
     virtual double value(Ms t) const = 0;
     // False: the target did not give this series at t. Within its life only.
     virtual bool present(Ms) const { return true; }

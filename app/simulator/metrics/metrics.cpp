@@ -65,15 +65,16 @@ MetricSource::select(const promql::Matchers& matchers, int64_t from, int64_t to)
     return found;
 }
 
-std::vector<promql::SeriesViewPtr>
-MetricSource::existing(const promql::Matchers& matchers, int64_t from, int64_t to) const
+void MetricSource::existing(const promql::Matchers& matchers,
+                            int64_t from,
+                            int64_t to,
+                            const std::function<bool(const promql::Labels&)>& wanted,
+                            const std::function<void(const promql::Labels&)>& take) const
 {
-    std::vector<promql::SeriesViewPtr> found;
     eachMatch(matchers, from, to, [&](const auto& series) {
-        if (series->exists(from, to))
-            found.push_back(series);
+        if (wanted(series->labels()) && series->exists(from, to))
+            take(series->labels());
     });
-    return found;
 }
 
 Metrics::Metrics(World& world) : m_world(world) { }

@@ -17,9 +17,13 @@ public:
 
     std::vector<promql::SeriesViewPtr>
     select(const promql::Matchers& matchers, int64_t from, int64_t to) const override;
-    // The series that match and do have samples in the interval.
-    std::vector<promql::SeriesViewPtr>
-    existing(const promql::Matchers& matchers, int64_t from, int64_t to) const;
+    // The labels of those that match and do have samples in the interval. What `wanted` declines
+    // is passed by, without the costly look for a sample.
+    void existing(const promql::Matchers& matchers,
+                  int64_t from,
+                  int64_t to,
+                  const std::function<bool(const promql::Labels&)>& wanted,
+                  const std::function<void(const promql::Labels&)>& take) const;
     const MetricInput& input() const { return m_input; }
     Ms oldest() const { return m_input.horizon->oldest; }
     Ms now() const { return m_input.horizon->now.load(); }

@@ -4,17 +4,11 @@
 
 #include "app/simulator/promql/text.h"
 
-#include <cmath>
 #include <limits>
 
 namespace mw::sim {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr size_t halfSecond = 6; // place of 0.5 in latencyBounds
-static_assert(latencyBounds[halfSecond] == 0.5);
-constexpr size_t period = sloWindows.size() - 1;
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -28,35 +22,27 @@ std::string braces(const Pairs& pairs)
 
 std::string sliQuery(const SloSpec& spec, const std::string& window)
 {
-    const std::string where
-        = "cluster=\"" + std::string(sloCluster) + "\",service=\"" + spec.service + "\"";
-    const auto rate = [&window](const std::string& selector) {
-        return "sum(rate(" + selector + "[" + window + "]))";
+    // Matchers in the order in which the real server prints them: by name.
+    const auto selector = [&spec](const std::string& name, const std::string& more) {
+        return name + "{cluster=\"" + sloCluster + "\"," + more + "service=\"" + spec.service
+            + "\"}";
+    };
+    const auto rate = [&](const std::string& name, const std::string& more = {}) {
+        return "sum(rate(" + selector(name, more) + "[" + window + "]))";
     };
     if (spec.latency) {
-        const std::string all = rate("http_request_duration_seconds_count{" + where + "}");
-        return "(" + all + " - "
-            + rate("http_request_duration_seconds_bucket{" + where + ",le=\"0.5\"}") + ") / (" + all
-            + ")";
+        const std::string all = rate("http_request_duration_seconds_count");
+        return "(" + all + " - " + rate("http_request_duration_seconds_bucket", "le=\"0.5\",")
+            + ") / (" + all + ")";
     }
-    return "(" + rate("http_requests_total{" + where + ",code=~\"5..\"}") + ") / ("
-        + rate("http_requests_total{" + where + "}") + ")";
+    return "(" + rate("http_requests_total", "code=~\"5..\",") + ") / ("
+        + rate("http_requests_total") + ")";
 }
-
-// Long and short window of two pairs; one of them is enough.
-struct AlertPair
-{
-    size_t shortWindow;
-    size_t longWindow;
-    double factor;
-};
-constexpr std::array<AlertPair, 2> pagePairs{{{0, 2, 14.4}, {1, 4, 6}}};
-constexpr std::array<AlertPair, 2> ticketPairs{{{3, 5, 3}, {4, 6, 1}}};
 
 std::string alertQuery(const SloSpec& spec, bool page, const std::string& ids)
 {
     std::string out;
-    for (const AlertPair& pair : page ? pagePairs : ticketPairs) {
+    for (const SloAlertPair& pair : sloAlertPairs(page)) {
         const auto side = [&](size_t window) {
             return std::string("max without (sloth_window) (slo:sli_error:ratio_rate")
                 + sloWindows[window].name + ids + " > (" + promql::formatPlain(pair.factor) + " * "
@@ -66,13 +52,6 @@ std::string alertQuery(const SloSpec& spec, bool page, const std::string& ids)
             + side(pair.longWindow) + ")";
     }
     return out;
-}
-
-// The rules' first instant with two scrapes behind it.
-Ms firstRatio(Ms oldest, Ms offset)
-{
-    const Ms scrapes = scrapeOffset(std::string(sloCluster) + "/mesh");
-    return gridAfter(gridAfter(oldest, scrapes) + scrapeInterval, offset);
 }
 
 Pairs joined(Pairs first, const Pairs& second)
@@ -85,7 +64,7 @@ Pairs joined(Pairs first, const Pairs& second)
 
 double SloSpec::ratio() const
 {
-    return promql::parseFloat(objective).value_or(nan) / 100;
+    return promql::parseFloat(objective).value_or(std::numeric_limits<double>::quiet_NaN()) / 100;
 }
 
 const std::vector<SloSpec>& sloSpecs()
@@ -165,105 +144,6 @@ std::vector<RuleGroupText> sloRules(const SloSpec& spec)
                                 true,
                                 page});
     return {sli, meta, alerts};
-}
-
-SloRecords::SloRecords(const SloSpec& spec, Ms oldest)
-    : m_spec(spec)
-    , m_oldest(oldest)
-    , m_offset(scrapeOffset("rules/" + spec.id()))
-    , m_first(firstRatio(oldest, m_offset))
-{
-}
-
-void SloRecords::use(std::shared_ptr<const ServiceCounters> counters)
-{
-    const std::lock_guard lock(m_mutex);
-    m_counters = std::move(counters);
-}
-
-std::shared_ptr<const ServiceCounters> SloRecords::counters() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_counters;
-}
-
-double SloRecords::plainRatio(const ServiceCounters& counters, Ms window, Ms t) const
-{
-    // What rate() would see: the first and the last scrape inside the window.
-    const Ms offset = counters.offset();
-    const Ms first = gridAfter(std::max(t - window, m_oldest), offset);
-    const Ms last = gridBefore(t, offset);
-    if (last <= first)
-        return nan;
-    const auto grown = [first, last](auto&& counter) { return counter(last) - counter(first); };
-    if (m_spec.latency) {
-        const double all = grown([&](Ms at) { return counters.bucket(latencyBounds.size(), at); });
-        return (all - grown([&](Ms at) { return counters.bucket(halfSecond, at); })) / all;
-    }
-    return grown([&](Ms at) { return counters.withCode5xx(at); })
-        / grown([&](Ms at) { return counters.allCodes(at); });
-}
-
-double SloRecords::periodRatio(Ms t) const
-{
-    const Ms last = gridBefore(t, m_offset);
-    if (last < m_first)
-        return nan;
-    const size_t index = static_cast<size_t>((last - m_first) / scrapeInterval);
-    const std::lock_guard lock(m_mutex);
-    if (m_totals.size() + 600 < index)
-        m_counters->prepare();
-    while (m_totals.size() <= index) {
-        const Ms at = m_first + static_cast<Ms>(m_totals.size()) * scrapeInterval;
-        const double ratio = plainRatio(*m_counters, sloWindows[0].length, at);
-        m_totals.push_back((m_totals.empty() ? 0 : m_totals.back()) + ratio);
-    }
-    const Ms begin = gridAfter(t - sloWindows[period].length, m_offset);
-    const size_t skipped
-        = begin <= m_first ? 0 : static_cast<size_t>((begin - m_first) / scrapeInterval);
-    const double before = skipped == 0 ? 0 : m_totals[skipped - 1];
-    return (m_totals[index] - before) / static_cast<double>(index + 1 - skipped);
-}
-
-double SloRecords::ratio(size_t window, Ms t) const
-{
-    const auto current = counters();
-    if (!current)
-        return nan;
-    return window == period ? periodRatio(t) : plainRatio(*current, sloWindows[window].length, t);
-}
-
-bool SloRecords::measured(size_t window, Ms t) const
-{
-    if (window == period)
-        return t >= m_first;
-    const auto current = counters();
-    if (!current)
-        return false;
-    return gridBefore(t, current->offset())
-        > gridAfter(std::max(t - sloWindows[window].length, m_oldest), current->offset());
-}
-
-double SloRecords::firing(bool page, Ms t) const
-{
-    for (const AlertPair& pair : page ? pagePairs : ticketPairs) {
-        const double limit = pair.factor * m_spec.budget();
-        const double shortRatio = ratio(pair.shortWindow, t);
-        if (shortRatio > limit && ratio(pair.longWindow, t) > limit)
-            return shortRatio;
-    }
-    return nan;
-}
-
-Ms SloRecords::firingSince(bool page, Ms t) const
-{
-    Ms since = never;
-    for (Ms at = gridBefore(t, m_offset); at >= m_first; at -= scrapeInterval) {
-        if (std::isnan(firing(page, at)))
-            break;
-        since = at;
-    }
-    return since;
 }
 
 } // namespace mw::sim

@@ -43,6 +43,19 @@ inline constexpr std::array<SloWindow, 8> sloWindows{{{"5m", 5 * minute},
                                                       {"3d", 3 * day},
                                                       {"30d", 30 * day}}};
 
+// An alert fires when both windows of one of its pairs burn the budget faster than the factor.
+struct SloAlertPair
+{
+    size_t shortWindow, longWindow; // indices into sloWindows
+    double factor;
+};
+inline constexpr std::array<SloAlertPair, 2> sloPagePairs{{{0, 2, 14.4}, {1, 4, 6}}};
+inline constexpr std::array<SloAlertPair, 2> sloTicketPairs{{{3, 5, 3}, {4, 6, 1}}};
+constexpr const std::array<SloAlertPair, 2>& sloAlertPairs(bool page)
+{
+    return page ? sloPagePairs : sloTicketPairs;
+}
+
 // One rule as /api/v1/rules shows it.
 struct RuleText
 {
@@ -81,6 +94,8 @@ public:
     bool measured(size_t window, Ms t) const;
     // The value of the alert's expression; NaN while it does not fire.
     double firing(bool page, Ms t) const;
+    // The last instant of the interval at which it fired; never if it did not.
+    Ms lastFired(bool page, Ms from, Ms to) const;
     // Since when it has fired without a pause, t included; never if it does not.
     Ms firingSince(bool page, Ms t) const;
 

@@ -47,17 +47,13 @@ struct PrometheusFace::Selection
         }
     }
 
-    // Each label set once, in order.
-    std::set<promql::Labels> found(const MetricSource& source) const
+    template <class Wanted, class Take>
+    void each(const MetricSource& source, Wanted wanted, Take take) const
     {
-        std::set<promql::Labels> all;
-        if (from > to)
-            return all;
         for (const promql::Matchers& matchers : selectors) {
-            for (const auto& series : source.existing(matchers, from, to))
-                all.insert(series->labels());
+            if (from <= to)
+                source.existing(matchers, from, to, wanted, take);
         }
-        return all;
     }
 };
 
@@ -70,8 +66,13 @@ PrometheusFace::Answer PrometheusFace::series(const Call& call)
     const Selection selection(call, true);
     if (selection.refused)
         return *selection.refused;
+    std::set<promql::Labels> found; // each label set once, in order
+    selection.each(
+        *call.source,
+        [&](const promql::Labels& labels) { return !found.contains(labels); },
+        [&](const promql::Labels& labels) { found.insert(labels); });
     std::string out = "[";
-    for (const promql::Labels& labels : selection.found(*call.source))
+    for (const promql::Labels& labels : found)
         out += (out.size() > 1 ? "," : "") + labelsJson(labels);
     return ok(out + "]");
 }
@@ -86,10 +87,17 @@ PrometheusFace::Answer PrometheusFace::labelNames(const Call& call)
     if (selection.selectors.empty())
         selection.selectors.emplace_back();
     std::set<std::string> names;
-    for (const promql::Labels& labels : selection.found(*call.source)) {
-        for (const auto& [name, value] : labels.pairs())
-            names.insert(name);
-    }
+    selection.each(
+        *call.source,
+        [&](const promql::Labels& labels) {
+            return std::any_of(labels.pairs().begin(), labels.pairs().end(), [&](const auto& pair) {
+                return !names.contains(pair.first);
+            });
+        },
+        [&](const promql::Labels& labels) {
+            for (const auto& [name, value] : labels.pairs())
+                names.insert(name);
+        });
     return ok(stringsJson({names.begin(), names.end()}));
 }
 
@@ -104,11 +112,14 @@ PrometheusFace::Answer PrometheusFace::labelValues(const Call& call)
         return *selection.refused;
     if (selection.selectors.empty())
         selection.selectors.emplace_back();
-    std::set<std::string> values;
-    for (const promql::Labels& labels : selection.found(*call.source)) {
-        if (const std::string_view value = labels.get(call.argument); !value.empty())
-            values.emplace(value);
-    }
+    std::set<std::string, std::less<>> values;
+    selection.each(
+        *call.source,
+        [&](const promql::Labels& labels) {
+            const std::string_view value = labels.get(call.argument);
+            return !value.empty() && !values.contains(value);
+        },
+        [&](const promql::Labels& labels) { values.emplace(labels.get(call.argument)); });
     return ok(stringsJson({values.begin(), values.end()}));
 }
 

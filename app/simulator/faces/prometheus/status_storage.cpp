@@ -83,15 +83,17 @@ PrometheusFace::Answer PrometheusFace::tsdb(const Call& call)
     Counts byMetric, byPair, memory, valuesPerName;
     std::map<std::string, std::set<std::string>> values;
     uint64_t series = 0;
-    for (const auto& one : call.source->existing({}, from, to)) {
+    const auto count = [&](const promql::Labels& labels) {
         ++series;
-        for (const auto& [name, value] : one->labels().pairs()) {
+        for (const auto& [name, value] : labels.pairs()) {
             ++byPair[name + "=" + value];
             values[name].insert(value);
             if (name == promql::metricName)
                 ++byMetric[value];
         }
-    }
+    };
+    call.source->existing(
+        {}, from, to, [](const promql::Labels&) { return true; }, count);
     uint64_t pairs = 0;
     for (const auto& [name, all] : values) {
         pairs += all.size();
