@@ -166,9 +166,12 @@ struct Planner::Private
             bool later = false;
             for (const auto& entry : step.with.entries)
                 later = later || mentionsSteps(entry.value);
-            (later ? out.unresolved : out.problem) = args.error().detail;
-            if (later)
+            if (later) {
+                out.unresolved = "known when the steps before it have run";
                 out.request = raw(step.with);
+            } else {
+                out.problem = args.error().detail;
+            }
             this->later();
             return;
         }

@@ -161,6 +161,15 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
     return false; // Intent, Running: an action is under way
 }
 
+// A gate waits for the world and runs by its time; a request waits for an answer and runs by ours.
+Millis Engine::Private::liveFor() const
+{
+    const bool waits = live->stage == LiveAction::Stage::Verifying
+        || (live->stage == LiveAction::Stage::Running && live->action->gate());
+    return waits ? now() - live->sinceWorld
+                 : std::chrono::duration_cast<Millis>(mono() - live->since);
+}
+
 void Engine::Private::tick()
 {
     trash.clear();
@@ -175,7 +184,7 @@ void Engine::Private::tick()
         Action* action = live->action.get();
         action->tick();
         if (live && live->action.get() == action && live->timeout.count() > 0
-            && live->stage != LiveAction::Stage::Prepared && mono() - live->since >= live->timeout)
+            && live->stage != LiveAction::Stage::Prepared && liveFor() >= live->timeout)
             timeOut();
     }
     pump();

@@ -83,6 +83,7 @@ bool Engine::Private::begin(const StepDef& step, StepRun& sr, Stage stage)
     live->stage = stage;
     live->action = std::move(action);
     live->since = mono();
+    live->sinceWorld = now();
     live->ticket = nextTicket++;
     touch();
     return true;

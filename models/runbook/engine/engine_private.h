@@ -28,6 +28,7 @@ struct LiveAction
     std::unique_ptr<Action> action;
     Prepared prepared;
     Monotonic since{}; // of this stage
+    World sinceWorld{};
     Monotonic preparedAt{};
     World readAt{};
     Millis timeout{}; // 0: none
@@ -58,6 +59,7 @@ struct Engine::Private
     bool once(); // false: nothing to do now
     bool current(const StepDef& step, StepRun& sr);
     void tick();
+    Millis liveFor() const;
     void touch(); // the view is to be made again
     MapScope scope(World now) const;
     const StepDef& effective(const StepDef& step) const; // the drill replacement, where one holds
