@@ -62,6 +62,12 @@ struct Usage
     int64_t of = 0;
 };
 
+// Cores of a node in one unit, so that the column can be compared by eye.
+QString wholeCores(int64_t millicores)
+{
+    return text::number(double(millicores) / 1000);
+}
+
 // "3.3 of 8", sorted by how full it is.
 ColumnSpec<KubeNode> usageColumn(const char* id,
                                  QString title,
@@ -76,9 +82,16 @@ ColumnSpec<KubeNode> usageColumn(const char* id,
         [usage](const KubeNode& n) { return usage(n).used; },
         [usage, text](const KubeNode& n, World) {
             const Usage u = usage(n);
+            if (u.used < 0)
+                return text::none();
+            QString used = text(u.used);
+            const QString of = text(u.of);
+            // "2.3 of 6.9 GiB": one unit says it for both
+            const qsizetype space = used.lastIndexOf(QLatin1Char(' '));
+            if (space > 0 && of.endsWith(used.mid(space)))
+                used.truncate(space);
             //: used of allocatable
-            return u.used < 0 ? text::none()
-                              : Columns::tr("%1 of %2").arg(text(u.used), text(u.of));
+            return Columns::tr("%1 of %2").arg(used, of);
         });
     spec.unit = true;
     spec.key = [usage](const KubeNode& n) {
@@ -237,7 +250,7 @@ RowTraits<Pod> podTraits()
 RowTraits<KubeNode> nodeTraits()
 {
     auto traits = objectTraits<KubeNode>();
-    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 130, [](const KubeNode& n) {
+    auto status = textColumn<KubeNode>("status", Columns::tr("Status"), 124, [](const KubeNode& n) {
         return std::string_view(n.status);
     });
     status.mark = [](const KubeNode& n) { return markOf(n); };
@@ -245,15 +258,15 @@ RowTraits<KubeNode> nodeTraits()
     auto cpu = usageColumn(
         "cpu",
         Columns::tr("CPU"),
-        140,
+        156,
         [](const KubeNode& n) {
             return Usage{n.cpuUsage, n.cpuAllocatable};
         },
-        &text::coresOrNone);
+        &wholeCores);
     auto memory = usageColumn(
         "memory",
         Columns::tr("Memory"),
-        190,
+        178,
         [](const KubeNode& n) {
             return Usage{n.memoryUsage, n.memoryAllocatable};
         },
@@ -264,16 +277,16 @@ RowTraits<KubeNode> nodeTraits()
         "type", Columns::tr("Type"), 110, [](const KubeNode& n) { return n.instanceType.view(); });
     type.hidden = true;
     auto version
-        = textColumn<KubeNode>("version", Columns::tr("Version"), 110, [](const KubeNode& n) {
+        = textColumn<KubeNode>("version", Columns::tr("Version"), 104, [](const KubeNode& n) {
               return std::string_view(n.version);
           });
     version.prose = true; // its beginning is what matters
     traits.columns = {
-        nameColumn<KubeNode>(206),
+        nameColumn<KubeNode>(222),
         std::move(status),
         textColumn<KubeNode>("roles",
                              Columns::tr("Roles"),
-                             84,
+                             72,
                              [](const KubeNode& n) { return std::string_view(n.roles); }),
         ageColumn<KubeNode>("age", Columns::tr("Age"), [](const KubeNode& n) { return n.created; }),
         std::move(version),

@@ -65,7 +65,7 @@ burnColumn(const char* id, QString title, std::chrono::minutes window, bool hidd
     auto spec = doubleColumn<Slo>(
         id,
         std::move(title),
-        84,
+        80,
         [window](const Slo& s) { return burnOver(s, window); },
         [window](const Slo& s) { return text::burnRate(burnOver(s, window)); });
     spec.unit = true;
@@ -118,7 +118,7 @@ RowTraits<Slo> sloTraits()
     ColumnSpec<Slo> state;
     state.id = QStringLiteral("state");
     state.title = Columns::tr("State");
-    state.width = 104;
+    state.width = 98;
     state.text = [](const Slo& s, World) { return text::word(s.state); };
     state.key = [](const Slo& s) { return sortKey(rank(s.state)); };
     state.mark = [](const Slo& s) { return markOf(s.state); };
@@ -127,7 +127,7 @@ RowTraits<Slo> sloTraits()
     auto objective = doubleColumn<Slo>(
         "objective",
         Columns::tr("Objective"),
-        80,
+        78,
         [](const Slo& s) { return s.objective; },
         [](const Slo& s) { return text::objective(s.objectiveText); });
     objective.unit = true;
@@ -144,7 +144,7 @@ RowTraits<Slo> sloTraits()
     auto remaining = doubleColumn<Slo>(
         "remaining",
         Columns::tr("Budget left"),
-        164,
+        152,
         [](const Slo& s) { return s.remaining; },
         [](const Slo& s) { return text::budget(s.remaining); });
     remaining.unit = true;
@@ -154,7 +154,7 @@ RowTraits<Slo> sloTraits()
     auto exhaustion = doubleColumn<Slo>(
         "exhaustion",
         Columns::tr("Gone in"),
-        124,
+        116,
         [](const Slo& s) { return s.exhaustionSeconds; },
         [](const Slo& s) { return text::exhaustion(s.exhaustionSeconds); });
     exhaustion.tip = [](const Slo&) {
@@ -164,7 +164,7 @@ RowTraits<Slo> sloTraits()
     auto coverage = doubleColumn<Slo>(
         "coverage",
         Columns::tr("Covers"),
-        68,
+        62,
         [](const Slo& s) { return s.coverage; },
         [](const Slo& s) {
             return std::isnan(s.coverage) ? text::none()
@@ -177,7 +177,7 @@ RowTraits<Slo> sloTraits()
     auto recorded = doubleColumn<Slo>(
         "recorded",
         Columns::tr("Its rules say"),
-        104,
+        96,
         [](const Slo& s) { return s.recordedRemaining; },
         [](const Slo& s) {
             if (s.brokenReason.empty() || !std::isnan(s.recordedRemaining))
@@ -211,11 +211,12 @@ RowTraits<Slo> sloTraits()
         [](const Slo& s) { return int64_t(s.window.count()); },
         [](const Slo& s, World) { return text::window(s.window); });
     window.unit = true;
+    window.hidden = true; // nearly always the same; the numbers below the table name it
     auto source = textColumn<Slo>(
         "source", Columns::tr("Source"), 140, [](const Slo& s) { return s.key.source.view(); });
     source.hidden = true;
     auto name = textColumn<Slo>(
-        "name", Columns::tr("SLO"), 220, [](const Slo& s) { return std::string_view(s.name); });
+        "name", Columns::tr("SLO"), 204, [](const Slo& s) { return std::string_view(s.name); });
     auto grouping = textColumn<Slo>("grouping", Columns::tr("Group"), 120, [](const Slo& s) {
         return std::string_view(s.key.grouping);
     });
@@ -224,7 +225,7 @@ RowTraits<Slo> sloTraits()
         std::move(name),
         textColumn<Slo>("service",
                         Columns::tr("Service"),
-                        120,
+                        112,
                         [](const Slo& s) { return std::string_view(s.service); }),
         std::move(grouping),
         std::move(state),

@@ -194,7 +194,8 @@ QString burnRate(double burn)
     if (burn > 0 && burn < 0.01)
         //: A burn rate too small to print; × is the multiplication sign.
         return Format::tr("<0.01×");
-    return number(burn) + QChar(0x00D7);
+    // below 1 a hundredth is all that matters
+    return number(burn, burn >= 1 ? 3 : burn >= 0.1 ? 2 : 1) + QChar(0x00D7);
 }
 
 QString requestRate(double perSecond)

@@ -14,7 +14,15 @@
 
 namespace mwtest {
 
-// Answers every wake with what was put into it.
+class NothingDecoder final : public mw::Decoder
+{
+public:
+    mw::Status head(const mw::ResponseHead&) override { return {}; }
+    mw::Result<mw::Delta> feed(std::string_view) override { return mw::Delta{}; }
+    mw::Result<mw::Delta> finish() override { return mw::Delta{}; }
+};
+
+// Asks once with every wake, and takes for the answer what was put into it.
 class PuppetSource final : public mw::Source
 {
 public:
@@ -23,11 +31,24 @@ public:
     {
     }
     std::string type() const override { return m_type; }
-    mw::Step start(mw::World) override { return std::move(*m_next); }
-    mw::Step finished(mw::Outcome, mw::World) override { return {}; }
-    mw::Step wake(mw::World) override { return std::move(*m_next); }
+    mw::Step start(mw::World) override { return ask(); }
+    mw::Step finished(mw::Outcome, mw::World) override { return std::move(*m_next); }
+    mw::Step wake(mw::World) override { return ask(); }
 
 private:
+    mw::Step ask()
+    {
+        mw::Step step;
+        if (!m_next->part)
+            return step;
+        mw::SourceRequest request;
+        request.key = "say";
+        request.part = m_next->part->part;
+        request.call.target = "/say";
+        request.decoder = std::make_unique<NothingDecoder>();
+        step.requests.push_back(std::move(request));
+        return step;
+    }
     std::string m_type;
     std::shared_ptr<mw::Step> m_next;
 };
@@ -70,21 +91,19 @@ struct PaneFixture
     // The source says this now; the window has seen it when the call returns.
     void tell(const std::string& source,
               mw::Delta delta,
-              const std::string& part = {},
+              const std::string& part,
               mw::SourceState state = mw::SourceState::Live,
               std::optional<mw::Error> error = {})
     {
         mw::Step step;
         step.delta = std::move(delta);
-        if (!part.empty()) {
-            mw::PartStatus status;
-            status.part = part;
-            status.state = state;
-            status.error = std::move(error);
-            if (state == mw::SourceState::Live)
-                status.lastGood = clock.world();
-            step.part = status;
-        }
+        mw::PartStatus status;
+        status.part = part;
+        status.state = state;
+        status.error = std::move(error);
+        if (state == mw::SourceState::Live)
+            status.lastGood = clock.world();
+        step.part = status;
         *m_next[source] = std::move(step);
         hub.retry(mw::SourceId(source));
         pass();
@@ -93,6 +112,10 @@ struct PaneFixture
     void pass(mw::Millis by = mw::Millis(1200)) // of time, in small steps
     {
         for (mw::Millis done{0}; done < by; done += mw::Millis(200)) {
+            hub.tick();
+            while (FakeCall* call = transport.open("/say"))
+                transport.reply(call->id, {});
+            QTest::qWait(2); // the decoder works on the pool
             hub.tick();
             clock.advance(mw::Millis(200));
         }

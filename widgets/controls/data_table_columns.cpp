@@ -58,7 +58,9 @@ void DataTable::stretch()
         if (weight(i) > 0)
             last = i;
     }
-    spare = std::max(spare, -int(gives));
+    // Names are cut only if the table fits by that; else it is scrolled, with whole names.
+    if (spare < -int(gives))
+        spare = 0;
     int given = 0;
     for (int i = 0; i < m_model->columnCount(); ++i) {
         if (m_view->isColumnHidden(i))

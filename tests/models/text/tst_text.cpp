@@ -141,6 +141,9 @@ private Q_SLOTS:
         QCOMPARE(burnRate(620), QString::fromUtf8("620×"));
         QCOMPARE(burnRate(14.4), QString::fromUtf8("14.4×"));
         QCOMPARE(burnRate(0), QString::fromUtf8("0×"));
+        QCOMPARE(burnRate(0.0196), QString::fromUtf8("0.02×"));
+        QCOMPARE(burnRate(0.113), QString::fromUtf8("0.11×"));
+        QCOMPARE(burnRate(0.999), QString::fromUtf8("1×"));
         QCOMPARE(burnRate(0.001), QString::fromUtf8("<0.01×"));
         QCOMPARE(burnRate(notMeasured), dash);
         QCOMPARE(requestRate(17), QStringLiteral("17 /s"));

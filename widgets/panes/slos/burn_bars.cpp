@@ -109,12 +109,10 @@ void BurnBars::paintScale(QPainter& painter) const
     painter.setFont(m_theme.font(TextSize::Tiny));
     painter.setPen(m_theme.palette().faint);
     const double top = rowHeight() * double(m_slo.burns.size());
-    for (const double burn : {0.1, 1.0, 10.0, 100.0, 1000.0}) {
+    for (const double burn : {0.1, 1.0, 10.0, 100.0}) {
         const double x = toX(burn);
-        const Qt::Alignment side = burn == 0.1 ? Qt::AlignLeft
-            : burn == 1000.0                   ? Qt::AlignRight
-                                               : Qt::AlignHCenter;
-        const double shift = side == Qt::AlignLeft ? 0 : side == Qt::AlignRight ? -48 : -24;
+        const Qt::Alignment side = burn == 0.1 ? Qt::AlignLeft : Qt::AlignHCenter;
+        const double shift = side == Qt::AlignLeft ? 0 : -24;
         paintLine(painter,
                   QRectF(x + shift, top, 48, scaleHeight),
                   text::burnRate(burn),

@@ -143,14 +143,15 @@ void SloDetail::setSlo(const std::optional<Slo>& slo, World now)
     }
     m_figures->setFigures(figuresOf(*slo, now));
     m_burns->setSlo(*slo, now);
-    m_sentence->setText(slo->brokenReason.empty() || slo->state == Slo::State::Broken
-                            ? text::sentence(*slo)
-                            //: Its recording rules are wrong. %1 = what they say, %2 = why
-                            : tr("Its rules say %1: not to be believed, %2.")
-                                  .arg(std::isnan(slo->recordedRemaining)
-                                           ? tr("NaN")
-                                           : text::budget(slo->recordedRemaining),
-                                       text::qs(slo->brokenReason)));
+    QString sentence = slo->brokenReason.empty() || slo->state == Slo::State::Broken
+        ? text::sentence(*slo)
+        //: Its recording rules are wrong. %1 = what they say, %2 = why
+        : tr("Its rules say %1: not to be believed, %2.")
+              .arg(std::isnan(slo->recordedRemaining) ? tr("NaN")
+                                                      : text::budget(slo->recordedRemaining),
+                   text::qs(slo->brokenReason));
+    // a number and its unit stay on one line
+    m_sentence->setText(sentence.replace(QStringLiteral(" %"), QString(QChar(0x00A0)) + u'%'));
     const Provenance from = provenanceOf(*slo);
     setProvenance(m_chartCard, from, now);
     setProvenance(m_burnCard, from, now);
