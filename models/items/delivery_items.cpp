@@ -111,7 +111,7 @@ QString tookText(World started, World finished, World now)
     return text::span(std::chrono::duration_cast<std::chrono::seconds>(end - started));
 }
 
-RowTraits<PipelineRun> runTraits()
+RowTraits<PipelineRun> pipelineRunTraits()
 {
     RowTraits<PipelineRun> traits;
     traits.key = [](const PipelineRun& r) { return keyText(r.key); };

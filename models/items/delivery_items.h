@@ -8,7 +8,7 @@
 
 namespace mw {
 
-RowTraits<PipelineRun> runTraits();
+RowTraits<PipelineRun> pipelineRunTraits();
 RowTraits<Deployment> deploymentTraits();
 
 QString keyText(const SourceKey& key); // RowModel's KeyRole

@@ -29,7 +29,7 @@ struct Alerting : Simulation
         if (std::string(face) == "pagerduty")
             request.setRawHeader("Authorization", "Token token=" + token());
         if (!body.is_null())
-            request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
         return finish(manager.sendCustomRequest(
             request,
             method,
@@ -210,7 +210,7 @@ private Q_SLOTS:
                                  "err-404-path",
                                  "err-404-silence",
                                  "err-422-silence-id"}) {
-            std::ifstream in((shared + QStringLiteral("/recordings/alertmanager/")).toStdString()
+            std::ifstream in(shared.toStdString() + "/recordings/alertmanager/"
                              + name + ".json");
             const Json recorded = Json::parse(in);
             Json body = recorded["request"].value("body", Json());

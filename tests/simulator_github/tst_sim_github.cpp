@@ -37,7 +37,7 @@ public:
         if (!etag.isEmpty())
             request.setRawHeader("If-None-Match", etag);
         if (method == "POST")
-            request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
         return Simulation::finish(
             sim.manager.sendCustomRequest(request, method, method == "POST" ? "{}" : ""));
     }

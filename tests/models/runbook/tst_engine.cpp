@@ -291,7 +291,7 @@ private Q_SLOTS:
         rig.confirm();
         QVERIFY(rig.engine->view().beyondNoReturn);
         QVERIFY(!rig.engine->undo("Ana", "no"));
-        QCOMPARE(rig.card().abortVerb, std::string("Stop and page"));
+        QCOMPARE(rig.card().abortVerb, std::string("Stop")); // this runbook pages nobody
         QVERIFY(rig.engine->abort("Ana", "stop"));
         rig.turn();
         QCOMPARE(rig.world.replicas, int64_t{6});

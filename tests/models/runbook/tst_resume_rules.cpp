@@ -85,7 +85,8 @@ struct Rig
     int count(const std::string& type, const std::string& step = {})
     {
         int n = 0;
-        for (const Record& record : readJournal(files, engine->view().dir)->records)
+        const auto whole = readJournal(files, engine->view().dir); // kept: the loop only refers to it
+        for (const Record& record : whole->records)
             n += record.type == type
                 && (step.empty() || record.body.value("step", std::string()) == step);
         return n;

@@ -87,7 +87,8 @@ private Q_SLOTS:
         QCOMPARE(rig.engine->view().state, RunState::Succeeded);
         const std::string line = rig.engine->view().steps.front().line;
         bool seen = false;
-        for (const Record& record : readJournal(*rig.files, rig.dir)->records) {
+        const auto whole = readJournal(*rig.files, rig.dir); // kept: the loop only refers to it
+        for (const Record& record : whole->records) {
             if (record.type == "step.outcome")
                 seen = record.body.dump().find("size=3 leak=none run=" + rig.engine->view().runId)
                     != std::string::npos;
@@ -144,7 +145,8 @@ private Q_SLOTS:
         QVERIFY(rig.until(
             [&] { return rig.engine->view().steps.front().state == StepState::Running; }));
         int64_t pid = 0;
-        for (const Record& record : readJournal(*rig.files, rig.dir)->records) {
+        const auto whole = readJournal(*rig.files, rig.dir); // kept: the loop only refers to it
+        for (const Record& record : whole->records) {
             if (record.type == "step.dispatched")
                 pid = record.body["handle"]["pid"].get<int64_t>();
         }

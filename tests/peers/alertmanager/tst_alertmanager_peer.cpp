@@ -11,6 +11,7 @@
 
 #include <QStandardPaths>
 #include <QThread>
+#include <set>
 
 #include <nlohmann/json.hpp>
 

@@ -294,10 +294,10 @@ void CostPane::showBill()
     m_bars->setValueText([currency = shown ? shown->currency : Atom()](double value) {
         return text::moneyWhole(fromFloat(value, currency).value_or(Money{0, currency}));
     });
-    DayBarsData data;
-    data.emptyText = tr("No bill has been received yet.");
+    DayBarsData bars;
+    bars.emptyText = tr("No bill has been received yet.");
     if (shown)
-        data = costBars(
+        bars = costBars(
             *shown,
             budgetsOf(*m_report, *shown),
             [this](const std::function<void(const CostLine&)>& each) {
@@ -308,7 +308,7 @@ void CostPane::showBill()
     m_chartCard->setHint(shown ? text::qs(formatTime(World(shown->month.begin)).substr(0, 7))
                                  + QStringLiteral(", UTC")
                                : QString());
-    m_bars->setData(std::move(data));
+    m_bars->setData(std::move(bars));
 }
 
 void CostPane::showAllocation()

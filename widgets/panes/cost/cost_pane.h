@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <memory>
 
+class QBoxLayout;
 class QStackedWidget;
 
 namespace mw {
