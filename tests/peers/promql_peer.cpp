@@ -68,6 +68,8 @@ HttpReply httpRequest(quint16 port,
     if (!form.isEmpty())
         request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
             + QByteArray::number(form.size()) + "\r\n";
+    else if (method != "GET")
+        request += "Content-Length: 0\r\n";
     socket.write(request + "\r\n" + form);
     QByteArray all;
     while (socket.waitForReadyRead(patience))

@@ -569,7 +569,12 @@ Parsed parseExpr(std::string_view text)
 
 ParsedSelector parseSelector(std::string_view text)
 {
+    // The real server has a grammar of its own for these, with its own words.
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return {{}, "1:1: parse error: unexpected end of input"};
     Parsed parsed = parseExpr(text);
+    if (parsed.error.ends_with("vector selector must contain at least one non-empty matcher"))
+        return {{}, "match[] must contain at least one non-empty matcher"};
     if (!parsed.expr)
         return {{}, parsed.error};
     const Expr& expr = *parsed.expr;
