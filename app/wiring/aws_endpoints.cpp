@@ -21,7 +21,7 @@ std::optional<std::string> variable(const std::string& name)
 
 std::string home(const char* path)
 {
-    return (QDir::homePath() + QLatin1String(path)).toStdString();
+    return QDir::homePath().toStdString() + path;
 }
 
 // Of the estate file, else of the environment, else the usual place.
@@ -67,9 +67,8 @@ size_t fingerprintOf(const AwsCredentials& credentials)
 
 std::string allowedProgramsFile()
 {
-    return (QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-            + QStringLiteral("/allowed-programs"))
-        .toStdString();
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString()
+        + "/allowed-programs";
 }
 
 AwsEndpoints::AwsEndpoints(Transport& transport, const Clock& clock)

@@ -92,6 +92,8 @@ void complete(CredentialFacts& facts, const Endpoint& endpoint)
 
 } // namespace
 
+EndpointMaker::EndpointMaker(SecretStore& secrets) : m_secrets(secrets) { }
+
 EndpointMaker::~EndpointMaker() = default;
 
 void EndpointMaker::setAws(std::unique_ptr<AwsEndpoints> aws)

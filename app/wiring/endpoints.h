@@ -33,7 +33,7 @@ class AwsEndpoints;
 class EndpointMaker
 {
 public:
-    explicit EndpointMaker(SecretStore& secrets) : m_secrets(secrets) { }
+    explicit EndpointMaker(SecretStore& secrets);
     ~EndpointMaker();
     // For sources that sign their requests; before the first of them.
     void setAws(std::unique_ptr<AwsEndpoints> aws);

@@ -4,7 +4,7 @@
 
 namespace mw {
 
-Status BodyDecoder::head(const ResponseHead& head)
+Status WholeBodyDecoder::head(const ResponseHead& head)
 {
     const std::string* type = findHeader(head.headers, "Content-Type");
     if (type && type->find("json") == std::string::npos)
@@ -16,13 +16,13 @@ Status BodyDecoder::head(const ResponseHead& head)
     return {};
 }
 
-Result<Delta> BodyDecoder::feed(std::string_view bytes)
+Result<Delta> WholeBodyDecoder::feed(std::string_view bytes)
 {
     m_body.append(bytes);
     return Delta{};
 }
 
-Result<Delta> BodyDecoder::finish()
+Result<Delta> WholeBodyDecoder::finish()
 {
     Result<Read> read = m_decode(m_body);
     std::string().swap(m_body);

@@ -10,7 +10,7 @@
 
 namespace mw {
 
-class BodyDecoder final : public Decoder
+class WholeBodyDecoder final : public Decoder
 {
 public:
     struct Read
@@ -21,7 +21,7 @@ public:
     };
     using Decode = std::function<Result<Read>(std::string_view body)>; // pool thread
 
-    explicit BodyDecoder(Decode decode) : m_decode(std::move(decode)) { }
+    explicit WholeBodyDecoder(Decode decode) : m_decode(std::move(decode)) { }
     Status head(const ResponseHead& head) override;
     Result<Delta> feed(std::string_view bytes) override;
     Result<Delta> finish() override;

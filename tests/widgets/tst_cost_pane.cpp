@@ -299,7 +299,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("theme");
         QTest::addColumn<QSize>("size");
-        for (const int theme : {int(ThemeId::Night), int(ThemeId::CalendarDay), int(ThemeId::Contrast)}) {
+        for (const int theme : {int(ThemeId::Night), int(ThemeId::Day), int(ThemeId::Contrast)}) {
             QTest::addRow("%d small", theme) << theme << QSize(872, 624);
             QTest::addRow("%d large", theme) << theme << QSize(2400, 1360);
         }

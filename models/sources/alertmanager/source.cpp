@@ -14,7 +14,7 @@ std::unique_ptr<Source> makeAlertmanagerSource(AlertmanagerSettings settings)
 namespace am {
 namespace {
 
-using Read = BodyDecoder::Read;
+using Read = WholeBodyDecoder::Read;
 
 // Every answer is everything there is: what it does not name is gone.
 template <class Row>
@@ -62,7 +62,7 @@ SourceRequest AlertmanagerSource::ask(const std::string& key, Millis wait)
     request.lane = key == "groups" ? Lane::Bulk : Lane::Interactive;
     request.notBefore = wait;
     request.pauseWhenHidden = key == "groups";
-    BodyDecoder::Decode decode;
+    WholeBodyDecoder::Decode decode;
     const std::string id = m_settings.id.str();
     if (key == "alerts")
         decode = [source = m_source, id, labels = m_settings.labels, bundles = m_bundles](
@@ -81,7 +81,7 @@ SourceRequest AlertmanagerSource::ask(const std::string& key, Millis wait)
         decode = [source = m_source](std::string_view body) {
             return asResult(decodeStatus(body, source));
         };
-    request.decoder = std::make_unique<BodyDecoder>(std::move(decode));
+    request.decoder = std::make_unique<WholeBodyDecoder>(std::move(decode));
     return request;
 }
 

@@ -26,11 +26,11 @@ const char* partOf(const std::string& key)
 }
 
 template <class T>
-Result<BodyDecoder::Read> asResult(Result<T> value)
+Result<WholeBodyDecoder::Read> asResult(Result<T> value)
 {
     if (!value)
         return value.error();
-    BodyDecoder::Read read;
+    WholeBodyDecoder::Read read;
     read.result = std::move(*value);
     return read;
 }
@@ -58,14 +58,14 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
         = "limit=" + std::to_string(pageSize) + "&offset=" + std::to_string(offset);
     if (key == "user") {
         request.call.target = "/users/me";
-        request.decoder = std::make_unique<BodyDecoder>([source = m_source](std::string_view body) {
+        request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
             return asResult(decodeUser(body, source));
         });
         return request;
     }
     if (key == "oncall") {
         request.call.target = "/oncalls?" + paging;
-        request.decoder = std::make_unique<BodyDecoder>([source = m_source](std::string_view body) {
+        request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
             return asResult(decodeOnCalls(body, source));
         });
         return request;
@@ -75,7 +75,7 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
         ? "/incidents?statuses[]=triggered&statuses[]=acknowledged&date_range=all&" + paging
         : "/incidents?statuses[]=resolved&since=" + formatTime(now + wait - m_settings.resolvedFor)
             + "&" + paging;
-    request.decoder = std::make_unique<BodyDecoder>([source = m_source](std::string_view body) {
+    request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
         return asResult(decodeIncidents(body, source));
     });
     return request;
