@@ -5,6 +5,8 @@
 #include "app/simulator/faces/certificates.h"
 #include "models/base/clock.h"
 
+#include "app/simulator/faces/prometheus/form.h"
+
 #include <httplib.h>
 
 namespace mw::sim {
@@ -27,7 +29,9 @@ std::string wrapped(const std::string& operation, const std::string& result)
 
 AwsFace::Answer AwsFace::sts(const httplib::Request& request, const Verified& who)
 {
-    const auto value = [&](const char* name) { return request.get_param_value(name); };
+    // The handler runs before the server takes a form apart.
+    const FormValues form({}, request.body);
+    const auto value = [&](const char* name) { return form.value(name); };
     if (value("Version") != "2011-06-15")
         return refusal(false, 400, "InvalidAction", "Could not find operation for version");
     const std::string action = value("Action");
