@@ -202,7 +202,7 @@ private Q_SLOTS:
 
     void noWayBackNeedsTheWord()
     {
-        Rig rig("- {id: ok, do: approval, with: {need: 1, ask: Agree?}}\n- id: it\n  title: Gone\n"
+        Rig rig("- {id: ok, do: approval, with: {need: 1, from: [boss], ask: Agree?}}\n- id: it\n  title: Gone\n"
                 "  do: k8s.scale\n  irreversible: true\n  requires_ack: GONE\n  drill: run\n"
                 "  effect: probed\n  done_when: result.spec.replicas == 6\n  probe: {id: p, do: "
                 "k8s.get, with: "

@@ -72,7 +72,8 @@ Book randomBook(std::mt19937& random)
             steps += id + "when: \"1 > 2\"\n  do: notify\n  with: {to: [desktop], text: never}\n";
             break;
         case 10:
-            steps += id + "do: approval\n  with: {need: 2, expires: 10d, ask: Agree?}\n";
+            steps += id
+                + "do: approval\n  with: {need: 2, from: [boss], expires: 10d, ask: Agree?}\n";
             break;
         case 11:
             steps += id + "do: manual\n  drill: skip\n  with: {ask: Twice., second_person: true}\n";

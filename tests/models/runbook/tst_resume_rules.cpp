@@ -85,7 +85,8 @@ struct Rig
     int count(const std::string& type, const std::string& step = {})
     {
         int n = 0;
-        const auto whole = readJournal(files, engine->view().dir); // kept: the loop only refers to it
+        const auto whole
+            = readJournal(files, engine->view().dir); // kept: the loop only refers to it
         for (const Record& record : whole->records)
             n += record.type == type
                 && (step.empty() || record.body.value("step", std::string()) == step);
@@ -153,7 +154,7 @@ private Q_SLOTS:
     void votesAreKept()
     {
         Rig rig;
-        rig.begin("- {id: ok, do: approval, with: {need: 2, ask: Agree?}}\n"
+        rig.begin("- {id: ok, do: approval, with: {need: 2, from: [boss], ask: Agree?}}\n"
                   "- id: it\n  do: k8s.scale\n  with: "
                   + target + ", replicas: 6}\n  tags: [purpose]\n");
         const std::string words = rig.card().approval->hashWords;
@@ -170,7 +171,7 @@ private Q_SLOTS:
     void theLastVoteCountsEvenIfNothingFollowedIt()
     {
         Rig rig;
-        rig.begin("- {id: ok, do: approval, with: {need: 1, ask: Agree?}}\n"
+        rig.begin("- {id: ok, do: approval, with: {need: 1, from: [boss], ask: Agree?}}\n"
                   "- {id: end, do: manual, with: {ask: x}}\n");
         QVERIFY(rig.engine->approve("ok", "Ben"));
         rig.dieAfter("approval.vote");
