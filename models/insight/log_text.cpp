@@ -57,6 +57,18 @@ std::string_view withoutTime(std::string_view line)
     return line.substr(timeLength(line));
 }
 
+// Without the runner's "##[error]" in front: it is not shown.
+std::string_view withoutWord(std::string_view text)
+{
+    if (!text.starts_with("##["))
+        return text;
+    for (const Word& word : words) {
+        if (text.starts_with(word.text))
+            return text.substr(word.text.size());
+    }
+    return text;
+}
+
 struct Style
 {
     uint8_t color = 0;
@@ -301,7 +313,9 @@ void LogText::buildRows()
 std::string_view LogText::rawLine(size_t line) const
 {
     const size_t from = m_starts[line];
-    const size_t to = line + 1 < m_starts.size() ? m_starts[line + 1] : m_text.size();
+    // The newest line ends where indexing stands, not where the text ends: else looking at each new
+    // line would look at all that is still to come.
+    const size_t to = line + 1 < m_starts.size() ? m_starts[line + 1] : m_indexed;
     std::string_view text = std::string_view(m_text).substr(from, to - from);
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
         text.remove_suffix(1);
@@ -321,13 +335,7 @@ LogLine LogText::line(size_t line) const
     out.time = raw.substr(0, time);
     if (out.time.ends_with(' '))
         out.time.remove_suffix(1);
-    raw.remove_prefix(time);
-    for (const Word& word : words) {
-        if (raw.starts_with(word.text)) {
-            raw.remove_prefix(word.text.size());
-            break;
-        }
-    }
+    raw = withoutWord(raw.substr(time));
     const bool cut = raw.size() > longestLine;
     strip(raw.substr(0, longestLine), out.text, &out.spans);
     if (cut)
@@ -403,7 +411,7 @@ void LogSearch::run(const LogText& log, size_t lines)
     const size_t end = std::min(log.lineCount(), m_next + lines);
     std::string plain;
     for (; m_next < end; ++m_next) {
-        std::string_view text = withoutTime(log.rawLine(m_next));
+        std::string_view text = withoutWord(withoutTime(log.rawLine(m_next)));
         if (text.find('\x1b') != std::string_view::npos) {
             plain.clear();
             strip(text, plain, nullptr);
