@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/aws_resolve.h"
+#include "models/base/percent.h"
 
 #include "models/net/fetch.h"
 #include "models/secrets/secret_file.h"
@@ -17,24 +18,6 @@ TransferLimits smallAnswer()
     limits.maxBodyBytes = 256u << 10;
     limits.compressed = false;
     return limits;
-}
-
-std::string encoded(std::string_view text)
-{
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-            || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[static_cast<unsigned char>(c) >> 4];
-            out += digits[static_cast<unsigned char>(c) & 15];
-        }
-    }
-    return out;
 }
 
 // Code and message of a refusal, JSON or XML.
@@ -176,8 +159,8 @@ void AwsResolver::fromSso()
     if (!token)
         return fail(token.error(), login(m_plan.profile));
     HttpCall call;
-    call.target = "/federation/credentials?role_name=" + encoded(m_plan.sso.role)
-        + "&account_id=" + encoded(m_plan.sso.account);
+    call.target = "/federation/credentials?role_name=" + percentEncoded(m_plan.sso.role)
+        + "&account_id=" + percentEncoded(m_plan.sso.account);
     call.headers = {{"x-amz-sso_bearer_token", std::string((*token)->reveal())},
                     {"Accept", "application/json"}};
     fetch(m_services.transport,
@@ -228,11 +211,11 @@ void AwsResolver::assumeNext(bool again)
     call.method = "POST";
     call.target = "/";
     call.headers = {{"Content-Type", "application/x-www-form-urlencoded; charset=utf-8"}};
-    call.body = "Action=AssumeRole&Version=2011-06-15&RoleArn=" + encoded(role.arn)
-        + "&RoleSessionName=" + encoded(role.sessionName)
+    call.body = "Action=AssumeRole&Version=2011-06-15&RoleArn=" + percentEncoded(role.arn)
+        + "&RoleSessionName=" + percentEncoded(role.sessionName)
         + "&DurationSeconds=" + std::to_string(role.seconds);
     if (!role.externalId.empty())
-        call.body += "&ExternalId=" + encoded(role.externalId);
+        call.body += "&ExternalId=" + percentEncoded(role.externalId);
     m_signer->sign(call, *to, m_services.clock.world());
     fetch(m_services.transport,
           std::move(to),

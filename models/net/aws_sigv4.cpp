@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/aws_sigv4.h"
+#include "models/base/percent.h"
 
 #include "models/net/headers.h"
 #include "models/net/url.h"
@@ -50,28 +51,6 @@ std::string hmac(std::string_view key, std::string_view text)
          digest.data(),
          &size);
     return {reinterpret_cast<const char*>(digest.data()), size};
-}
-
-bool unreserved(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'
-        || c == '.' || c == '_' || c == '~';
-}
-
-std::string encoded(std::string_view text, bool keepSlash)
-{
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (unreserved(c) || (keepSlash && c == '/')) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[static_cast<unsigned char>(c) >> 4];
-            out += digits[static_cast<unsigned char>(c) & 15];
-        }
-    }
-    return out;
 }
 
 int hexDigit(char c)
@@ -126,8 +105,8 @@ std::string canonicalPath(std::string_view path, const SigV4Scope& scope)
 {
     const std::string whole = path.empty() ? "/" : std::string(path);
     if (scope.service == "s3")
-        return encoded(decoded(whole), true);
-    return encoded(scope.normalizePath ? normalized(whole) : whole, true);
+        return percentEncoded(decoded(whole), "/");
+    return percentEncoded(scope.normalizePath ? normalized(whole) : whole, "/");
 }
 
 std::string canonicalQuery(std::string_view query)
@@ -139,8 +118,8 @@ std::string canonicalQuery(std::string_view query)
         if (!one.empty()) {
             const size_t equals = std::min(one.find('='), one.size());
             pairs.emplace_back(
-                encoded(decoded(one.substr(0, equals)), false),
-                encoded(decoded(one.substr(std::min(equals + 1, one.size()))), false));
+                percentEncoded(decoded(one.substr(0, equals))),
+                percentEncoded(decoded(one.substr(std::min(equals + 1, one.size())))));
         }
         at = end + 1;
     }
@@ -230,7 +209,7 @@ public:
     }
     void parameter(std::string_view name, std::string_view value)
     {
-        added += (added.empty() ? "" : "&") + std::string(name) + "=" + encoded(value, false);
+        added += (added.empty() ? "" : "&") + std::string(name) + "=" + percentEncoded(value);
     }
 
     void finish(SigV4Signature& out, const std::string& bodyHash) const

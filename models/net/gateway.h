@@ -18,11 +18,12 @@ class Gateway
 public:
     using Done = std::function<void(Result<HttpResponse>)>;
     virtual ~Gateway() = default;
-    // endpoint: the logical name of the estate file (cluster, source). An unknown name, a disabled or
-    // misconfigured one answers Misconfigured. An HTTP error status is a *value* (look at head.status);
-    // an Error means that no complete answer came, so a write MAY HAVE HAPPENED (never retried here).
-    // Returns a ticket for cancel().
-    virtual uint64_t submit(const std::string& endpoint, HttpCall call, Priority priority, Done done)
+    // endpoint: the logical name of the estate file (cluster, source). An unknown name, a disabled
+    // or misconfigured one answers Misconfigured. An HTTP error status is a *value* (look at
+    // head.status); an Error means that no complete answer came, so a write MAY HAVE HAPPENED
+    // (never retried here). Returns a ticket for cancel().
+    virtual uint64_t
+    submit(const std::string& endpoint, HttpCall call, Priority priority, Done done)
         = 0;
     virtual void cancel(uint64_t ticket) = 0;
 };

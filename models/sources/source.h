@@ -90,8 +90,8 @@ struct Step
 {
     std::vector<SourceRequest> requests; // open these next
     Delta delta;
-    // Set if the source knows the part's state better than the hub. Live with an error: it works but
-    // for what the error names.
+    // Set if the source knows the part's state better than the hub. Live with an error: it works
+    // but for what the error names.
     std::optional<PartStatus> part;
     std::optional<ApiBudget> budget; // what the other side said it still allows
 };
@@ -110,8 +110,8 @@ public:
     // changed: relist or resume. All open and waiting requests of this source have been cancelled
     // before, without finished() being called: what wake() returns is all that runs.
     virtual Step wake(World now) = 0;
-    // Somebody looks closely at one row (its key's id; empty = no longer): fetch what only that needs.
-    // Requests that are open or waiting stay; one of the same key is replaced.
+    // Somebody looks closely at one row (its key's id; empty = no longer): fetch what only that
+    // needs. Requests that are open or waiting stay; one of the same key is replaced.
     virtual Step look(const std::string& id, World now)
     {
         (void)id, (void)now;

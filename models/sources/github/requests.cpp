@@ -1,33 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the source's questions look on the wire, and how often they may be asked.
+#include "models/base/percent.h"
 #include "models/sources/github/source.h"
 
 #include <algorithm>
 
 namespace mw::github {
 namespace {
-
-// Path segments of outside origin (file names, shas): everything but the harmless is escaped.
-std::string encoded(std::string_view text, std::string_view alsoPlain = {})
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
-            || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.' || c == '~'
-            || alsoPlain.find(c) != std::string_view::npos;
-        if (plain) {
-            result += c;
-            continue;
-        }
-        result += '%';
-        result += digits[byte >> 4];
-        result += digits[byte & 15];
-    }
-    return result;
-}
 
 std::string lastPart(const std::string& id)
 {
@@ -106,7 +86,7 @@ SourceRequest GithubSource::readWorkflow(size_t index, const PipelineRun& run)
 {
     Ask ask{Kind::Workflow, index, run.key.id, {}, true};
     ask.target = "/repos/" + m_repositories[index].name + "/contents/"
-        + encoded(run.workflowPath, "/") + "?ref=" + encoded(run.sha);
+        + percentEncoded(run.workflowPath, "/") + "?ref=" + percentEncoded(run.sha);
     return make("workflow/" + run.key.id, std::move(ask), Millis(0));
 }
 

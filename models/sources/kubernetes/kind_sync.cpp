@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/kubernetes/kind_sync.h"
+#include "models/base/percent.h"
 
 #include <algorithm>
 
@@ -13,24 +14,6 @@ constexpr size_t maxPageBytes = 256u << 20;
 constexpr size_t maxWholeListBytes = size_t(4) << 30;
 constexpr Millis stall = 90s;
 constexpr Millis pollWithoutWatch = 60s;
-
-std::string encoded(const std::string& text)
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '.' || c == '_' || c == '~') {
-            result += c;
-        } else {
-            result += '%';
-            result += digits[byte >> 4];
-            result += digits[byte & 15];
-        }
-    }
-    return result;
-}
 
 int between(std::minstd_rand& random, int low, int high)
 {
@@ -86,7 +69,7 @@ SourceRequest KindSync::listRequest(const DecodeContext& context, int pageSize, 
     if (paged) {
         request.call.target += "?limit=" + std::to_string(pageSize);
         if (!m_continue.empty())
-            request.call.target += "&continue=" + encoded(m_continue);
+            request.call.target += "&continue=" + percentEncoded(m_continue);
     }
     request.call.headers = {{"Accept", "application/json"}};
     request.limits.maxBodyBytes = paged ? maxPageBytes : maxWholeListBytes;
@@ -119,7 +102,7 @@ SourceRequest KindSync::watchRequest(const DecodeContext& context, std::minstd_r
     request.streaming = true;
     request.call.target = std::string(m_spec.path)
         + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + std::to_string(seconds)
-        + "&resourceVersion=" + encoded(m_resourceVersion);
+        + "&resourceVersion=" + percentEncoded(m_resourceVersion);
     request.call.headers = {{"Accept", "application/json"}};
     request.limits.maxBodyBytes = 0;
     request.limits.stallTimeout = stall;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/opencost/opencost.h"
+#include "models/base/percent.h"
 
 #include <algorithm>
 
@@ -58,24 +59,6 @@ private:
     std::string m_body;
 };
 
-std::string encoded(const std::string& text)
-{
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-            || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[static_cast<unsigned char>(c) >> 4];
-            out += digits[static_cast<unsigned char>(c) & 15];
-        }
-    }
-    return out;
-}
-
 class OpenCostSource final : public Source
 {
 public:
@@ -120,9 +103,9 @@ private:
         const auto today = std::chrono::floor<std::chrono::days>(now);
         const std::string window = formatTime(World(today - std::chrono::days(m_settings.days)))
             + "," + formatTime(World(today));
-        return "/allocation/compute?window=" + encoded(window)
-            + "&aggregate=" + encoded(m_settings.aggregates[index])
-            + "&step=1d&includeIdle=true&resolution=" + encoded(m_settings.resolution);
+        return "/allocation/compute?window=" + percentEncoded(window)
+            + "&aggregate=" + percentEncoded(m_settings.aggregates[index])
+            + "&step=1d&includeIdle=true&resolution=" + percentEncoded(m_settings.resolution);
     }
     SourceRequest request(size_t index, World now, Millis wait) const
     {

@@ -58,16 +58,18 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
         = "limit=" + std::to_string(pageSize) + "&offset=" + std::to_string(offset);
     if (key == "user") {
         request.call.target = "/users/me";
-        request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
-            return asResult(decodeUser(body, source));
-        });
+        request.decoder
+            = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
+                  return asResult(decodeUser(body, source));
+              });
         return request;
     }
     if (key == "oncall") {
         request.call.target = "/oncalls?" + paging;
-        request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
-            return asResult(decodeOnCalls(body, source));
-        });
+        request.decoder
+            = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
+                  return asResult(decodeOnCalls(body, source));
+              });
         return request;
     }
     // Without dates only the last month is listed: an open incident may be older.
@@ -75,9 +77,10 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
         ? "/incidents?statuses[]=triggered&statuses[]=acknowledged&date_range=all&" + paging
         : "/incidents?statuses[]=resolved&since=" + formatTime(now + wait - m_settings.resolvedFor)
             + "&" + paging;
-    request.decoder = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
-        return asResult(decodeIncidents(body, source));
-    });
+    request.decoder
+        = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
+              return asResult(decodeIncidents(body, source));
+          });
     return request;
 }
 

@@ -1,31 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the source's questions look on the wire.
+#include "models/base/percent.h"
 #include "models/sources/prometheus/source.h"
 
 #include <cstdio>
 
 namespace mw::prom {
 namespace {
-
-std::string encoded(std::string_view text)
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z')
-            || (byte >= 'a' && byte <= 'z') || c == '-' || c == '_' || c == '.' || c == '~';
-        if (plain) {
-            result += c;
-            continue;
-        }
-        result += '%';
-        result += digits[byte >> 4];
-        result += digits[byte & 15];
-    }
-    return result;
-}
 
 // Seconds with three decimals at most, never in exponent form.
 std::string seconds(World time)
@@ -85,7 +67,7 @@ PrometheusSource::request(std::string key, AnswerKind kind, HttpCall call, Milli
 
 SourceRequest PrometheusSource::query(std::string key, const std::string& promql, Millis wait) const
 {
-    std::string body = "query=" + encoded(promql) + "&timeout=55s";
+    std::string body = "query=" + percentEncoded(promql) + "&timeout=55s";
     if (m_settings.evaluateAt)
         body += "&time=" + seconds(*m_settings.evaluateAt);
     return request(std::move(key), AnswerKind::Query, form("/api/v1/query", std::move(body)), wait);
@@ -114,7 +96,7 @@ SourceRequest PrometheusSource::chart(const SloEntry& entry, World now, Millis w
     const World end{at - at % Millis(step)};
     const World start = end - step * (entry.identity.window / step);
     m_chartSpans[entry.identity.key.id] = {start, end};
-    const std::string body = "query=" + encoded(chartQuery(*entry.sli, step))
+    const std::string body = "query=" + percentEncoded(chartQuery(*entry.sli, step))
         + "&start=" + seconds(start + step) + "&end=" + seconds(end)
         + "&step=" + std::to_string(step.count() * 60) + "&timeout=55s";
     SourceRequest result = request("chart/" + entry.identity.key.id,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/steps/k8s/kube_client.h"
+#include "models/base/percent.h"
 
 #include <QTimer>
 
@@ -86,24 +87,6 @@ std::optional<KubeResource> knownResource(const KubeRef& ref)
             return KubeResource{k.apiVersion, k.plural, k.namespaced};
     }
     return std::nullopt;
-}
-
-std::string percentEncoded(const std::string& text)
-{
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        if ((u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || u == '-'
-            || u == '_' || u == '.' || u == '~') {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[u >> 4];
-            out += digits[u & 15];
-        }
-    }
-    return out;
 }
 
 std::string kubePath(const KubeResource& resource, const KubeRef& ref, const std::string& sub)

@@ -4,6 +4,7 @@
 // client cancels what runs; no callback comes after that.
 #pragma once
 
+#include "models/base/percent.h" // callers encode what they add to kubePath
 #include "models/net/gateway.h"
 #include "models/runbook/expression/value.h"
 
@@ -30,7 +31,6 @@ Result<KubeRef> kubeRefFrom(const Value& args);
 // Of the kinds every cluster has; nullopt for others (see KubeClient::resource).
 std::optional<KubeResource> knownResource(const KubeRef& ref);
 std::string kubePath(const KubeResource& resource, const KubeRef& ref, const std::string& sub = {});
-std::string percentEncoded(const std::string& text);
 
 struct KubeAnswer
 {

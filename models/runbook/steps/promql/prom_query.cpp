@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/steps/promql/prom_query.h"
 
+#include "models/base/percent.h"
+
 #include "models/runbook/steps/k8s/kube_action.h"
 
 namespace mw::runbook {
