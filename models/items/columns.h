@@ -9,6 +9,7 @@
 
 #include <QStringList>
 #include <QVariant>
+#include <compare>
 #include <functional>
 #include <string>
 #include <utility>
@@ -179,9 +180,9 @@ protected:
     int tie(Slot a, Slot b) const override
     {
         const auto order = m_traits.order(m_row(a), m_row(b));
-        if (order == 0)
+        if (std::is_eq(order))
             return a < b ? -1 : (a > b ? 1 : 0);
-        return order < 0 ? -1 : 1;
+        return std::is_lt(order) ? -1 : 1;
     }
     std::vector<int> timeColumns() const override
     {

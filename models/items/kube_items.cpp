@@ -166,7 +166,7 @@ CellMark markOf(const Workload& workload)
 RowTraits<Pod> podTraits()
 {
     auto traits = objectTraits<Pod>();
-    auto name = nameColumn<Pod>(250);
+    auto name = nameColumn<Pod>(264);
     name.tip = [](const Pod& pod) { return text::qs(pod.message); };
     auto ready = numberColumn<Pod>(
         "ready",
@@ -175,7 +175,7 @@ RowTraits<Pod> podTraits()
         [](const Pod& p) { return int64_t(p.readyContainers) * 1000 + p.totalContainers; },
         [](const Pod& p, World) { return text::qs(podReady(p)); });
     auto status = textColumn<Pod>(
-        "status", Columns::tr("Status"), 136, [](const Pod& p) { return p.status.view(); });
+        "status", Columns::tr("Status"), 158, [](const Pod& p) { return p.status.view(); });
     status.mark = [](const Pod& p) { return markOf(p); };
     status.tellsState = true;
     status.tip = [](const Pod& pod) { return text::qs(pod.message); };
@@ -227,7 +227,7 @@ RowTraits<Pod> podTraits()
         std::move(restarts),
         ageColumn<Pod>("age", Columns::tr("Age"), [](const Pod& p) { return p.created; }),
         textColumn<Pod>(
-            "node", Columns::tr("Node"), 190, [](const Pod& p) { return p.node.view(); }),
+            "node", Columns::tr("Node"), 170, [](const Pod& p) { return p.node.view(); }),
         std::move(cpu),
         std::move(memory),
         clusterColumn<Pod>(),

@@ -83,6 +83,10 @@ public:
 
 Q_SIGNALS:
     void countsChanged(); // shown or total number of rows
+    // Around everything that a batch of changes does to the rows: what happens to the selection
+    // between the two was not done by a person.
+    void batchBegins();
+    void batchEnds();
 
 protected:
     virtual size_t slotCount() const = 0;
@@ -115,6 +119,7 @@ private:
     std::vector<Slot> sorted(std::vector<Slot> slots) const;
     std::vector<Slot> merged(std::vector<Slot> kept, std::vector<Slot> fresh) const;
     Batch sortOut(const RowChanges& changes) const;
+    void applyBatch(Batch batch);
     bool stillInPlace(size_t row, const std::vector<char>& affected) const;
     void removeRowsAt(const std::vector<size_t>& rows);
     void moveRows(const std::vector<Slot>& slots);

@@ -158,12 +158,19 @@ void RowModelBase::applyChanges(const RowChanges& changes)
     }
     for (const Slot slot : changes.removed)
         look(slot, false);
-    if (touched > 4096 && touched > m_order.size() / 3) {
-        showAll();
-        return;
-    }
-    Batch batch = sortOut(changes);
+    Q_EMIT batchBegins();
     const size_t shownBefore = m_order.size();
+    if (touched > 4096 && touched > m_order.size() / 3)
+        showAll();
+    else
+        applyBatch(sortOut(changes));
+    Q_EMIT batchEnds();
+    if (shownBefore != m_order.size() || totalBefore != m_total)
+        Q_EMIT countsChanged();
+}
+
+void RowModelBase::applyBatch(Batch batch)
+{
     if (rangeCount(batch.gone) + batch.entering.size() > maxRanges) {
         std::vector<char> out(slotCount(), 0);
         for (const size_t row : batch.gone)
@@ -192,8 +199,6 @@ void RowModelBase::applyChanges(const RowChanges& changes)
             moveRows(batch.moving);
         insertSorted(sorted(std::move(batch.entering)));
     }
-    if (shownBefore != m_order.size() || totalBefore != m_total)
-        Q_EMIT countsChanged();
 }
 
 } // namespace mw

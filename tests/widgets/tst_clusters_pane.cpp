@@ -100,6 +100,7 @@ struct TwoClusters : PaneFixture
              rows<KubeNode>("prod", {node("prod", "ip-1"), node("prod", "ip-2", false)}),
              "nodes");
         tell("dr", rows<KubeNode>("dr", {node("dr", "ip-9")}), "nodes");
+        pass(Millis(16000)); // a check is judged again after a while even if no row has changed
     }
     const ClusterLine& line(const std::string& name) const
     {

@@ -29,7 +29,7 @@ public:
     // A cell painted by its owner (a sparkline, a bar). Gets the rect inside the padding; returns
     // false to have the ordinary text.
     using Painter = std::function<bool(QPainter&, const QRectF&, const QModelIndex&)>;
-    void setPainter(int column, Painter painter) { m_painters.insert(column, std::move(painter)); }
+    void setPainter(int column, const Painter& painter) { m_painters.insert(column, painter); }
     void setHoveredRow(int row) { m_hovered = row; }
     int hoveredRow() const { return m_hovered; }
     void setGlow(bool on) { m_glow = on; }

@@ -102,19 +102,16 @@ void DataTable::connectModel()
     connect(m_model, &RowModelBase::countsChanged, this, &DataTable::updateCount);
     // What the model does by itself is no choice of a person: Qt moves the current row to a
     // neighbour of a removed one, and that must not change what the inspector shows.
-    const auto begin = [this] { m_restoring = true; };
+    const auto begin = [this] { ++m_restoring; };
+    connect(m_model, &RowModelBase::batchBegins, this, begin);
+    connect(m_model, &RowModelBase::batchEnds, this, [this] { --m_restoring; });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         keepSelection();
-        m_restoring = false;
+        --m_restoring;
         updateCount();
     });
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        keepCurrent();
-        m_restoring = false;
-    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DataTable::keepCurrent);
     connect(m_model,
             &QAbstractItemModel::rowsInserted,
             this,
@@ -136,7 +133,6 @@ void DataTable::connectModel()
                         }
                     }
                 }
-                m_restoring = false;
             });
     connect(m_view->selectionModel(),
             &QItemSelectionModel::currentRowChanged,

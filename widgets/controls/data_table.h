@@ -87,7 +87,7 @@ private:
     Slot m_slot = 0;
     std::vector<Held> m_held; // all selected rows
     uint64_t m_searched = 0; // insertions of the model when a held row was looked for in vain
-    bool m_restoring = false;
+    int m_restoring = 0; // > 0: what happens to the selection is not a person's doing
     bool m_sized = false; // a person chose the widths: do not stretch
 };
 

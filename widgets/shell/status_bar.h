@@ -35,7 +35,7 @@ private:
 
 struct RunLine
 {
-    QString text; // "▶ Roll back a bad deploy 3:10"; empty = no run
+    QString text; // "Roll back a bad deploy 3:10", drawn behind a ▷; empty = no run
     QString journalProblem; // empty = fine
     bool hasJournal = false;
 };

@@ -87,7 +87,7 @@ ClusterStrip::Columns ClusterStrip::columns() const
     at.pods = take(wide ? 76 : 64);
     at.nodes = take(wide ? 76 : 64);
     if (wide)
-        at.version = take(84);
+        at.version = take(132);
     double left = pad + 20;
     const double room = right - left;
     if (room > 320) {

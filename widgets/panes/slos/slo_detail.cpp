@@ -87,10 +87,12 @@ void SloDetail::buildBurns()
     //: the mark on a burn-rate bar is the factor at which an alert fires
     m_burnCard->setHint(tr("| = alerts fire above"));
     m_burnCard->setFixedWidth(316);
-    m_burnCard->body()->addWidget(m_burns, 3);
+    m_burns->setMaximumHeight(m_burns->sizeHint().height() + 28);
+    m_burnCard->body()->addWidget(m_burns, 4);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_burnCard->body()->addWidget(m_sentence, 1);
+    m_burnCard->body()->addWidget(m_sentence);
+    m_burnCard->body()->addStretch(1);
 }
 
 void SloDetail::restyle()
