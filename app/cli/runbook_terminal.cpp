@@ -114,7 +114,7 @@ void RunTerminal::changed()
         m_lines.pop_front();
         line(text);
     }
-    std::fflush(stdout);
+    std::fflush(stdout); // also into a pipe
     m_busy = false;
 }
 

@@ -229,7 +229,7 @@ class Rollback(World):
         self.check(run)
         marks = {r["body"]["mark"] for r in records if r["type"] == "mark"}
         self.assertEqual(marks, {"impact-start", "decided", "service-restored"})
-        for words in ("recovery time", "objective 30m", "waiting for people", "left changed       nothing",
+        for words in ("recovery time", "objective 45m", "waiting for people", "left changed       nothing",
                       "evidence", "impact start", "service restored", "driver Ana", "head: "):
             self.assertIn(words, result.stdout)
         kept = [r["body"]["label"] for r in records if r["type"] == "evidence"]

@@ -202,7 +202,8 @@ private Q_SLOTS:
 
     void noWayBackNeedsTheWord()
     {
-        Rig rig("- {id: ok, do: approval, with: {need: 1, from: [boss], ask: Agree?}}\n- id: it\n  title: Gone\n"
+        Rig rig("- {id: ok, do: approval, with: {need: 1, from: [boss], ask: Agree?}}\n- id: it\n  "
+                "title: Gone\n"
                 "  do: k8s.scale\n  irreversible: true\n  requires_ack: GONE\n  drill: run\n"
                 "  effect: probed\n  done_when: result.spec.replicas == 6\n  probe: {id: p, do: "
                 "k8s.get, with: "
@@ -250,8 +251,11 @@ private Q_SLOTS:
             QCOMPARE(rig.engine->view().card.kind, CardKind::Failed);
         }
         QCOMPARE(visible, 4);
-        // A reason that is not written is asked for; nothing else happens.
+        // The reason is asked for when it is chosen; nothing else happens.
+        QVERIFY(!rig.find<QLineEdit>(QStringLiteral("Reason")));
         QVERIFY(rig.page.card()->chooseByKey(3));
+        QCOMPARE(rig.engine->view().card.kind, CardKind::Failed);
+        rig.press(Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(!rig.page.card()->refusal().isEmpty());
         QCOMPARE(rig.engine->view().card.kind, CardKind::Failed);
         auto* reason = rig.find<QLineEdit>(QStringLiteral("Reason"));
@@ -284,10 +288,10 @@ private Q_SLOTS:
         rig.settle();
         rig.press(Qt::Key_F8);
         rig.settle();
+        QVERIFY(rig.page.card()->chooseByKey(2));
         QTest::keyClicks(rig.find<QLineEdit>(QStringLiteral("Reason")),
                          QStringLiteral("wrong shop"));
-        QVERIFY(rig.page.card()->chooseByKey(2));
-        rig.turn();
+        rig.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(rig.engine->view().state, RunState::Aborted);
         QCOMPARE(rig.world.patches, 0);
     }

@@ -67,6 +67,8 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
                                                .dump(2, ' ', false, Json::error_handler_t::replace)
                                          : "";
     const std::string why = sr.error ? sr.error->detail : sr.line;
+    const bool goneAgain = sr.effectDone && sr.stage == "verify" && sr.error
+        && sr.error->kind == ErrorKind::Conflict;
     if (unknownState) {
         card.problem = "Midwatch sent this "
             + toText(std::chrono::floor<std::chrono::seconds>(now() - sr.intentAt))
@@ -78,8 +80,10 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
     } else if (inconclusive) {
         card.problem = "The measurement says neither that it is well nor that it is not: " + why;
     } else {
-        card.problem = why;
-        if (sr.effectDone)
+        card.problem = "It did not work: " + why + (why.ends_with('.') ? "" : ".");
+        if (goneAgain)
+            card.problem += " Known: the request was carried out before that.";
+        else if (sr.effectDone)
             card.problem += " Known: the request was carried out. Not known: why it does not show.";
         else if (sr.intent.is_null())
             card.problem += " Nothing was changed by this step.";
@@ -94,10 +98,12 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
         if (unknownState)
             add(ChoiceKind::SendAgain, "It did not happen: send it again");
         else
-            add(inconclusive || !changesTheWorld(effect(def)) || sr.effectDone
+            add(inconclusive || !changesTheWorld(effect(def)) || (sr.effectDone && !goneAgain)
                     ? ChoiceKind::LookAgain
                     : ChoiceKind::Retry,
-                sr.intent.is_null() || sr.effectDone ? "Look again" : "Try again (same request)");
+                goneAgain                                  ? "Send it again (same request)"
+                    : sr.intent.is_null() || sr.effectDone ? "Look again"
+                                                           : "Try again (same request)");
         add(unknownState ? ChoiceKind::ItHappened : ChoiceKind::ByHand,
             unknownState       ? "It did happen (say how you know)"
                 : inconclusive ? "I say it is well (say how you know)"
@@ -141,7 +147,12 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     if (!state.started) {
         card.kind = state.planned ? CardKind::Start : CardKind::Working;
         card.title = state.title;
-        card.verb = "Start " + state.title;
+        card.say = runbook.summary;
+        if (!runbook.doNotUseWhen.empty())
+            card.say += "\nNot when: " + runbook.doNotUseWhen;
+        if (state.plan.is_object())
+            card.ask = textOf(state.plan, "/sentence");
+        card.verb = "Start: " + state.title;
         card.confirm = ConfirmKind::CtrlEnter;
         return card;
     }

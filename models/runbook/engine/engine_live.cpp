@@ -283,8 +283,15 @@ void Engine::Private::outcome(uint64_t ticket, Outcome out)
                 body["stage"] = "outputs";
                 body["error"] = errorJson(outputs.error());
             } else {
-                for (const auto& [name, value] : *outputs)
+                std::string found;
+                for (const auto& [name, value] : *outputs) {
                     body["outputs"][name] = toTypedJson(value);
+                    found += (found.empty() ? "" : ", ") + name + " = "
+                        + (value.isNull() ? "no data" : toText(value).substr(0, 120));
+                }
+                // What was looked for says more than the bare number.
+                if (step->type == "promql" && !isGate(effective(*step)) && !found.empty())
+                    body["line"] = found;
             }
         }
         if (out.evidence) {

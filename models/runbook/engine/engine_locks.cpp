@@ -106,8 +106,9 @@ std::string Engine::Private::lockLine() const
     }
     if (!out.empty())
         return state.lockBroken ? out + " (gone on without it)" : out;
+    const MapScope with = scope(now());
     for (const LockDef& lock : runbook.locks)
-        out += (out.empty() ? "lock " : ", ") + lock.name
+        out += (out.empty() ? "lock " : ", ") + plainText(lock.name, with)
             + (lock.remote() ? " not taken yet" : " local only");
     return out.empty() ? "lock local only" : out;
 }

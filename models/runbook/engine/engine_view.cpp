@@ -49,15 +49,15 @@ struct RowMaker
                    && (step.drill == "skip" || step.drill == "simulate")) {
             row.notExercised = true;
         }
-        rows.push_back(std::move(row));
+        rows.push_back(row);
         // Inner lists appear when they were, or are being, worked through.
         nested(step.before, step.id + ": before", depth, true);
         for (const OptionDef& option : step.options)
-            nested(option.steps, step.id + ": " + option.label, depth, false);
-        nested(step.onFailure.run, step.id + ": on failure", depth, false);
-        nested(step.onTimeout.run, step.id + ": on time-out", depth, false);
+            nested(option.steps, option.label, depth, false);
+        nested(step.onFailure.run, "because it failed: " + row.title, depth, false);
+        nested(step.onTimeout.run, "because it took too long: " + row.title, depth, false);
         nested(step.expect, step.id + ": after", depth, true);
-        nested(step.undo, "undo of " + step.id, depth, false);
+        nested(step.undo, "undo of: " + row.title, depth, false);
     }
 
     void nested(const std::vector<StepDef>& list, const std::string& name, int depth, bool always)

@@ -354,8 +354,11 @@ void Fold::retry(const std::string& id, StepRun& sr)
         sr.state = StepState::Pending;
         return;
     }
+    const bool goneAgain = stage == "verify" && sr.error && sr.error->kind == ErrorKind::Conflict;
     sr.stage.clear();
     sr.error.reset();
+    if (goneAgain) // done, and changed again by somebody: only sending it again helps
+        sr.effectDone = false;
     if (sr.effectDone && stage == "expect" && d) {
         sr.state = StepState::Verifying;
         s.stack.push_back({FrameKind::Expect, id, {}, 0, false});

@@ -3,6 +3,8 @@
 #include "widgets/panes/runbooks/parts.h"
 
 #include <QPainter>
+#include <QTextBlock>
+#include <QTextLayout>
 
 namespace mw::run {
 
@@ -87,10 +89,24 @@ void ExactText::setExact(const QString& text)
     fit();
 }
 
+void ExactText::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fit();
+}
+
+// As high as its lines, wrapped ones counted; beyond the limit it scrolls.
 void ExactText::fit()
 {
-    const int lines = std::clamp(blockCount(), 1, m_mostLines);
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * space::tight);
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        lines += std::max(1, block.layout()->lineCount());
+    const bool all = lines <= m_mostLines;
+    setVerticalScrollBarPolicy(all ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    const int height
+        = std::clamp(lines, 1, m_mostLines) * fontMetrics().lineSpacing() + 2 * space::tight + 2;
+    if (height != minimumHeight() || height != maximumHeight())
+        setFixedHeight(height);
 }
 
 Card::Card(Theme& theme, const QString& caption, QWidget* parent)

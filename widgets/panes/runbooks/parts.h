@@ -34,6 +34,9 @@ public:
     ExactText(Theme& theme, const QString& text, int mostLines);
     void setExact(const QString& text);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fit();
     Theme& m_theme;

@@ -146,7 +146,8 @@ QString listTitle(const std::string& list)
         return RunWords::tr("Afterwards");
     if (list == "cleanup")
         return RunWords::tr("Clean up");
-    if (list == "steps")
+    // Checks stand indented under their step: no heading.
+    if (list == "steps" || list.ends_with(": before") || list.ends_with(": after"))
         return {};
     return text(list);
 }

@@ -54,7 +54,7 @@ public:
     void restoreLayout(const QVariantMap& layout) override;
     bool settled() const override { return !m_scanning; }
 
-    // For the status bar: "▶ Roll back … 3:10", empty without an open run.
+    // For the status bar: "Roll back … 3:10", or which run was interrupted; empty without one.
     QString runLine() const;
     QString journalProblem() const;
     bool runIsOpen() const;

@@ -79,7 +79,10 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     m_barRow = new QHBoxLayout;
     m_barRow->setSpacing(space::tight);
     barCard->body()->addLayout(m_barRow);
-    m_bar->setMinimumHeight(80);
+    m_stopRow = new QHBoxLayout;
+    m_stopRow->setSpacing(space::tight);
+    barCard->body()->addLayout(m_stopRow);
+    m_bar->setMinimumHeight(2 * 32 + space::tight + 2 * space::gap);
     outer->addWidget(m_bar);
     m_since.start();
     m_wake.setSingleShot(true);
@@ -162,12 +165,14 @@ void StepCard::rebuild(const runbook::RunView& view)
     const bool writing = m_note->hasFocus();
     clear(m_column);
     clear(m_barRow);
+    clear(m_stopRow);
     m_problem = m_deadline = m_now = m_then = m_age = m_evidence = nullptr;
     m_output = nullptr;
     m_chart = nullptr;
     m_checks = nullptr;
     m_word = m_second = m_reason = m_text = nullptr;
     m_time = nullptr;
+    m_asked = nullptr;
     m_primary = nullptr;
     m_primaryAction = {};
     m_fields.clear();

@@ -72,6 +72,13 @@ private:
     void buildChoices(const runbook::CardView& card);
     void choose(const runbook::ChoiceView& choice);
     void decide(const runbook::OptionView& option);
+    void ask(const QString& verb,
+             bool evidence,
+             bool reason,
+             bool second,
+             bool stops,
+             std::function<Status()> then);
+    static std::string typed(const QLineEdit* edit);
     QLineEdit* field(QVBoxLayout* body, const QString& caption, const QString& hint = {});
 
     void buildPaused(const runbook::RunView& view); // step_card_end.cpp
@@ -111,10 +118,12 @@ private:
     QLineEdit* m_second = nullptr;
     QLineEdit* m_reason = nullptr;
     QLineEdit* m_text = nullptr;
+    QVBoxLayout* m_asked = nullptr; // what a choice still needs
     QDateTimeEdit* m_time = nullptr;
     QLineEdit* m_note; // always there
     QWidget* m_bar;
-    QBoxLayout* m_barRow;
+    QBoxLayout* m_barRow; // the verb
+    QBoxLayout* m_stopRow; // the ways out
     QLabel* m_refusal;
     QPushButton* m_primary = nullptr;
     std::function<Status()> m_primaryAction;

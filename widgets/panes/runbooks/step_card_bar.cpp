@@ -20,6 +20,8 @@ QPushButton* StepCard::primary(const QString& text, bool noWayBack, std::functio
 {
     m_primary = button(m_theme, text, noWayBack ? ButtonKind::Danger : ButtonKind::Primary);
     m_primaryAction = std::move(action);
+    // The verb and its object are never cut.
+    m_primary->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     connect(m_primary, &QPushButton::clicked, this, [this] { act(m_primaryAction); });
     return m_primary;
 }
@@ -42,16 +44,11 @@ bool StepCard::chooseByKey(int number)
     if (m_paused == runbook::PauseReason::Operator) {
         if (number == 1)
             act([this] { return m_engine->proceed(m_person); });
-        if (number != 2)
-            return number == 1;
-        if (m_reason->text().trimmed().isEmpty()) {
-            m_reason->setFocus();
-            say(tr("Write the reason first, then choose it again."));
-            return true;
-        }
-        const std::string reason = m_reason->text().toStdString();
-        act([&] { return m_engine->abort(m_person, reason); });
-        return true;
+        if (number == 2)
+            ask(text(m_card.abortVerb), false, true, false, true, [this] {
+                return m_engine->abort(m_person, typed(m_reason));
+            });
+        return number == 1 || number == 2;
     }
     const auto index = size_t(number - 1);
     if (number >= 1 && index < m_card.choices.size() && m_card.choices[index].enabled) {
@@ -193,7 +190,8 @@ void StepCard::buildBar(const runbook::RunView& view)
         connect(leave, &QPushButton::clicked, this, [this] {
             act([this] { return m_engine->finish(m_person); });
         });
-        m_barRow->addWidget(leave);
+        m_stopRow->addWidget(leave);
+        m_stopRow->addStretch(1);
         return;
     }
     case CardKind::LeftChanged:
@@ -207,6 +205,9 @@ void StepCard::buildBar(const runbook::RunView& view)
     case CardKind::Gate:
     case CardKind::Waiting:
         line(tr("Midwatch looks by itself. You need to do nothing."));
+        break;
+    case CardKind::Decision:
+        line(tr("Choose above, with the mouse or its number."));
         break;
     case CardKind::None:
     case CardKind::Working:
@@ -229,7 +230,8 @@ void StepCard::buildStops(const runbook::RunView& view)
         connect(no, &QPushButton::clicked, this, [this] {
             act([this] { return m_engine->abort(m_person, tr("not started").toStdString()); });
         });
-        m_barRow->addWidget(no);
+        m_stopRow->addWidget(no);
+        m_stopRow->addStretch(1);
         return;
     }
     if (!card.choices.empty())
@@ -238,12 +240,13 @@ void StepCard::buildStops(const runbook::RunView& view)
     //: key F8: something is not as the step says
     auto* other = button(m_theme, tr("Not as expected… F8"));
     connect(other, &QPushButton::clicked, this, toPause);
-    m_barRow->addWidget(other);
+    m_stopRow->addWidget(other);
     if (!card.abortVerb.empty()) {
         auto* stop = button(m_theme, tr("%1…").arg(text(card.abortVerb)));
         connect(stop, &QPushButton::clicked, this, toPause);
-        m_barRow->addWidget(stop);
+        m_stopRow->addWidget(stop);
     }
+    m_stopRow->addStretch(1);
 }
 
 } // namespace mw::run

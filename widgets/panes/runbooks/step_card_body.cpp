@@ -52,6 +52,11 @@ QString captionOf(const runbook::CardView& card)
     case CardKind::Gate:
         //: caption over a query that is asked again and again
         return StepCard::tr("This is watched");
+    case CardKind::Working:
+        return runbook::changesTheWorld(card.effect)
+            //: caption: what can be seen of an effect that was sent
+            ? StepCard::tr("Sent. This is seen of it")
+            : StepCard::tr("This is read");
     case CardKind::Failed:
     case CardKind::Unknown:
         return StepCard::tr("This was sent");

@@ -57,7 +57,8 @@ void StepCard::buildPaused(const runbook::RunView& view)
     auto* stop = new ChoiceRow(m_theme, 2, text(view.card.abortVerb), tr("needs a reason"));
     connect(stop, &QAbstractButton::clicked, this, [this] { (void)chooseByKey(2); });
     rows->body()->addWidget(stop);
-    m_reason = field(rows->body(), tr("Reason"));
+    m_asked = new QVBoxLayout;
+    rows->body()->addLayout(m_asked);
     m_column->addWidget(rows);
 }
 
@@ -89,12 +90,16 @@ void StepCard::buildInterrupted(const runbook::RunView& view)
         using S = runbook::StepState;
         const bool sent = runbook::changesTheWorld(at->effect)
             && (at->state == S::Intent || at->state == S::Running || at->state == S::Unknown);
+        const bool done = runbook::changesTheWorld(at->effect) && at->state == S::Verifying;
         box->body()->addWidget(label(
             m_theme,
-            sent ? tr("Its request was sent, or was about to be, and the result is not known. "
-                      "Midwatch first waits until it can no longer land, then it looks. It sends "
-                      "the same request again only if that is safe.")
-                 : tr("Nothing was on its way. Nothing is sent by taking the run up again.")));
+            done ? tr("Its request was carried out; whether it shows is still being looked at. "
+                      "Nothing is sent by taking the run up again.")
+                : sent
+                ? tr("Its request was sent, or was about to be, and the result is not known. "
+                     "Midwatch first waits until it can no longer land, then it looks. It sends "
+                     "the same request again only if that is safe.")
+                : tr("Nothing was on its way. Nothing is sent by taking the run up again.")));
     }
     m_column->addWidget(box);
 }

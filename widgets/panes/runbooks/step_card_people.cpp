@@ -7,6 +7,8 @@
 #include "widgets/panes/runbooks/step_card.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QTimer>
 
 namespace mw::run {
 
@@ -58,7 +60,6 @@ void StepCard::buildInput(const runbook::CardView& card)
 void StepCard::buildDecision(const runbook::CardView& card)
 {
     auto* box = new Card(m_theme, tr("Decide"));
-    bool reason = false;
     int number = 0;
     for (const auto& option : card.options) {
         const QString note = !option.enabled ? text(option.whyNot)
@@ -68,22 +69,55 @@ void StepCard::buildDecision(const runbook::CardView& card)
         row->setEnabled(option.enabled);
         connect(row, &QAbstractButton::clicked, this, [this, option] { decide(option); });
         box->body()->addWidget(row);
-        reason = reason || option.needsReason;
     }
-    if (reason)
-        m_reason = field(box->body(), tr("Reason, where one is needed"));
+    m_asked = new QVBoxLayout;
+    box->body()->addLayout(m_asked);
     m_column->addWidget(box);
 }
 
 void StepCard::decide(const runbook::OptionView& option)
 {
-    const std::string reason = m_reason ? m_reason->text().toStdString() : std::string();
-    if (option.needsReason && reason.empty()) {
-        m_reason->setFocus();
-        say(tr("Write the reason first, then choose it again."));
+    if (!option.needsReason) {
+        act([&] { return m_engine->decide(m_card.stepId, option.id, {}, m_person); });
         return;
     }
-    act([&] { return m_engine->decide(m_card.stepId, option.id, reason, m_person); });
+    ask(text(option.label), false, true, false, false, [this, id = option.id] {
+        return m_engine->decide(m_card.stepId, id, typed(m_reason), m_person);
+    });
+}
+
+std::string StepCard::typed(const QLineEdit* edit)
+{
+    return edit ? edit->text().trimmed().toStdString() : std::string();
+}
+
+// What a choice still needs is asked for when it was chosen: until then digits are keys, not text.
+void StepCard::ask(const QString& verb,
+                   bool evidence,
+                   bool reason,
+                   bool second,
+                   bool stops,
+                   std::function<Status()> then)
+{
+    if (inert() || !m_asked)
+        return;
+    clear(m_asked);
+    m_text = m_reason = m_second = nullptr;
+    if (evidence)
+        m_text = field(m_asked, tr("Proof: what was done and seen, or a link"));
+    if (reason)
+        m_reason = field(m_asked, tr("Reason"));
+    if (second)
+        m_second = field(m_asked, tr("Second person, who agrees"));
+    clear(m_barRow);
+    m_barRow->addWidget(primary(verb, stops, std::move(then)));
+    m_barRow->addWidget(
+        label(m_theme, tr("Ctrl+Enter"), TextSize::Small, QFont::Normal, Ink::Muted), 1);
+    enableBar();
+    QLineEdit* first = m_text ? m_text : m_reason ? m_reason : m_second;
+    first->setFocus(Qt::OtherFocusReason);
+    // It may lie below the rows.
+    QTimer::singleShot(0, first, [this, first] { m_scroll->ensureWidgetVisible(first, 0, 80); });
 }
 
 void StepCard::buildApproval(const runbook::CardView& card)
@@ -132,7 +166,6 @@ void StepCard::buildChoices(const runbook::CardView& card)
 {
     auto* box = new Card(m_theme, tr("What now? Nothing happens until you choose."));
     int number = 0;
-    bool evidence = false, second = false, reason = false;
     for (const auto& choice : card.choices) {
         QStringList needs;
         if (choice.needsEvidence)
@@ -147,59 +180,43 @@ void StepCard::buildChoices(const runbook::CardView& card)
         row->setEnabled(choice.enabled);
         connect(row, &QAbstractButton::clicked, this, [this, choice] { choose(choice); });
         box->body()->addWidget(row);
-        evidence = evidence || choice.needsEvidence;
-        second = second || choice.needsSecondPerson;
-        reason = reason || choice.needsReason;
     }
-    if (evidence)
-        m_text = field(box->body(), tr("Proof: what was done and seen, or a link"));
-    if (reason)
-        m_reason = field(box->body(), tr("Reason"));
-    if (second)
-        m_second = field(box->body(), tr("Second person"));
+    m_asked = new QVBoxLayout;
+    box->body()->addLayout(m_asked);
     m_column->addWidget(box);
 }
 
 void StepCard::choose(const runbook::ChoiceView& choice)
 {
-    const auto missing = [this](bool needed, QLineEdit* edit, const QString& what) {
-        if (!needed || !edit || !edit->text().trimmed().isEmpty())
-            return false;
-        edit->setFocus();
-        say(what);
-        return true;
-    };
-    if (missing(choice.needsEvidence, m_text, tr("Write the proof first, then choose it again."))
-        || missing(
-            choice.needsReason, m_reason, tr("Write the reason first, then choose it again."))
-        || missing(choice.needsSecondPerson,
-                   m_second,
-                   tr("Write the name of the second person first, then choose it again.")))
-        return;
     const std::string id = m_card.stepId;
-    const std::string reason = m_reason ? m_reason->text().toStdString() : std::string();
-    const std::string second = m_second ? m_second->text().toStdString() : std::string();
-    std::vector<runbook::EvidenceItem> evidence;
-    if (m_text && !m_text->text().isEmpty())
-        evidence.push_back({"text", m_card.title, m_text->text().toStdString()});
-    act([&]() -> Status {
-        switch (choice.kind) {
+    const auto carryOut = [this, id, kind = choice.kind]() -> Status {
+        switch (kind) {
         case ChoiceKind::Retry:
         case ChoiceKind::SendAgain:
         case ChoiceKind::LookAgain:
             return m_engine->retry(id, m_person);
         case ChoiceKind::ByHand:
         case ChoiceKind::ItHappened:
-            return m_engine->byHand(id, m_person, evidence);
+            return m_engine->byHand(id, m_person, {{"text", m_card.title, typed(m_text)}});
         case ChoiceKind::Skip:
-            return m_engine->skip(id, m_person, reason, second);
+            return m_engine->skip(id, m_person, typed(m_reason), typed(m_second));
         case ChoiceKind::Undo:
-            return m_engine->undo(m_person, reason);
+            return m_engine->undo(m_person, typed(m_reason));
         case ChoiceKind::Abort:
             break;
         }
-        return m_engine->abort(m_person, reason);
-    });
+        return m_engine->abort(m_person, typed(m_reason));
+    };
+    if (!choice.needsEvidence && !choice.needsReason && !choice.needsSecondPerson) {
+        act(carryOut);
+        return;
+    }
+    ask(text(choice.label),
+        choice.needsEvidence,
+        choice.needsReason,
+        choice.needsSecondPerson,
+        choice.kind == ChoiceKind::Undo || choice.kind == ChoiceKind::Abort,
+        carryOut);
 }
 
 } // namespace mw::run

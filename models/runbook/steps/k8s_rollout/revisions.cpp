@@ -61,8 +61,15 @@ void diff(const std::string& path, const Json& from, const Json& to, std::vector
                                 : value.dump(-1, ' ', false, Json::error_handler_t::replace);
         return text.size() > 200 ? text.substr(0, 200) + "…" : text;
     };
-    out.push_back(path.substr(path.starts_with('.') ? 1 : 0) + ": " + shown(from) + " → "
-                  + shown(to));
+    std::string before = shown(from), after = shown(to);
+    // Images of one registry: what differs is the end.
+    const size_t slash = before.rfind('/');
+    if (slash != std::string::npos && slash > 12 && after.rfind('/') == slash
+        && after.compare(0, slash, before, 0, slash) == 0) {
+        before = "…" + before.substr(slash);
+        after = "…" + after.substr(slash);
+    }
+    out.push_back(path.substr(path.starts_with('.') ? 1 : 0) + ": " + before + " → " + after);
 }
 
 } // namespace
@@ -153,12 +160,22 @@ std::vector<std::string> templateDiff(const Json& from, const Json& to)
     return out;
 }
 
+std::string imageName(const std::string& image)
+{
+    const size_t slash = image.rfind('/');
+    return image.substr(slash == std::string::npos ? 0 : slash + 1);
+}
+
 Value revisionValue(const Revision& revision)
 {
     Value::List images;
     for (const std::string& image : revision.images)
         images.emplace_back(image);
-    return Value(Value::Map{{"revision", Value::integer(revision.number)},
+    Value::List names;
+    for (const std::string& image : revision.images)
+        names.emplace_back(imageName(image));
+    return Value(Value::Map{{"names", Value(std::move(names))},
+                            {"revision", Value::integer(revision.number)},
                             {"replica_set", Value(revision.replicaSet)},
                             {"images", Value(std::move(images))},
                             {"created", Value(revision.createdAt)},

@@ -28,6 +28,7 @@ std::string selectorQuery(const nlohmann::json& deployment); // for ?labelSelect
 // What differs, one line each: "image agent: a:2 → a:1", "env MODE: x → y" (values redacted by
 // name).
 std::vector<std::string> templateDiff(const nlohmann::json& from, const nlohmann::json& to);
+std::string imageName(const std::string& image); // "api:1.0", without its registry
 Value revisionValue(const Revision& revision);
 
 } // namespace mw::runbook

@@ -146,18 +146,16 @@ void RolloutAction::prepareUndo(const Json& workload,
     World began{}, ended{};
     if (current && parseTime(target->createdAt, began) && parseTime(current->createdAt, ended)
         && ended > began && !target->images.empty()) {
-        const std::string& image = target->images.front();
-        const size_t slash = image.rfind('/');
         const Millis ran = ended - began;
         const auto whole = ran >= std::chrono::hours(48)
             ? std::to_string(ran / std::chrono::hours(24)) + " d"
             : toText(std::chrono::floor<std::chrono::minutes>(ran));
-        m_out.past = image.substr(slash == std::string::npos ? 0 : slash + 1) + " ran for " + whole
-            + " before.";
+        m_out.past = imageName(target->images.front()) + " ran for " + whole + " before.";
     }
     m_out.nothingToDo = lines.empty();
     m_out.now = m_ref->text() + " is at revision " + from
-        + (current && !current->images.empty() ? " (" + current->images.front() + ")" : "");
+        + (current && !current->images.empty() ? " (" + imageName(current->images.front()) + ")"
+                                               : "");
     m_out.then = "revision " + number + " as a new revision, template of ReplicaSet "
         + target->replicaSet + (target->createdAt.empty() ? "" : " of " + target->createdAt);
     for (const std::string& line : lines)
@@ -404,6 +402,20 @@ void RolloutAction::verify(const Json& request, Events events, std::function<voi
             lookedAt();
             if (!answer.ok())
                 return; // keep looking until the time-out
+            // Somebody, or a sync, may have put another template there meanwhile: that rollout is
+            // not ours.
+            if (textOf(request, "/action") == "undo"
+                && templateHash(templateOf(answer.object)) != textOf(request, "/templateSha256")) {
+                stopPolling();
+                done(failedWith({ErrorKind::Conflict,
+                                 "the template is no longer the one of revision "
+                                     + std::to_string(numberOf(request, "/to_revision", 0))
+                                     + ": somebody or something changed it again",
+                                 0,
+                                 {},
+                                 {}}));
+                return;
+            }
             const RolloutState state = rolloutState(answer.object);
             if (!state.waiting.empty()) {
                 if (events.progress)
