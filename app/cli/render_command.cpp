@@ -20,7 +20,8 @@ void addRender(CLI::App& app, Chosen& chosen)
     const auto args = std::make_shared<Args>();
     args->estate.wait = 20;
     CLI::App* command = app.add_subcommand("render", "draw a pane without a display");
-    command->add_option("PANE", args->render.pane, "clusters, slos or runbooks")->required();
+    command->add_option("PANE", args->render.pane, "clusters, delivery, slos or runbooks")
+        ->required();
     command->add_option("--out", args->render.out, "FILE.png, .pdf or .svg")->required();
     command->add_option("--size", args->size, "WxH in pixels at scale 1")->capture_default_str();
     command

@@ -25,7 +25,8 @@ struct CredentialFacts
     World expires{}; // of a certificate or a token that says so; World{} = not known
     size_t fingerprint = 0; // changes when the secret does; says nothing about it
     std::string remedy; // what a person can run or do, where we know it better than in general
-    std::vector<std::string> wantsAllowance; // a command that hands out credentials, not allowed yet
+    std::vector<std::string>
+        wantsAllowance; // a command that hands out credentials, not allowed yet
 };
 
 class AwsEndpoints;

@@ -5,6 +5,7 @@
 #include "widgets/panes/alerts/alerts_pane.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/panes/cost/cost_pane.h"
+#include "widgets/panes/delivery/delivery_pane.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
 #include "widgets/shell/main_window.h"
@@ -57,6 +58,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window->setEstateFile(QString::fromStdString(m_session->estate().file));
     m_window->setEnvironments(environmentsOf(m_session->estate()));
     m_window->addPane(std::make_unique<ClustersPane>());
+    m_window->addPane(std::make_unique<DeliveryPane>());
     m_window->addPane(std::make_unique<SlosPane>());
     m_window->addPane(std::make_unique<CostPane>());
     m_window->addPane(std::move(runbooks));

@@ -80,6 +80,14 @@ QString bareTitle(ErrorKind kind)
     return Sentences::tr("Internal error");
 }
 
+// Seconds are no way to say 25 minutes.
+QString ahead(std::chrono::milliseconds wait)
+{
+    return wait < std::chrono::minutes(2)
+        ? latency(wait)
+        : span(std::chrono::duration_cast<std::chrono::seconds>(wait));
+}
+
 // Error::hint, where a source knows more than the kind says. Empty if it is not one of these.
 QString hinted(const std::string& hint)
 {
@@ -152,7 +160,7 @@ QString remedy(const Error& error)
         if (error.retryAfter)
             //: %1 is a duration such as "20 s".
             return Sentences::tr("The server asks to wait %1; nothing needs to be done.")
-                .arg(latency(*error.retryAfter));
+                .arg(ahead(*error.retryAfter));
         return Sentences::tr("Requests are slowed down by themselves; nothing needs to be done.");
     case ErrorKind::Unavailable:
         return Sentences::tr("The server is starting, stopping or overloaded; it is tried again by "
@@ -268,7 +276,7 @@ QString sentence(const SourceStatus& status, World now)
             //: %1 is a duration such as "20 s".
             text += QLatin1Char(' ')
                 + Sentences::tr("Next try in %1.")
-                      .arg(latency(std::chrono::ceil<std::chrono::seconds>(status.nextTry - now)));
+                      .arg(ahead(std::chrono::ceil<std::chrono::seconds>(status.nextTry - now)));
         break;
     }
     if (!status.permanentWarning.empty())

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/dora_items.h"
+
+#include "models/text/format.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace mw {
+namespace {
+
+struct Dora
+{
+    Q_DECLARE_TR_FUNCTIONS(Dora)
+};
+
+QString spanOf(double seconds)
+{
+    return std::isnan(seconds) ? text::none()
+                               : text::span(std::chrono::seconds(std::llround(seconds)));
+}
+
+// A median with what is behind it; dots while the values are few.
+void put(DoraTile& tile, const dora::Spread& spread)
+{
+    tile.value = spanOf(spread.p50);
+    if (spread.values.empty()) {
+        //: nothing to compute a figure from
+        tile.note = Dora::tr("not measured");
+    } else if (spread.few()) {
+        tile.dots = spread.values;
+        //: few values: %1 = how many, %2 = smallest, %3 = largest
+        tile.note = spread.values.size() == 1
+            ? Dora::tr("n 1")
+            : Dora::tr("n %1 · %2 to %3")
+                  .arg(spread.values.size())
+                  .arg(spanOf(spread.values.front()), spanOf(spread.values.back()));
+        tile.unit = spread.values.size() == 1 ? QString() : Dora::tr("middle");
+    } else {
+        tile.unit = Dora::tr("median");
+        //: %1 = how many values, %2 = nine of ten are below this
+        tile.note = Dora::tr("n %1 · p90 %2").arg(spread.values.size()).arg(spanOf(spread.p90));
+    }
+    if (spread.ignored > 0)
+        tile.note += QStringLiteral(" · ") + Dora::tr("%n ignored", nullptr, spread.ignored);
+}
+
+// A share of few is told as a count: "1 of 4" frightens and flatters less than "25 %".
+void put(DoraTile& tile, const dora::Ratio& ratio)
+{
+    const auto value = ratio.value();
+    if (!value) {
+        tile.value = text::none();
+        tile.note = Dora::tr("no deployments");
+        return;
+    }
+    if (ratio.whole < int(dora::Spread::enough)) {
+        //: %1 of %2 deployments
+        tile.value = Dora::tr("%1 of %2").arg(ratio.part).arg(ratio.whole);
+        tile.note = Dora::tr("n %1, too few for a percentage").arg(ratio.whole);
+        return;
+    }
+    tile.value = text::percent(*value, 1);
+    tile.note = Dora::tr("%1 of %2 deployments").arg(ratio.part).arg(ratio.whole);
+}
+
+QString paceWord(dora::Pace pace)
+{
+    switch (pace) {
+    case dora::Pace::Daily:
+        return Dora::tr("most days");
+    case dora::Pace::Weekly:
+        return Dora::tr("weekly");
+    case dora::Pace::Monthly:
+        return Dora::tr("monthly");
+    case dora::Pace::Rarer:
+        return Dora::tr("rarer than monthly");
+    case dora::Pace::None:
+        break;
+    }
+    return Dora::tr("none");
+}
+
+DoraTile tile(const char* id, QString label, QString definition)
+{
+    DoraTile out;
+    out.id = QString::fromLatin1(id);
+    out.label = std::move(label);
+    out.definition = std::move(definition);
+    return out;
+}
+
+} // namespace
+
+dora::Metrics
+measureDelivery(const Topic<Deployment>& deployments, const Topic<Page>& pages, World now, int days)
+{
+    dora::Rules rules;
+    rules.to = now;
+    rules.from = now - std::chrono::days(days);
+    std::vector<dora::Deployment> done;
+    deployments.forEach([&](Slot, const Deployment& row) {
+        if (!row.production || row.finished == World{})
+            return;
+        dora::Deployment one;
+        one.id = row.key.id;
+        one.service = row.service.str();
+        one.target = row.repository.str() + " · " + row.environment.str();
+        one.sha = row.sha;
+        one.finished = row.finished;
+        one.succeeded = row.succeeded;
+        one.authored = row.authored;
+        one.rollback = row.rollback;
+        one.hotfix = row.hotfix;
+        done.push_back(std::move(one));
+    });
+    std::vector<dora::Incident> incidents;
+    pages.forEach([&](Slot, const Page& page) {
+        dora::Incident one;
+        one.id = page.key.id;
+        one.service = page.service;
+        one.created = page.created;
+        one.resolved = page.resolved;
+        incidents.push_back(std::move(one));
+    });
+    return dora::measure(std::move(done), incidents, rules);
+}
+
+QString doraWindow(const dora::Metrics& metrics)
+{
+    const auto days
+        = std::chrono::duration_cast<std::chrono::hours>(metrics.rules.to - metrics.rules.from)
+              .count()
+        / 24;
+    if (metrics.covered > 0.995)
+        //: window of a figure, in days
+        return Dora::tr("%1 d").arg(days);
+    //: there is data for %1 of the %2 days of the window
+    return Dora::tr("covers %1 of %2 d").arg(std::lround(metrics.covered * double(days))).arg(days);
+}
+
+std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
+{
+    std::vector<DoraTile> out;
+    DoraTile frequency = tile(
+        "frequency",
+        Dora::tr("Deployment frequency"),
+        Dora::tr("Successful rollouts to production per day; several targets of one pipeline are "
+                 "one. The word is the median of days with a deployment per week (Monday, UTC), "
+                 "empty weeks included."));
+    frequency.value = std::isnan(metrics.perDay) ? text::none() : text::number(metrics.perDay, 2);
+    frequency.unit = Dora::tr("per day");
+    frequency.note = Dora::tr("n %1 · %2").arg(metrics.deployments).arg(paceWord(metrics.pace));
+    if (metrics.failedRollouts > 0)
+        //: rollouts that did not reach production
+        frequency.note += QStringLiteral(" · ")
+            + Dora::tr("%n failed rollouts apart", nullptr, metrics.failedRollouts);
+    out.push_back(std::move(frequency));
+
+    DoraTile lead
+        = tile("lead",
+               Dora::tr("Change lead time"),
+               Dora::tr("From the author time of each commit (not its commit time: rebasing resets "
+                        "that) to the end of the deployment that brought it; merges left out. "
+                        "Median and p90 interpolate between neighbours. Times that are not before "
+                        "the deployment are left out and counted."));
+    put(lead, metrics.leadTime);
+    out.push_back(std::move(lead));
+
+    DoraTile fail
+        = tile("fail",
+               Dora::tr("Change fail rate"),
+               Dora::tr("Deployments with at least one failure ÷ deployments. A failure: it was "
+                        "rolled back, or an incident of the same service began within 60 minutes "
+                        "after it. Failed rollouts are in neither."));
+    put(fail, metrics.changeFail);
+    out.push_back(std::move(fail));
+
+    DoraTile recovery = tile(
+        "recovery",
+        Dora::tr("Failed deployment recovery"),
+        Dora::tr("For each failed deployment: from its end to the rollback or fix that ended the "
+                 "failure, else to the end of the incident, whichever came first."));
+    put(recovery, metrics.recovery);
+    if (metrics.changeFail.part == 0 && metrics.deployments > 0)
+        recovery.note = Dora::tr("no deployment failed");
+    else if (metrics.unrecovered > 0)
+        recovery.note += QStringLiteral(" · ")
+            + Dora::tr("%n not recovered yet", nullptr, metrics.unrecovered);
+    out.push_back(std::move(recovery));
+
+    DoraTile rework
+        = tile("rework",
+               Dora::tr("Deployment rework rate"),
+               Dora::tr("Deployments that repair ÷ deployments: rollbacks, hotfixes by name, and "
+                        "what was deployed while an incident of the service was open."));
+    put(rework, metrics.rework);
+    out.push_back(std::move(rework));
+
+    DoraTile incidents = tile(
+        "incidents",
+        Dora::tr("Incident recovery (MTTR)"),
+        Dora::tr("From the creation of an incident (or the confirmed start of its impact) to its "
+                 "resolution, whatever caused it. Shown as a median: one long incident would "
+                 "decide a mean."));
+    put(incidents, metrics.toResolve);
+    if (!pager) {
+        incidents.value = text::none();
+        incidents.note = Dora::tr("no source of incidents");
+    } else if (metrics.openIncidents > 0) {
+        incidents.note
+            += QStringLiteral(" · ") + Dora::tr("%n open", nullptr, metrics.openIncidents);
+    }
+    out.push_back(std::move(incidents));
+    return out;
+}
+
+} // namespace mw

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The delivery metrics as people see them: from the hub's rows to figures with their definition,
+// how many values they stand on, and single dots while those are few.
+#pragma once
+
+#include "models/data/alert.h"
+#include "models/hub/topic.h"
+#include "models/insight/dora.h"
+
+#include <QString>
+#include <vector>
+
+namespace mw {
+
+struct DoraTile
+{
+    QString id; // "frequency" "lead" "fail" "recovery" "rework" "incidents"
+    QString label;
+    QString value; // none() where nothing is measured
+    QString unit; // lighter, after it
+    QString note; // "n 7 · p90 2 h 10 min", "1 change ignored"
+    QString definition; // how it is computed, in full
+    std::vector<double> dots; // single values, seconds; empty where a percentile is shown
+    bool operator==(const DoraTile&) const = default;
+};
+
+// Deployments to production of the last `days`, incidents of the pager.
+dora::Metrics measureDelivery(const Topic<Deployment>& deployments,
+                              const Topic<Page>& pages,
+                              World now,
+                              int days = 30);
+// pager: is there any source of incidents? Without one recovery times are not measured.
+std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager);
+QString doraWindow(const dora::Metrics& metrics); // "30 d", "covers 12 of 30 d"
+
+} // namespace mw

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/delivery_items.h"
+#include "models/items/dora_items.h"
+#include "models/items/snapshot_rows.h"
+#include "models/text/format.h"
+#include "tests/support/test_registry.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace mw;
+using namespace std::chrono_literals;
+
+namespace {
+
+const World now{std::chrono::seconds(1'795'305'600)};
+
+PipelineRun run(int64_t id, const char* status, const char* conclusion, Millis ago)
+{
+    PipelineRun out;
+    out.key = {Atom("github"), "o/r/" + std::to_string(id)};
+    out.runId = out.number = id;
+    out.repository = Atom("o/r");
+    out.workflow = Atom("CI");
+    out.status = Atom(status);
+    out.conclusion = Atom(conclusion);
+    out.created = out.started = now - ago;
+    if (*conclusion)
+        out.finished = out.started + 4min;
+    return out;
+}
+
+QString cell(const RowModelBase& model, int row, const char* column)
+{
+    for (int i = 0; i < model.columnCount(); ++i) {
+        if (model.columnId(i) == QString::fromLatin1(column))
+            return model.index(row, i).data().toString();
+    }
+    return QStringLiteral("no such column");
+}
+
+dora::Deployment shipped(int day)
+{
+    dora::Deployment out;
+    out.id = out.sha = std::to_string(day);
+    out.service = "api";
+    out.target = "o/api · production";
+    out.finished = now - std::chrono::days(day);
+    out.authored = {out.finished - std::chrono::hours(day + 1)};
+    return out;
+}
+
+dora::Metrics measured(int deployments)
+{
+    std::vector<dora::Deployment> all;
+    for (int day = 1; day <= deployments; ++day)
+        all.push_back(shipped(day));
+    dora::Rules rules;
+    rules.to = now;
+    rules.from = now - std::chrono::days(30);
+    return dora::measure(all, {}, rules);
+}
+
+} // namespace
+
+class DeliveryItemsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void runsAreARealModel()
+    {
+        SnapshotRows<PipelineRun> rows([](const PipelineRun& r) { return r.key.id; });
+        RowModel<PipelineRun> model(pipelineRunTraits(), rows);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setNow(now);
+        PipelineRun failed = run(2, "completed", "failure", 20min);
+        failed.attempt = 2;
+        failed.failedAt = "test (3.11) › Run tests";
+        rows.set({run(1, "completed", "success", 60min), failed, run(3, "in_progress", "", 2min)});
+        QCOMPARE(model.rowCount(), 3);
+        model.sort(0, Qt::AscendingOrder); // what needs a person first
+        QCOMPARE(cell(model, 0, "state"), QStringLiteral("failed"));
+        QCOMPARE(cell(model, 0, "run"), QStringLiteral("#2 (2)"));
+        QCOMPARE(cell(model, 0, "failedAt"), QStringLiteral("test (3.11) › Run tests"));
+        QCOMPARE(cell(model, 1, "state"), QStringLiteral("running"));
+        QCOMPARE(cell(model, 2, "state"), QStringLiteral("ok"));
+        QCOMPARE(cell(model, 2, "took"), text::span(4min));
+        QCOMPARE(cell(model, 1, "took"), text::span(2min)); // so far
+        model.setFilterText(QStringLiteral("run tests"));
+        QCOMPARE(model.rowCount(), 1);
+        model.setFilterText({});
+        rows.set({run(1, "completed", "success", 60min)});
+        QCOMPARE(model.rowCount(), 1);
+    }
+
+    void deploymentsAreARealModel()
+    {
+        SnapshotRows<Deployment> rows([](const Deployment& d) { return d.key.id; });
+        RowModel<Deployment> model(deploymentTraits(), rows);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Deployment row;
+        row.key = {Atom("github"), "o/r/deployments/1"};
+        row.state = Atom("success");
+        row.created = now;
+        Deployment back = row;
+        back.key.id = "o/r/deployments/2";
+        back.state = Atom("inactive");
+        back.rollback = back.changesKnown = true;
+        rows.set({row, back});
+        model.sort(0, Qt::AscendingOrder);
+        QCOMPARE(cell(model, 0, "state"), QStringLiteral("replaced"));
+        QCOMPARE(cell(model, 0, "changes"), QStringLiteral("rollback"));
+        QCOMPARE(cell(model, 1, "changes"), text::none()); // not known is not zero
+    }
+
+    void noConclusionIsNoFailureAndUnknownWordsStay()
+    {
+        QVERIFY(markOfState(Atom("in_progress"), {}) == CellMark::Info);
+        QVERIFY(markOfState(Atom("queued"), {}) != CellMark::Critical);
+        QVERIFY(markOfState({}, {}) == CellMark::None);
+        QVERIFY(markOfState(Atom("completed"), Atom("brand_new")) == CellMark::Unknown);
+        QCOMPARE(stateWord(Atom("completed"), Atom("brand_new")), QStringLiteral("brand_new"));
+        QVERIFY(markOfState(Atom("completed"), Atom("cancelled")) == CellMark::None);
+        QCOMPARE(tookText({}, {}, now), text::none());
+        QCOMPARE(tookText(now, now - 1min, now), text::none());
+    }
+
+    void fewValuesAreDotsAndCounts()
+    {
+        const auto tiles = doraTiles(measured(4), true);
+        QCOMPARE(tiles.size(), size_t(6));
+        QCOMPARE(tiles[1].dots.size(), size_t(4));
+        QVERIFY(tiles[1].note.startsWith(QStringLiteral("n 4")));
+        QVERIFY(!tiles[1].note.contains(QStringLiteral("p90")));
+        QCOMPARE(tiles[2].value, QStringLiteral("0 of 4")); // no percentage
+        QVERIFY(!tiles[2].value.contains(QLatin1Char('%')));
+        for (const DoraTile& tile : tiles)
+            QVERIFY2(!tile.definition.isEmpty(), qPrintable(tile.id));
+    }
+
+    void enoughValuesAreAMedianAndAShare()
+    {
+        const auto tiles = doraTiles(measured(12), true);
+        QVERIFY(tiles[1].dots.empty());
+        QVERIFY(tiles[1].note.contains(QStringLiteral("p90")));
+        QVERIFY(tiles[2].value.contains(QLatin1Char('%')));
+        QVERIFY(tiles[2].note.contains(QStringLiteral("0 of 12")));
+    }
+
+    void nothingMeasuredIsSaid()
+    {
+        const auto tiles = doraTiles(measured(0), false);
+        for (const char* id : {"lead", "fail", "recovery", "rework", "incidents"}) {
+            for (const DoraTile& tile : tiles) {
+                if (tile.id == QString::fromLatin1(id))
+                    QCOMPARE(tile.value, text::none());
+            }
+        }
+        QVERIFY(tiles[5].note.contains(QStringLiteral("no source")));
+        dora::Metrics partly = measured(3);
+        partly.covered = 0.4;
+        QCOMPARE(doraWindow(partly), QStringLiteral("covers 12 of 30 d"));
+        QCOMPARE(doraWindow(measured(3)), QStringLiteral("30 d"));
+    }
+};
+
+MIDWATCH_TEST(DeliveryItemsTest)
+#include "tst_delivery_items.moc"

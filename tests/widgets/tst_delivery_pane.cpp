@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Delivery pane: runs, the job graph, the log with its search and states, deployments, metrics.
+#include "tests/support/test_registry.h"
+#include "tests/widgets/pane_fixture.h"
+#include "widgets/controls/data_table.h"
+#include "widgets/controls/log_view.h"
+#include "widgets/controls/search_field.h"
+#include "widgets/panes/delivery/delivery_pane.h"
+#include "widgets/panes/delivery/dora_strip.h"
+#include "widgets/panes/delivery/job_graph.h"
+#include "widgets/panes/delivery/log_panel.h"
+
+using namespace mw;
+using namespace mwtest;
+using namespace std::chrono_literals;
+
+namespace {
+
+PipelineRun run(int64_t id, const char* status, const char* conclusion, Millis ago)
+{
+    PipelineRun out;
+    out.key = {Atom("github"), "o/r/" + std::to_string(id)};
+    out.runId = out.number = id;
+    out.repository = Atom("o/r");
+    out.workflow = Atom("Deploy");
+    out.branch = Atom("v2");
+    out.title = "Release 2";
+    out.status = Atom(status);
+    out.conclusion = Atom(conclusion);
+    out.created = out.started = PaneFixture::night() - ago;
+    return out;
+}
+
+PipelineJob
+job(const char* ref, std::vector<std::string> needs, const char* conclusion, int64_t id = 1)
+{
+    PipelineJob out;
+    out.key = {Atom("github"), "o/r/jobs/" + std::to_string(id) + ref};
+    out.runId = "o/r/2";
+    out.jobId = id;
+    out.name = out.ref = ref;
+    out.needs = std::move(needs);
+    out.needsKnown = true;
+    out.status = Atom(*conclusion ? "completed" : "in_progress");
+    out.conclusion = Atom(conclusion);
+    out.started = PaneFixture::night() - 5min;
+    return out;
+}
+
+Delta someDelivery()
+{
+    Rows<PipelineRun> runs;
+    runs.scope = "github/runs";
+    runs.upserts = {run(2, "completed", "failure", 10min), run(1, "completed", "success", 90min)};
+    Rows<PipelineJob> jobs;
+    jobs.scope = "github/jobs";
+    jobs.upserts = {job("image", {}, "failure", 1),
+                    job("staging", {"image"}, "skipped", 2),
+                    job("production", {"staging"}, "skipped", 3)};
+    Rows<Deployment> deployments;
+    deployments.scope = "github/deployments";
+    Deployment row;
+    row.key = {Atom("github"), "o/r/deployments/7"};
+    row.repository = Atom("o/r");
+    row.service = Atom("r");
+    row.environment = Atom("production");
+    row.estate = Atom("prod");
+    row.production = row.succeeded = true;
+    row.ref = "v1";
+    row.state = Atom("success");
+    row.run = "o/r/1";
+    row.created = PaneFixture::night() - 85min;
+    row.finished = PaneFixture::night() - 80min;
+    deployments.upserts = {row};
+    return {runs, jobs, deployments};
+}
+
+} // namespace
+
+class DeliveryPaneTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void runsJobsAndInspector()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        auto* pane = f.show<DeliveryPane>();
+        f.tell("github", someDelivery(), "runs");
+        auto* graph = pane->findChild<JobGraph*>();
+        QVERIFY(graph);
+        QVERIFY(graph->orderKnown());
+        QCOMPARE(graph->columnOf("image"), 0);
+        QCOMPARE(graph->columnOf("staging"), 1);
+        QCOMPARE(graph->columnOf("production"), 2);
+        QVERIFY(graph->current()); // the failed one is chosen by itself
+        QCOMPARE(graph->current()->ref, std::string("image"));
+        QVERIFY(pane->reveal(ItemRef{"runs", {Atom("github"), "o/r/1"}}));
+        const auto content = pane->inspect(f.selection.current());
+        QVERIFY(content);
+        QCOMPARE(content->title, QStringLiteral("Release 2"));
+        QVERIFY(!content->sections.front().facts.front().from.query.isEmpty()); // provenance
+        QVERIFY(pane->reveal(ItemRef{"deployments", {Atom("github"), "o/r/deployments/7"}}));
+        QVERIFY(!pane->reveal(ItemRef{"alerts", {Atom("x"), "y"}}));
+    }
+
+    void orderThatIsNotKnownIsOneColumn()
+    {
+        Theme theme;
+        JobGraph graph(theme);
+        PipelineJob a = job("a", {}, "success", 1);
+        PipelineJob b = job("b", {"a"}, "success", 2);
+        b.needsKnown = false;
+        graph.setJobs({a, b}, PaneFixture::night());
+        QVERIFY(!graph.orderKnown());
+        QCOMPARE(graph.columnOf("b"), 0);
+        // A circle ends.
+        graph.setJobs({job("a", {"b"}, "success", 1), job("b", {"a"}, "success", 2)},
+                      PaneFixture::night());
+        QVERIFY(graph.columnOf("a") >= 0);
+        QTest::keyClick(&graph, Qt::Key_Right);
+        QVERIFY(graph.current());
+    }
+
+    void statesAreSaid()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        auto* pane = f.show<DeliveryPane>();
+        auto* table = pane->findChild<DataTable*>();
+        Error error;
+        error.kind = ErrorKind::NotFound;
+        error.http = 404;
+        error.detail = "o/secret: Not Found";
+        error.hint = "hidden";
+        f.tell("github", {}, "runs", SourceState::Forbidden, error);
+        const PanelState state = table->findChild<StateStack*>()->state();
+        QVERIFY(state.kind == PanelState::Kind::Forbidden);
+        QVERIFY(state.detail.contains(QStringLiteral("o/secret")));
+        QVERIFY(state.detail.contains(QStringLiteral("may not see it")));
+    }
+
+    void theLogIsSearchedAndTold()
+    {
+        Theme theme;
+        LogView view(theme);
+        view.resize(600, 300);
+        std::string text;
+        for (int i = 0; i < 20'000; ++i)
+            text += "2026-11-26T02:50:14.1230000Z line " + std::to_string(i) + "\n";
+        text += "2026-11-26T02:50:15.0000000Z ##[error]the needle\n";
+        view.setWhole(text);
+        view.search(QStringLiteral("needle"));
+        QVERIFY(view.searching()); // in slices
+        QTRY_VERIFY(!view.searching());
+        QCOMPARE(view.matches(), size_t(1));
+        view.findNext(true);
+        QCOMPARE(view.currentLine(), size_t(20'000));
+        QCOMPARE(view.selectedText(), QStringLiteral("the needle"));
+        view.showLine(3);
+        QVERIFY(!view.following());
+        QVERIFY(view.jumpToFirstError());
+        QCOMPARE(view.currentLine(), size_t(20'000));
+        QVERIFY(!view.grab().isNull());
+        view.clear();
+        QVERIFY(!view.jumpToFirstError());
+    }
+
+    void metricsNameTheirDefinition()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        auto* pane = f.show<DeliveryPane>();
+        f.tell("github", someDelivery(), "deployments");
+        auto* strip = pane->findChild<DoraStrip*>();
+        QCOMPARE(strip->tiles().size(), size_t(6));
+        for (const DoraTile& tile : strip->tiles())
+            QVERIFY(!tile.definition.isEmpty());
+        QVERIFY(strip->tiles()[0].note.startsWith(QStringLiteral("n 1")));
+    }
+};
+
+MIDWATCH_TEST(DeliveryPaneTest)
+#include "tst_delivery_pane.moc"

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is being shipped and what failed: runs of every repository in one list, their jobs as a
+// graph, the log of a job, deployments, and the delivery metrics with their definitions. Binds to
+// the hub's topics; knows no source.
+#pragma once
+
+#include "models/items/delivery_items.h"
+#include "widgets/controls/pane.h"
+
+#include <QTimer>
+#include <memory>
+
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+
+namespace mw {
+
+class DataTable;
+class DoraStrip;
+class JobGraph;
+class LogPanel;
+class SegmentedControl;
+class TextLabel;
+
+class DeliveryPane : public Pane
+{
+    Q_OBJECT
+public:
+    explicit DeliveryPane(QWidget* parent = nullptr);
+    ~DeliveryPane() override;
+    QString id() const override { return QStringLiteral("delivery"); }
+    QString title() const override;
+    QString icon() const override { return QStringLiteral("pane-delivery"); }
+    void attach(PaneContext& context) override;
+    void setActive(bool active) override;
+    std::optional<InspectorContent> inspect(const Selected& what) const override;
+    bool reveal(const Selected& what) override;
+    QWidget* focusTarget() override;
+    QVariantMap saveLayout() const override;
+    void restoreLayout(const QVariantMap& layout) override;
+
+private:
+    enum Tab { Runs, Deployments };
+    void buildTables();
+    void registerActions();
+    const PipelineRun* selectedRun() const;
+    const Deployment* selectedDeployment() const;
+    void chosen(); // another row
+    void refresh();
+    void refreshJobs();
+    void measure();
+    std::optional<InspectorContent> inspectRun(const PipelineRun& run) const;
+    std::optional<InspectorContent> inspectDeployment(const Deployment& row) const;
+    std::vector<PipelineJob> jobsOf(const std::string& runId, const Atom& source) const;
+
+    PaneContext* m_context = nullptr;
+    std::unique_ptr<RowModel<PipelineRun>> m_runs;
+    std::unique_ptr<RowModel<Deployment>> m_deployments;
+    DoraStrip* m_dora = nullptr;
+    SegmentedControl* m_tabs = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    DataTable* m_runTable = nullptr;
+    DataTable* m_deploymentTable = nullptr;
+    QSplitter* m_split = nullptr;
+    JobGraph* m_graph = nullptr;
+    QScrollArea* m_graphArea = nullptr;
+    LogPanel* m_log = nullptr;
+    TextLabel* m_jobsTitle = nullptr;
+    SourceKey m_looked; // the run the source is asked about
+    QTimer m_second;
+    bool m_measure = true; // rows have changed since
+};
+
+} // namespace mw

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/delivery/dora_strip.h"
+
+#include "widgets/theme/paint.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <cmath>
+
+namespace mw {
+
+DoraStrip::DoraStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void DoraStrip::setTiles(std::vector<DoraTile> tiles, const QString& window)
+{
+    if (tiles == m_tiles && window == m_window)
+        return;
+    m_tiles = std::move(tiles);
+    m_window = window;
+    QStringList words;
+    for (const DoraTile& tile : m_tiles)
+        words << tile.label % QLatin1Char(' ') % tile.value % QLatin1Char(' ') % tile.unit
+                % QStringLiteral(", ") % tile.note;
+    setAccessibleName(words.join(QStringLiteral("; ")));
+    update();
+}
+
+QRectF DoraStrip::rectOf(size_t tile) const
+{
+    const auto count = double(std::max<size_t>(1, m_tiles.size()));
+    const double wide = (width() - (count - 1) * space::tight) / count;
+    return {double(tile) * (wide + space::tight), 0, wide, double(height())};
+}
+
+int DoraStrip::tileAt(const QPoint& at) const
+{
+    for (size_t i = 0; i < m_tiles.size(); ++i) {
+        if (rectOf(i).contains(at))
+            return int(i);
+    }
+    return -1;
+}
+
+void DoraStrip::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    const Palette& colors = m_theme.palette();
+    for (size_t i = 0; i < m_tiles.size(); ++i) {
+        const DoraTile& tile = m_tiles[i];
+        const QRectF rect = rectOf(i);
+        paintCard(p, m_theme, rect.adjusted(0.5, 0.5, -0.5, -0.5));
+        const QRectF inner = rect.adjusted(12, 8, -10, -8);
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(colors.muted);
+        paintLine(p, QRectF(inner.left(), inner.top(), inner.width(), 18), tile.label);
+        p.setFont(m_theme.font(TextSize::Head, QFont::DemiBold));
+        p.setPen(colors.text);
+        const double figure
+            = std::min(QFontMetricsF(p.font()).horizontalAdvance(tile.value) + 2, inner.width());
+        const QRectF line(inner.left(), inner.top() + 20, inner.width(), 28);
+        paintLine(p, QRectF(line.left(), line.top(), figure, line.height()), tile.value);
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(colors.faint);
+        const double unit = QFontMetricsF(p.font()).horizontalAdvance(tile.unit);
+        paintLine(p,
+                  QRectF(line.left() + figure + 5, line.top() + 4, inner.width() - figure - 5, 24),
+                  tile.unit);
+        // dots: one per value, between the smallest and the largest
+        const double from = line.left() + figure + 5 + unit + 10;
+        const double room = inner.right() - from - 4;
+        if (tile.dots.size() > 1 && room > 40) {
+            const double low = std::log(std::max(1.0, tile.dots.front()));
+            const double high = std::max(low + 0.01, std::log(std::max(1.0, tile.dots.back())));
+            p.setPen(QPen(colors.hairline, 1));
+            p.drawLine(QPointF(from, line.center().y()), QPointF(from + room, line.center().y()));
+            p.setPen(Qt::NoPen);
+            QColor dot = colors.series[0];
+            dot.setAlpha(200);
+            p.setBrush(dot);
+            for (const double value : tile.dots) {
+                const double share = (std::log(std::max(1.0, value)) - low) / (high - low);
+                p.drawEllipse(QPointF(from + share * room, line.center().y()), 3, 3);
+            }
+        }
+        p.setFont(m_theme.font(TextSize::Tiny));
+        p.setPen(colors.muted);
+        QString note = tile.note;
+        if (i == 0)
+            note += QStringLiteral(" · ") + m_window;
+        paintLine(p, QRectF(inner.left(), inner.bottom() - 18, inner.width(), 18), note);
+        if (hasFocus() && int(i) == m_focus) {
+            p.setPen(QPen(colors.accent, 2));
+            p.setBrush(Qt::NoBrush);
+            p.drawRoundedRect(rect.adjusted(1, 1, -1, -1), space::radius, space::radius);
+        }
+    }
+}
+
+void DoraStrip::mousePressEvent(QMouseEvent* event)
+{
+    const int tile = tileAt(event->pos());
+    if (tile < 0)
+        return;
+    m_focus = tile;
+    update();
+    Q_EMIT explained(m_tiles[size_t(tile)].id);
+}
+
+void DoraStrip::keyPressEvent(QKeyEvent* event)
+{
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    if (step != 0 && !m_tiles.empty()) {
+        m_focus = std::clamp(m_focus + step, 0, int(m_tiles.size()) - 1);
+        update();
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
+               && m_focus < int(m_tiles.size())) {
+        Q_EMIT explained(m_tiles[size_t(m_focus)].id);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool DoraStrip::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int tile = tileAt(help->pos());
+    if (tile < 0) {
+        QToolTip::hideText();
+        return true;
+    }
+    const DoraTile& one = m_tiles[size_t(tile)];
+    QToolTip::showText(help->globalPos(),
+                       one.label % QLatin1Char('\n') % one.definition % QLatin1Char('\n') % one.note
+                           % QStringLiteral(" · ") % m_window,
+                       this);
+    return true;
+}
+
+} // namespace mw

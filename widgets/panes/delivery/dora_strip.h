@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The delivery metrics in one line of tiles: figure, how many values it stands on, its definition
+// in the tooltip and under F2. Few values are drawn as dots on a logarithmic line, not as a
+// percentile.
+#pragma once
+
+#include "models/items/dora_items.h"
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+namespace mw {
+
+class DoraStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DoraStrip(const Theme& theme, QWidget* parent = nullptr);
+    void setTiles(std::vector<DoraTile> tiles, const QString& window);
+    const std::vector<DoraTile>& tiles() const { return m_tiles; }
+    QSize sizeHint() const override { return {1200, 92}; }
+    QSize minimumSizeHint() const override { return {600, 92}; }
+
+Q_SIGNALS:
+    void explained(const QString& id); // a tile was chosen
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QRectF rectOf(size_t tile) const;
+    int tileAt(const QPoint& at) const;
+
+    const Theme& m_theme;
+    std::vector<DoraTile> m_tiles;
+    QString m_window;
+    int m_focus = 0;
+};
+
+} // namespace mw
