@@ -37,7 +37,8 @@ auto checked(std::string_view text, F&& read)
 {
     auto whole = exactly(text, read);
     if (!whole) {
-        require(whole.error().kind == ErrorKind::Protocol || whole.error().kind == ErrorKind::Decode);
+        require(whole.error().kind == ErrorKind::Protocol
+                || whole.error().kind == ErrorKind::Decode);
         require(whole.error().detail.starts_with("/"));
         return whole;
     }
