@@ -21,7 +21,8 @@ struct EstateFiles
     int controlPort = 0;
     int prometheusPort = 0;
     std::vector<Cluster> clusters;
-    std::string sources, sections; // YAML of the other faces: entries of `sources:`, further sections
+    std::string sources,
+        sections; // YAML of the other faces: entries of `sources:`, further sections
 };
 
 std::string urlOf(const std::string& scheme, const std::string& host, int port);

@@ -131,6 +131,7 @@ RowTraits<Shout> shoutTraits()
     receivers.id = QStringLiteral("receivers");
     receivers.title = Columns::tr("Tells");
     receivers.width = 150;
+    receivers.prose = true;
     receivers.text = [](const Shout& s, World) { return text::qs(joined(s.receivers)); };
     receivers.key = [](const Shout& s) { return sortKey(int64_t(s.receivers.size())); };
     traits.columns = {
@@ -252,7 +253,10 @@ RowTraits<SignalRow> signalTraits()
     state.width = 120;
     state.text = [](const SignalRow& r, World) { return text::qs(r.state); };
     state.key = [](const SignalRow& r) {
-        return sortKey((r.mark == CellMark::None ? 100 : 0) + loudness(r.severity));
+        const int64_t first = r.kind == SignalRow::Kind::Page ? 0
+            : r.kind == SignalRow::Kind::Alert                ? 1
+                                                              : 2;
+        return sortKey((r.mark == CellMark::None ? 100 : 0) + loudness(r.severity) * 10 + first);
     };
     state.mark = [](const SignalRow& r) { return r.mark; };
     ColumnSpec<SignalRow> kind;
@@ -445,7 +449,7 @@ RowTraits<Page> pageTraits()
                                            : std::string_view(p.assignees.front().name));
     };
     auto title = textColumn<Page>(
-        "title", Columns::tr("Page"), 400, [](const Page& p) { return std::string_view(p.title); });
+        "title", Columns::tr("Page"), 320, [](const Page& p) { return std::string_view(p.title); });
     title.prose = true;
     title.tip = [](const Page& p) { return text::qs(p.url); };
     traits.columns = {
@@ -458,10 +462,10 @@ RowTraits<Page> pageTraits()
             [](const Page& p, World) {
                 return QString(QStringLiteral("#") + QString::number(p.number));
             }),
+        std::move(escalates),
         std::move(title),
         ageColumn<Page>("age", Columns::tr("Since"), [](const Page& p) { return p.created; }),
         std::move(who),
-        std::move(escalates),
         textColumn<Page>("service",
                          Columns::tr("Service"),
                          160,

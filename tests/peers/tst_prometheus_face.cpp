@@ -360,7 +360,10 @@ private Q_SLOTS:
                                                              {"OPTIONS", "/api/v1/query"}}) {
             const HttpReply mine = raw(method, target);
             const HttpReply real = theirs(method, target);
-            QCOMPARE(mine.status, real.status);
+            QVERIFY2(mine.status == real.status,
+                     (method.toStdString() + target + "\n" + mine.head.toStdString() + "\n"
+                      + real.head.toStdString())
+                         .c_str());
             QCOMPARE(mine.body, real.body);
             QCOMPARE(header(mine, "Allow"), header(real, "Allow"));
         }

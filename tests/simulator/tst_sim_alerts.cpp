@@ -210,8 +210,7 @@ private Q_SLOTS:
                                  "err-404-path",
                                  "err-404-silence",
                                  "err-422-silence-id"}) {
-            std::ifstream in(shared.toStdString() + "/recordings/alertmanager/"
-                             + name + ".json");
+            std::ifstream in(shared.toStdString() + "/recordings/alertmanager/" + name + ".json");
             const Json recorded = Json::parse(in);
             Json body = recorded["request"].value("body", Json());
             if (body.is_object()) {

@@ -318,8 +318,8 @@ private Q_SLOTS:
             double sum = 0;
             for (const auto& [name, group] : step.items())
                 sum += group["totalCost"].get<double>();
-            // all nodes of both clusters, all day: about 8.45 an hour
-            QVERIFY2(std::abs(sum - 203) < 12, qPrintable(QString::number(sum)));
+            // all nodes of both clusters, all day: about 7.45 an hour
+            QVERIFY2(std::abs(sum - 179) < 5, qPrintable(QString::number(sum)));
             QVERIFY(step.contains("__idle__") && step.contains("agent-platform"));
         }
         const Json tenants

@@ -124,7 +124,7 @@ struct SomeAlerts : PaneFixture
         }
         return QStringLiteral("no such column");
     }
-    DataTable* table() { return alerts->findChildren<DataTable*>().first(); }
+    DataTable* table() { return alerts->findChild<DataTable*>(QStringLiteral("alerts.firing")); }
     void confirm()
     {
         QTest::qWait(450); // inert until then
@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         SomeAlerts f;
         f.tell("am", {whole<Alert>({}, "am/Alert")}, "alerts");
-        QCOMPARE(f.alerts->findChild<StatePanel*>()->state().sentence,
+        QCOMPARE(f.table()->findChild<StatePanel*>()->state().sentence,
                  QStringLiteral("Nobody is shouting."));
     }
 

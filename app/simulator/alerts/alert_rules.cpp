@@ -103,9 +103,9 @@ Ms holdsSince(const Steps<T>& steps, Ms at, Bad bad)
 void addPodAlerts(const MetricSource& source, Ms at, std::vector<FiringAlert>& out)
 {
     for (const auto& pod : source.input().history->pods) {
-        if (!pod->exists(at) || pod->waiting.empty())
+        if (!pod->exists(at))
             continue;
-        const Ms crashing = crashingSince(*pod, at);
+        const Ms crashing = pod->waiting.empty() ? never : crashingSince(*pod, at);
         if (crashing != never && at - crashing >= pending) {
             FiringAlert alert;
             alert.labels = kubeLabels("KubePodCrashLooping", "warning", pod->cluster);

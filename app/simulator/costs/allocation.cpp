@@ -33,53 +33,77 @@ void widen(Allocation& group, Ms from, Ms to)
     group.end = std::max(group.end, to);
 }
 
+using Nodes = std::map<std::pair<std::string, std::string>, const NodeHistory*>;
+
+// Stretches of [from, to) in which the pod ran on one node.
+std::vector<std::pair<Ms, Ms>> stretches(const PodHistory& pod, Ms from, Ms to)
+{
+    std::vector<Ms> cuts{std::max(from, pod.created), std::min(to, pod.removed)};
+    if (cuts[0] >= cuts[1])
+        return {};
+    for (const auto& [at, phase] : pod.phases.steps())
+        cuts.push_back(at);
+    for (const auto& [at, node] : pod.node.steps())
+        cuts.push_back(at);
+    std::sort(cuts.begin(), cuts.end());
+    std::vector<std::pair<Ms, Ms>> out;
+    for (size_t i = 0; i + 1 < cuts.size(); ++i) {
+        const Ms begin = std::max({cuts[i], from, pod.created});
+        const Ms end = std::min({cuts[i + 1], to, pod.removed});
+        if (begin < end && pod.phases.at(begin) == "Running")
+            out.emplace_back(begin, end);
+    }
+    return out;
+}
+
+void addPod(const PodHistory& pod, const NodePrice& price, Ms begin, Ms end, Allocation& group)
+{
+    widen(group, begin, end);
+    const double hours = static_cast<double>(end - begin) / hour;
+    // CPU is metered as a counter; memory hardly moves within a stretch.
+    const double cpuUsed = (pod.cpuSeconds(end) - pod.cpuSeconds(begin))
+        / (static_cast<double>(end - begin) / second);
+    const double bytesUsed = pod.use(begin + (end - begin) / 2).memory;
+    const double cores = std::max(pod.cpuRequest, cpuUsed);
+    const double bytes = std::max(pod.memoryRequest, bytesUsed);
+    group.cpu += cores * hours * price.core;
+    group.memory += bytes / gib * hours * price.gib;
+    group.cpuHours += cores * hours;
+    group.cpuRequestHours += pod.cpuRequest * hours;
+    group.cpuUsageHours += cpuUsed * hours;
+    group.byteHours += bytes * hours;
+    group.byteRequestHours += pod.memoryRequest * hours;
+    group.byteUsageHours += bytesUsed * hours;
+}
+
 } // namespace
 
 std::map<std::string, Allocation>
 allocate(const History& history, const std::string& aggregate, Ms from, Ms to, bool includeIdle)
 {
-    std::map<std::string, const NodeHistory*> nodes;
+    Nodes nodes;
     for (const auto& node : history.nodes)
-        nodes[node->cluster + "/" + node->name] = node.get();
+        nodes[{node->cluster, node->name}] = node.get();
     std::map<std::string, Allocation> groups;
-    Allocation used; // of what there is, for the idle
     for (const auto& pod : history.pods) {
-        for (Ms at = std::max(from, pod->created / hour * hour); at < std::min(to, pod->removed);
-             at += hour) {
-            const Ms begin = std::max({at, from, pod->created});
-            const Ms end = std::min({at + hour, to, pod->removed});
-            const Ms middle = begin + (end - begin) / 2;
-            if (end <= begin || pod->phases.at(middle) != "Running")
-                continue;
-            const auto node = nodes.find(pod->cluster + "/" + pod->node.at(middle));
+        for (const auto& [begin, end] : stretches(*pod, from, to)) {
+            const auto node = nodes.find({pod->cluster, pod->node.at(begin)});
             if (node == nodes.end())
                 continue;
-            const NodePrice price = priceOf(*node->second);
-            const double hours = static_cast<double>(end - begin) / hour;
-            const ResourceUse use = pod->use(middle);
             Allocation& group = groups[groupOf(*pod, aggregate)];
-            widen(group, begin, end);
             group.properties["cluster"] = pod->cluster;
             if (aggregate == "namespace")
                 group.properties["namespace"] = pod->ns;
-            const double cores = std::max(pod->cpuRequest, use.cpu);
-            const double bytes = std::max(pod->memoryRequest, use.memory);
-            const double cpu = cores * hours * price.core;
-            const double memory = bytes / gib * hours * price.gib;
-            group.cpu += cpu;
-            group.memory += memory;
-            used.cpu += cpu;
-            used.memory += memory;
-            group.cpuHours += cores * hours;
-            group.cpuRequestHours += pod->cpuRequest * hours;
-            group.cpuUsageHours += use.cpu * hours;
-            group.byteHours += bytes * hours;
-            group.byteRequestHours += pod->memoryRequest * hours;
-            group.byteUsageHours += use.memory * hours;
+            addPod(*pod, priceOf(*node->second), begin, end, group);
         }
     }
     if (!includeIdle)
         return groups;
+    Allocation used;
+    for (const auto& [name, group] : groups) {
+        used.cpu += group.cpu;
+        used.memory += group.memory;
+    }
     Allocation idle;
     for (const auto& node : history.nodes) {
         const Ms begin = std::max(from, node->created);

@@ -92,7 +92,8 @@ double Bill::nodes(Ms from, Ms to) const
 {
     double sum = 0;
     for (const auto& node : m_history->nodes) {
-        // A node of before the simulation took the place of one that was there: pools were as large.
+        // A node of before the simulation took the place of one that was there: pools were as
+        // large.
         const Ms begin = node->created < m_history->start ? from : std::max(from, node->created);
         const Ms end = std::min(to, node->removed);
         if (end > begin)

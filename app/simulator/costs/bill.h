@@ -61,7 +61,7 @@ struct Allocation
 };
 
 // By "namespace", "cluster", "label:NAME"; what nobody uses as "__idle__", what lacks the label as
-// "__unallocated__". Windows are sampled by the hour.
+// "__unallocated__".
 std::map<std::string, Allocation>
 allocate(const History& history, const std::string& aggregate, Ms from, Ms to, bool includeIdle);
 

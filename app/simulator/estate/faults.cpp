@@ -268,17 +268,16 @@ Result<json> applyFault(Core& core, const json& fault)
     } else if (kind == "release") {
         const bool known = core.pipelines.release(
             core, text(fault, "deployment"), text(fault, "version"), text(fault, "cause"));
-        done = known ? Status() : Status(invalid("no pipeline releases " + text(fault, "deployment")));
+        done = known ? Status()
+                     : Status(invalid("no pipeline releases " + text(fault, "deployment")));
     } else if (kind == "ci-outage") {
         const auto length = parseOffset(text(fault, "duration", "24h"));
         if (!length || *length <= 0)
             return invalid("duration: a duration such as 90s expected");
-        core.pipelines.outage(core.now(),
-                              core.now() + *length,
-                              text(fault, "note", "503 Service Unavailable"));
+        core.pipelines.outage(
+            core.now(), core.now() + *length, text(fault, "note", "503 Service Unavailable"));
         done = {};
-    }
-    else if (kind == "scale")
+    } else if (kind == "scale")
         done = scale(*cluster, fault);
     else if (kind == "nodes-lost" || kind == "nodes-back" || kind == "nodes-removed")
         done = nodes(*cluster, kind, fault);

@@ -65,22 +65,26 @@ Result<std::unique_ptr<FaceServer>> FaceServer::start(const std::string& host,
         headers.erase("Range"); // no face knows ranges
     };
     server.Get(".*", handle);
-    // Read by hand: httplib itself refuses forms of more than 8 KiB.
-    server.Post(".*",
-                [handle](const httplib::Request& request,
-                         httplib::Response& response,
-                         const httplib::ContentReader& read) {
-                    std::string& body = const_cast<httplib::Request&>(request).body;
-                    if (read([&body](const char* data, size_t size) {
-                            body.append(data, size);
-                            return true;
-                        }))
-                        handle(request, response);
-                });
-    server.Options(".*", handle);
-    server.Put(".*", handle);
-    server.Patch(".*", handle);
+    // Read by hand: httplib itself refuses forms of more than 8 KiB, and waits for the connection's
+    // end where no length is given.
+    const httplib::Server::HandlerWithContentReader withBody
+        = [handle](const httplib::Request& request,
+                   httplib::Response& response,
+                   const httplib::ContentReader& read) {
+              std::string& body = const_cast<httplib::Request&>(request).body;
+              const bool none = !request.has_header("Content-Length")
+                  && !request.has_header("Transfer-Encoding");
+              if (none || read([&body](const char* data, size_t size) {
+                      body.append(data, size);
+                      return true;
+                  }))
+                  handle(request, response);
+          };
+    server.Post(".*", withBody);
+    server.Put(".*", withBody);
+    server.Patch(".*", withBody);
     server.Delete(".*", handle);
+    server.Options(".*", handle);
     server.set_exception_handler(
         [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
             response.status = 500;

@@ -112,8 +112,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         for (const char* text : {"alertname=\"Down\"",
                                  "severity=~\"warn.*\"",
-                                 "env!=\"prod\"",
-                                 "service=~\"a|b\"",
+                                 "alertname=~\".+\",env!=\"prod\"",
                                  "service=~\"api|db\",env!~\".+\"",
                                  "alertname=\"Disk \\\"full\\\"\"",
                                  "alertname=~\"(?i)down\"",

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/alerts/alerts_pane.h"
 
-#include "models/text/alert_sentences.h"
 #include "models/text/format.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
@@ -71,13 +70,11 @@ void AlertsPane::attach(PaneContext& context)
     m_quiet = new Chip(context.theme, tr("Quiet"));
     m_quiet->setCheckable(true);
     m_quiet->setToolTip(tr("Also show what is silenced, inhibited, muted, or meant to fire"));
-    m_onCallLine = new TextLabel(context.theme, TextSize::Small, Ink::Muted);
     auto* top = new QHBoxLayout;
     top->addWidget(m_tabs);
     top->addSpacing(space::tight);
     top->addWidget(m_quiet);
     top->addStretch(1);
-    top->addWidget(m_onCallLine);
     column->addLayout(top);
     m_stack = new QStackedWidget;
     m_stack->addWidget(buildFiring());
@@ -118,20 +115,21 @@ QWidget* AlertsPane::buildFiring()
                 return ItemRef{"alerts", shout.groups.front().alerts.front().key};
             return shout.pages.empty() ? Selected{} : ItemRef{"pages", shout.pages.front()};
         }));
-    column->addWidget(m_shoutTable, 3);
+    m_shoutTable->setObjectName(QStringLiteral("alerts.firing"));
+    column->addWidget(m_shoutTable, 2);
     m_signalCard = new Card(m_context->theme, tr("Signals"));
     m_models.push_back(bind<SignalRow>(
         m_signalTable,
         signalTraits(),
         *m_signals,
-        tr("signals"),
+        tr("entries"),
         [](const SignalRow& r) -> Selected {
             if (r.kind == SignalRow::Kind::Finding)
                 return FindingRef{r.id};
             return ItemRef{r.kind == SignalRow::Kind::Page ? "pages" : "alerts", r.key};
         }));
     m_signalCard->body()->addWidget(m_signalTable, 1);
-    column->addWidget(m_signalCard, 2);
+    column->addWidget(m_signalCard, 3);
     m_shoutTable->view()->sortByColumn(0, Qt::AscendingOrder);
     m_signalTable->view()->sortByColumn(0, Qt::AscendingOrder);
     connect(m_shoutTable, &DataTable::currentKeyChanged, this, &AlertsPane::refreshSignals);
@@ -266,9 +264,8 @@ void AlertsPane::refreshSignals()
         m_signals->set({});
         return;
     }
-    //: Heading over what speaks of one object. %n = how many signals, %1 = the object
-    m_signalCard->setTitle(tr("%n signal(s) about %1", nullptr, int(shout->signalCount()))
-                               .arg(text::qs(shout->object)));
+    //: Heading over what speaks of one object. %1 = the object
+    m_signalCard->setTitle(tr("Signals about %1").arg(text::qs(shout->object)));
     m_signals->set(signalsOf(*shout, m_context->hub));
     m_signalTable->setState({});
 }
@@ -295,9 +292,6 @@ void AlertsPane::refreshLists()
         [&](Slot, const Silence& s) { inForce += s.state == Silence::State::Active; });
     m_tabs->setCount(Silences, inForce);
     m_tabs->setCount(Pages, open);
-    const QString line = text::onCallLine(shifts, m_context->clock.world());
-    //: %1 = "Ana (you) → 07:00"
-    m_onCallLine->setText(line.isEmpty() ? QString() : tr("on call: %1").arg(line));
     refreshStates();
 }
 

@@ -98,7 +98,6 @@ private:
     Card* m_signalCard = nullptr;
     SegmentedControl* m_tabs = nullptr;
     Chip* m_quiet = nullptr;
-    TextLabel* m_onCallLine = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTimer m_second;
     bool m_listsDirty = true;

@@ -310,11 +310,11 @@ FaceAnswer AlertmanagerFace::status() const
                    {"uptime", alertTime(m_cluster->timeline->spans().front().startsAt)},
                    {"versionInfo",
                     {{"branch", "HEAD"},
-                     {"buildDate", "20240228-11:47:50"},
+                     {"buildDate", "20260601-09:00:00"},
                      {"buildUser", "root@simulated"},
-                     {"goVersion", "go1.21.7"},
+                     {"goVersion", "go1.25.4"},
                      {"revision", "0aa3c2aad14cff039931923ab16b26b7481783b5"},
-                     {"version", "0.27.0"}}}});
+                     {"version", "0.34.0"}}}});
 }
 
 } // namespace mw::sim

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One Alertmanager of a cluster of two, api v2 as version 0.27 serves it. What fires comes from the
+// One Alertmanager of a cluster of two, api v2 as version 0.34 serves it. What fires comes from the
 // timeline, silences are shared by the peers. Handlers run on the server's threads.
 #pragma once
 

@@ -235,7 +235,8 @@ nlohmann::json SilenceStore::document(const SimSilence& silence, Ms now) const
             {"createdBy", silence.createdBy},
             {"startsAt", alertTime(silence.startsAt)},
             {"endsAt", alertTime(silence.endsAt)},
-            {"matchers", std::move(matchers)}};
+            {"matchers", std::move(matchers)},
+            {"annotations", nlohmann::json::object()}};
 }
 
 } // namespace mw::sim

@@ -116,8 +116,9 @@ void PagerDutyFace::stop()
 
 std::string PagerDutyFace::estateSources(const std::string& url) const
 {
+    // relative to the estate file, which lies in the same folder
     return "- name: pagerduty\n  type: pagerduty\n  environment: prod\n  url: " + url
-        + "\n  auth: {bearer: " + json("file:" + m_tokenFile).dump() + "}\n";
+        + "\n  auth: {bearer: " + json("file:pagerduty.token").dump() + "}\n";
 }
 
 FaceAnswer PagerDutyFace::answer(const httplib::Request& request)
