@@ -13,14 +13,15 @@ namespace mw {
 enum class Severity { Ok, Info, Warning, Critical, Unknown };
 const char* toString(Severity severity); // "ok" "info" "warning" "critical" "unknown"
 
-struct Finding {
+struct Finding
+{
     std::string id; // stable: check + subject, "NODE:prod/ip-10-0-1-7"
     std::string check; // "NODE" "PODS" … "SLO" "SEEN"
     Severity severity = Severity::Unknown;
     std::string subject; // "prod/agent-runtime" (cluster/namespace/name as fits)
     ObjectKey object; // where there is one
     std::string sentence; // English; why, with the number and the rule
-    World since {}; // World{} = unknown
+    World since{}; // World{} = unknown
     std::string provenance; // source, query or API path
     bool operator==(const Finding&) const = default;
 };

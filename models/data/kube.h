@@ -15,7 +15,8 @@
 namespace mw {
 
 // Identity of a row: unique within a topic. kind only where a topic mixes kinds.
-struct ObjectKey {
+struct ObjectKey
+{
     Atom cluster; // estate name of the cluster
     Atom kind; // "Pod", "Deployment", …
     Atom ns; // empty for cluster-scoped
@@ -24,15 +25,17 @@ struct ObjectKey {
     bool operator==(const ObjectKey&) const = default;
 };
 
-struct Condition {
+struct Condition
+{
     Atom type;
     Atom status; // "True" "False" "Unknown"
     Atom reason;
-    World since {}; // lastTransitionTime
+    World since{}; // lastTransitionTime
     bool operator==(const Condition&) const = default;
 };
 
-struct Pod {
+struct Pod
+{
     ObjectKey key;
     std::string uid;
     Atom node;
@@ -44,13 +47,13 @@ struct Pod {
     int16_t readyContainers = 0;
     int16_t totalContainers = 0;
     int32_t restarts = 0;
-    World lastRestart {};
-    World created {};
-    World deleted {}; // deletionTimestamp
-    World readySince {}; // lastTransitionTime of Ready=True
-    World notReadySince {}; // … of Ready=False
-    World unschedulableSince {}; // PodScheduled=False, reason Unschedulable
-    World oomKilledAt {}; // newest lastState.terminated.reason == OOMKilled
+    World lastRestart{};
+    World created{};
+    World deleted{}; // deletionTimestamp
+    World readySince{}; // lastTransitionTime of Ready=True
+    World notReadySince{}; // … of Ready=False
+    World unschedulableSince{}; // PodScheduled=False, reason Unschedulable
+    World oomKilledAt{}; // newest lastState.terminated.reason == OOMKilled
     Atom waitingReason; // first container's waiting.reason
     std::string message; // why it waits or failed, as the server says it; may be empty
     int64_t cpuRequest = 0; // millicores
@@ -60,7 +63,8 @@ struct Pod {
     bool operator==(const Pod&) const = default;
 };
 
-struct KubeNode {
+struct KubeNode
+{
     ObjectKey key;
     std::string uid;
     std::string status; // "Ready", "NotReady,SchedulingDisabled" as kubectl prints it
@@ -73,8 +77,8 @@ struct KubeNode {
     bool controlPlane = false;
     bool unschedulable = false;
     std::vector<Condition> conditions;
-    World created {};
-    World readyChanged {};
+    World created{};
+    World readyChanged{};
     int64_t cpuAllocatable = 0; // millicores
     int64_t memoryAllocatable = 0; // bytes
     int64_t podsAllocatable = 0;
@@ -83,15 +87,17 @@ struct KubeNode {
     bool operator==(const KubeNode&) const = default;
 };
 
-struct Namespace {
+struct Namespace
+{
     ObjectKey key;
     Atom phase; // STATUS
-    World created {};
+    World created{};
     bool operator==(const Namespace&) const = default;
 };
 
 // Deployment, StatefulSet, DaemonSet (key.kind says which).
-struct Workload {
+struct Workload
+{
     ObjectKey key;
     std::string uid;
     Atom service;
@@ -108,12 +114,13 @@ struct Workload {
     std::string nodeSelector; // DaemonSet column
     std::vector<std::string> images;
     std::vector<Condition> conditions;
-    World created {};
-    World mismatchSince {}; // since when ready/updated differ from desired, as far as we know
+    World created{};
+    World mismatchSince{}; // since when ready/updated differ from desired, as far as we know
     bool operator==(const Workload&) const = default;
 };
 
-struct KubeEvent {
+struct KubeEvent
+{
     ObjectKey key;
     std::string uid;
     Atom type; // Normal, Warning
@@ -123,22 +130,23 @@ struct KubeEvent {
     std::string objectName;
     std::string message;
     int32_t count = 1;
-    World firstSeen {};
-    // series.lastObservedTime, lastTimestamp, else firstSeen, as kubectl; World{} if it names no time:
-    // then sort by created.
-    World lastSeen {};
-    World created {}; // of the event object itself
+    World firstSeen{};
+    // series.lastObservedTime, lastTimestamp, else firstSeen, as kubectl; World{} if it names no
+    // time: then sort by created.
+    World lastSeen{};
+    World created{}; // of the event object itself
     bool operator==(const KubeEvent&) const = default;
 };
 
 // One row per cluster: readyz, version, what the source saw.
-struct ClusterState {
+struct ClusterState
+{
     ObjectKey key; // cluster set, name = cluster
     int readyz = -1; // HTTP status of /readyz, -1 = not asked yet or no answer
     std::string readyzText; // failed lines only
     int etcd = -1; // HTTP status of /readyz/etcd; -1 unknown, 404 = hidden by the provider
     std::string version; // gitVersion
-    World checked {};
+    World checked{};
     bool metricsAvailable = false;
     bool operator==(const ClusterState&) const = default;
 };

@@ -27,11 +27,12 @@ enum class SourceState {
 const char* toString(SourceState state); // the words of product.md
 
 // Part of a source (one resource kind, one query group): forbidden events must not hide live pods.
-struct PartStatus {
+struct PartStatus
+{
     std::string part; // "pods", "events", "readyz", "slo"
     SourceState state = SourceState::Connecting;
     std::optional<Error> error;
-    World lastGood {}; // World{} = never
+    World lastGood{}; // World{} = never
     int64_t items = 0; // rows received so far
     int64_t expected = -1; // remainingItemCount hint while loading
     bool operator==(const PartStatus&) const = default;
@@ -48,20 +49,22 @@ struct ApiBudget
     bool operator==(const ApiBudget&) const = default;
 };
 
-struct SourceStatus {
+struct SourceStatus
+{
     SourceId id;
     std::string type; // "kubernetes", "prometheus"
     std::string title; // what people call it
     std::string environment;
     SourceState state = SourceState::Connecting;
-    World lastGood {}; // newest complete answer; World{} = never
-    std::chrono::milliseconds latency {-1}; // of the last answer; -1 = none
+    World lastGood{}; // newest complete answer; World{} = never
+    std::chrono::milliseconds latency{-1}; // of the last answer; -1 = none
     std::optional<Error> error; // of the last failure while it still holds
-    World nextTry {}; // when not live; World{} = none planned
+    World nextTry{}; // when not live; World{} = none planned
     std::vector<PartStatus> parts;
     std::string permanentWarning; // "TLS certificate is not verified"
-    // The server's clock ahead of ours by its Date header (whole seconds): more than a few break ages.
-    std::chrono::milliseconds clockSkew {0};
+    // The server's clock ahead of ours by its Date header (whole seconds): more than a few break
+    // ages.
+    std::chrono::milliseconds clockSkew{0};
     int64_t requests = 0; // since start
     std::optional<ApiBudget> budget; // for systems that count
     bool operator==(const SourceStatus&) const = default;
