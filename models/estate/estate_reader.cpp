@@ -121,7 +121,7 @@ private:
 
     std::string takeEnvironment(const Node& node, const std::string& path)
     {
-        const std::string name = node.string("environment");
+        std::string name = node.string("environment");
         const auto& known = m_estate.environments;
         if (name.empty())
             return known.size() == 1 ? known.front().name : std::string{};
@@ -340,7 +340,10 @@ private:
         one.name = node.string("name", "budget " + std::to_string(m_estate.budgets.size() + 1));
         for (const EstateBudget& other : m_estate.budgets) {
             if (other.name == one.name)
-                add(node.begin, path, "duplicate-name", "there are two budgets \"" + one.name + "\"");
+                add(node.begin,
+                    path,
+                    "duplicate-name",
+                    "there are two budgets \"" + one.name + "\"");
         }
         const std::string limit = node.string("limit");
         if (const auto money = parseMoney(limit, Atom(node.string("currency")));
@@ -355,8 +358,8 @@ private:
         const auto& sources = m_estate.sources;
         const bool known = one.source.empty()
             || std::any_of(sources.begin(), sources.end(), [&](const EstateSource& source) {
-                   return source.name == one.source;
-               });
+                               return source.name == one.source;
+                           });
         if (!known)
             add(node.find("source")->begin,
                 path + "/source",

@@ -44,9 +44,7 @@ public:
         m_process.setChildProcessModifier([] { ::setsid(); });
         m_process.setStandardInputFile(QProcess::nullDevice());
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(); });
-        connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
-            keepErrors();
-        });
+        connect(&m_process, &QProcess::readyReadStandardError, this, [this] { keepErrors(); });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 end(failure(ErrorKind::NotAvailable, m_name + " cannot be started"));

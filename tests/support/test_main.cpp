@@ -24,7 +24,7 @@ int main(int argc, char** argv)
 #endif
     QCoreApplication::setApplicationName(QStringLiteral("midwatch-tests"));
     std::string only;
-    std::vector<char*> args {argv[0]};
+    std::vector<char*> args{argv[0]};
     for (int i = 1; i < argc; ++i) {
         if (i == 1 && argv[i][0] != '-')
             only = argv[i];

@@ -13,7 +13,8 @@
 
 namespace mwtest {
 
-struct TestClass {
+struct TestClass
+{
     std::string name;
     std::function<std::unique_ptr<QObject>()> make;
 };
@@ -24,7 +25,8 @@ inline std::vector<TestClass>& testClasses()
     return classes;
 }
 
-struct Registration {
+struct Registration
+{
     Registration(const char* name, std::function<std::unique_ptr<QObject>()> make)
     {
         testClasses().push_back({name, std::move(make)});

@@ -19,10 +19,12 @@ inline constexpr int64_t unit = nanoPerUnit;
 
 inline CalendarDay day(int year, unsigned month, unsigned dayOfMonth)
 {
-    return CalendarDay(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
+    return CalendarDay(std::chrono::year(year) / std::chrono::month(month)
+                       / std::chrono::day(dayOfMonth));
 }
 
-inline CostLine line(CalendarDay at, const char* service, double amount, const char* category = "Usage")
+inline CostLine
+line(CalendarDay at, const char* service, double amount, const char* category = "Usage")
 {
     CostLine out;
     out.key = {Atom("aws"), formatTime(World(at)) + service + category};
@@ -36,8 +38,10 @@ inline CostLine line(CalendarDay at, const char* service, double amount, const c
 }
 
 // One service, a cost for each day of [from, until).
-inline std::vector<CostLine>
-lines(CalendarDay from, CalendarDay until, const std::function<double(CalendarDay)>& cost, const char* service = "EC2")
+inline std::vector<CostLine> lines(CalendarDay from,
+                                   CalendarDay until,
+                                   const std::function<double(CalendarDay)>& cost,
+                                   const char* service = "EC2")
 {
     std::vector<CostLine> out;
     for (CalendarDay at = from; at < until; at += days(1))

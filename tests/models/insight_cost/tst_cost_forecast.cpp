@@ -109,7 +109,8 @@ private Q_SLOTS:
     void theBandGrowsWithTheDaysAhead()
     {
         // alternating 90 and 110: sample deviation around the mean of seven days
-        const auto cost = [](CalendarDay at) { return at.time_since_epoch().count() % 2 ? 90.0 : 110.0; };
+        const auto cost
+            = [](CalendarDay at) { return at.time_since_epoch().count() % 2 ? 90.0 : 110.0; };
         const auto series = costSeries(lines(june.begin, day(2026, 6, 11), cost),
                                        usd,
                                        CostBasis::Billed,

@@ -97,8 +97,9 @@ private Q_SLOTS:
         QVERIFY(found[0].ongoing && !found[0].isNew);
         QVERIFY(findAnomalies(series, 0).empty());
         // weekday seasonality is no anomaly
-        const auto quiet = lines(
-            day(2026, 4, 1), day(2026, 6, 20), [](CalendarDay at) { return weekend(at) ? 10.0 : 300.0; });
+        const auto quiet = lines(day(2026, 4, 1), day(2026, 6, 20), [](CalendarDay at) {
+            return weekend(at) ? 10.0 : 300.0;
+        });
         QVERIFY(
             findAnomalies(costSeries(quiet, usd, CostBasis::Billed, World(day(2026, 6, 20))), 60)
                 .empty());

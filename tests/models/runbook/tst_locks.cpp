@@ -52,7 +52,8 @@ struct Laptop
     std::vector<std::string> lockRecords()
     {
         std::vector<std::string> out;
-        const auto whole = readJournal(files, engine->view().dir); // kept: the loop only refers to it
+        const auto whole
+            = readJournal(files, engine->view().dir); // kept: the loop only refers to it
         for (const Record& record : whole->records) {
             if (record.type == "lock")
                 out.push_back(record.body.value("state", std::string()));

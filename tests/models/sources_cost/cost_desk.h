@@ -18,7 +18,8 @@ using std::chrono::days;
 
 inline CalendarDay day(int year, unsigned month, unsigned dayOfMonth)
 {
-    return CalendarDay(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
+    return CalendarDay(std::chrono::year(year) / std::chrono::month(month)
+                       / std::chrono::day(dayOfMonth));
 }
 
 class CostDesk
