@@ -2,6 +2,273 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AlertFacts</name>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Alter</translation>
+    </message>
+    <message>
+        <source>Kept quiet by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle for %1</source>
+        <extracomment>An alert is bundled with others before somebody is told. %1 = whom</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alertmanager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, cluster %2, %3 peers</source>
+        <extracomment>%1 = version, %2 = state of the cluster, %3 = how many peers</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; it matches %n alert(s) now.</source>
+        <extracomment>A silence. %1 = its state, %n = how many alerts it matches now</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalates in %1.</source>
+        <extracomment>%1 = countdown and whom: &quot;1:48 → Ben&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished">Störung</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledgement ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>firing</source>
+        <extracomment>State of an alert: nobody keeps it quiet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silenced</source>
+        <extracomment>State of an alert: a silence keeps it quiet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inhibited</source>
+        <extracomment>State of an alert: another alert keeps it quiet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <extracomment>State of an alert: kept quiet by the time of day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <extracomment>State of an alert: Alertmanager has not looked at it yet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meant to fire</source>
+        <extracomment>State of an alert whose only purpose is to fire, like a watchdog.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <extracomment>State of a silence.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <extracomment>State of a silence: it begins later.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over</source>
+        <extracomment>State of a silence.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>triggered</source>
+        <extracomment>State of a page: nobody has taken it yet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <extracomment>State of a page: somebody is on it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <extracomment>State of a page.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>A silence or shift has no end.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>%1 is an age such as &quot;12m&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <extracomment>%1 is a wait such as &quot;1 h 50 min&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>In the place of a countdown that has run out: the page escalates at any moment.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <extracomment>Who is on call, and it is whoever sits here. %1 = name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <extracomment>Who is on call. %1 = name, %2 = how many more</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClusterFacts</name>
     <message>
         <source>%1 (Kubernetes)</source>
@@ -609,6 +876,733 @@
         <source>Burn 3 d</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What keeps an alert quiet. %1 = who made the silence, %2 = its comment</extracomment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts %1 (each counted once), findings %2, pages %3</source>
+        <extracomment>Tooltip of the number of signals about one object</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept quiet by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alertmanager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalates</source>
+        <extracomment>Column: when a page goes to the next person</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <extracomment>Who is on call, and it is whoever sits here. %1 = name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostColumns</name>
+    <message>
+        <source>(idle)</source>
+        <extracomment>capacity that is paid for and used by nobody</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not allocated)</source>
+        <extracomment>cost of pods that lack the label or namespace</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not mounted)</source>
+        <extracomment>volumes and load balancers without a pod</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(shared)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(external)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <extracomment>cost by Kubernetes namespace</extracomment>
+        <translation type="unfinished">Namespace</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <extracomment>cost by tenant</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <extracomment>cost by agent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <extracomment>a line of the bill that names no service</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Änderung</translation>
+    </message>
+    <message>
+        <source>Against the same days of the month before: %1</source>
+        <extracomment>%1 an amount</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage ÷ request of CPU and memory, weighted by their cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its part of the idle cost, by its own cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostFacts</name>
+    <message>
+        <source>New: %1 since %2, nothing was spent before.</source>
+        <extracomment>%1 an amount, %2 a day</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) more than expected since %3.</source>
+        <extracomment>%1 an amount, %2 a percentage, %3 a day</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged this month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may still change</source>
+        <extracomment>legend: days whose cost may still change</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <extracomment>legend: days to come</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no service)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <extracomment>all services that are not named in the chart</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget pace %1 a day</source>
+        <extracomment>line in the chart: the budget divided by the days of the month</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Änderung</translation>
+    </message>
+    <message>
+        <source>Share of the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by day, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load balancers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List prices of the nodes by max(request, usage); no discounts unless OpenCost knows the bill.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n complete day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>idle %1 (%2)</source>
+        <extracomment>%1 a percentage, %2 an amount</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allocated %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>failed</source>
+        <extracomment>State of a pipeline run or job.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished">ok</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1, queue and approvals included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rollback</source>
+        <extracomment>a deployment that brought back an older version</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits since what it replaced, merges left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished">Umgebung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dora</name>
+    <message>
+        <source>not measured</source>
+        <extracomment>nothing to compute a figure from</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n 1</source>
+        <extracomment>few values: %1 = how many, %2 = smallest, %3 = largest</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n %1 · %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n %1 · p90 %2</source>
+        <extracomment>%1 = how many values, %2 = nine of ten are below this</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 of %2 deployments</extracomment>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+    </message>
+    <message>
+        <source>n %1, too few for a percentage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rarer than monthly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>window of a figure, in days</extracomment>
+        <translation type="unfinished">%1 d</translation>
+    </message>
+    <message>
+        <source>covers %1 of %2 d</source>
+        <extracomment>there is data for %1 of the %2 days of the window</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployment frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Successful rollouts to production per day; several targets of one pipeline are one. The word is the median of days with a deployment per week (Monday, UTC), empty weeks included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed rollouts apart</source>
+        <extracomment>rollouts that did not reach production</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change lead time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the author time of each commit (not its commit time: rebasing resets that) to the end of the deployment that brought it; merges left out. Median and p90 interpolate between neighbours. Times that are not before the deployment are left out and counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change fail rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments with at least one failure ÷ deployments. A failure: it was rolled back, or an incident of the same service began within 60 minutes after it. Failed rollouts are in neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed deployment recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each failed deployment: from its end to the rollback or fix that ended the failure, else to the end of the incident, whichever came first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no deployment failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not recovered yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deployment rework rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments that repair ÷ deployments: rollbacks, hotfixes by name, and what was deployed while an incident of the service was open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident recovery (MTTR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the creation of an incident (or the confirmed start of its impact) to its resolution, whatever caused it. Shown as a median: one long incident would decide a mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no source of incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -904,6 +1898,54 @@
         <source>%1 min ago</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>At once</source>
+        <extracomment>heading of the steps to do at once, before anything else</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery time was not measured against an objective.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not proven: %n step(s) NOT EXERCISED.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not proven: the service was not marked as restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: nobody confirmed the start of the impact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery objective met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery objective missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -1194,6 +2236,43 @@
         <extracomment>Severity of something that was not seen.</extracomment>
         <translation>unbekannt</translation>
     </message>
+    <message>
+        <source>Authorise the token for the organisation&apos;s single sign-on (SSO), then choose Retry.</source>
+        <extracomment>Remedy: the organisation demands single sign-on for the token.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise the token for single sign-on (SSO) at %1, then choose Retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the token the permission %1, then choose Retry.</source>
+        <extracomment>Remedy; %1 is what the server names, &quot;actions=read&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name; if it is right, the token may not see it: this server says “not found” for both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a token this server allows very few requests: name one in the estate file (bearer: …), or wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <extracomment>API budget: %1 of %2 requests are left in this period.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, all again at %1</source>
+        <extracomment>API budget, continues &quot;4 812 of 5 000 requests left&quot;; %1 is a time of day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers were unchanged and cost nothing.</source>
+        <extracomment>API budget: answers that said nothing has changed are free; %1 is a number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SloFigures</name>
@@ -1465,6 +2544,307 @@
         <source>Built on Qt %1.</source>
         <extracomment>About box. %1 = version of the Qt library</extracomment>
         <translation>Gebaut auf Qt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mw::AlertDeeds</name>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matchers, one per line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? Others will read this.</source>
+        <extracomment>Placeholder: why a silence is made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>What others should know</source>
+        <extracomment>Placeholder of a note on a page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge #%1: %2</source>
+        <extracomment>Heading of the card that acknowledges a page. %1 = number, %2 = title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge #%1</source>
+        <extracomment>Button: verb and object. %1 = number of the page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on #%1: %2</source>
+        <extracomment>Heading of the card that leaves a note on a page. %1 = number, %2 = title</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the note on #%1</source>
+        <extracomment>Button: verb and object. %1 = number of the page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New silence in %1</source>
+        <extracomment>Heading of the card that makes a silence. %1 = the Alertmanager</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a silence in %1 (it may get a new id)</source>
+        <extracomment>Heading of the card that changes a silence. %1 = the Alertmanager</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm %1 first</source>
+        <extracomment>Button in the place of one that changes the world. %1 = environment</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expire the silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quietens %1 of %2 alerts that fire now: %3</source>
+        <extracomment>Impact of a silence. %1 = how many alerts it matches, %2 = of how many, %3 = their names</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n alert(s) for %1</source>
+        <extracomment>Button: verb, object, how long. %n = alerts, %1 = &quot;2 h&quot;</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expire the silence &quot;%1&quot; of %2</source>
+        <extracomment>Heading of the card that ends a silence. %1 = its comment, %2 = who made it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silenced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the reply…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed; it is now %1.</source>
+        <extracomment>A changed silence. %1 = its new id</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <extracomment>%1 = the server&apos;s words</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known whether it happened (%1); the list is read again.</source>
+        <extracomment>%1 = why it is not known</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent: it could not be written down (%1).</source>
+        <extracomment>%1 = what is wrong with the disk</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalates in %1.</source>
+        <extracomment>%1 = countdown and whom: &quot;0:52 → Ben&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking whether it is still open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT noted yet (%1); reading back…</source>
+        <extracomment>%1 = why there is no confirmation</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT acknowledged yet (%1); reading back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledged at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent: it is %1.</source>
+        <extracomment>Nothing was sent to the pager. %1 = &quot;resolved&quot;, &quot;acknowledged by Ben&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT noted: %1.</source>
+        <extracomment>%1 = why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT acknowledged: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT noted as far as can be seen (%1).</source>
+        <extracomment>Nobody confirmed it. %1 = why</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT acknowledged as far as can be seen (%1). Use the telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::AlertsPane</name>
+    <message>
+        <source>Alerts</source>
+        <extracomment>rail: who is shouting</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <extracomment>Chip: also shows alerts that somebody or something keeps quiet</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also show what is silenced, inhibited, muted, or meant to fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what fires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show silences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide quiet alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet %1</source>
+        <extracomment>Chip with the number of rows that are kept quiet</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals about %1</source>
+        <extracomment>Heading over what speaks of one object. %1 = the object</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is shouting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page is open, none was resolved within a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge the page</source>
+        <extracomment>Action: takes a page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave a note on the page</source>
+        <extracomment>Action: writes a note on a page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence the alert…</source>
+        <extracomment>Action: opens the card that makes a silence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the silence…</source>
+        <extracomment>Action: opens the card that changes a silence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expire the silence…</source>
+        <extracomment>Action: opens the card that ends a silence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan of the runbook</source>
+        <extracomment>Action: shows the plan of the runbook that names this alert</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the runbook&apos;s web page</source>
+        <extracomment>Action: opens the address that the alert&apos;s rule names</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1804,6 +3184,224 @@
     </message>
 </context>
 <context>
+    <name>mw::ConfirmCard</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Button of a card that asks before something is done</extracomment>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Exactly this is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::CostPane</name>
+    <message>
+        <source>costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bill is named in the estate file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source of type aws-cost-explorer or focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <extracomment>rail: where the money goes</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <extracomment>tab: the bill by service and day</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocation</source>
+        <extracomment>tab: what workloads, tenants and agents cost</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocated by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <extracomment>plural: what cost is allocated to</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the allocation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bill has been received yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No source of costs is named in the estate file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a source of type aws-cost-explorer, opencost or focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allocations</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::CostTiles</name>
+    <message>
+        <source>by weekday, last 4 weeks</source>
+        <extracomment>how the forecast was made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the last 7 days</source>
+        <extracomment>how the forecast was made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the days so far</source>
+        <extracomment>how the forecast was made</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forecast for the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <extracomment>how old the figures are and what asking for them has cost</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 against last month</source>
+        <extracomment>%1 a signed amount; compared are equally many days</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day of this month is complete yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complete day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 provisional</source>
+        <extracomment>%1 amount of days that may still change</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not one complete day to reckon with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 %: %1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few days for a range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No budget in the estate file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare it with yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ will end %1 over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will end %1 under</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ %1 of it are spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace %1</source>
+        <extracomment>%1 a factor such as 1.10; 1 is on plan</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n budget(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been received yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <extracomment>age of the figures, such as 2h10m</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked again in %1</source>
+        <extracomment>%1 a span of time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking costs nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls: %1 today, %2 this month</source>
+        <extracomment>%1 and %2 amounts: what the calls of the API have cost</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mw::DataTable</name>
     <message>
         <source>Columns</source>
@@ -1859,6 +3457,207 @@
         <source>All words must occur. !word leaves rows out, column:word looks into one column (status:error, ns:payments).</source>
         <extracomment>Tooltip of the filter field of a table: what can be typed into it</extracomment>
         <translation>Alle Wörter müssen vorkommen. !wort lässt Zeilen weg, spalte:wort sucht in einer Spalte (status:error, ns:payments).</translation>
+    </message>
+</context>
+<context>
+    <name>mw::DayBars</name>
+    <message>
+        <source>By day: %1</source>
+        <extracomment>%1 a list of days with their amounts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::DeliveryPane</name>
+    <message>
+        <source>Pipeline run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some job ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queued and approved</source>
+        <extracomment>sum over jobs: from being ready to being taken by a runner, approvals that are over included</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back an older version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest lead time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <extracomment>rail: pipelines and deployments</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to the first error of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the times of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the job graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the run in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the jobs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow file could not be read: order not known.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1975,6 +3774,18 @@
     </message>
 </context>
 <context>
+    <name>mw::JobGraph</name>
+    <message>
+        <source>Jobs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed step: %1</source>
+        <extracomment>which step of a job failed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mw::KeysOverlay</name>
     <message>
         <source>Keys</source>
@@ -1990,6 +3801,77 @@
         <source>Close</source>
         <extracomment>Tooltip: closes this overlay</extracomment>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::LogPanel</name>
+    <message>
+        <source>Search the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to the first error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or unfold all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no error line</source>
+        <extracomment>pressed &quot;first error&quot; where there is none</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 matches</source>
+        <extracomment>search in a log: %1 = how many lines match</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a job to read its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This job has not begun; it waits for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job runs; the server gives its log out later. Asked every 5 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching the log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2327,10 +4209,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run was interrupted. Nothing was repeated.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look at it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2386,6 +4264,15 @@
         <source>%1 errors, %2 warnings</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A run was interrupted. Nothing was repeated; it can be taken up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted: %1</source>
+        <extracomment>status bar: a run that was cut off and can be taken up</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mw::ScopeState</name>
@@ -2439,6 +4326,7 @@
     </message>
     <message>
         <source>Its rules say %1: not to be believed, %2.</source>
+        <extracomment>Its recording rules are wrong. %1 = what they say, %2 = why</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2573,6 +4461,11 @@
         <extracomment>Status bar, many sources: the live ones together. %1 = number</extracomment>
         <translation>%1 live</translation>
     </message>
+    <message>
+        <source>%1/%2</source>
+        <extracomment>Status bar, API budget: %1 requests of %2 are left, &quot;4 812/5 000&quot;</extracomment>
+        <translation type="unfinished">%1/%2</translation>
+    </message>
 </context>
 <context>
     <name>mw::TopBar</name>
@@ -2636,6 +4529,19 @@
         <extracomment>Time menu: leaves the past</extracomment>
         <translation>Zurück zum Jetzt</translation>
     </message>
+    <message>
+        <source>on call: %1</source>
+        <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mw::run::ChoiceRow</name>
+    <message>
+        <source>%1: %2. %3</source>
+        <extracomment>read to people who do not see it: number of the answer, what it does, what it needs</extracomment>
+        <translation type="unfinished">%1, %2: %3 {1:?} {2.?}</translation>
+    </message>
 </context>
 <context>
     <name>mw::run::GateChart</name>
@@ -2689,14 +4595,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mode of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2732,6 +4630,23 @@
         <source>NOT EXERCISED in this mode</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Plan: nothing has happened yet</source>
+        <extracomment>caption of the page that shows what a run would do</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it when: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not when: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mw::run::RunHeader</name>
@@ -2748,18 +4663,22 @@
         <source>JOURNAL: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Hand over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who drives next? Enter</source>
+        <extracomment>name of the person who drives the run from now on</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who drives next?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mw::run::RunPage</name>
-    <message>
-        <source>Note, stamped now and kept in the journal ( , )</source>
-        <extracomment>, is the key that writes a note</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Step %1 of %2</source>
         <translation type="unfinished"></translation>
@@ -2768,6 +4687,13 @@
         <source>Looking at: %1</source>
         <extracomment>a step that is not the current one is shown</extracomment>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2798,7 +4724,7 @@
     </message>
     <message>
         <source>of %1</source>
-        <extracomment>recovery time objective</extracomment>
+        <extracomment>recovery time objective, after the time so far</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2840,16 +4766,22 @@
         <source>%1: %2 → %3</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>runs took %1 before (%2–%3)</source>
+        <extracomment>how long runs of this runbook took before: median, shortest, longest</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the impact began (proposed from data)</source>
+        <extracomment>under the big clock: what it counts from</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mw::run::StepCard</name>
     <message>
-        <source>This is asked</source>
-        <extracomment>caption over the exact request that will be sent</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Exactly this happens</source>
+        <extracomment>caption over the exact request that will be sent</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2884,23 +4816,10 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>how long a wait still lasts</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evidence needed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evidence wanted: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2920,10 +4839,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reason (needed for some answers)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Approval</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2940,28 +4855,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who can: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read aloud: %1</source>
-        <extracomment>eight words that stand for the hash of the exact arguments</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name of the approver</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reason, if refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What now? Nothing happens until you choose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proof: what you did and saw, or a link</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2973,10 +4871,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything was put back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1: %2 → %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2985,64 +4879,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Assign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source> without %n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Recovery time %1%2, objective %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting on people %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left changed: %1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Journal: %1</source>
-        <extracomment>eight words that stand for the hash of the journal</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy for the incident channel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2. Recovery time %3. Journal %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Type %1</source>
-        <extracomment>the person must type this very word</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lock of this run is local: another laptop could act at the same time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with a local lock only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3062,10 +4903,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The approver types the name and presses Approve.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy request</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3075,18 +4912,6 @@
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each line is put back, or has an owner and an end date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run is closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3102,37 +4927,323 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pause</source>
+        <source>Note, stamped now and kept in the journal ( , )</source>
+        <extracomment>, is the key that goes to the note</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>F8: not as expected</source>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free in %1 unless it is renewed</source>
+        <extracomment>how long a wait still lasts</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer you heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up the run as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. Nothing has happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it unconfirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery time then counts as not proven.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run is closed. Nothing can be added to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Midwatch works. You need to do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Midwatch waits, then looks. You need to do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as expected… F8</source>
+        <extracomment>key F8: something is not as the step says</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation type="unfinished">%1…</translation>
+    </message>
+    <message>
+        <source>This is watched</source>
+        <extracomment>caption over a query that is asked again and again</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent. This is seen of it</source>
+        <extracomment>caption: what can be seen of an effect that was sent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NO WAY BACK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <extracomment>a check that is made before the step, or after it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept: %1</source>
+        <extracomment>a piece of evidence that is kept with the run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept with the answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wanted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Midwatch sends nothing more. A request that was on its way may still land; its answer is written down. The run stands at: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as expected after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run was interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 drove it on %2. The last record was written %3, at %4.</source>
+        <extracomment>who drove the run on which machine, and when its last record was written</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its request was carried out; whether it shows is still being looked at. Nothing is sent by taking the run up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its request was sent, or was about to be, and the result is not known. Midwatch first waits until it can no longer land, then it looks. It sends the same request again only if that is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was on its way. Nothing is sent by taking the run up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>impact</source>
+        <extracomment>marks on the clock of a run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>began at</source>
+        <extracomment>the moment from which on users were hurt, in UTC</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click into the chart to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owns it until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it an owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>recovery time against its objective</extracomment>
+        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed from data, not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people</source>
+        <extracomment>waiting on people as part of the run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the %2 of this run was waiting for people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept with the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody owns it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is left changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <extracomment>eight words that stand for the hash of the journal
+----------
+eight words that stand for the hash of the exact arguments; they are read aloud</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2. Recovery time %3. Journal: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the second person, who confirms it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof: what was done and seen, or a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person, who agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allows</source>
+        <extracomment>an effect that the approval allows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <extracomment>a value that was measured and that the approver is shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who can</source>
+        <extracomment>who may approve</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not</source>
+        <extracomment>who may not approve: who drives the run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, if it is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a second person</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>mw::run::StepList</name>
-    <message>
-        <source>At once</source>
-        <extracomment>heading of the steps to do at once, before anything else</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before the start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On stopping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Afterwards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clean up</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Steps of the run</source>
         <translation type="unfinished"></translation>

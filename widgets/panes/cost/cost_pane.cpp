@@ -159,6 +159,7 @@ QWidget* CostPane::buildBill()
     m_chartCard->body()->addWidget(m_bars, 1);
     column->addWidget(m_chartCard, 3);
     m_serviceTable = new DataTable(m_context->theme);
+    m_serviceTable->setObjectName(QStringLiteral("cost.services"));
     m_serviceTable->setModel(m_serviceModel.get(), tr("services"));
     column->addWidget(m_serviceTable, 4);
     const int trend = sectionOf(*m_serviceModel, "trend");
@@ -180,6 +181,7 @@ QWidget* CostPane::buildBill()
 QWidget* CostPane::buildAllocation()
 {
     m_shareTable = new DataTable(m_context->theme);
+    m_shareTable->setObjectName(QStringLiteral("cost.groups"));
     //: plural: what cost is allocated to
     m_shareTable->setModel(m_shareModel.get(), tr("groups"));
     m_shareTable->view()->sortByColumn(sectionOf(*m_shareModel, "total"), Qt::DescendingOrder);
