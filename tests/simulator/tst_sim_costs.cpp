@@ -192,9 +192,10 @@ private Q_SLOTS:
                 ask["NextPageToken"] = token;
             const Answer answer = m_aws->costs(ask, m_aws->plan.keys);
             QCOMPARE(answer.code, 200);
-            for (const Json& result : answer.json()["ResultsByTime"])
+            const Json body = answer.json();
+            for (const Json& result : body["ResultsByTime"])
                 days.insert(result["TimePeriod"]["Start"].get<std::string>());
-            token = answer.json().value("NextPageToken", std::string());
+            token = body.value("NextPageToken", std::string());
             ++pages;
         } while (!token.empty() && pages < 10);
         QCOMPARE(pages, 3);

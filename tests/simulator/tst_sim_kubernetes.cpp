@@ -359,7 +359,8 @@ private Q_SLOTS:
                                             ? QStringLiteral("api-aggregated")
                                             : QStringLiteral("apis-aggregated"))["body"];
             QCOMPARE(keysOf(answer.json()), keysOf(real));
-            for (const Json& group : answer.json()["items"]) {
+            const Json body = answer.json();
+            for (const Json& group : body["items"]) {
                 for (const Json& resource : group["versions"][0]["resources"]) {
                     for (const std::string& key : keysOf(resource)) {
                         static const std::set<std::string> known = {"resource",
