@@ -5,174 +5,174 @@
     <name>AlertFacts</name>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Alter</translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Kept quiet by</source>
-        <translation type="unfinished"></translation>
+        <translation>Still durch</translation>
     </message>
     <message>
         <source>Tells</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet an</translation>
     </message>
     <message>
         <source>Bundle for %1</source>
         <extracomment>An alert is bundled with others before somebody is told. %1 = whom</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bündel für %1</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannt von</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotationen</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck</translation>
     </message>
     <message>
         <source>Alertmanager</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertmanager</translation>
     </message>
     <message>
         <source>%1, cluster %2, %3 peers</source>
         <extracomment>%1 = version, %2 = state of the cluster, %3 = how many peers</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Cluster %2, %3 Peers</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung</translation>
     </message>
     <message numerus="yes">
         <source>%1; it matches %n alert(s) now.</source>
         <extracomment>A silence. %1 = its state, %n = how many alerts it matches now</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1; trifft jetzt %n Alarm.</numerusform>
+            <numerusform>%1; trifft jetzt %n Alarme.</numerusform>
         </translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Trifft</translation>
     </message>
     <message>
         <source>Begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Ruf</translation>
     </message>
     <message>
         <source>#%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1 %2</translation>
     </message>
     <message>
         <source>Escalates in %1.</source>
         <extracomment>%1 = countdown and whom: &quot;1:48 → Ben&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eskaliert in %1.</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished">Störung</translation>
+        <translation>Störung</translation>
     </message>
     <message>
         <source>Urgency</source>
-        <translation type="unfinished"></translation>
+        <translation>Dringlichkeit</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>niedrig</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Paged</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerufen</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen an</translation>
     </message>
     <message>
         <source>Acknowledged by</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittiert von</translation>
     </message>
     <message>
         <source>Acknowledgement ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittung endet</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöst</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Änderung</translation>
     </message>
     <message>
         <source>by</source>
-        <translation type="unfinished"></translation>
+        <translation>von</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinie</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
 </context>
 <context>
@@ -180,92 +180,92 @@
     <message>
         <source>firing</source>
         <extracomment>State of an alert: nobody keeps it quiet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>silenced</source>
         <extracomment>State of an alert: a silence keeps it quiet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>inhibited</source>
         <extracomment>State of an alert: another alert keeps it quiet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unterdrückt</translation>
     </message>
     <message>
         <source>muted</source>
         <extracomment>State of an alert: kept quiet by the time of day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ruht</translation>
     </message>
     <message>
         <source>new</source>
         <extracomment>State of an alert: Alertmanager has not looked at it yet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>meant to fire</source>
         <extracomment>State of an alert whose only purpose is to fire, like a watchdog.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>soll aktiv sein</translation>
     </message>
     <message>
         <source>in force</source>
         <extracomment>State of a silence.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in Kraft</translation>
     </message>
     <message>
         <source>to come</source>
         <extracomment>State of a silence: it begins later.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>künftig</translation>
     </message>
     <message>
         <source>over</source>
         <extracomment>State of a silence.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vorbei</translation>
     </message>
     <message>
         <source>triggered</source>
         <extracomment>State of a page: nobody has taken it yet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ausgelöst</translation>
     </message>
     <message>
         <source>acknowledged</source>
         <extracomment>State of a page: somebody is on it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>quittiert</translation>
     </message>
     <message>
         <source>resolved</source>
         <extracomment>State of a page.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gelöst</translation>
     </message>
     <message>
         <source>never</source>
         <extracomment>A silence or shift has no end.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>%1 ago</source>
         <extracomment>%1 is an age such as &quot;12m&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>in %1</source>
         <extracomment>%1 is a wait such as &quot;1 h 50 min&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>in %1</translation>
     </message>
     <message>
         <source>now</source>
         <extracomment>In the place of a countdown that has run out: the page escalates at any moment.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>%1 (you)</source>
         <extracomment>Who is on call, and it is whoever sits here. %1 = name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ich)</translation>
     </message>
     <message>
         <source>%1 +%2</source>
         <extracomment>Who is on call. %1 = name, %2 = how many more</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 +%2</translation>
     </message>
 </context>
 <context>
@@ -273,16 +273,16 @@
     <message>
         <source>%1 (Kubernetes)</source>
         <extracomment>Source of a number. %1 = name of a cluster</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kubernetes)</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>usage, and what was requested or can be allocated</extracomment>
-        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Pod</source>
@@ -290,19 +290,19 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>Neustarts</translation>
     </message>
     <message>
         <source>Age</source>
@@ -310,15 +310,15 @@
     </message>
     <message>
         <source>Out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichermangel</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Node</source>
@@ -326,111 +326,111 @@
     </message>
     <message>
         <source>IP</source>
-        <translation type="unfinished"></translation>
+        <translation>IP</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressourcen</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>%1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seit %2</translation>
     </message>
     <message>
         <source>Pods</source>
-        <translation type="unfinished"></translation>
+        <translation>Pods</translation>
     </message>
     <message>
         <source>Rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfügbar</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>%1 (%2) for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) seit %3</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Read from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen von</translation>
     </message>
     <message>
         <source>Source</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Namespace</source>
@@ -446,52 +446,52 @@
     </message>
     <message>
         <source>Workloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Workloads</translation>
     </message>
     <message>
         <source>Unwell pods</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffällige Pods</translation>
     </message>
     <message>
         <source>It is not there any more: deleted, or replaced by another one.</source>
         <extracomment>The selected object is not in the cluster any more</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr vorhanden: gelöscht oder durch ein anderes ersetzt.</translation>
     </message>
     <message>
         <source>the API server must answer /readyz with 200</source>
-        <translation type="unfinished"></translation>
+        <translation>der API-Server muss auf /readyz mit 200 antworten</translation>
     </message>
     <message>
         <source>the store behind the API server must answer</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher hinter dem API-Server muss antworten</translation>
     </message>
     <message>
         <source>nodes must be ready and must not flap</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes müssen bereit sein und nicht flattern</translation>
     </message>
     <message>
         <source>no node may stay short of memory, disk or process ids</source>
-        <translation type="unfinished"></translation>
+        <translation>keinem Node darf lange Speicher, Platte oder Prozess-IDs fehlen</translation>
     </message>
     <message>
         <source>pods must not crash in a loop, wait or stay unready</source>
-        <translation type="unfinished"></translation>
+        <translation>Pods dürfen nicht ständig abstürzen, warten oder unbereit bleiben</translation>
     </message>
     <message>
         <source>every pod must find a node</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Pod muss einen Node finden</translation>
     </message>
     <message>
         <source>a deployment must reach its replicas</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Deployment muss seine Replicas erreichen</translation>
     </message>
     <message>
         <source>stateful sets and daemon sets must be rolled out</source>
-        <translation type="unfinished"></translation>
+        <translation>StatefulSets und DaemonSets müssen ausgerollt sein</translation>
     </message>
     <message>
         <source>the data must be fresh</source>
-        <translation type="unfinished"></translation>
+        <translation>die Daten müssen frisch sein</translation>
     </message>
 </context>
 <context>
@@ -499,64 +499,64 @@
     <message>
         <source>%1, read %2 ago (%3)</source>
         <extracomment>Tooltip of a check. %1 = name of the cluster, %2 = age such as &quot;4s&quot;, %3 = time of day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, gelesen vor %2 (%3)</translation>
     </message>
     <message>
         <source>%1, never read</source>
         <extracomment>Tooltip of a check. %1 = name of the cluster</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, nie gelesen</translation>
     </message>
     <message>
         <source>API: the API server says that it is ready (/readyz).</source>
         <extracomment>What the check API looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>API: Der API-Server meldet sich bereit (/readyz).</translation>
     </message>
     <message>
         <source>ETCD: the store behind the API server answers (/readyz/etcd).</source>
         <extracomment>What the check ETCD looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ETCD: Der Speicher hinter dem API-Server antwortet (/readyz/etcd).</translation>
     </message>
     <message>
         <source>NODE: nodes are ready and stay so.</source>
         <extracomment>What the check NODE looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>NODE: Nodes sind bereit und bleiben es.</translation>
     </message>
     <message>
         <source>PRESS: no node is short of memory, disk or process ids.</source>
         <extracomment>What the check PRESS looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PRESS: Keinem Node fehlt Speicher, Platte oder Prozess-IDs.</translation>
     </message>
     <message>
         <source>PODS: no pod crashes, waits or stays unready.</source>
         <extracomment>What the check PODS looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PODS: Kein Pod stürzt ab, wartet oder bleibt unbereit.</translation>
     </message>
     <message>
         <source>PEND: every pod finds a node.</source>
         <extracomment>What the check PEND looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>PEND: Jeder Pod findet einen Node.</translation>
     </message>
     <message>
         <source>DEPL: deployments have all their replicas.</source>
         <extracomment>What the check DEPL looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>DEPL: Deployments haben alle ihre Replicas.</translation>
     </message>
     <message>
         <source>STS: stateful sets and daemon sets are rolled out.</source>
         <extracomment>What the check STS looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>STS: StatefulSets und DaemonSets sind ausgerollt.</translation>
     </message>
     <message>
         <source>SEEN: what Midwatch shows of this cluster is fresh.</source>
         <extracomment>What the check SEEN looks at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SEEN: Was Midwatch von diesem Cluster zeigt, ist frisch.</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Namespace</source>
@@ -564,39 +564,39 @@
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>Neustarts</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>IP</source>
-        <translation type="unfinished"></translation>
+        <translation>IP</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Age</source>
@@ -609,91 +609,91 @@
     <message>
         <source>%1 of %2</source>
         <extracomment>used of allocatable</extracomment>
-        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>Pool</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>Images</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfügbar</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrifft</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Source</source>
@@ -701,35 +701,35 @@
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>SLI</source>
-        <translation type="unfinished"></translation>
+        <translation>SLI</translation>
     </message>
     <message>
         <source>Budget left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restbudget</translation>
     </message>
     <message>
         <source>1 − error ratio ÷ (1 − objective) over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 − Fehlerquote ÷ (1 − Ziel) über %1</translation>
     </message>
     <message>
         <source>Gone in</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer in</translation>
     </message>
     <message>
         <source>Covers</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Window</source>
@@ -741,260 +741,260 @@
     </message>
     <message>
         <source>Burn 1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 1 h</translation>
     </message>
     <message>
         <source>Burn 6 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 6 h</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>Runbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Runbook</translation>
     </message>
     <message>
         <source>cannot start</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht startbar</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>Start when</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten, wenn</translation>
     </message>
     <message>
         <source>Last drill</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Übung</translation>
     </message>
     <message>
         <source>Last success</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Erfolg</translation>
     </message>
     <message>
         <source>journal damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal beschädigt</translation>
     </message>
     <message>
         <source>interrupted: resume</source>
         <extracomment>a run that is open although nobody drives it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen: fortsetzen</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Not measured: this cluster has no metrics.k8s.io.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gemessen: Dieser Cluster hat kein metrics.k8s.io.</translation>
     </message>
     <message>
         <source>%1 of what can be allocated is in use</source>
         <extracomment>%1 = share of what can be given to pods</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 des Zuteilbaren wird genutzt</translation>
     </message>
     <message>
         <source>Usage; requested: %1</source>
         <extracomment>%1 = how much was requested, or &quot;–&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nutzung; angefordert: %1</translation>
     </message>
     <message>
         <source>Burn rate over %1: error ratio ÷ (1 − objective). 1× uses up the whole budget in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn-Rate über %1: Fehlerquote ÷ (1 − Ziel). 1× verbraucht das ganze Budget in %2.</translation>
     </message>
     <message>
         <source>Good ÷ valid events over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gute ÷ gültige Events über %1</translation>
     </message>
     <message>
         <source>When the budget runs out if the burn of the last hour goes on; errors that leave the window are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann das Budget aufgebraucht ist, wenn es so weiterbrennt wie in der letzten Stunde; Fehler, die aus dem Fenster fallen, sind eingerechnet.</translation>
     </message>
     <message>
         <source>Share of the %1 for which there are data</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der %1, für den es Daten gibt</translation>
     </message>
     <message>
         <source>Its rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut Regeln</translation>
     </message>
     <message>
         <source>not a number</source>
         <extracomment>The recording rules give NaN (not a number) or nothing</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Zahl</translation>
     </message>
     <message>
         <source>Not to be believed: %1. Computed by Midwatch: %2.</source>
         <extracomment>%1 = why, %2 = budget left as Midwatch computes it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht glaubhaft: %1. Von Midwatch berechnet: %2.</translation>
     </message>
     <message>
         <source>Budget left as its own recording rules have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Restbudget nach den eigenen Recording Rules</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Burn 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 5 min</translation>
     </message>
     <message>
         <source>Burn 30 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 30 min</translation>
     </message>
     <message>
         <source>Burn 2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 2 h</translation>
     </message>
     <message>
         <source>Burn 1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 1 d</translation>
     </message>
     <message>
         <source>Burn 3 d</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn 3 d</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>What keeps an alert quiet. %1 = who made the silence, %2 = its comment</extracomment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Signals</source>
-        <translation type="unfinished"></translation>
+        <translation>Signale</translation>
     </message>
     <message>
         <source>Alerts %1 (each counted once), findings %2, pages %3</source>
         <extracomment>Tooltip of the number of signals about one object</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alarme %1 (jeder einmal gezählt), Befunde %2, Rufe %3</translation>
     </message>
     <message>
         <source>Tells</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet an</translation>
     </message>
     <message>
         <source>Loudest</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautester</translation>
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruf</translation>
     </message>
     <message>
         <source>finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>Kept quiet by</source>
-        <translation type="unfinished"></translation>
+        <translation>Still durch</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannt von</translation>
     </message>
     <message>
         <source>Silences</source>
-        <translation type="unfinished"></translation>
+        <translation>Trifft</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Alertmanager</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertmanager</translation>
     </message>
     <message>
         <source>Escalates</source>
         <extracomment>Column: when a page goes to the next person</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eskaliert</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruf</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtlinie</translation>
     </message>
     <message>
         <source>On call</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitschaft</translation>
     </message>
     <message>
         <source>%1 (you)</source>
         <extracomment>Who is on call, and it is whoever sits here. %1 = name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (ich)</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienstplan</translation>
     </message>
 </context>
 <context>
@@ -1002,130 +1002,130 @@
     <message>
         <source>(idle)</source>
         <extracomment>capacity that is paid for and used by nobody</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(Leerlauf)</translation>
     </message>
     <message>
         <source>(not allocated)</source>
         <extracomment>cost of pods that lack the label or namespace</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(nicht zugeordnet)</translation>
     </message>
     <message>
         <source>(not mounted)</source>
         <extracomment>volumes and load balancers without a pod</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(nicht gemountet)</translation>
     </message>
     <message>
         <source>(shared)</source>
-        <translation type="unfinished"></translation>
+        <translation>(gemeinsam)</translation>
     </message>
     <message>
         <source>(external)</source>
-        <translation type="unfinished"></translation>
+        <translation>(extern)</translation>
     </message>
     <message>
         <source>Namespace</source>
         <extracomment>cost by Kubernetes namespace</extracomment>
-        <translation type="unfinished">Namespace</translation>
+        <translation>Namespace</translation>
     </message>
     <message>
         <source>Tenant</source>
         <extracomment>cost by tenant</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mandant</translation>
     </message>
     <message>
         <source>Agent</source>
         <extracomment>cost by agent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>(no service)</source>
         <extracomment>a line of the bill that names no service</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(kein Service)</translation>
     </message>
     <message>
         <source>Month to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat bisher</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Änderung</translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Against the same days of the month before: %1</source>
         <extracomment>%1 an amount</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gegen dieselben Tage des Vormonats: %1</translation>
     </message>
     <message>
         <source>Change %</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung %</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Effizienz</translation>
     </message>
     <message>
         <source>Usage ÷ request of CPU and memory, weighted by their cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzung ÷ Anforderung von CPU und Speicher, nach Kosten gewichtet</translation>
     </message>
     <message>
         <source>Idle share</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlaufteil</translation>
     </message>
     <message>
         <source>Its part of the idle cost, by its own cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Teil der Leerlaufkosten, nach eigenen Kosten</translation>
     </message>
     <message>
         <source>Own cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenkosten</translation>
     </message>
     <message>
         <source>With idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Leerlauf</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsam</translation>
     </message>
 </context>
 <context>
@@ -1133,160 +1133,160 @@
     <message>
         <source>New: %1 since %2, nothing was spent before.</source>
         <extracomment>%1 an amount, %2 a day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neu: %1 seit %2, davor keine Ausgaben.</translation>
     </message>
     <message>
         <source>%1 (%2) more than expected since %3.</source>
         <extracomment>%1 an amount, %2 a percentage, %3 a day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seit %3 %1 (%2) mehr als erwartet.</translation>
     </message>
     <message>
         <source>Nothing was charged this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Monat wurde nichts berechnet.</translation>
     </message>
     <message>
         <source>may still change</source>
         <extracomment>legend: days whose cost may still change</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch vorläufig</translation>
     </message>
     <message>
         <source>expected</source>
         <extracomment>legend: days to come</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erwartet</translation>
     </message>
     <message>
         <source>(no service)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kein Service)</translation>
     </message>
     <message>
         <source>other</source>
         <extracomment>all services that are not named in the chart</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>andere</translation>
     </message>
     <message>
         <source>budget pace %1 a day</source>
         <extracomment>line in the chart: the budget divided by the days of the month</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Budget-Tempo %1 pro Tag</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Monat</translation>
     </message>
     <message>
         <source>Month to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat bisher</translation>
     </message>
     <message>
         <source>Same days before</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbe Tage zuvor</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Änderung</translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Share of the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Rechnung</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose</translation>
     </message>
     <message>
         <source>Last days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Tage</translation>
     </message>
     <message>
         <source>by day, UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Tag, UTC</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgefragt</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Own cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenkosten</translation>
     </message>
     <message>
         <source>Idle share</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlaufteil</translation>
     </message>
     <message>
         <source>With idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Leerlauf</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Effizienz</translation>
     </message>
     <message>
         <source>Of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Storage</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Load balancers</source>
-        <translation type="unfinished"></translation>
+        <translation>Load Balancer</translation>
     </message>
     <message>
         <source>Shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsam</translation>
     </message>
     <message>
         <source>External</source>
-        <translation type="unfinished"></translation>
+        <translation>Extern</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es ist</translation>
     </message>
     <message>
         <source>List prices of the nodes by max(request, usage); no discounts unless OpenCost knows the bill.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listenpreise der Nodes nach max(Anforderung, Nutzung); ohne Rabatte, außer OpenCost kennt die Rechnung.</translation>
     </message>
     <message numerus="yes">
         <source>%1 in %n complete day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 an %n vollen Tag</numerusform>
+            <numerusform>%1 an %n vollen Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>idle %1 (%2)</source>
         <extracomment>%1 a percentage, %2 an amount</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf %1 (%2)</translation>
     </message>
     <message>
         <source>not allocated %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zugeordnet %1</translation>
     </message>
 </context>
 <context>
@@ -1294,144 +1294,144 @@
     <message>
         <source>failed</source>
         <extracomment>State of a pipeline run or job.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlimit</translation>
     </message>
     <message>
         <source>could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>startete nicht</translation>
     </message>
     <message>
         <source>needs a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingriff nötig</translation>
     </message>
     <message>
         <source>waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Freigabe</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>requested</source>
-        <translation type="unfinished"></translation>
+        <translation>angefordert</translation>
     </message>
     <message>
         <source>pending</source>
-        <translation type="unfinished"></translation>
+        <translation>steht aus</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>neutral</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished">ok</translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Failed at</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler bei</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>(%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1)</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>From %1, queue and approvals included</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab %1, mit Warteschlange und Freigaben</translation>
     </message>
     <message>
         <source>Workflow</source>
-        <translation type="unfinished"></translation>
+        <translation>Workflow</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>rollback</source>
         <extracomment>a deployment that brought back an older version</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rollback</translation>
     </message>
     <message>
         <source>Commits since what it replaced, merges left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits seit der ersetzten Version, ohne Merges</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Through</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -1439,168 +1439,168 @@
     <message>
         <source>not measured</source>
         <extracomment>nothing to compute a figure from</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>n 1</source>
         <extracomment>few values: %1 = how many, %2 = smallest, %3 = largest</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>n 1</translation>
     </message>
     <message>
         <source>n %1 · %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>n %1 · %2 bis %3</translation>
     </message>
     <message>
         <source>middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>n %1 · p90 %2</source>
         <extracomment>%1 = how many values, %2 = nine of ten are below this</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>n %1 · p90 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n übergangen</numerusform>
+            <numerusform>%n übergangen</numerusform>
         </translation>
     </message>
     <message>
         <source>no deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Deployments</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>%1 of %2 deployments</extracomment>
-        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>n %1, too few for a percentage</source>
-        <translation type="unfinished"></translation>
+        <translation>n %1, zu wenig für Prozente</translation>
     </message>
     <message>
         <source>%1 of %2 deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Deployments</translation>
     </message>
     <message>
         <source>most days</source>
-        <translation type="unfinished"></translation>
+        <translation>fast täglich</translation>
     </message>
     <message>
         <source>weekly</source>
-        <translation type="unfinished"></translation>
+        <translation>wöchentlich</translation>
     </message>
     <message>
         <source>monthly</source>
-        <translation type="unfinished"></translation>
+        <translation>monatlich</translation>
     </message>
     <message>
         <source>rarer than monthly</source>
-        <translation type="unfinished"></translation>
+        <translation>seltener als monatlich</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>%1 d</source>
         <extracomment>window of a figure, in days</extracomment>
-        <translation type="unfinished">%1 d</translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>covers %1 of %2 d</source>
         <extracomment>there is data for %1 of the %2 days of the window</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>deckt %1 von %2 d</translation>
     </message>
     <message>
         <source>Deployment frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment-Frequenz</translation>
     </message>
     <message>
         <source>Successful rollouts to production per day; several targets of one pipeline are one. The word is the median of days with a deployment per week (Monday, UTC), empty weeks included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelungene Rollouts in Produktion pro Tag; mehrere Ziele einer Pipeline zählen einmal. Das Wort ist der Median der Tage mit Deployment pro Woche (Montag, UTC), leere Wochen eingeschlossen.</translation>
     </message>
     <message>
         <source>per day</source>
-        <translation type="unfinished"></translation>
+        <translation>pro Tag</translation>
     </message>
     <message>
         <source>n %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>n %1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%n failed rollouts apart</source>
         <extracomment>rollouts that did not reach production</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ohne %n gescheiterten Rollout</numerusform>
+            <numerusform>ohne %n gescheiterte Rollouts</numerusform>
         </translation>
     </message>
     <message>
         <source>Change lead time</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlaufzeit</translation>
     </message>
     <message>
         <source>From the author time of each commit (not its commit time: rebasing resets that) to the end of the deployment that brought it; merges left out. Median and p90 interpolate between neighbours. Times that are not before the deployment are left out and counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Autorenzeit jedes Commits (nicht der Commit-Zeit: ein Rebase setzt sie neu) bis zum Ende des Deployments, das ihn brachte; ohne Merges. Median und p90 werden zwischen Nachbarn interpoliert. Zeiten, die nicht vor dem Deployment liegen, fallen weg und werden gezählt.</translation>
     </message>
     <message>
         <source>Change fail rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Change-Fehlerquote</translation>
     </message>
     <message>
         <source>Deployments with at least one failure ÷ deployments. A failure: it was rolled back, or an incident of the same service began within 60 minutes after it. Failed rollouts are in neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments mit mindestens einem Fehler ÷ Deployments. Ein Fehler: Es wurde zurückgerollt, oder binnen 60 Minuten danach begann eine Störung desselben Service. Gescheiterte Rollouts zählen in beiden nicht.</translation>
     </message>
     <message>
         <source>Failed deployment recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Behebung nach Fehldeployment</translation>
     </message>
     <message>
         <source>For each failed deployment: from its end to the rollback or fix that ended the failure, else to the end of the incident, whichever came first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jedes fehlerhafte Deployment: von seinem Ende bis zum Rollback oder Fix, der den Fehler beendete, sonst bis zum Ende der Störung; was zuerst kam.</translation>
     </message>
     <message>
         <source>no deployment failed</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Deployment fehlerhaft</translation>
     </message>
     <message numerus="yes">
         <source>%n not recovered yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch nicht behoben</numerusform>
+            <numerusform>%n noch nicht behoben</numerusform>
         </translation>
     </message>
     <message>
         <source>Deployment rework rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacharbeitsquote</translation>
     </message>
     <message>
         <source>Deployments that repair ÷ deployments: rollbacks, hotfixes by name, and what was deployed while an incident of the service was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparierende Deployments ÷ Deployments: Rollbacks, Hotfixes dem Namen nach und was während einer offenen Störung des Service ausgerollt wurde.</translation>
     </message>
     <message>
         <source>Incident recovery (MTTR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungsbehebung (MTTR)</translation>
     </message>
     <message>
         <source>From the creation of an incident (or the confirmed start of its impact) to its resolution, whatever caused it. Shown as a median: one long incident would decide a mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anlegen einer Störung (oder dem bestätigten Beginn der Auswirkung) bis zur Lösung, gleich welcher Ursache. Als Median gezeigt: Eine lange Störung würde ein Mittel bestimmen.</translation>
     </message>
     <message>
         <source>no source of incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Quelle für Störungen</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
 </context>
@@ -1739,7 +1739,7 @@
     <name>RolloutMarkers</name>
     <message>
         <source>rollout %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout %1</translation>
     </message>
 </context>
 <context>
@@ -1747,204 +1747,204 @@
     <message>
         <source>to do</source>
         <extracomment>state of a runbook step that has not begun</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>waits for you</source>
         <extracomment>a runbook step waits for somebody to act</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Eingabe</translation>
     </message>
     <message>
         <source>waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Freigabe</translation>
     </message>
     <message>
         <source>waits for the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Uhr</translation>
     </message>
     <message>
         <source>waits for the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Sperre</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>prüft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlimit</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>result unknown</source>
         <extracomment>sent, but no answer is known</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis unbekannt</translation>
     </message>
     <message>
         <source>inconclusive</source>
-        <translation type="unfinished"></translation>
+        <translation>unklar</translation>
     </message>
     <message>
         <source>waits to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Neuversuch</translation>
     </message>
     <message>
         <source>done by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand erledigt</translation>
     </message>
     <message>
         <source>undoing</source>
-        <translation type="unfinished"></translation>
+        <translation>nimmt zurück</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig</translation>
     </message>
     <message>
         <source>undo failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückweg gescheitert</translation>
     </message>
     <message>
         <source>being planned</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geplant</translation>
     </message>
     <message>
         <source>ready to start</source>
-        <translation type="unfinished"></translation>
+        <translation>startbereit</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>watching health</source>
-        <translation type="unfinished"></translation>
+        <translation>beobachtet</translation>
     </message>
     <message>
         <source>succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>gelungen</translation>
     </message>
     <message>
         <source>succeeded with exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>gelungen mit Ausnahmen</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>LIVE</source>
         <extracomment>mode of a run: it changes the real thing</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>LIVE</translation>
     </message>
     <message>
         <source>DRILL</source>
-        <translation type="unfinished"></translation>
+        <translation>ÜBUNG</translation>
     </message>
     <message>
         <source>SIMULATED</source>
-        <translation type="unfinished"></translation>
+        <translation>SIMULIERT</translation>
     </message>
     <message>
         <source>changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>ändert nichts</translation>
     </message>
     <message>
         <source>reads</source>
-        <translation type="unfinished"></translation>
+        <translation>liest</translation>
     </message>
     <message>
         <source>safe to repeat</source>
         <extracomment>the same request may be sent again without harm</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wiederholbar</translation>
     </message>
     <message>
         <source>looked up before repeating</source>
-        <translation type="unfinished"></translation>
+        <translation>vor Wiederholung nachgesehen</translation>
     </message>
     <message>
         <source>never repeated by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>nie von selbst wiederholt</translation>
     </message>
     <message>
         <source>%1 s ago</source>
         <extracomment>age of a reading</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 min</translation>
     </message>
     <message>
         <source>At once</source>
         <extracomment>heading of the steps to do at once, before anything else</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sofort</translation>
     </message>
     <message>
         <source>Before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Start</translation>
     </message>
     <message>
         <source>On stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Anhalten</translation>
     </message>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>Clean up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufräumen</translation>
     </message>
     <message>
         <source>Recovery time was not measured against an objective.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederanlaufzeit wurde an keinem Ziel gemessen.</translation>
     </message>
     <message numerus="yes">
         <source>Not proven: %n step(s) NOT EXERCISED.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nicht belegt: %n Schritt NICHT GEÜBT.</numerusform>
+            <numerusform>Nicht belegt: %n Schritte NICHT GEÜBT.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not proven: the service was not marked as restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht belegt: Service nicht als wiederhergestellt markiert.</translation>
     </message>
     <message>
         <source>Not proven: nobody confirmed the start of the impact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht belegt: Niemand hat den Beginn der Auswirkung bestätigt.</translation>
     </message>
     <message>
         <source>Recovery objective met.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederanlaufziel erreicht.</translation>
     </message>
     <message>
         <source>Recovery objective missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederanlaufziel verfehlt.</translation>
     </message>
 </context>
 <context>
@@ -2239,39 +2239,39 @@
     <message>
         <source>Authorise the token for the organisation&apos;s single sign-on (SSO), then choose Retry.</source>
         <extracomment>Remedy: the organisation demands single sign-on for the token.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Token für das Single Sign-on (SSO) der Organisation freigeben, dann „Erneut versuchen“ wählen.</translation>
     </message>
     <message>
         <source>Authorise the token for single sign-on (SSO) at %1, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token für Single Sign-on (SSO) bei %1 freigeben, dann „Erneut versuchen“ wählen.</translation>
     </message>
     <message>
         <source>Give the token the permission %1, then choose Retry.</source>
         <extracomment>Remedy; %1 is what the server names, &quot;actions=read&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dem Token das Recht %1 geben, dann „Erneut versuchen“ wählen.</translation>
     </message>
     <message>
         <source>Check the name; if it is right, the token may not see it: this server says “not found” for both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen prüfen; stimmt er, darf das Token es nicht sehen: Dieser Server sagt für beides „nicht gefunden“.</translation>
     </message>
     <message>
         <source>Without a token this server allows very few requests: name one in the estate file (bearer: …), or wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Token erlaubt dieser Server nur sehr wenige Abfragen: eines in der Estate-Datei nennen (bearer: …) oder warten.</translation>
     </message>
     <message>
         <source>%1 of %2 requests left</source>
         <extracomment>API budget: %1 of %2 requests are left in this period.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Abfragen übrig</translation>
     </message>
     <message>
         <source>, all again at %1</source>
         <extracomment>API budget, continues &quot;4 812 of 5 000 requests left&quot;; %1 is a time of day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>, alle wieder um %1</translation>
     </message>
     <message>
         <source>%1 answers were unchanged and cost nothing.</source>
         <extracomment>API budget: answers that said nothing has changed are free; %1 is a number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Antworten waren unverändert und kosteten nichts.</translation>
     </message>
 </context>
 <context>
@@ -2279,49 +2279,49 @@
     <message>
         <source>SLI</source>
         <extracomment>%1 = objective such as &quot;99.9 %&quot;, %2 = window such as &quot;30 d&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SLI</translation>
     </message>
     <message>
         <source>of %1 over %2</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 über %2</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>%1 of %2 bad events</source>
         <extracomment>bad events so far, of those that the budget allows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 schlechten Events</translation>
     </message>
     <message>
         <source>Budget left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restbudget</translation>
     </message>
     <message>
         <source>Burn, 1 h</source>
         <extracomment>%1 = burn rate over five minutes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Burn, 1 h</translation>
     </message>
     <message>
         <source>5 min: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>5 min: %1</translation>
     </message>
     <message>
         <source>Gone in</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer in</translation>
     </message>
     <message>
         <source>at the burn of the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Burn der letzten Stunde</translation>
     </message>
     <message>
         <source>Data cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung</translation>
     </message>
     <message>
         <source>low traffic: look at counts</source>
-        <translation type="unfinished"></translation>
+        <translation>wenig Verkehr: Zahlen ansehen</translation>
     </message>
 </context>
 <context>
@@ -2344,58 +2344,58 @@
     <message>
         <source>no traffic</source>
         <extracomment>State of a service level objective: no request came.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>kein Verkehr</translation>
     </message>
     <message>
         <source>no data</source>
         <extracomment>State of a service level objective: the metrics are not there.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>broken</source>
         <extracomment>State of a service level objective: its definition or rules are wrong.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>defekt</translation>
     </message>
     <message>
         <source>estate file</source>
         <extracomment>Where a service level objective is declared.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Estate-Datei</translation>
     </message>
     <message>
         <source>The definition of this objective cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition dieses Ziels ist nicht brauchbar.</translation>
     </message>
     <message>
         <source>No data: its queries give nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Daten: Die Abfragen liefern nichts.</translation>
     </message>
     <message>
         <source>No traffic in the window; the budget is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Verkehr im Fenster; das Budget ist unverändert.</translation>
     </message>
     <message>
         <source>burning %1 over 1 h and %2 over 5 min</source>
         <extracomment>%1 and %2 are burn rates such as &quot;14.4×&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Burn %1 über 1 h und %2 über 5 min</translation>
     </message>
     <message>
         <source>%1 of the error budget of %2 left</source>
         <extracomment>%1 is a share such as &quot;94.4 %&quot;, %2 a window such as &quot;30 d&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 des Error-Budgets von %2</translation>
     </message>
     <message>
         <source>gone in %1 at this rate</source>
         <extracomment>%1 is a duration such as &quot;44 h&quot;: the budget is used up after it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>bei dieser Rate leer in %1</translation>
     </message>
     <message>
         <source>data for %1 of the %2 only</source>
         <extracomment>%1 is a share such as &quot;12.5 %&quot;, %2 a window such as &quot;30 d&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Daten nur für %1 der %2</translation>
     </message>
     <message>
         <source>low traffic: single failures weigh much</source>
-        <translation type="unfinished"></translation>
+        <translation>wenig Verkehr: einzelne Fehler wiegen schwer</translation>
     </message>
 </context>
 <context>
@@ -2406,15 +2406,15 @@
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusage</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Window</source>
@@ -2422,61 +2422,61 @@
     </message>
     <message>
         <source>SLI</source>
-        <translation type="unfinished"></translation>
+        <translation>SLI</translation>
     </message>
     <message>
         <source>Budget left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restbudget</translation>
     </message>
     <message>
         <source>Gone in</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer in</translation>
     </message>
     <message>
         <source>Data cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>%1 bad of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 schlecht</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
     </message>
     <message>
         <source>low: look at the counts</source>
         <extracomment>so few events that single failures decide</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wenig: Zahlen ansehen</translation>
     </message>
     <message>
         <source>Its own rules</source>
         <extracomment>Heading: what the recording rules of an SLO say, and why that is not to be believed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Regeln</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zahl</translation>
     </message>
     <message>
         <source>Computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet</translation>
     </message>
     <message>
         <source>Burn rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn-Rate</translation>
     </message>
     <message>
         <source>Computed from</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet aus</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2484,7 +2484,7 @@
     </message>
     <message>
         <source>Defined in</source>
-        <translation type="unfinished"></translation>
+        <translation>Definiert in</translation>
     </message>
     <message>
         <source>Age</source>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
 </context>
 <context>
@@ -2500,12 +2500,12 @@
     <message>
         <source>Filter the table</source>
         <extracomment>Action: the keyboard goes to the field that filters the table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle filtern</translation>
     </message>
     <message>
         <source>Choose columns</source>
         <extracomment>Action: opens the menu that shows and hides columns</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Copy rows as TSV</source>
@@ -2550,171 +2550,171 @@
     <name>mw::AlertDeeds</name>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange</translation>
     </message>
     <message>
         <source>Matchers, one per line</source>
-        <translation type="unfinished"></translation>
+        <translation>Matcher, einer pro Zeile</translation>
     </message>
     <message>
         <source>Why? Others will read this.</source>
         <extracomment>Placeholder: why a silence is made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warum? Andere lesen das.</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>What others should know</source>
         <extracomment>Placeholder of a note on a page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Was andere wissen sollten</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Acknowledge #%1: %2</source>
         <extracomment>Heading of the card that acknowledges a page. %1 = number, %2 = title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>#%1 quittieren: %2</translation>
     </message>
     <message>
         <source>Acknowledge #%1</source>
         <extracomment>Button: verb and object. %1 = number of the page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>#%1 quittieren</translation>
     </message>
     <message>
         <source>Note on #%1: %2</source>
         <extracomment>Heading of the card that leaves a note on a page. %1 = number, %2 = title</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu #%1: %2</translation>
     </message>
     <message>
         <source>Leave the note on #%1</source>
         <extracomment>Button: verb and object. %1 = number of the page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz an #%1 hinterlassen</translation>
     </message>
     <message>
         <source>New silence in %1</source>
         <extracomment>Heading of the card that makes a silence. %1 = the Alertmanager</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neue Stummschaltung in %1</translation>
     </message>
     <message>
         <source>Change a silence in %1 (it may get a new id)</source>
         <extracomment>Heading of the card that changes a silence. %1 = the Alertmanager</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung in %1 ändern (neue ID möglich)</translation>
     </message>
     <message>
         <source>Arm %1 first</source>
         <extracomment>Button in the place of one that changes the world. %1 = environment</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Erst %1 scharf schalten</translation>
     </message>
     <message>
         <source>Expire the silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung beenden</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>Quietens %1 of %2 alerts that fire now: %3</source>
         <extracomment>Impact of a silence. %1 = how many alerts it matches, %2 = of how many, %3 = their names</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Macht %1 von %2 jetzt aktiven Alarmen still: %3</translation>
     </message>
     <message numerus="yes">
         <source>Silence %n alert(s) for %1</source>
         <extracomment>Button: verb, object, how long. %n = alerts, %1 = &quot;2 h&quot;</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Alarm für %1 stummschalten</numerusform>
+            <numerusform>%n Alarme für %1 stummschalten</numerusform>
         </translation>
     </message>
     <message>
         <source>Expire the silence &quot;%1&quot; of %2</source>
         <extracomment>Heading of the card that ends a silence. %1 = its comment, %2 = who made it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung „%1“ von %2 beenden</translation>
     </message>
     <message>
         <source>Expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet.</translation>
     </message>
     <message>
         <source>Silenced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummgeschaltet.</translation>
     </message>
     <message>
         <source>Sent; waiting for the reply…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet; wartet auf Antwort …</translation>
     </message>
     <message>
         <source>Changed; it is now %1.</source>
         <extracomment>A changed silence. %1 = its new id</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geändert; ist jetzt %1.</translation>
     </message>
     <message>
         <source>Refused: %1</source>
         <extracomment>%1 = the server&apos;s words</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt: %1</translation>
     </message>
     <message>
         <source>Not known whether it happened (%1); the list is read again.</source>
         <extracomment>%1 = why it is not known</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt, ob es geschah (%1); die Liste wird neu gelesen.</translation>
     </message>
     <message>
         <source>Nothing was sent: it could not be written down (%1).</source>
         <extracomment>%1 = what is wrong with the disk</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gesendet: Es ließ sich nicht aufschreiben (%1).</translation>
     </message>
     <message>
         <source>Escalates in %1.</source>
         <extracomment>%1 = countdown and whom: &quot;0:52 → Ben&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eskaliert in %1.</translation>
     </message>
     <message>
         <source>Looking whether it is still open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird geprüft, ob er noch offen ist …</translation>
     </message>
     <message>
         <source>NOT noted yet (%1); reading back…</source>
         <extracomment>%1 = why there is no confirmation</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Noch NICHT notiert (%1); prüft nach …</translation>
     </message>
     <message>
         <source>NOT acknowledged yet (%1); reading back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch NICHT quittiert (%1); prüft nach …</translation>
     </message>
     <message>
         <source>Noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiert.</translation>
     </message>
     <message>
         <source>Acknowledged at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittiert um %1.</translation>
     </message>
     <message>
         <source>Nothing was sent: it is %1.</source>
         <extracomment>Nothing was sent to the pager. %1 = &quot;resolved&quot;, &quot;acknowledged by Ben&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gesendet: Er ist %1.</translation>
     </message>
     <message>
         <source>NOT noted: %1.</source>
         <extracomment>%1 = why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>NICHT notiert: %1.</translation>
     </message>
     <message>
         <source>NOT acknowledged: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT quittiert: %1.</translation>
     </message>
     <message>
         <source>NOT noted as far as can be seen (%1).</source>
         <extracomment>Nobody confirmed it. %1 = why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Soweit zu sehen NICHT notiert (%1).</translation>
     </message>
     <message>
         <source>NOT acknowledged as far as can be seen (%1). Use the telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soweit zu sehen NICHT quittiert (%1). Zum Telefon greifen.</translation>
     </message>
 </context>
 <context>
@@ -2722,129 +2722,129 @@
     <message>
         <source>Alerts</source>
         <extracomment>rail: who is shouting</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Firing</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Silences</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltungen</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Rufe</translation>
     </message>
     <message>
         <source>What to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>Quiet</source>
         <extracomment>Chip: also shows alerts that somebody or something keeps quiet</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>Also show what is silenced, inhibited, muted, or meant to fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch zeigen, was stummgeschaltet oder unterdrückt ist, ruht oder aktiv sein soll</translation>
     </message>
     <message>
         <source>alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Signals</source>
-        <translation type="unfinished"></translation>
+        <translation>Signale</translation>
     </message>
     <message>
         <source>entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>silences</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltungen</translation>
     </message>
     <message>
         <source>pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Rufe</translation>
     </message>
     <message>
         <source>On call</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitschaft</translation>
     </message>
     <message>
         <source>shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Show what fires</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktive zeigen</translation>
     </message>
     <message>
         <source>Show silences</source>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltungen zeigen</translation>
     </message>
     <message>
         <source>Show pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Rufe zeigen</translation>
     </message>
     <message>
         <source>Show or hide quiet alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille Alarme ein oder aus</translation>
     </message>
     <message>
         <source>Quiet %1</source>
         <extracomment>Chip with the number of rows that are kept quiet</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stille %1</translation>
     </message>
     <message>
         <source>Signals about %1</source>
         <extracomment>Heading over what speaks of one object. %1 = the object</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Signale zu %1</translation>
     </message>
     <message>
         <source>Nobody is shouting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand schlägt Alarm.</translation>
     </message>
     <message>
         <source>No page is open, none was resolved within a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Pager-Ruf ist offen, keiner wurde seit einem Tag gelöst.</translation>
     </message>
     <message>
         <source>Acknowledge the page</source>
         <extracomment>Action: takes a page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Ruf quittieren</translation>
     </message>
     <message>
         <source>Leave a note on the page</source>
         <extracomment>Action: writes a note on a page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz am Pager-Ruf hinterlassen</translation>
     </message>
     <message>
         <source>Silence the alert…</source>
         <extracomment>Action: opens the card that makes a silence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alarm stummschalten …</translation>
     </message>
     <message>
         <source>Change the silence…</source>
         <extracomment>Action: opens the card that changes a silence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung ändern …</translation>
     </message>
     <message>
         <source>Expire the silence…</source>
         <extracomment>Action: opens the card that ends a silence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stummschaltung beenden …</translation>
     </message>
     <message>
         <source>Plan of the runbook</source>
         <extracomment>Action: shows the plan of the runbook that names this alert</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Plan des Runbooks</translation>
     </message>
     <message>
         <source>Open the runbook&apos;s web page</source>
         <extracomment>Action: opens the address that the alert&apos;s rule names</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Webseite des Runbooks öffnen</translation>
     </message>
 </context>
 <context>
@@ -2917,56 +2917,56 @@
     <name>mw::BurnBars</name>
     <message>
         <source>Burn rates: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn-Raten: %1</translation>
     </message>
     <message>
         <source>Burn over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Burn über %1: %2</translation>
     </message>
     <message>
         <source>Error ratio: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerquote: %1</translation>
     </message>
     <message>
         <source>Pages above %1 (both windows of the pair)</source>
         <extracomment>%1 = burn rate such as &quot;14.4×&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pager-Ruf über %1 (beide Fenster des Paars)</translation>
     </message>
     <message>
         <source>Ticket above %1 (both windows of the pair)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket über %1 (beide Fenster des Paars)</translation>
     </message>
 </context>
 <context>
     <name>mw::ClusterStrip</name>
     <message>
         <source>Clusters: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster: %1</translation>
     </message>
     <message>
         <source>Cluster</source>
         <extracomment>Heading of a column: name of the cluster</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Where</source>
         <extracomment>Heading of a column: environment and region of a cluster</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Version</source>
         <extracomment>Heading of a column: version of Kubernetes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Nodes</source>
         <extracomment>Heading of a column: nodes that are ready, of all</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>Pods</source>
         <extracomment>Heading of a column: number of pods</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pods</translation>
     </message>
     <message>
         <source>Age</source>
@@ -2979,92 +2979,92 @@
     <message>
         <source>Clusters</source>
         <extracomment>rail: health of the Kubernetes clusters</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Workloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Workloads</translation>
     </message>
     <message>
         <source>Pods</source>
-        <translation type="unfinished"></translation>
+        <translation>Pods</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>Namespaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Namespaces</translation>
     </message>
     <message>
         <source>Kind of object</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Objekts</translation>
     </message>
     <message>
         <source>findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>workloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Workloads</translation>
     </message>
     <message>
         <source>pods</source>
-        <translation type="unfinished"></translation>
+        <translation>Pods</translation>
     </message>
     <message>
         <source>nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>namespaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Namespaces</translation>
     </message>
     <message>
         <source>Show findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde zeigen</translation>
     </message>
     <message>
         <source>Show workloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Workloads zeigen</translation>
     </message>
     <message>
         <source>Show pods</source>
-        <translation type="unfinished"></translation>
+        <translation>Pods zeigen</translation>
     </message>
     <message>
         <source>Show nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nodes zeigen</translation>
     </message>
     <message>
         <source>Show events</source>
-        <translation type="unfinished"></translation>
+        <translation>Events zeigen</translation>
     </message>
     <message>
         <source>Show namespaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Namespaces zeigen</translation>
     </message>
     <message>
         <source>Nothing is wrong where Midwatch can see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Midwatch hinsieht, ist nichts auffällig.</translation>
     </message>
     <message>
         <source>Finding · %1</source>
         <extracomment>Kind of a thing in the inspector. %1 = check such as &quot;NODE&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Befund · %1</translation>
     </message>
     <message>
         <source>Why</source>
@@ -3072,31 +3072,31 @@
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen in</translation>
     </message>
     <message>
         <source>Only unwell</source>
         <extracomment>Switch: shows only rows that are not well</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur auffällige</translation>
     </message>
     <message>
         <source>Hide what is well (U)</source>
         <extracomment>Tooltip of the switch &quot;Only unwell&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Unauffälliges ausblenden (U)</translation>
     </message>
     <message>
         <source>No %1 are unwell.</source>
         <extracomment>%1 = e.g. &quot;pods&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine auffälligen %1.</translation>
     </message>
     <message>
         <source>No %1 in namespace %2.</source>
         <extracomment>%1 = e.g. &quot;pods&quot;, %2 = name of a namespace</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine %1 im Namespace %2.</translation>
     </message>
     <message>
         <source>No %1 here.</source>
@@ -3105,50 +3105,50 @@
     <message>
         <source>Show only what is unwell</source>
         <extracomment>Action: switches between all rows and those that are not well</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nur Auffälliges zeigen</translation>
     </message>
     <message>
         <source>Choose a namespace</source>
         <extracomment>Action: opens the menu of namespaces</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Namespace wählen</translation>
     </message>
     <message>
         <source>Show all namespaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Namespaces zeigen</translation>
     </message>
     <message>
         <source>All namespaces</source>
         <extracomment>Chip: rows of every namespace are shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle Namespaces</translation>
     </message>
     <message>
         <source>Namespace: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Namespace: %1</translation>
     </message>
     <message>
         <source>%1 more: choose in the table</source>
         <extracomment>Menu entry: leads to the full list</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere: in der Tabelle wählen</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>%1 ago, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1, %2</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
 </context>
 <context>
@@ -3188,86 +3188,86 @@
     <message>
         <source>Close</source>
         <extracomment>Button of a card that asks before something is done</extracomment>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Exactly this is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau das wird gesendet</translation>
     </message>
 </context>
 <context>
     <name>mw::CostPane</name>
     <message>
         <source>costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>No bill is named in the estate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Estate-Datei steht keine Rechnung.</translation>
     </message>
     <message>
         <source>Add a source of type aws-cost-explorer or focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Quelle vom Typ aws-cost-explorer oder focus hinzufügen.</translation>
     </message>
     <message>
         <source>Cost</source>
         <extracomment>rail: where the money goes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Bill</source>
         <extracomment>tab: the bill by service and day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung</translation>
     </message>
     <message>
         <source>Allocation</source>
         <extracomment>tab: what workloads, tenants and agents cost</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnung</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>Allocated by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet nach</translation>
     </message>
     <message>
         <source>Cost by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten pro Tag</translation>
     </message>
     <message>
         <source>services</source>
-        <translation type="unfinished"></translation>
+        <translation>Services</translation>
     </message>
     <message>
         <source>groups</source>
         <extracomment>plural: what cost is allocated to</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>Show the bill</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnung zeigen</translation>
     </message>
     <message>
         <source>Show the allocation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnung zeigen</translation>
     </message>
     <message>
         <source>No bill has been received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Rechnung angekommen.</translation>
     </message>
     <message>
         <source>No source of costs is named in the estate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Estate-Datei steht keine Quelle für Kosten.</translation>
     </message>
     <message>
         <source>Add a source of type aws-cost-explorer, opencost or focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Quelle vom Typ aws-cost-explorer, opencost oder focus hinzufügen.</translation>
     </message>
     <message>
         <source>allocations</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungen</translation>
     </message>
 </context>
 <context>
@@ -3275,130 +3275,130 @@
     <message>
         <source>by weekday, last 4 weeks</source>
         <extracomment>how the forecast was made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>je Wochentag, letzte 4 Wochen</translation>
     </message>
     <message>
         <source>by the last 7 days</source>
         <extracomment>how the forecast was made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach den letzten 7 Tagen</translation>
     </message>
     <message>
         <source>by the days so far</source>
         <extracomment>how the forecast was made</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nach den Tagen bisher</translation>
     </message>
     <message>
         <source>Month to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat bisher</translation>
     </message>
     <message>
         <source>Forecast for the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Prognose für den Monat</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Figures</source>
         <extracomment>how old the figures are and what asking for them has cost</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>%1 against last month</source>
         <extracomment>%1 a signed amount; compared are equally many days</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 gegen Vormonat</translation>
     </message>
     <message>
         <source>No day of this month is complete yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Tag des Monats ist voll</translation>
     </message>
     <message numerus="yes">
         <source>%n complete day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n voller Tag</numerusform>
+            <numerusform>%n volle Tage</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 provisional</source>
         <extracomment>%1 amount of days that may still change</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 vorläufig</translation>
     </message>
     <message>
         <source>Not one complete day to reckon with</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein voller Tag zum Rechnen</translation>
     </message>
     <message>
         <source>80 %: %1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>80 %: %1 – %2</translation>
     </message>
     <message>
         <source>too few days for a range</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige Tage für eine Spanne</translation>
     </message>
     <message>
         <source>No budget in the estate file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Budget in der Estate-Datei</translation>
     </message>
     <message>
         <source>Nothing to compare it with yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zum Vergleichen</translation>
     </message>
     <message>
         <source>▲ will end %1 over</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ am Ende %1 darüber</translation>
     </message>
     <message>
         <source>will end %1 under</source>
-        <translation type="unfinished"></translation>
+        <translation>am Ende %1 darunter</translation>
     </message>
     <message>
         <source>▲ %1 of it are spent</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ %1 davon ausgegeben</translation>
     </message>
     <message>
         <source>%1 spent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausgegeben</translation>
     </message>
     <message>
         <source>pace %1</source>
         <extracomment>%1 a factor such as 1.10; 1 is on plan</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tempo %1</translation>
     </message>
     <message numerus="yes">
         <source>%n budget(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Budget</numerusform>
+            <numerusform>%n Budgets</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing has been received yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts angekommen</translation>
     </message>
     <message>
         <source>%1 old</source>
         <extracomment>age of the figures, such as 2h10m</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 alt</translation>
     </message>
     <message>
         <source>data until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten bis %1</translation>
     </message>
     <message>
         <source>asked again in %1</source>
         <extracomment>%1 a span of time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>neue Abfrage in %1</translation>
     </message>
     <message>
         <source>asking costs nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfragen kosten nichts</translation>
     </message>
     <message>
         <source>calls: %1 today, %2 this month</source>
         <extracomment>%1 and %2 amounts: what the calls of the API have cost</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe: heute %1, im Monat %2</translation>
     </message>
 </context>
 <context>
@@ -3464,200 +3464,200 @@
     <message>
         <source>By day: %1</source>
         <extracomment>%1 a list of days with their amounts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tag: %1</translation>
     </message>
 </context>
 <context>
     <name>mw::DeliveryPane</name>
     <message>
         <source>Pipeline run</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline-Lauf</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Branch</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>Triggered by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöst von</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Whole run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Lauf</translation>
     </message>
     <message>
         <source>Some job ran</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs liefen</translation>
     </message>
     <message>
         <source>Queued and approved</source>
         <extracomment>sum over jobs: from being ready to being taken by a runner, approvals that are over included</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warten und Freigabe</translation>
     </message>
     <message>
         <source>Waits for approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Freigabe</translation>
     </message>
     <message>
         <source>Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment</translation>
     </message>
     <message>
         <source>Brought back an older version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brachte eine ältere Version zurück.</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzte</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>Through</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Counts as production</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt als Produktion</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Commits</source>
-        <translation type="unfinished"></translation>
+        <translation>Commits</translation>
     </message>
     <message>
         <source>Oldest written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältester Commit</translation>
     </message>
     <message>
         <source>Newest written</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuester Commit</translation>
     </message>
     <message>
         <source>Longest lead time</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Durchlaufzeit</translation>
     </message>
     <message>
         <source>Delivery</source>
         <extracomment>rail: pipelines and deployments</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Delivery</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments</translation>
     </message>
     <message>
         <source>What is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelistet wird</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Show runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe zeigen</translation>
     </message>
     <message>
         <source>Show deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments zeigen</translation>
     </message>
     <message>
         <source>Search the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log durchsuchen</translation>
     </message>
     <message>
         <source>Jump to the first error of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Fehler im Log springen</translation>
     </message>
     <message>
         <source>Show or hide the times of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten im Log ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Go to the job graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Job-Graphen</translation>
     </message>
     <message>
         <source>Open the run in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf im Browser öffnen</translation>
     </message>
     <message>
         <source>Choose a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf wählen.</translation>
     </message>
     <message>
         <source>Asking for the jobs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs werden abgefragt …</translation>
     </message>
     <message>
         <source>The workflow file could not be read: order not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Workflow-Datei nicht lesbar: Reihenfolge unbekannt.</translation>
     </message>
 </context>
 <context>
@@ -3777,12 +3777,12 @@
     <name>mw::JobGraph</name>
     <message>
         <source>Jobs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs: %1</translation>
     </message>
     <message>
         <source>Failed step: %1</source>
         <extracomment>which step of a job failed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler im Schritt: %1</translation>
     </message>
 </context>
 <context>
@@ -3807,71 +3807,71 @@
     <name>mw::LogPanel</name>
     <message>
         <source>Search the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log durchsuchen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Jump to the first error</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Fehler springen</translation>
     </message>
     <message>
         <source>Show or hide times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten ein oder aus</translation>
     </message>
     <message>
         <source>Fold or unfold all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gruppen ein- oder ausklappen</translation>
     </message>
     <message>
         <source>no error line</source>
         <extracomment>pressed &quot;first error&quot; where there is none</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>keine Fehlerzeile</translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 matches</source>
         <extracomment>search in a log: %1 = how many lines match</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Treffer</translation>
     </message>
     <message>
         <source>Choose a job to read its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Job wählen, um sein Log zu lesen.</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>This job has not begun; it waits for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Job hat nicht begonnen; er wartet auf andere.</translation>
     </message>
     <message>
         <source>The job runs; the server gives its log out later. Asked every 5 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Job läuft; der Server gibt das Log später heraus. Abfrage alle 5 s.</translation>
     </message>
     <message>
         <source>Fetching the log…</source>
-        <translation type="unfinished"></translation>
+        <translation>Log wird geholt …</translation>
     </message>
 </context>
 <context>
     <name>mw::LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
 </context>
 <context>
@@ -4154,124 +4154,124 @@
     <message>
         <source>Runbooks</source>
         <extracomment>rail: the library of runbooks and their runs</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Runbooks</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Library or runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek oder Läufe</translation>
     </message>
     <message>
         <source>Open the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan öffnen</translation>
     </message>
     <message>
         <source>runbooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Runbooks</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Open the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf öffnen</translation>
     </message>
     <message>
         <source>Back to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Bibliothek</translation>
     </message>
     <message>
         <source>Go to the open run</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum offenen Lauf</translation>
     </message>
     <message>
         <source>Reading the runbooks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Runbooks werden gelesen …</translation>
     </message>
     <message>
         <source>No runbooks were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Runbooks gefunden.</translation>
     </message>
     <message>
         <source>Name folders with *.runbook.yaml files under `runbooks:` in the estate file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit *.runbook.yaml-Dateien in der Estate-Datei unter `runbooks:` nennen.</translation>
     </message>
     <message>
         <source>No runbook was run on this laptop yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Laptop lief noch kein Runbook.</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>This runbook cannot start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Runbook ist nicht startbar: %1</translation>
     </message>
     <message>
         <source>Another run is open. Finish or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Lauf ist offen. Erst beenden oder anhalten.</translation>
     </message>
     <message>
         <source>Go to the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lauf</translation>
     </message>
     <message>
         <source>A run is open: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf ist offen: %1</translation>
     </message>
     <message>
         <source>Runbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Runbook</translation>
     </message>
     <message>
         <source>Start when</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten, wenn</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Lint</source>
-        <translation type="unfinished"></translation>
+        <translation>Lint</translation>
     </message>
     <message>
         <source>%1 errors, %2 warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Fehler, %2 Warnungen</translation>
     </message>
     <message>
         <source>A run was interrupted. Nothing was repeated; it can be taken up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lauf wurde unterbrochen. Nichts wurde wiederholt; er lässt sich fortsetzen.</translation>
     </message>
     <message>
         <source>interrupted: %1</source>
         <extracomment>status bar: a run that was cut off and can be taken up</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen: %1</translation>
     </message>
 </context>
 <context>
@@ -4295,61 +4295,61 @@
     <name>mw::SloDetail</name>
     <message>
         <source>Error budget left</source>
-        <translation type="unfinished"></translation>
+        <translation>Error-Budget übrig</translation>
     </message>
     <message>
         <source>Error ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerquote</translation>
     </message>
     <message>
         <source>Burn rate</source>
         <extracomment>Heading above bars: how fast the error budget is used up</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Burn-Rate</translation>
     </message>
     <message>
         <source>No samples in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Messwerte in diesem Fenster.</translation>
     </message>
     <message>
         <source>spent</source>
         <extracomment>line at zero in the chart of the error budget</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>verbraucht</translation>
     </message>
     <message>
         <source>Time shown in the charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Zeit der Diagramme</translation>
     </message>
     <message>
         <source>| = alerts fire above</source>
         <extracomment>the mark on a burn-rate bar is the factor at which an alert fires</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>| = darüber kommt Alarm</translation>
     </message>
     <message>
         <source>Its rules say %1: not to be believed, %2.</source>
         <extracomment>Its recording rules are wrong. %1 = what they say, %2 = why</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Laut Regeln %1: nicht glaubhaft, %2.</translation>
     </message>
     <message>
         <source>NaN</source>
-        <translation type="unfinished"></translation>
+        <translation>NaN</translation>
     </message>
     <message>
         <source>Cannot be drawn: the definition cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu zeichnen: Die Definition ist nicht brauchbar.</translation>
     </message>
     <message>
         <source>No traffic in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Verkehr in diesem Fenster.</translation>
     </message>
     <message>
         <source>allowed %1</source>
         <extracomment>line in the chart of the error ratio: %1 = the errors that the objective allows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erlaubt %1</translation>
     </message>
     <message>
         <source>each point covers %1</source>
         <extracomment>%1 = window such as &quot;30 d&quot;, %2 = step such as &quot;43 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jeder Punkt deckt %1 ab</translation>
     </message>
 </context>
 <context>
@@ -4357,16 +4357,16 @@
     <message>
         <source>SLOs</source>
         <extracomment>rail: service level objectives</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SLOs</translation>
     </message>
     <message>
         <source>No SLOs here.</source>
         <extracomment>Empty state: Prometheus answers, but knows no service level objective</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine SLOs hier.</translation>
     </message>
     <message>
         <source>Midwatch finds the recording rules of Sloth by itself; others are declared in the estate file under objectives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch findet die Recording Rules von Sloth selbst; andere stehen in der Estate-Datei unter objectives.</translation>
     </message>
 </context>
 <context>
@@ -4464,7 +4464,7 @@
     <message>
         <source>%1/%2</source>
         <extracomment>Status bar, API budget: %1 requests of %2 are left, &quot;4 812/5 000&quot;</extracomment>
-        <translation type="unfinished">%1/%2</translation>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
@@ -4532,7 +4532,7 @@
     <message>
         <source>on call: %1</source>
         <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bereitschaft: %1</translation>
     </message>
 </context>
 <context>
@@ -4540,7 +4540,7 @@
     <message>
         <source>%1: %2. %3</source>
         <extracomment>read to people who do not see it: number of the answer, what it does, what it needs</extracomment>
-        <translation type="unfinished">%1, %2: %3 {1:?} {2.?}</translation>
+        <translation>%1: %2. %3</translation>
     </message>
 </context>
 <context>
@@ -4548,151 +4548,151 @@
     <message>
         <source>good</source>
         <extracomment>line in a chart: from here on the check is a success</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>failed</source>
         <extracomment>line in a chart: from here on the check is a failure</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>Nothing measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gemessen.</translation>
     </message>
     <message>
         <source>good for %1 of %2</source>
         <extracomment>how long the check has been good, of how long it must be</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gut seit %1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 failures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Fehlern</translation>
     </message>
     <message numerus="yes">
         <source>%n query error(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Abfragefehler: %1</numerusform>
+            <numerusform>%n Abfragefehler: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>last looked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt geprüft %1</translation>
     </message>
     <message>
         <source>not looked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht geprüft</translation>
     </message>
 </context>
 <context>
     <name>mw::run::PlanPage</name>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben</translation>
     </message>
     <message>
         <source>Make the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf anlegen</translation>
     </message>
     <message>
         <source>Mode of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus des Laufs</translation>
     </message>
     <message>
         <source>Plan again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu planen</translation>
     </message>
     <message>
         <source>Reading the present state…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der jetzige Stand wird gelesen …</translation>
     </message>
     <message>
         <source>now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt: %1</translation>
     </message>
     <message>
         <source>then: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>danach: %1</translation>
     </message>
     <message>
         <source>undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückweg: %1</translation>
     </message>
     <message>
         <source>dry run: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry-Run: %1</translation>
     </message>
     <message>
         <source>permission: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recht: %1</translation>
     </message>
     <message>
         <source>NOT EXERCISED in this mode</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Modus NICHT GEÜBT</translation>
     </message>
     <message>
         <source>Plan: nothing has happened yet</source>
         <extracomment>caption of the page that shows what a run would do</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Plan: Noch ist nichts geschehen</translation>
     </message>
     <message>
         <source>Back to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Bibliothek</translation>
     </message>
     <message>
         <source>Use it when: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen, wenn: %1</translation>
     </message>
     <message>
         <source>Not when: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht, wenn: %1</translation>
     </message>
 </context>
 <context>
     <name>mw::run::RunHeader</name>
     <message>
         <source>%1 drives</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt</translation>
     </message>
     <message>
         <source>journal ok %1 ms</source>
         <extracomment>state of the run&apos;s journal and how long its last write to disk took</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Journal ok %1 ms</translation>
     </message>
     <message>
         <source>JOURNAL: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>JOURNAL: %1</translation>
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben …</translation>
     </message>
     <message>
         <source>Who drives next? Enter</source>
         <extracomment>name of the person who drives the run from now on</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wer führt weiter? Enter</translation>
     </message>
     <message>
         <source>Who drives next?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer führt weiter?</translation>
     </message>
 </context>
 <context>
     <name>mw::run::RunPage</name>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>Looking at: %1</source>
         <extracomment>a step that is not the current one is shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu sehen: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
 </context>
@@ -4700,81 +4700,81 @@
     <name>mw::run::RunSide</name>
     <message>
         <source>Gates</source>
-        <translation type="unfinished"></translation>
+        <translation>Gates</translation>
     </message>
     <message>
         <source>Left changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch geändert</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhren</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Beteiligte</translation>
     </message>
     <message>
         <source>since the impact began</source>
-        <translation type="unfinished"></translation>
+        <translation>seit Beginn der Auswirkung</translation>
     </message>
     <message>
         <source>since the run began</source>
-        <translation type="unfinished"></translation>
+        <translation>seit Beginn des Laufs</translation>
     </message>
     <message>
         <source>of %1</source>
         <extracomment>recovery time objective, after the time so far</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message numerus="yes">
         <source>without %n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ohne %n Schritt</numerusform>
+            <numerusform>ohne %n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>detect %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennen %1</translation>
     </message>
     <message>
         <source>decide %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden %1</translation>
     </message>
     <message>
         <source>run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1</translation>
     </message>
     <message>
         <source>people %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen %1</translation>
     </message>
     <message>
         <source>loss %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust %1 von %2</translation>
     </message>
     <message>
         <source>loss was typed, not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust getippt, nicht gemessen</translation>
     </message>
     <message>
         <source>Only you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst niemand.</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>runs took %1 before (%2–%3)</source>
         <extracomment>how long runs of this runbook took before: median, shortest, longest</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>frühere Läufe: %1 (%2–%3)</translation>
     </message>
     <message>
         <source>since the impact began (proposed from data)</source>
         <extracomment>under the big clock: what it counts from</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>seit Beginn der Auswirkung (aus Daten vorgeschlagen)</translation>
     </message>
 </context>
 <context>
@@ -4782,479 +4782,479 @@
     <message>
         <source>Exactly this happens</source>
         <extracomment>caption over the exact request that will be sent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Genau das geschieht</translation>
     </message>
     <message>
         <source>now</source>
         <extracomment>state of the world before the step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>then</source>
         <extracomment>state of the world after the step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>danach</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückweg</translation>
     </message>
     <message>
         <source>dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry-Run</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>▨ read %1: read again before acting</source>
-        <translation type="unfinished"></translation>
+        <translation>▨ gelesen %1: vor dem Handeln neu lesen</translation>
     </message>
     <message>
         <source>read %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Text or link</source>
-        <translation type="unfinished"></translation>
+        <translation>Text oder Link</translation>
     </message>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfüllen</translation>
     </message>
     <message>
         <source>%1 (needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nötig)</translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheiden</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigabe</translation>
     </message>
     <message>
         <source>%1 of %2 approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Freigaben</translation>
     </message>
     <message>
         <source>%1 approved at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gab um %2 frei</translation>
     </message>
     <message>
         <source>%1 refused at %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lehnte um %2 ab: %3</translation>
     </message>
     <message>
         <source>Name of the approver</source>
-        <translation type="unfinished"></translation>
+        <translation>Name für die Freigabe</translation>
     </message>
     <message>
         <source>What now? Nothing happens until you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nun? Vor der Wahl geschieht nichts.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Left changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch geändert</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Copy for the incident channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Störungskanal kopieren</translation>
     </message>
     <message>
         <source>Type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tippen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Use these values</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Werte verwenden</translation>
     </message>
     <message>
         <source>Copy request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage kopieren</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigeben</translation>
     </message>
     <message>
         <source>Midwatch looks by itself. You need to do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch sieht selbst nach. Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Choose above, with the mouse or its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben wählen, mit der Maus oder der Nummer.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Note, stamped now and kept in the journal ( , )</source>
         <extracomment>, is the key that goes to the note</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Notiz, jetzt gestempelt, im Journal verwahrt ( , )</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>free in %1 unless it is renewed</source>
         <extracomment>how long a wait still lasts</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>frei in %1, wenn nicht erneuert</translation>
     </message>
     <message>
         <source>The answer you heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gehörte Antwort</translation>
     </message>
     <message>
         <source>Take up the run as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf als %1 fortsetzen</translation>
     </message>
     <message>
         <source>Ctrl+Enter. Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Enter. Noch ist nichts geschehen.</translation>
     </message>
     <message>
         <source>Leave it unconfirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbestätigt lassen</translation>
     </message>
     <message>
         <source>The recovery time then counts as not proven.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederanlaufzeit gilt dann als nicht belegt.</translation>
     </message>
     <message>
         <source>This run is closed. Nothing can be added to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf ist geschlossen. Nichts lässt sich ergänzen.</translation>
     </message>
     <message>
         <source>Midwatch works. You need to do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch arbeitet. Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Midwatch waits, then looks. You need to do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch wartet, dann sieht es nach. Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>not started</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>Not as expected… F8</source>
         <extracomment>key F8: something is not as the step says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht wie erwartet … F8</translation>
     </message>
     <message>
         <source>%1…</source>
-        <translation type="unfinished">%1…</translation>
+        <translation>%1 …</translation>
     </message>
     <message>
         <source>This is watched</source>
         <extracomment>caption over a query that is asked again and again</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das wird beobachtet</translation>
     </message>
     <message>
         <source>Sent. This is seen of it</source>
         <extracomment>caption: what can be seen of an effect that was sent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet. Das ist davon zu sehen</translation>
     </message>
     <message>
         <source>This is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird gelesen</translation>
     </message>
     <message>
         <source>This was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde gesendet</translation>
     </message>
     <message>
         <source>NO WAY BACK</source>
-        <translation type="unfinished"></translation>
+        <translation>KEIN RÜCKWEG</translation>
     </message>
     <message>
         <source>after</source>
         <extracomment>a check that is made before the step, or after it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>danach</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>davor</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>kept: %1</source>
         <extracomment>a piece of evidence that is kept with the run</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>verwahrt: %1</translation>
     </message>
     <message>
         <source>kept with the answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mit der Antwort verwahrt: %1</translation>
     </message>
     <message>
         <source>needed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nötig: %1</translation>
     </message>
     <message>
         <source>wanted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>erwünscht: %1</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>Midwatch sends nothing more. A request that was on its way may still land; its answer is written down. The run stands at: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midwatch sendet nichts mehr. Eine Anfrage, die unterwegs war, kann noch ankommen; ihre Antwort wird aufgeschrieben. Der Lauf steht bei: %1.</translation>
     </message>
     <message>
         <source>It is as expected after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Doch wie erwartet</translation>
     </message>
     <message>
         <source>needs a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht einen Grund</translation>
     </message>
     <message>
         <source>This run was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf wurde unterbrochen</translation>
     </message>
     <message>
         <source>%1 drove it on %2. The last record was written %3, at %4.</source>
         <extracomment>who drove the run on which machine, and when its last record was written</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 führte ihn auf %2. Der letzte Eintrag entstand %3, um %4.</translation>
     </message>
     <message>
         <source>this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem Rechner</translation>
     </message>
     <message>
         <source>It stands at: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Er steht bei: %1</translation>
     </message>
     <message>
         <source>Its request was carried out; whether it shows is still being looked at. Nothing is sent by taking the run up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde ausgeführt; ob es sich zeigt, wird noch geprüft. Das Fortsetzen sendet nichts.</translation>
     </message>
     <message>
         <source>Its request was sent, or was about to be, and the result is not known. Midwatch first waits until it can no longer land, then it looks. It sends the same request again only if that is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde gesendet oder sollte es gerade werden; das Ergebnis ist unbekannt. Midwatch wartet erst, bis sie nicht mehr ankommen kann, dann sieht es nach. Dieselbe Anfrage sendet es nur erneut, wenn das gefahrlos ist.</translation>
     </message>
     <message>
         <source>Nothing was on its way. Nothing is sent by taking the run up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts war unterwegs. Das Fortsetzen sendet nichts.</translation>
     </message>
     <message>
         <source>Start of the impact</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn der Auswirkung</translation>
     </message>
     <message>
         <source>impact</source>
         <extracomment>marks on the clock of a run</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auswirkung</translation>
     </message>
     <message>
         <source>began at</source>
         <extracomment>the moment from which on users were hurt, in UTC</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>begann um</translation>
     </message>
     <message>
         <source>Click into the chart to move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick ins Diagramm verschiebt ihn.</translation>
     </message>
     <message>
         <source>%1 owns it until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zuständig: %1 bis %2</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Give it an owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuweisen</translation>
     </message>
     <message>
         <source>Put back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>recovery time against its objective</extracomment>
-        <translation type="unfinished">%1 von %2 {1 ?}</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederanlauf</translation>
     </message>
     <message>
         <source>proposed from data, not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>aus Daten vorgeschlagen, unbestätigt</translation>
     </message>
     <message>
         <source>detected</source>
-        <translation type="unfinished"></translation>
+        <translation>erkannt</translation>
     </message>
     <message>
         <source>decided</source>
-        <translation type="unfinished"></translation>
+        <translation>entschieden</translation>
     </message>
     <message>
         <source>restored</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft wieder</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>people</source>
         <extracomment>waiting on people as part of the run</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Menschen</translation>
     </message>
     <message>
         <source>%1 of the %2 of this run was waiting for people</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 dieses Laufs waren Warten auf Menschen</translation>
     </message>
     <message>
         <source>Kept with the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Lauf verwahrt</translation>
     </message>
     <message>
         <source>evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>%1: %2 → %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3 (%4)</translation>
     </message>
     <message>
         <source>nobody owns it</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand zuständig</translation>
     </message>
     <message>
         <source>nothing is left changed</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts bleibt geändert</translation>
     </message>
     <message>
         <source>words</source>
         <extracomment>eight words that stand for the hash of the journal
 ----------
 eight words that stand for the hash of the exact arguments; they are read aloud</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>%1: %2. Recovery time %3. Journal: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. Wiederanlaufzeit %3. Journal: %4</translation>
     </message>
     <message>
         <source>Name of the second person, who confirms it</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der zweiten Person, die bestätigt</translation>
     </message>
     <message>
         <source>Proof: what was done and seen, or a link</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg: was getan und gesehen wurde, oder ein Link</translation>
     </message>
     <message>
         <source>Second person, who agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Person, die zustimmt</translation>
     </message>
     <message>
         <source>allows</source>
         <extracomment>an effect that the approval allows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>erlaubt</translation>
     </message>
     <message>
         <source>seen</source>
         <extracomment>a value that was measured and that the approver is shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gesehen</translation>
     </message>
     <message>
         <source>who can</source>
         <extracomment>who may approve</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>wer darf</translation>
     </message>
     <message>
         <source>not</source>
         <extracomment>who may not approve: who drives the run</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>nicht</translation>
     </message>
     <message>
         <source>Reason, if it is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund, falls abgelehnt</translation>
     </message>
     <message>
         <source>needs proof</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Beleg</translation>
     </message>
     <message>
         <source>needs a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht eine zweite Person</translation>
     </message>
 </context>
 <context>
     <name>mw::run::StepList</name>
     <message>
         <source>Steps of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Laufs</translation>
     </message>
     <message>
         <source>No way back</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Rückweg</translation>
     </message>
     <message>
         <source>NOT EXERCISED · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT GEÜBT · %1</translation>
     </message>
 </context>
 </TS>

@@ -6,9 +6,9 @@
     <message numerus="yes">
         <source>%1; it matches %n alert(s) now.</source>
         <extracomment>A silence. %1 = its state, %n = how many alerts it matches now</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1; it matches %n alert now.</numerusform>
+            <numerusform>%1; it matches %n alerts now.</numerusform>
         </translation>
     </message>
 </context>
@@ -16,9 +16,9 @@
     <name>CostFacts</name>
     <message numerus="yes">
         <source>%1 in %n complete day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 in %n complete day</numerusform>
+            <numerusform>%1 in %n complete days</numerusform>
         </translation>
     </message>
 </context>
@@ -26,31 +26,31 @@
     <name>Dora</name>
     <message numerus="yes">
         <source>%n ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed rollouts apart</source>
         <extracomment>rollouts that did not reach production</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed rollout apart</numerusform>
+            <numerusform>%n failed rollouts apart</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not recovered yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not recovered yet</numerusform>
+            <numerusform>%n not recovered yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
 </context>
@@ -58,9 +58,9 @@
     <name>RunWords</name>
     <message numerus="yes">
         <source>Not proven: %n step(s) NOT EXERCISED.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Not proven: %n step NOT EXERCISED.</numerusform>
+            <numerusform>Not proven: %n steps NOT EXERCISED.</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <message numerus="yes">
         <source>Silence %n alert(s) for %1</source>
         <extracomment>Button: verb, object, how long. %n = alerts, %1 = &quot;2 h&quot;</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Silence %n alert for %1</numerusform>
+            <numerusform>Silence %n alerts for %1</numerusform>
         </translation>
     </message>
 </context>
@@ -79,16 +79,16 @@
     <name>mw::CostTiles</name>
     <message numerus="yes">
         <source>%n complete day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n complete day</numerusform>
+            <numerusform>%n complete days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n budget(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n budget</numerusform>
+            <numerusform>%n budgets</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +107,9 @@
     <name>mw::LogPanel</name>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -127,9 +127,9 @@
     <name>mw::run::RunPage</name>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>
