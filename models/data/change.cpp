@@ -4,24 +4,24 @@
 
 namespace mw {
 
-const char* toString(Lane lane)
+const char* toString(ClockLane lane)
 {
     switch (lane) {
-    case Lane::Users:
+    case ClockLane::Users:
         return "users";
-    case Lane::Alerts:
+    case ClockLane::Alerts:
         return "alerts";
-    case Lane::Deploys:
+    case ClockLane::Deploys:
         return "deploys";
-    case Lane::Cluster:
+    case ClockLane::Cluster:
         return "cluster";
-    case Lane::Robots:
+    case ClockLane::Robots:
         return "robots";
-    case Lane::Provider:
+    case ClockLane::Provider:
         return "provider";
-    case Lane::Run:
+    case ClockLane::Run:
         return "run";
-    case Lane::Notes:
+    case ClockLane::Notes:
         break;
     }
     return "notes";

@@ -14,14 +14,14 @@
 namespace mw {
 
 // The lanes of the incident clock, top to bottom (wireframes.md §1).
-enum class Lane { Users, Alerts, Deploys, Cluster, Robots, Provider, Run, Notes };
-const char* toString(Lane lane); // "users" "alerts" "deploys" …
+enum class ClockLane { Users, Alerts, Deploys, Cluster, Robots, Provider, Run, Notes };
+const char* toString(ClockLane lane); // "users" "alerts" "deploys" …
 
 struct Change
 {
     // Stable: the same happening seen again (after a relist, a restart) has the same id.
     std::string id; // "deploy:prod/agents/agent-runtime:14", "alert:prom:3fd2…"
-    Lane lane = Lane::Cluster;
+    ClockLane lane = ClockLane::Cluster;
     World at{}; // when it began, by the world clock of who said so
     World until{}; // when it was over; World{} = a moment, or still going on if `open`
     bool open = false;
