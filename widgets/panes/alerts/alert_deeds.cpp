@@ -31,6 +31,7 @@ AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& car
     , m_setup(std::move(setup))
     , m_context(context)
     , m_card(card)
+    , m_sender({m_setup.services, m_setup.runsDir, m_setup.person}, context, card, nullptr)
     , m_silenceForm(new QWidget)
     , m_matchers(new QPlainTextEdit)
     , m_comment(new QLineEdit)
@@ -94,24 +95,10 @@ void AlertDeeds::clear()
     m_noteText->hide();
 }
 
-std::string AlertDeeds::environmentOf(const Atom& source) const
-{
-    for (const SourceStatus& status : m_context.hub.sources()) {
-        if (status.id.str() == source.view())
-            return status.environment;
-    }
-    return {};
-}
-
 std::string AlertDeeds::from(const Atom& source) const
 {
     const auto slot = m_context.hub.topic<PagerIdentity>().find({source, "me"});
     return slot ? m_context.hub.topic<PagerIdentity>().row(*slot).email : std::string();
-}
-
-bool AlertDeeds::armed() const
-{
-    return m_context.arming.armedFor(environmentOf(m_source));
 }
 
 void AlertDeeds::acknowledge(const SourceKey& key)
@@ -231,10 +218,7 @@ void AlertDeeds::refreshSilence()
         return;
     if (m_card.isSent())
         return;
-    const QString arm = armed()
-        ? QString()
-        //: Button in the place of one that changes the world. %1 = environment
-        : tr("Arm %1 first").arg(text::qs(environmentOf(m_source)));
+    const QString arm = m_sender.armWords(m_source);
     if (m_deed == Deed::Expire) {
         m_card.setVerb(arm.isEmpty() ? tr("Expire the silence") : arm, true);
         return;
@@ -301,7 +285,7 @@ void AlertDeeds::confirmed()
         auto request = isNote ? runbook::noteRequest(m_page, from(m_page.key.source), words)
                               : runbook::acknowledgeRequest(m_page, from(m_page.key.source));
         request.who = m_setup.person;
-        request.environment = environmentOf(m_page.key.source);
+        request.environment = m_sender.environmentOf(m_page.key.source);
         m_card.setSent();
         m_began = m_context.clock.monotonic();
         m_flow = std::make_unique<PageFlow>(
@@ -316,53 +300,25 @@ void AlertDeeds::confirmed()
     }
     if (m_deed != Deed::Silence && m_deed != Deed::Expire)
         return;
-    if (!armed()) {
-        m_context.actions.trigger(QStringLiteral("shell.arm"));
+    if (!m_sender.armedFor(m_source)) {
+        m_sender.arm();
         return;
     }
-    if (m_deed == Deed::Expire)
-        runAction(runbook::expireRequest(m_silence), tr("Expired."));
-    else
-        runAction(runbook::silenceRequest(draft()), tr("Silenced."));
-}
-
-void AlertDeeds::runAction(runbook::ActionRequest request, const QString& done)
-{
-    request.who = m_setup.person;
-    request.environment = m_context.arming.environment();
-    request.reason = m_context.arming.reference().toStdString();
-    m_card.setSent();
-    m_card.say(StatusKind::Info, tr("Sent; waiting for the reply…"));
-    m_run = std::make_unique<runbook::ActionRun>(
-        m_setup.services, m_setup.runsDir, std::move(request));
-    connect(m_run.get(), &runbook::ActionRun::finished, this, [this, done] {
-        const runbook::ActionOutcome& outcome = m_run->outcome();
-        using State = runbook::ActionOutcome::State;
-        if (outcome.state == State::Succeeded) {
-            const auto id = runbook::silenceIdIn(outcome.body);
-            const bool other = id && !m_silence.key.id.empty() && *id != m_silence.key.id;
-            //: A changed silence. %1 = its new id
-            m_card.say(StatusKind::Ok,
-                       other    ? tr("Changed; it is now %1.").arg(text::qs(*id))
-                           : id ? done + QLatin1Char(' ') + text::qs(*id)
-                                : done);
-        } else if (outcome.state == State::Refused) {
-            //: %1 = the server's words
-            m_card.say(StatusKind::Critical, tr("Refused: %1").arg(text::qs(outcome.words)));
-        } else {
-            //: %1 = why it is not known
-            m_card.say(StatusKind::Warning,
-                       tr("Not known whether it happened (%1); the list is read again.")
-                           .arg(text::qs(outcome.words)));
-        }
-        // from the same server: its peers may not know it yet
-        m_context.hub.retry(SourceId(m_run->request().endpoint));
-    });
-    if (const Status begun = m_run->begin(); !begun)
-        m_card.say(StatusKind::Critical,
-                   //: %1 = what is wrong with the disk
-                   tr("Nothing was sent: it could not be written down (%1).")
-                       .arg(text::qs(describe(begun.error()))));
+    if (m_deed == Deed::Expire) {
+        m_sender.send(runbook::expireRequest(m_silence),
+                      [](const runbook::ActionOutcome&) { return tr("Expired."); });
+        return;
+    }
+    m_sender.send(runbook::silenceRequest(draft()),
+                  [before = m_silence.key.id](const runbook::ActionOutcome& outcome) {
+                      const auto id = runbook::silenceIdIn(outcome.body);
+                      if (!id)
+                          return tr("Silenced.");
+                      if (!before.empty() && *id != before)
+                          //: A changed silence. %1 = its new id
+                          return tr("Changed; it is now %1.").arg(text::qs(*id));
+                      return QString(tr("Silenced.") + QLatin1Char(' ') + text::qs(*id));
+                  });
 }
 
 QString AlertDeeds::escalates() const

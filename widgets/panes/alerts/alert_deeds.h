@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/runbook/page_flow.h"
+#include "widgets/controls/action_sender.h"
 #include "widgets/controls/confirm_card.h"
 #include "widgets/controls/pane.h"
 
@@ -43,17 +44,15 @@ private:
     void openSilence(const QString& title);
     void refreshSilence();
     void refreshFlow();
-    void runAction(runbook::ActionRequest request, const QString& done);
     runbook::SilenceDraft draft() const;
-    std::string environmentOf(const Atom& source) const;
     std::string from(const Atom& source) const;
-    bool armed() const;
     void clear();
     QString escalates() const;
 
     AlertsSetup m_setup;
     PaneContext& m_context;
     ConfirmCard& m_card;
+    ActionSender m_sender;
     QWidget* m_silenceForm;
     QPlainTextEdit* m_matchers;
     QLineEdit* m_comment;
@@ -65,7 +64,6 @@ private:
     Silence m_silence; // to be changed or ended; key.id empty: a new one
     Atom m_source;
     std::unique_ptr<runbook::PageFlow> m_flow;
-    std::unique_ptr<runbook::ActionRun> m_run;
     Monotonic m_began{};
 };
 

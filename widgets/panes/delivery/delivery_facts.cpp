@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says about runs and deployments.
 #include "models/hub/hub.h"
+#include "models/runbook/delivery_actions.h"
 #include "models/text/format.h"
 #include "widgets/controls/cell_delegate.h"
 #include "widgets/panes/delivery/delivery_pane.h"
@@ -129,7 +130,11 @@ std::optional<InspectorContent> DeliveryPane::inspectRun(const PipelineRun& run)
             fact(time, tr("Waits for approval"), span(wait));
         content.sections.push_back(std::move(time));
     }
-    content.actions = {QStringLiteral("delivery.browser"), QStringLiteral("delivery.log.error")};
+    if (runbook::canRerunFailed(run))
+        content.actions << QStringLiteral("delivery.rerun");
+    if (runbook::canCancel(run))
+        content.actions << QStringLiteral("delivery.cancel");
+    content.actions << QStringLiteral("delivery.browser") << QStringLiteral("delivery.log.error");
     return content;
 }
 

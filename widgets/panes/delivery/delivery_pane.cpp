@@ -4,6 +4,7 @@
 
 #include "models/hub/hub.h"
 #include "models/items/dora_items.h"
+#include "models/runbook/delivery_actions.h"
 #include "models/text/format.h"
 #include "widgets/controls/cell_delegate.h"
 #include "widgets/controls/data_table.h"
@@ -13,6 +14,7 @@
 #include "widgets/panes/delivery/dora_strip.h"
 #include "widgets/panes/delivery/job_graph.h"
 #include "widgets/panes/delivery/log_panel.h"
+#include "widgets/panes/delivery/run_deeds.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -24,7 +26,10 @@
 
 namespace mw {
 
-DeliveryPane::DeliveryPane(QWidget* parent) : Pane(parent) { }
+DeliveryPane::DeliveryPane(ActionSetup setup, QWidget* parent)
+    : Pane(parent), m_setup(std::move(setup))
+{
+}
 
 DeliveryPane::~DeliveryPane() = default;
 
@@ -86,6 +91,9 @@ void DeliveryPane::attach(PaneContext& context)
     tabRow->addWidget(m_tabs);
     tabRow->addStretch(1);
     column->addLayout(tabRow);
+    m_card = new ConfirmCard(context.theme);
+    column->addWidget(m_card);
+    m_deeds = new RunDeeds(m_setup, context, *m_card, this);
     buildTables();
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_runTable);
@@ -145,13 +153,15 @@ void DeliveryPane::registerActions()
     const auto add = [this](const char* id,
                             const QString& words,
                             QList<QKeySequence> keys,
-                            std::function<void()> run) {
+                            std::function<void()> run,
+                            std::function<bool()> enabled = {}) {
         Action action;
         action.id = QStringLiteral("delivery.") + QString::fromLatin1(id);
         action.title = words;
         action.group = title();
         action.keys = std::move(keys);
         action.run = std::move(run);
+        action.enabled = std::move(enabled);
         m_context->actions.add(this, std::move(action));
     };
     add("runs", tr("Show runs"), {QKeySequence(Qt::ALT | Qt::Key_1)}, [this] {
@@ -173,6 +183,24 @@ void DeliveryPane::registerActions()
     add("graph", tr("Go to the job graph"), {QKeySequence(Qt::Key_G)}, [this] {
         m_graph->setFocus();
     });
+    const auto chosenRun = [this](bool (*allows)(const PipelineRun&)) {
+        return [this, allows] {
+            const PipelineRun* run = selectedRun();
+            return run && m_setup.services.gateway && allows(*run);
+        };
+    };
+    add(
+        "rerun",
+        tr("Re-run the failed jobs…"),
+        {QKeySequence(Qt::Key_R)},
+        [this] { m_deeds->rerunFailed(*selectedRun()); },
+        chosenRun(&runbook::canRerunFailed));
+    add(
+        "cancel",
+        tr("Cancel the run…"),
+        {QKeySequence(Qt::Key_X)},
+        [this] { m_deeds->cancel(*selectedRun()); },
+        chosenRun(&runbook::canCancel));
     add("browser", tr("Open the run in the browser"), {QKeySequence(Qt::Key_B)}, [this] {
         const PipelineRun* run = selectedRun();
         if (run && run->url.starts_with("https://"))
@@ -308,6 +336,7 @@ void DeliveryPane::refresh()
     m_tabs->setCount(Deployments, m_deployments->totalRows());
     measure();
     refreshJobs();
+    m_deeds->refresh();
     int needs = 0;
     for (const Finding& finding : m_context->hub.findings())
         needs += finding.check == "SHIP" ? 1 : 0;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "models/items/delivery_items.h"
+#include "widgets/controls/action_sender.h"
 #include "widgets/controls/pane.h"
 
 #include <QTimer>
@@ -21,6 +22,7 @@ class DataTable;
 class DoraStrip;
 class JobGraph;
 class LogPanel;
+class RunDeeds;
 class SegmentedControl;
 class TextLabel;
 
@@ -28,7 +30,7 @@ class DeliveryPane : public Pane
 {
     Q_OBJECT
 public:
-    explicit DeliveryPane(QWidget* parent = nullptr);
+    explicit DeliveryPane(ActionSetup setup = {}, QWidget* parent = nullptr);
     ~DeliveryPane() override;
     QString id() const override { return QStringLiteral("delivery"); }
     QString title() const override;
@@ -40,6 +42,7 @@ public:
     QWidget* focusTarget() override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
+    ConfirmCard* card() const { return m_card; }
 
 private:
     enum Tab { Runs, Deployments };
@@ -55,6 +58,7 @@ private:
     std::optional<InspectorContent> inspectDeployment(const Deployment& row) const;
     std::vector<PipelineJob> jobsOf(const std::string& runId, const Atom& source) const;
 
+    ActionSetup m_setup;
     PaneContext* m_context = nullptr;
     std::unique_ptr<RowModel<PipelineRun>> m_runs;
     std::unique_ptr<RowModel<Deployment>> m_deployments;
@@ -69,6 +73,8 @@ private:
     LogPanel* m_log = nullptr;
     TextLabel* m_jobsTitle = nullptr;
     SourceKey m_looked; // the run the source is asked about
+    ConfirmCard* m_card = nullptr;
+    RunDeeds* m_deeds = nullptr;
     QTimer m_second;
     bool m_measure = true; // rows have changed since
 };
