@@ -5,6 +5,7 @@
 #include "app/cli/delivery_rows.h"
 #include "app/cli/json.h"
 #include "app/cli/list_alerts.h"
+#include "app/cli/list_changes.h"
 #include "app/cli/list_costs.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
@@ -303,10 +304,10 @@ Listing runbooks(Session& session)
 const std::vector<std::string>& listTopics()
 {
     static const std::vector<std::string> topics{
-        "nodes",        "pods",       "namespaces", "workloads",   "deployments",
-        "statefulsets", "daemonsets", "events",     "runs",        "ci-deployments",
-        "slos",         "alerts",     "silences",   "pages",       "oncall",
-        "sources",      "findings",   "costs",      "allocations", "runbooks"};
+        "nodes",       "pods",     "namespaces", "workloads",      "deployments", "statefulsets",
+        "daemonsets",  "events",   "runs",       "ci-deployments", "slos",        "alerts",
+        "silences",    "pages",    "oncall",     "sources",        "findings",    "costs",
+        "allocations", "runbooks", "changes"};
     return topics;
 }
 
@@ -366,6 +367,10 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return listCosts(hub);
     if (topic == "allocations")
         return listAllocations(hub);
+    if (topic == "changes") {
+        session.changes().catchUp();
+        return listChanges(session.changes(), scope);
+    }
     return runbooks(session);
 }
 

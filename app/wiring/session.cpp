@@ -128,6 +128,7 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
     session->m_endpoints->setAws(
         std::make_unique<AwsEndpoints>(*session->m_transport, session->m_clock));
     session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
+    session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
     return session;
 }
 
@@ -136,6 +137,7 @@ Session::~Session()
     m_clockTimer.stop();
     if (m_hub)
         m_hub->stop();
+    m_changes.reset();
     m_hub.reset();
     m_endpoints.reset(); // what it still asks is forgotten; the transport ends it
     m_transport.reset();

@@ -8,6 +8,7 @@
 #include "app/wiring/endpoints.h"
 #include "app/wiring/world_clock.h"
 #include "models/estate/estate.h"
+#include "models/hub/change_log.h"
 #include "models/hub/hub.h"
 #include "models/runbook/services.h"
 
@@ -46,6 +47,7 @@ public:
     void start();
 
     Hub& hub() { return *m_hub; }
+    ChangeLog& changes() { return *m_changes; } // what happened, from what the hub says
     const Clock& clock() const { return m_clock; }
     const Estate& estate() const { return m_estate; }
     bool isDemo() const { return m_simulator != nullptr; }
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<EndpointMaker> m_endpoints;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<ChangeLog> m_changes;
     QTimer m_clockTimer;
     std::map<std::string, CredentialFacts> m_credentials; // by source
     bool m_started = false; // asked to
