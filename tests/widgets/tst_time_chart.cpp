@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(runs.size(), size_t(2));
         size_t count = 0;
         double high = 0, low = 0;
-        for (const Run& run : runs) {
+        for (const PointRun& run : runs) {
             count += run.size();
             for (const SamplePoint& point : run) {
                 high = std::max(high, point.value);

@@ -63,7 +63,7 @@ void ChartView::paintFill(QPainter& painter, const ChartSeries& series) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     const qreal zero = std::clamp(position({m_x->min(), 0}).y(), m_plot.top(), m_plot.bottom());
-    for (const Run& run :
+    for (const PointRun& run :
          decimate(series.points, std::max(16, int(m_plot.width())), m_owner.data().maxStep)) {
         QPolygonF area;
         area << QPointF(xOf(run.front().at), zero);

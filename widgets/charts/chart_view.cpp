@@ -160,7 +160,7 @@ void ChartView::setLines(const ChartData& chart)
         Dots dots{series.color, {}};
         Strokes strokes{i, {}};
         size_t runs = 0;
-        for (const Run& run : decimate(series.points, columns, chart.maxStep)) {
+        for (const PointRun& run : decimate(series.points, columns, chart.maxStep)) {
             QList<QPointF> points;
             points.reserve(qsizetype(run.size()));
             for (const SamplePoint& point : run)

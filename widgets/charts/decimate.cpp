@@ -14,7 +14,7 @@ struct Column
     SamplePoint first, low, high, last;
 };
 
-void flush(const Column& column, Run& run)
+void flush(const Column& column, PointRun& run)
 {
     if (column.index < 0)
         return;
@@ -30,14 +30,14 @@ void flush(const Column& column, Run& run)
 
 } // namespace
 
-std::vector<Run> decimate(const std::vector<SamplePoint>& points, int columns, Millis maxStep)
+std::vector<PointRun> decimate(const std::vector<SamplePoint>& points, int columns, Millis maxStep)
 {
-    std::vector<Run> runs;
+    std::vector<PointRun> runs;
     if (points.empty() || columns < 1)
         return runs;
     const auto begin = points.front().at;
     const int64_t span = std::max<int64_t>(1, (points.back().at - begin).count());
-    Run run;
+    PointRun run;
     Column column;
     const auto close = [&] {
         flush(column, run);

@@ -11,10 +11,10 @@
 
 namespace mw {
 
-using Run = std::vector<SamplePoint>; // without NaN, ascending times
+using PointRun = std::vector<SamplePoint>; // without NaN, ascending times
 
 // columns: pixel columns of the plot; at most 4 points per column come back in all.
 // maxStep: neighbours further apart than this are a gap too; 0 = never.
-std::vector<Run> decimate(const std::vector<SamplePoint>& points, int columns, Millis maxStep);
+std::vector<PointRun> decimate(const std::vector<SamplePoint>& points, int columns, Millis maxStep);
 
 } // namespace mw

@@ -307,16 +307,9 @@ void LogView::paintEvent(QPaintEvent*)
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    QScrollBar* bar = verticalScrollBar();
-    const int row = m_log.rowCount() == 0 ? 0 : int(m_log.rowOf(m_line));
-    const auto inSight
-        = [&] { return row >= bar->value() && row < bar->value() + bar->pageStep(); };
-    const bool seen = inSight();
     updateBars();
     if (m_follow)
-        bar->setValue(bar->maximum());
-    else if (seen && !inSight()) // the line somebody looks at stays in sight
-        bar->setValue(std::max(0, row - bar->pageStep() / 3));
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
 void LogView::mousePressEvent(QMouseEvent* event)
