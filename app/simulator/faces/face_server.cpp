@@ -4,6 +4,7 @@
 
 #include "app/simulator/estate/wire_faults.h"
 #include "app/simulator/estate/world.h"
+#include "app/simulator/faces/connection_pool.h"
 
 #include <httplib.h>
 #include <netinet/in.h>
@@ -14,7 +15,7 @@ namespace mw::sim {
 
 namespace {
 
-constexpr size_t threads = 160;
+constexpr size_t connections = 160;
 
 // Of one end of a socket; -1 if the descriptor is none.
 int portOf(int descriptor, int (*end)(int, sockaddr*, socklen_t*))
@@ -46,7 +47,7 @@ Result<std::unique_ptr<FaceServer>> FaceServer::start(const std::string& host,
         face->m_server = std::make_unique<httplib::Server>();
     }
     httplib::Server& server = *face->m_server;
-    server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    server.new_task_queue = [] { return new ConnectionPool(connections); };
     server.set_keep_alive_max_count(1'000'000);
     server.set_keep_alive_timeout(90);
     server.set_read_timeout(30);
