@@ -73,6 +73,7 @@ void Hub::Private::handle(Parcel&& parcel)
     if (auto* judged = std::get_if<Judged>(&parcel.content)) {
         judging = false;
         const bool changed = judged->findings != findings || judged->shouts != shouts
+            || judged->checks != checks
             || !(judged->verdict == verdict) || verdict.sentence.empty();
         findings = std::move(judged->findings);
         checks = std::move(judged->checks);
@@ -102,7 +103,8 @@ void Hub::Private::handle(Parcel&& parcel)
             runner.headSeen(*request, *head);
         if (const EndpointPtr& endpoint = runner.setup().endpoint; endpoint && endpoint->signer)
             endpoint->signer->learn(head->head, clock.world());
-        statusDirty = true;
+        // A watch without rows goes live by its head alone, and a check may be known by that.
+        statusDirty = judgeDirty = true;
         if (!options.manual)
             scheduleTimer.start(0); // the gate may have opened
     } else if (auto* read = std::get_if<RowsRead>(&parcel.content)) {
