@@ -141,6 +141,18 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), before);
     }
 
+    void groupsDoNotOfferWhatIsNotCalledSo()
+    {
+        WindowFixture f;
+        PaletteModel& model = f.window->palette()->model();
+        model.setQuery(QStringLiteral("re"));
+        QVERIFY(model.rowCount() > 0);
+        for (int i = 0; i < model.rowCount(); ++i)
+            QVERIFY2(model.hit(i).title != QStringLiteral("Quit"), qPrintable(QString::number(i)));
+        model.setQuery(QStringLiteral("everywhere"));
+        QVERIFY(model.rowCount() > 3); // the group by its name
+    }
+
     void disabledActionsAreNotOffered()
     {
         WindowFixture f;

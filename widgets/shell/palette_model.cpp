@@ -96,21 +96,39 @@ void PaletteModel::setQuery(const QString& query)
     const auto words = fuzzy::words(query.toStdString());
     beginResetModel();
     m_hits.clear();
-    addActions(words);
+    std::vector<PaletteHit> byGroupOnly; // after everything that is called so
+    addActions(words, byGroupOnly);
     if (!words.empty())
         addObjects(words);
+    for (PaletteHit& hit : byGroupOnly) {
+        if (m_hits.size() < most)
+            m_hits.push_back(std::move(hit));
+    }
     endResetModel();
 }
 
-void PaletteModel::addActions(const std::vector<std::string>& words)
+void PaletteModel::addActions(const std::vector<std::string>& words,
+                              std::vector<PaletteHit>& byGroupOnly)
 {
-    Best best(m_hits);
     for (const Action* action : m_actions.all()) {
         if (!action->listed || (action->enabled && !action->enabled()))
             continue;
-        const std::string hay
-            = fuzzy::lowered(QString(action->title % u' ' % action->group).toStdString());
-        int score = fuzzy::score(words, hay);
+        const std::string name = fuzzy::lowered(action->title.toStdString());
+        const std::string group = fuzzy::lowered(action->group.toStdString());
+        // The title counts. The group helps to narrow ("slos next"), by whole beginnings only:
+        // "re" is in "Everywhere", which is no reason to offer Quit.
+        constexpr int byGroup = 20;
+        int score = 0;
+        bool named = words.empty();
+        for (const std::string& word : words) {
+            int points = fuzzy::scoreWord(word, name);
+            named = named || points >= 0;
+            if (points < 0)
+                points = (' ' + group).find(' ' + word) != std::string::npos ? byGroup : -1;
+            score = points < 0 ? -1 : score + points;
+            if (score < 0)
+                break;
+        }
         if (score < 0)
             continue;
         const auto recent = m_recent.indexOf(action->id);
@@ -126,7 +144,7 @@ void PaletteModel::addActions(const std::vector<std::string>& words)
         hit.score = score;
         if (words.empty() && recent < 0)
             hit.score = 0;
-        m_hits.push_back(std::move(hit));
+        (named ? m_hits : byGroupOnly).push_back(std::move(hit));
     }
     std::stable_sort(m_hits.begin(), m_hits.end(), [](const PaletteHit& a, const PaletteHit& b) {
         return a.score > b.score;

@@ -39,7 +39,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
-    void addActions(const std::vector<std::string>& words);
+    void addActions(const std::vector<std::string>& words, std::vector<PaletteHit>& byGroupOnly);
     void addObjects(const std::vector<std::string>& words);
     const ActionRegistry& m_actions;
     const Hub& m_hub;

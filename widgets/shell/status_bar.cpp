@@ -215,13 +215,22 @@ void StatusBar::layoutDots()
     const auto widthOf = [this](const std::vector<Item>& list) {
         const QFontMetrics metrics(m_theme.font(TextSize::Small));
         int sum = 0;
-        for (const Item& item : list)
-            sum += 24 + metrics.horizontalAdvance(item.title) + 8
-                + std::max(metrics.horizontalAdvance(item.detail),
-                           metrics.horizontalAdvance(QStringLiteral("000 ms")))
-                + 10;
+        for (const Item& item : list) {
+            sum += 24 + metrics.horizontalAdvance(item.title) + 10;
+            if (!item.detail.isEmpty())
+                sum += 8
+                    + std::max(metrics.horizontalAdvance(item.detail),
+                               metrics.horizontalAdvance(QStringLiteral("000 ms")));
+        }
         return sum;
     };
+    // Names are worth more than the ages of what is live, which the tooltips have too.
+    if (widthOf(items) > right - 8) {
+        for (Item& item : items) {
+            if (item.kind == StatusKind::Ok)
+                item.detail.clear();
+        }
+    }
     if (widthOf(items) > right - 8) {
         items.clear();
         if (live > 0)
