@@ -102,8 +102,10 @@ void addList(CLI::App& app, Chosen& chosen)
             auto session = Session::open(*options);
             if (!session)
                 return fail(session.error());
-            if (args->topic != "runbooks")
-                waitUntilSettled(**session, args->estate.wait);
+            if (args->topic != "runbooks") {
+                if (const Status waited = waitUntilSettled(**session, args->estate); !waited)
+                    return fail(waited.error());
+            }
             const auto listing = listTopic(**session, args->topic, scope);
             if (!listing)
                 return fail(listing.error());
@@ -130,6 +132,7 @@ void addList(CLI::App& app, Chosen& chosen)
                                  toString(source.state),
                                  describe(*source.error).c_str());
             }
+            tellRemedies(**session);
             return int(seen ? Well : UnknownState);
         };
     });

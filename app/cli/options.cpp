@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "models/text/sentences.h"
+
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QTimer>
@@ -22,11 +24,18 @@ void addEstateOptions(CLI::App& command, EstateArgs& args, bool wait)
                      ->default_str("")
                      ->run_callback_for_default(false);
     demo->excludes(estate);
-    if (wait)
+    if (wait) {
+        command
+            .add_option("--allow-exec,--allow",
+                        args.allow,
+                        "allows this exact command to run and hand out credentials, now and later")
+            ->type_name("COMMAND")
+            ->allow_extra_args(false);
         command.add_option("--wait", args.wait, "wait at most so many seconds for every source")
             ->type_name("SECONDS")
             ->check(CLI::Range(0, 86400))
             ->capture_default_str();
+    }
 }
 
 Result<SessionOptions> sessionOptions(const EstateArgs& args)
@@ -54,20 +63,43 @@ int fail(const Error& error)
     return Unusable;
 }
 
-void waitUntilSettled(Session& session, int seconds)
+Status waitUntilSettled(Session& session, const EstateArgs& args)
 {
     QTimer limit;
     limit.setSingleShot(true);
     QObject::connect(&limit, &QTimer::timeout, [] { QCoreApplication::quit(); });
-    limit.start(seconds * 1000);
     const auto look = [&session] {
         if (session.hub().settled())
             QCoreApplication::quit();
     };
     QObject::connect(&session.hub(), &Hub::settledChanged, &session, look);
     QObject::connect(&session, &Session::ready, &session, look, Qt::QueuedConnection);
-    session.start();
+    Status status;
+    // From inside the loop: what ends it must not come before it runs.
+    QTimer::singleShot(0, &session, [&] {
+        session.allow(args.allow, [&](const Status& allowed) {
+            status = allowed;
+            if (!allowed) {
+                QCoreApplication::quit();
+                return;
+            }
+            limit.start(args.wait * 1000);
+            session.start();
+        });
+    });
     QCoreApplication::exec();
+    return status;
+}
+
+void tellRemedies(const Session& session)
+{
+    for (const SourceStatus& source : session.hub().sources()) {
+        if (source.error && !source.error->hint.empty() && source.state != SourceState::Live)
+            std::fprintf(stderr,
+                         "midwatch: %s: %s\n",
+                         source.id.str().c_str(),
+                         qPrintable(text::remedy(*source.error)));
+    }
 }
 
 } // namespace mw::cli

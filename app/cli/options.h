@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -26,6 +27,7 @@ struct EstateArgs
     double speed = 1;
     std::string at; // RFC 3339; empty = now
     int wait = 10; // seconds, a maximum
+    std::vector<std::string> allow; // commands that may hand out credentials
 };
 
 // Adds --estate, --demo[=SCENARIO] and, where wanted, --wait.
@@ -47,7 +49,10 @@ struct Chosen
 
 // Prints "midwatch: …" with the place of the error to standard error; returns Unusable.
 int fail(const Error& error);
-// Runs the event loop until the session's hub has settled or the time is over.
-void waitUntilSettled(Session& session, int seconds);
+// Remembers what is allowed to run, then runs the event loop until the session's hub has settled or
+// the time is over. Misconfigured / NotAvailable: a command that cannot be allowed.
+Status waitUntilSettled(Session& session, const EstateArgs& args);
+// What a person can do about sources that wait for one, to standard error.
+void tellRemedies(const Session& session);
 
 } // namespace mw::cli

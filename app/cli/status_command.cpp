@@ -84,7 +84,8 @@ void addStatus(CLI::App& app, Chosen& chosen)
             auto session = Session::open(*options);
             if (!session)
                 return fail(session.error());
-            waitUntilSettled(**session, args->estate.wait);
+            if (const Status waited = waitUntilSettled(**session, args->estate); !waited)
+                return fail(waited.error());
             const Hub& hub = (*session)->hub();
             if (args->json)
                 std::printf("%s\n", cli::text(statusJson(hub)).c_str());
@@ -92,6 +93,7 @@ void addStatus(CLI::App& app, Chosen& chosen)
                 print(hub);
             for (const Diagnostic& one : (*session)->estate().diagnostics)
                 std::fprintf(stderr, "%s\n", format(one).c_str());
+            tellRemedies(**session);
             return exitOf(hub.verdict().severity);
         };
     });

@@ -62,11 +62,17 @@ std::string kubeconfig(const EstateFiles& files)
     out += "users:\n";
     out += "- name: admin\n  user:\n    token: " + files.adminToken + "\n";
     out += "- name: viewer\n  user:\n    token: " + files.viewerToken + "\n";
+    if (!files.issuer.empty())
+        out += "- name: sso\n  user:\n    auth-provider:\n      name: oidc\n      config:\n"
+               "        idp-issuer-url: "
+            + files.issuer + "\n        client-id: midwatch-console\n        id-token: "
+            + files.oldIdToken + "\n        refresh-token: " + files.refreshToken + "\n";
     out += "contexts:\n";
     for (const EstateFiles::Cluster& cluster : files.clusters) {
-        for (const char* user : {"admin", "viewer"}) {
-            const bool admin = std::string(user) == "admin";
-            out += "- name: " + cluster.name + (admin ? "" : "-viewer")
+        for (const std::string user : {"admin", "viewer", "sso"}) {
+            if (user == "sso" && files.issuer.empty())
+                continue;
+            out += "- name: " + cluster.name + (user == "admin" ? "" : "-" + user)
                 + "\n  context: {cluster: " + cluster.name + ", user: " + user + "}\n";
         }
     }
@@ -85,8 +91,8 @@ std::string estate(const EstateFiles& files)
     out += "clusters:\n";
     for (size_t i = 0; i < files.clusters.size(); ++i) {
         out += "- name: " + files.clusters[i].name + "\n  environment: " + (i == 0 ? "prod" : "dr")
-            + "\n  kubeconfig: " + quoted(files.dir + "/kubeconfig")
-            + "\n  context: " + files.clusters[i].name
+            + "\n  kubeconfig: " + quoted(files.dir + "/kubeconfig") + "\n  context: "
+            + files.clusters[i].name + (i > 0 && !files.issuer.empty() ? "-sso" : "")
             + "\n  criticalNamespaces: [kube-system, agent-platform, edge]\n";
     }
     out += "sources:\n- name: prometheus\n  type: prometheus\n  environment: prod\n  url: "

@@ -18,6 +18,8 @@ struct EstateFiles
         int port = 0;
     };
     std::string dir, host, caPem, adminToken, viewerToken, title, runbookDir;
+    // Single sign-on of the recovery clusters; no issuer: they know the admin by a token.
+    std::string issuer, oldIdToken, refreshToken;
     int controlPort = 0;
     int prometheusPort = 0;
     std::vector<Cluster> clusters;

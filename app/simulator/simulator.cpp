@@ -10,6 +10,7 @@
 #include "app/simulator/faces/face.h"
 #include "app/simulator/faces/kubernetes/kubernetes_face.h"
 #include "app/simulator/faces/prometheus/prometheus_face.h"
+#include "app/simulator/faces/sso/sso_face.h"
 
 #include <filesystem>
 #include <unistd.h>
@@ -55,6 +56,7 @@ struct Simulator::Parts
     std::unique_ptr<World> world;
     std::vector<std::unique_ptr<KubernetesFace>> clusters;
     std::unique_ptr<PrometheusFace> prometheus;
+    std::unique_ptr<SsoFace> sso;
     std::vector<std::unique_ptr<Face>> faces; // of all other systems
     std::unique_ptr<ControlFace> control;
     EstateFiles files;
@@ -144,8 +146,16 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         for (const auto& cluster : guard->clusters())
             names.push_back({cluster->name(), cluster->region()});
     }
+    // Started after the faces that were there before it: their ports are known by their order.
+    parts->sso = std::make_unique<SsoFace>(*parts->world);
+    const auto knows = [sso = parts->sso.get()](const std::string& token) -> std::optional<User> {
+        const auto subject = sso->subjectOf(token);
+        if (!subject)
+            return std::nullopt;
+        return User{"oidc:" + *subject, "3", {"platform-admins", "system:authenticated"}, true};
+    };
     for (const auto& [name, region] : names) {
-        auto face = std::make_unique<KubernetesFace>(*parts->world, name, tokens);
+        auto face = std::make_unique<KubernetesFace>(*parts->world, name, tokens, knows);
         if (const Status done = face->start(options.listenHost, next(), *identity); !done)
             return done.error();
         files.clusters.push_back({name, region, face->port()});
@@ -166,6 +176,11 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         files.sources += face->estateSources(urlOf("http", options.listenHost, face->port()));
         files.sections += face->estateSections();
     }
+    if (const Status done = parts->sso->start(options.listenHost, next(), options.dir); !done)
+        return done.error();
+    files.issuer = parts->sso->issuer();
+    files.oldIdToken = parts->sso->oldIdToken();
+    files.refreshToken = parts->sso->refreshToken();
     files.runbookDir = options.runbookDir;
     if (files.runbookDir.empty()) {
         std::error_code ignored;
@@ -214,6 +229,7 @@ std::string Simulator::readyLine() const
                                    {"prometheus", prometheusUrl()}};
     for (const auto& face : parts.faces)
         line[face->name()] = urlOf("http", parts.files.host, face->port());
+    line["sso"] = parts.files.issuer;
     line["clusters"] = nlohmann::ordered_json::array();
     for (const EstateFiles::Cluster& cluster : parts.files.clusters) {
         line["clusters"].push_back(
@@ -248,6 +264,7 @@ void Simulator::stop()
     for (const auto& face : m_parts->clusters)
         face->stop();
     m_parts->prometheus->stop();
+    m_parts->sso->stop();
     for (const auto& face : m_parts->faces)
         face->stop();
     m_parts->control->stop();

@@ -3,16 +3,16 @@
 #include "app/wiring/endpoints.h"
 
 #include "app/wiring/aws_endpoints.h"
+#include "app/wiring/issued_credentials.h"
 #include "app/wiring/source_types.h"
 #include "models/estate/files.h"
+#include "models/net/proxy.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QSslCertificate>
 #include <fstream>
 #include <sstream>
-
-#include <nlohmann/json.hpp>
 
 namespace mw {
 namespace {
@@ -45,30 +45,32 @@ std::string withoutSlash(std::string url)
     return url;
 }
 
-// "exp" of a JSON Web Token; World{} for any other token. The signature is the server's business.
-World tokenExpiry(std::string_view token)
+// "http://proxy:3128 (environment)", without its password.
+std::string proxyInUse(const Endpoint& endpoint)
 {
-    const size_t first = token.find('.');
-    const size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
-    if (second == std::string_view::npos)
+    const auto url = parseUrl(endpoint.baseUrl);
+    if (!url)
         return {};
-    const std::string_view claims = token.substr(first + 1, second - first - 1);
-    const QByteArray json
-        = QByteArray::fromBase64(QByteArray(claims.data(), static_cast<qsizetype>(claims.size())),
-                                 QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    const auto parsed = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
-    if (!parsed.is_object() || !parsed.contains("exp") || !parsed["exp"].is_number())
+    const auto proxy = proxyFor(*url, endpoint.proxy, ProxyEnvironment::fromProcess());
+    if (!proxy || proxy->empty())
         return {};
-    return World(std::chrono::seconds(parsed["exp"].get<int64_t>()));
+    std::string shown = *proxy;
+    const size_t begin = shown.find("://") + 3;
+    if (const size_t at = shown.find('@', begin); at != std::string::npos)
+        shown.erase(begin, at + 1 - begin);
+    return shown + (endpoint.proxy.empty() ? " (environment)" : " (configured)");
 }
 
 void complete(CredentialFacts& facts, const Endpoint& endpoint)
 {
     facts.server = endpoint.baseUrl;
+    facts.proxy = proxyInUse(endpoint);
     const std::hash<std::string_view> hash;
+    const std::string by = std::exchange(facts.kind, {});
     if (endpoint.bearer) {
         facts.kind = "bearer token";
-        facts.expires = tokenExpiry(endpoint.bearer->reveal());
+        if (facts.expires == World{})
+            facts.expires = jwtExpiry(endpoint.bearer->reveal());
         facts.fingerprint ^= hash(endpoint.bearer->reveal());
     }
     if (!endpoint.tls.clientCertPem.empty()) {
@@ -88,6 +90,8 @@ void complete(CredentialFacts& facts, const Endpoint& endpoint)
         facts.kind = "none";
         facts.origin.clear();
     }
+    if (!by.empty())
+        facts.kind += " of the " + by;
 }
 
 } // namespace
@@ -99,6 +103,11 @@ EndpointMaker::~EndpointMaker() = default;
 void EndpointMaker::setAws(std::unique_ptr<AwsEndpoints> aws)
 {
     m_aws = std::move(aws);
+}
+
+void EndpointMaker::setIssued(std::unique_ptr<IssuedCredentials> issued)
+{
+    m_issued = std::move(issued);
 }
 
 const Result<Kubeconfig>& EndpointMaker::kubeconfig(const std::string& path)
@@ -113,32 +122,40 @@ const Result<Kubeconfig>& EndpointMaker::kubeconfig(const std::string& path)
 void EndpointMaker::withSecrets(
     std::shared_ptr<Endpoint> endpoint,
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
-    Place place,
-    CredentialFacts facts,
+    Asker asker,
+    std::shared_ptr<CredentialFacts> facts,
     Done done)
 {
     if (wanted.empty()) {
-        complete(facts, *endpoint);
-        done({std::move(endpoint), {}, std::move(facts)});
+        complete(*facts, *endpoint);
+        done({std::move(endpoint), {}, *facts});
         return;
     }
     auto [id, put] = std::move(wanted.back());
     wanted.pop_back();
-    m_secrets.fetch(
-        id,
-        [this, endpoint, id, put, wanted = std::move(wanted), place, facts, done](
-            Result<SecretPtr> secret) mutable {
-            if (!secret) {
-                Error error = secret.error();
-                error.kind = ErrorKind::Misconfigured;
-                error.detail = "the credential " + id.str() + " is not available: " + error.detail;
-                error.place = place;
-                done({nullptr, error, facts});
-                return;
-            }
-            put(*endpoint, *secret);
-            withSecrets(endpoint, std::move(wanted), place, std::move(facts), std::move(done));
-        });
+    const bool command = id.str().starts_with("exec:");
+    const auto got
+        = [this, endpoint, id, put, wanted = std::move(wanted), asker, facts, done, command](
+              Result<SecretPtr> secret) mutable {
+              if (!secret) {
+                  Error error = secret.error();
+                  if (!command) {
+                      error.kind = ErrorKind::Misconfigured;
+                      error.detail
+                          = "the credential " + id.str() + " is not available: " + error.detail;
+                  }
+                  error.place = asker.place;
+                  facts->server = endpoint->baseUrl;
+                  done({nullptr, error, *facts});
+                  return;
+              }
+              put(*endpoint, *secret);
+              withSecrets(endpoint, std::move(wanted), std::move(asker), facts, std::move(done));
+          };
+    if (command && m_issued)
+        m_issued->secret(asker.name, id, asker.folder, asker.place, endpoint, facts, got);
+    else
+        m_secrets.fetch(id, got);
 }
 
 const KubeContext* EndpointMaker::contextOf(const EstateCluster& cluster)
@@ -190,17 +207,6 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
         done({nullptr, context->error, {}});
         return;
     }
-    if (context->hasExec) {
-        done({nullptr,
-              misconfigured("user \"" + context->userName
-                                + "\" gets its credentials from the program \""
-                                + context->execCommand
-                                + "\"; exec credential plugins are not run by this version. Use a "
-                                  "token, tokenFile or client certificate for this context",
-                            cluster.place),
-              {}});
-        return;
-    }
     if (context->insecureSkipTlsVerify && !cluster.acceptInsecureTls) {
         done(
             {nullptr,
@@ -233,12 +239,38 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
         for (const std::string& value : values)
             endpoint->headers.emplace_back("Impersonate-Extra-" + key, value);
     }
-    CredentialFacts facts;
-    facts.origin = "kubeconfig "
+    auto facts = std::make_shared<CredentialFacts>();
+    facts->origin = "kubeconfig "
         + (cluster.kubeconfig.empty() ? std::string("(default)") : cluster.kubeconfig) + ", user "
         + context->userName;
     if (!context->tokenFile.empty())
-        facts.origin = "file:" + context->tokenFile;
+        facts->origin = "file:" + context->tokenFile;
+    const auto auth
+        = readKubeAuth(cluster.kubeconfig.empty() ? defaultKubeconfigFiles()
+                                                  : std::vector<std::string>{cluster.kubeconfig},
+                       context->name);
+    if (!auth) {
+        facts->server = endpoint->baseUrl;
+        done({nullptr, auth.error(), *facts});
+        return;
+    }
+    if ((auth->exec || auth->oidc) && m_issued) {
+        facts->server = endpoint->baseUrl;
+        facts->proxy = proxyInUse(*endpoint);
+        m_issued->issue(cluster.name,
+                        *auth,
+                        endpoint,
+                        facts,
+                        [endpoint, facts, done](std::optional<Error> error) {
+                            if (error) {
+                                done({nullptr, std::move(error), *facts});
+                                return;
+                            }
+                            complete(*facts, *endpoint);
+                            done({endpoint, {}, *facts});
+                        });
+        return;
+    }
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
     if (context->clientKeyFile)
         wanted.emplace_back(*context->clientKeyFile,
@@ -249,8 +281,11 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
     } else if (!context->tokenInline.empty()) {
         endpoint->bearer = inlineSecret(context->tokenInline);
     }
-    withSecrets(
-        std::move(endpoint), std::move(wanted), cluster.place, std::move(facts), std::move(done));
+    withSecrets(std::move(endpoint),
+                std::move(wanted),
+                {cluster.name, folderOf(cluster.kubeconfig), cluster.place},
+                std::move(facts),
+                std::move(done));
 }
 
 void EndpointMaker::forSource(const EstateSource& source, Done done)
@@ -286,11 +321,11 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     if (!source.orgId.empty())
         endpoint->headers.emplace_back("X-Scope-OrgID", source.orgId);
     endpoint->basicUser = source.user;
-    CredentialFacts facts;
+    auto facts = std::make_shared<CredentialFacts>();
     if (source.bearer)
-        facts.origin = source.bearer->str();
+        facts->origin = source.bearer->str();
     else if (source.password)
-        facts.origin = source.password->str();
+        facts->origin = source.password->str();
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted;
     if (source.bearer)
         wanted.emplace_back(*source.bearer,
@@ -298,8 +333,11 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     if (source.password)
         wanted.emplace_back(*source.password,
                             [](Endpoint& e, SecretPtr s) { e.basicPassword = std::move(s); });
-    withSecrets(
-        std::move(endpoint), std::move(wanted), source.place, std::move(facts), std::move(done));
+    withSecrets(std::move(endpoint),
+                std::move(wanted),
+                {source.name, source.folder, source.place},
+                std::move(facts),
+                std::move(done));
 }
 
 } // namespace mw

@@ -27,9 +27,14 @@ struct CredentialFacts
     std::string remedy; // what a person can run or do, where we know it better than in general
     std::vector<std::string>
         wantsAllowance; // a command that hands out credentials, not allowed yet
+    std::string program; // the file that is run for it, resolved
+    std::string proxy; // "http://proxy:3128 (environment)"; empty = direct
+    std::string waitsFor; // a command or issuer that has not answered yet
+    bool renewable = false; // somebody hands it out: what fails is worth saying at once
 };
 
 class AwsEndpoints;
+class IssuedCredentials;
 
 class EndpointMaker
 {
@@ -39,6 +44,9 @@ public:
     // For sources that sign their requests; before the first of them.
     void setAws(std::unique_ptr<AwsEndpoints> aws);
     AwsEndpoints* aws() { return m_aws.get(); }
+    // For what is handed out by plugins, commands and issuers; before the first of them.
+    void setIssued(std::unique_ptr<IssuedCredentials> issued);
+    IssuedCredentials* issued() { return m_issued.get(); }
     struct Made
     {
         EndpointPtr endpoint; // null on error
@@ -57,15 +65,23 @@ public:
 private:
     const Result<Kubeconfig>& kubeconfig(const std::string& path);
     const KubeContext* contextOf(const EstateCluster& cluster);
+    // The entry that wants an endpoint.
+    struct Asker
+    {
+        std::string name;
+        std::string folder; // of its file
+        Place place;
+    };
     void
     withSecrets(std::shared_ptr<Endpoint> endpoint,
                 std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
-                Place place,
-                CredentialFacts facts,
+                Asker asker,
+                std::shared_ptr<CredentialFacts> facts,
                 Done done);
 
     SecretStore& m_secrets;
     std::unique_ptr<AwsEndpoints> m_aws;
+    std::unique_ptr<IssuedCredentials> m_issued;
     std::map<std::string, Result<Kubeconfig>> m_kubeconfigs;
 };
 

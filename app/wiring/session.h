@@ -15,10 +15,12 @@
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace mw {
 
@@ -48,6 +50,7 @@ public:
 
     Hub& hub() { return *m_hub; }
     ChangeLog& changes() { return *m_changes; } // what happened, from what the hub says
+    const Hub& hub() const { return *m_hub; }
     const Clock& clock() const { return m_clock; }
     const Estate& estate() const { return m_estate; }
     bool isDemo() const { return m_simulator != nullptr; }
@@ -55,12 +58,18 @@ public:
     SecretStore& secrets() { return *m_secrets; }
     // What a source is asked with, for `check`; null while it is still being fetched.
     const CredentialFacts* credential(const SourceId& id) const;
+    // The command that this source's credentials wait for may run from now on; it is tried at once.
+    Status allow(const SourceId& id);
+    // Commands as a person wrote them on the command line; done comes when all are remembered.
+    void allow(std::vector<std::string> commands, std::function<void(Status)> done);
     runbook::EstateFacts runbookFacts() const;
     // Folders of the estate, else the runbooks that came with the program.
     std::vector<std::string> runbookFolders() const;
 
 Q_SIGNALS:
     void ready();
+    // What credential() says about this source has changed.
+    void credentialChanged(const mw::SourceId& id);
 
 private:
     Session();
@@ -84,6 +93,9 @@ private:
     std::unique_ptr<ChangeLog> m_changes;
     QTimer m_clockTimer;
     std::map<std::string, CredentialFacts> m_credentials; // by source
+    std::map<std::string, int> m_failedRenewals; // by source, in a row
+    // Who still has to ask for credentials: what they are worth is read off the estate's clock.
+    std::vector<std::function<void()>> m_asking;
     bool m_started = false; // asked to
     bool m_begun = false; // the hub runs
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/window.h"
 
+#include "models/secrets/program.h"
 #include "widgets/panes/alerts/alerts_pane.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/panes/cost/cost_pane.h"
@@ -9,6 +10,8 @@
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
 #include "widgets/shell/main_window.h"
+#include "widgets/shell/source_popover.h"
+#include "widgets/shell/status_bar.h"
 #include "widgets/shell/window_settings.h"
 
 namespace mw {
@@ -31,6 +34,25 @@ std::vector<ScopeEnvironment> environmentsOf(const Estate& estate)
         }
         out.push_back(std::move(one));
     }
+    return out;
+}
+
+SourceFacts factsOf(const Session& session, const SourceId& id)
+{
+    const CredentialFacts* known = session.credential(id);
+    if (!known)
+        return {};
+    const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8); };
+    SourceFacts out;
+    out.credential = text(known->kind == "none" ? std::string() : known->kind);
+    out.origin = text(known->origin);
+    out.program = text(known->program);
+    out.proxy = text(known->proxy);
+    out.waitsFor = text(known->waitsFor);
+    out.expires = known->expires;
+    out.remedy = text(known->remedy);
+    if (!known->wantsAllowance.empty())
+        out.wantsToRun = text(shownCommand(known->wantsAllowance));
     return out;
 }
 
@@ -76,6 +98,28 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         QStringLiteral("runbooks"));
     QObject::connect(
         m_runbooks, &RunbooksPane::runChanged, m_window.get(), &MainWindow::refreshRun);
+    SourcePopover* popover = m_window->sourcePopover();
+    popover->setFacts([this](const SourceId& id) { return factsOf(*m_session, id); });
+    QObject::connect(
+        popover, &SourcePopover::allowRequested, m_window.get(), [this](const SourceId& id) {
+            // Kept in memory where the list cannot be written: asked again after the next start.
+            static_cast<void>(m_session->allow(id));
+        });
+    QObject::connect(
+        m_session.get(),
+        &Session::credentialChanged,
+        m_window.get(),
+        [this, popover](const SourceId& id) {
+            const bool asks = !factsOf(*m_session, id).wantsToRun.isEmpty();
+            if (popover->isOpen())
+                popover->refresh(m_session->hub().sources(), m_session->clock().world());
+            else if (asks)
+                popover->openFor(id,
+                                 m_window->statusBar()->dotOf(id),
+                                 m_session->hub().sources(),
+                                 m_session->clock().world());
+        },
+        Qt::QueuedConnection);
     m_window->restore();
 }
 

@@ -85,14 +85,12 @@ std::string selectorProblem(std::string_view text)
 
 std::string secretProblem(std::string_view text)
 {
-    for (const std::string_view scheme : {"env:", "file:", "keychain:"}) {
+    for (const std::string_view scheme : {"env:", "file:", "keychain:", "exec:"}) {
         if (text.starts_with(scheme))
             return text.size() > scheme.size() ? std::string{} : "names no secret after the colon";
     }
-    if (text.starts_with("exec:"))
-        return "exec: credentials are not run by this version; use env:, file: or keychain:";
-    return "a secret may not stand in this file: store it and write env:NAME, file:/path or "
-           "keychain:name";
+    return "a secret may not stand in this file: store it and write env:NAME, file:/path, "
+           "keychain:name or exec:COMMAND";
 }
 
 } // namespace mw

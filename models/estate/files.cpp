@@ -151,7 +151,16 @@ checkUrl(std::string_view url, std::initializer_list<std::string_view> schemes, 
 
 std::string urlProblem(std::string_view url)
 {
-    return checkUrl(url, {"http://", "https://"}, "must begin with http:// or https://");
+    constexpr std::string_view unixSocket = "unix://";
+    if (url.starts_with(unixSocket)) {
+        // sun_path of Linux holds 108 bytes with its end.
+        const std::string_view path = url.substr(unixSocket.size());
+        return !path.starts_with('/')
+            ? "of a unix socket needs an absolute path: unix:///run/x.sock"
+            : path.size() > 107 ? "names a unix socket by more than 107 bytes"
+                                : "";
+    }
+    return checkUrl(url, {"http://", "https://"}, "must begin with http://, https:// or unix://");
 }
 
 std::string proxyProblem(std::string_view url)

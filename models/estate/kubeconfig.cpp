@@ -306,20 +306,10 @@ private:
             && (!out.impersonateGroups.empty() || !out.impersonateUid.empty()
                 || !out.impersonateExtra.empty()))
             fail(file, node.begin, "impersonate", "impersonating groups needs a user under \"as\"");
+        // What it says is read when it is needed (kube_auth.h).
         if (const Node* exec = node.find("exec"); exec && !exec->isNull()) {
             out.hasExec = true;
             out.execCommand = exec->string("command");
-            fail(file,
-                 exec->begin,
-                 "exec",
-                 "credentials come from the command " + inQuotes(out.execCommand)
-                     + ", which this version does not run; use a token or a client certificate");
-        }
-        if (const Node* provider = node.find("auth-provider"); provider && !provider->isNull()) {
-            fail(file,
-                 provider->begin,
-                 "auth-provider",
-                 "auth-provider was removed from Kubernetes; use a token or a client certificate");
         }
     }
 

@@ -68,6 +68,8 @@ Monotonic Budget::nextToken(Monotonic now)
 
 std::string serverOf(const std::string& baseUrl)
 {
+    if (baseUrl.starts_with("unix://"))
+        return baseUrl; // every socket is a server of its own
     const size_t scheme = baseUrl.find("://");
     const size_t path = baseUrl.find('/', scheme == std::string::npos ? 0 : scheme + 3);
     return baseUrl.substr(0, path);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/curl_error.h"
 
+#include "models/net/url.h"
+
 #include <cerrno>
 #include <curl/curl.h>
 
@@ -48,6 +50,31 @@ ErrorKind kindOf(int code, long osError, const std::string& said)
     }
 }
 
+// A word for models/text where the same kind of error has different remedies.
+std::string hintOf(int code, long osError, const std::string& said, const Endpoint& endpoint)
+{
+    const auto says = [&said](const char* words) { return said.find(words) != std::string::npos; };
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return "no-proxy-host";
+    case CURLE_COULDNT_RESOLVE_HOST: {
+        const auto url = parseUrl(endpoint.baseUrl);
+        return url ? "no-host " + url->host : std::string("no-host");
+    }
+    case CURLE_COULDNT_CONNECT:
+        return osError == ECONNREFUSED ? "refused" : "";
+    case CURLE_PROXY:
+        return "proxy-refuses";
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return says("certificate has expired")                           ? "cert-expired"
+            : says("not yet valid")                                      ? "cert-early"
+            : says("certificate subject name") || says("does not match") ? "cert-name"
+                                                                         : "cert-unknown";
+    default:
+        return {};
+    }
+}
+
 void blot(std::string& text, std::string_view secret)
 {
     // One or two letters would blot out innocent words; nobody's secret is that short.
@@ -80,6 +107,7 @@ Error errorFromCurl(int code, long osError, std::string said, const Endpoint& en
     error.kind = kindOf(code, osError, said);
     if (said.empty())
         said = curl_easy_strerror(static_cast<CURLcode>(code));
+    error.hint = hintOf(code, osError, said, endpoint);
     error.detail = redact(std::move(said), endpoint);
     return error;
 }

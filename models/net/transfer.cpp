@@ -187,7 +187,9 @@ int Transfer::onConnected(const char* ip, int port)
     }
     const std::string host = ip ? ip : "";
     const bool ipv6 = host.find(':') != std::string::npos;
-    m_head.peer = (ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+    m_head.peer = m_trusted && !m_socket.empty()
+        ? m_socket
+        : (ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
     return CURL_PREREQFUNC_OK;
 }
 

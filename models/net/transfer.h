@@ -80,6 +80,7 @@ private:
     curl_slist m_connectToList{};
     std::array<char, 256> m_errorText{};
 
+    std::string m_socket; // path of a unix socket, where the endpoint is one
     std::optional<Url> m_origin; // where the endpoint is
     Url m_url; // where this hop goes
     bool m_trusted = true; // no redirect has left the origin so far; never becomes true again

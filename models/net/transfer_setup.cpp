@@ -46,13 +46,19 @@ Status Transfer::start(CURL* easy, const ProxyEnvironment& environment)
 {
     m_easy = easy;
     if (!m_origin) {
-        const Result<Url> base = parseUrl(m_endpoint->baseUrl);
+        std::string address = m_endpoint->baseUrl;
+        // "unix:///run/x.sock": plain HTTP to a host that has no name of its own.
+        if (const auto socket = unixSocketOf(address)) {
+            m_socket = *socket;
+            address = "http://localhost";
+        }
+        const Result<Url> base = parseUrl(address);
         if (!base)
             return base.error();
         m_origin = *base;
         if (!goodTarget(m_call.target) || !goodMethod(m_call.method))
             return misconfigured("the request has an invalid method or path");
-        const Result<Url> whole = parseUrl(m_endpoint->baseUrl + m_call.target);
+        const Result<Url> whole = parseUrl(address + m_call.target);
         if (!whole)
             return whole.error();
         m_url = *whole;
@@ -111,8 +117,12 @@ Status Transfer::setOptions(const ProxyEnvironment& environment)
     curl_easy_setopt(e, CURLOPT_XFERINFOFUNCTION, &Transfer::progressCallback);
     curl_easy_setopt(e, CURLOPT_XFERINFODATA, this);
 
-    const Result<std::string> proxy
-        = proxyFor(m_url, m_trusted ? m_endpoint->proxy : std::string(), environment);
+    const bool local = m_trusted && !m_socket.empty();
+    if (local)
+        curl_easy_setopt(e, CURLOPT_UNIX_SOCKET_PATH, m_socket.c_str());
+    const Result<std::string> proxy = local
+        ? Result<std::string>(std::string())
+        : proxyFor(m_url, m_trusted ? m_endpoint->proxy : std::string(), environment);
     if (!proxy)
         return proxy.error();
     curl_easy_setopt(

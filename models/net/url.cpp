@@ -75,6 +75,14 @@ Result<Url> parseUrl(const std::string& text)
     return readParts(handle.get(), ErrorKind::Misconfigured);
 }
 
+std::optional<std::string> unixSocketOf(const std::string& text)
+{
+    constexpr std::string_view scheme = "unix://";
+    if (!text.starts_with(scheme) || text.size() <= scheme.size() || text[scheme.size()] != '/')
+        return std::nullopt;
+    return text.substr(scheme.size());
+}
+
 Result<Url> resolveRedirect(const Url& from, const std::string& location)
 {
     const Handle handle(curl_url(), curl_url_cleanup);

@@ -27,6 +27,9 @@ struct Url
 // (it would end in logs). The detail does not quote the address.
 Result<Url> parseUrl(const std::string& text);
 
+// "unix:///run/x.sock" → "/run/x.sock"; nullopt for any other address.
+std::optional<std::string> unixSocketOf(const std::string& text);
+
 // Where a Location header leads, relative to the request it answers. User and password in it are
 // dropped. Protocol when it is unreadable or leads out of http and https.
 Result<Url> resolveRedirect(const Url& from, const std::string& location);

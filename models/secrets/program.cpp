@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/secrets/program.h"
 
+#include "models/secrets/exec_credential.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -27,17 +29,23 @@ Error failure(ErrorKind kind, std::string detail)
     return {kind, std::move(detail), 0, {}, {}};
 }
 
-// The end of what a program complained, on one line.
+// The end of what a program complained, on one line and without what looks like a secret (before
+// it is cut: half a token is still a token).
 std::string complaint(const QByteArray& bytes)
 {
-    const QString words = QString::fromUtf8(bytes.right(400)).simplified();
-    return words.isEmpty() ? std::string() : ": " + words.toStdString();
+    const QString words = QString::fromStdString(
+        withoutSecrets(QString::fromUtf8(bytes).simplified().toStdString()));
+    return words.isEmpty() ? std::string() : ": " + words.right(400).toStdString();
 }
 
 class Run : public QObject
 {
 public:
-    Run(std::vector<std::string> argv, QObject* owner, ProgramDone done, ProgramLimits limits)
+    Run(std::vector<std::string> argv,
+        QObject* owner,
+        ProgramDone done,
+        ProgramLimits limits,
+        const ProgramSetting& setting)
         : QObject(owner), m_name(argv.front()), m_done(std::move(done)), m_limits(limits)
     {
         // A session of its own: no terminal to ask on, and one group to kill.
@@ -70,7 +78,14 @@ public:
         QStringList arguments;
         for (size_t i = 1; i < argv.size(); ++i)
             arguments << text(argv[i]);
-        m_process.start(text(findProgram(argv.front())), arguments);
+        if (!setting.env.empty()) {
+            auto environment = QProcessEnvironment::systemEnvironment();
+            for (const auto& [name, value] : setting.env)
+                environment.insert(text(name), text(value));
+            m_process.setProcessEnvironment(environment);
+        }
+        m_process.start(text(setting.file.empty() ? findProgram(argv.front()) : setting.file),
+                        arguments);
     }
     ~Run() override
     {
@@ -137,23 +152,27 @@ QByteArray hashOf(const std::vector<std::string>& argv)
 void runProgram(const std::vector<std::string>& argv,
                 QObject* owner,
                 ProgramDone done,
-                ProgramLimits limits)
+                ProgramLimits limits,
+                const ProgramSetting& setting)
 {
-    if (argv.empty() || findProgram(argv.front()).empty()) {
+    if (argv.empty() || (setting.file.empty() && findProgram(argv.front()).empty())) {
         done(failure(ErrorKind::NotAvailable,
                      "there is no program " + (argv.empty() ? std::string("\"\"") : argv.front())
                          + " on the PATH"));
         return;
     }
-    new Run(argv, owner, std::move(done), limits);
+    new Run(argv, owner, std::move(done), limits, setting);
 }
 
-std::string findProgram(const std::string& name)
+std::string findProgram(const std::string& name, const std::string& path)
 {
     if (name.find('/') != std::string::npos) {
         const QFileInfo file(text(name));
         return file.isFile() && file.isExecutable() ? name : std::string();
     }
+    if (!path.empty())
+        return QStandardPaths::findExecutable(text(name), text(path).split(QLatin1Char(':')))
+            .toStdString();
     QString found = QStandardPaths::findExecutable(text(name));
     // A program started from the desktop often has less on its PATH than a shell.
     if (found.isEmpty())
@@ -167,10 +186,12 @@ std::string findProgram(const std::string& name)
 
 bool AllowedPrograms::contains(const std::vector<std::string>& argv) const
 {
+    const QByteArray wanted = hashOf(argv);
+    if (m_now.contains(wanted.toStdString()))
+        return true;
     QFile file(text(m_file));
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const QByteArray wanted = hashOf(argv);
     for (const QByteArray& line : file.read(1 << 20).split('\n')) {
         if (line.left(wanted.size()) == wanted)
             return true;
@@ -182,6 +203,7 @@ Status AllowedPrograms::add(const std::vector<std::string>& argv)
 {
     if (contains(argv))
         return {};
+    m_now.insert(hashOf(argv).toStdString());
     const QFileInfo place(text(m_file));
     QDir().mkpath(place.path());
     QByteArray content;

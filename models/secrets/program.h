@@ -10,7 +10,9 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 class QObject;
@@ -23,6 +25,12 @@ struct ProgramLimits
     size_t output = 64u << 10;
 };
 
+struct ProgramSetting
+{
+    std::string file; // what is started; empty: findProgram(argv.front())
+    std::vector<std::pair<std::string, std::string>> env; // on top of our own
+};
+
 // What it wrote to its standard output, on exit code 0. Errors: NotAvailable (no such program),
 // Timeout, TooLarge, Unauthorized (it failed; with the end of what it said to standard error,
 // never its output). The program and its children are killed when the owner goes.
@@ -30,11 +38,14 @@ using ProgramDone = std::function<void(Result<SecretPtr> output)>;
 void runProgram(const std::vector<std::string>& argv,
                 QObject* owner,
                 ProgramDone done,
-                ProgramLimits limits = {});
-// The file a name stands for: itself with a slash, else on the PATH. Empty: nowhere.
-std::string findProgram(const std::string& name);
+                ProgramLimits limits = {},
+                const ProgramSetting& setting = {});
+// The file a name stands for: itself with a slash, else on the path (empty: PATH and the places
+// that a desktop's PATH often lacks). Empty: nowhere.
+std::string findProgram(const std::string& name, const std::string& path = {});
 
 // The commands that were allowed, kept by hash of program and arguments in a file of the user.
+// Where that cannot be written, an allowance holds until the end of the program.
 class AllowedPrograms
 {
 public:
@@ -45,6 +56,7 @@ public:
 
 private:
     std::string m_file;
+    std::set<std::string> m_now; // hashes
 };
 
 // "aws-vault exec prod --json": as it would be typed, for people.

@@ -110,6 +110,69 @@ QString hinted(const std::string& hint)
         return Sentences::tr(
             "Check the name; if it is right, the token may not see it: this server says “not "
             "found” for both.");
+    if (word == "allow-exec")
+        return Sentences::tr(
+                   //: Remedy; %1 is a command. It hands out credentials and was never run before.
+                   "If you know this command, allow it: in the window under the source's name, or "
+                   "with midwatch check --allow-exec %1")
+            .arg(argument);
+    if (word == "install")
+        return argument.trimmed().isEmpty()
+            ? Sentences::tr("Install the command, or correct its name in the file.")
+            //: Remedy; %1 is what the file says about how to install a missing command.
+            : Sentences::tr("Install the command, or correct its name in the file. The file says: "
+                            "%1")
+                  .arg(argument.trimmed());
+    if (word == "no-terminal")
+        //: Remedy; interactiveMode, IfAvailable and Never stand so in a kubeconfig.
+        return Sentences::tr("Set interactiveMode to IfAvailable or Never if the command can do "
+                             "without questions; else sign in with another tool and use a token.");
+    if (word == "run-yourself")
+        //: Remedy; %1 is a command that failed to hand out credentials.
+        return Sentences::tr("Run it in a terminal and see what it wants, then choose Retry: %1")
+            .arg(argument);
+    if (word == "sign-in")
+        //: Remedy; %1 is the address of an OpenID Connect issuer.
+        return Sentences::tr("Sign in again at %1 with the tool that wrote the kubeconfig, then "
+                             "choose Retry.")
+            .arg(argument);
+    if (word == "issuer-down")
+        //: Remedy; %1 is the address of an OpenID Connect issuer that does not answer.
+        return Sentences::tr(
+                   "Single sign-on at %1 does not answer, so no new token can be had. Ask "
+                   "whoever runs it; or use a token that does not depend on it.")
+            .arg(argument);
+    if (word == "no-host")
+        //: Remedy; %1 is the name of a host that DNS does not know.
+        return Sentences::tr("Check the name of the host (%1) in the file, and whether the VPN or "
+                             "the DNS of that network is on; it is tried again by itself.")
+            .arg(argument);
+    if (word == "no-proxy-host")
+        return Sentences::tr("Check the name of the proxy; it is tried again by itself.");
+    if (word == "proxy-refuses")
+        return Sentences::tr("The proxy does not let this through: check its address, its "
+                             "password and its rules; it is tried again by itself.");
+    if (word == "refused")
+        return Sentences::tr("Nothing listens at this address: check the port, and whether the "
+                             "server or the tunnel to it runs; it is tried again by itself.");
+    if (word == "cert-expired")
+        return Sentences::tr("The server's certificate has expired: renew it on the server. If it "
+                             "has not, this machine's clock is wrong.");
+    if (word == "cert-early")
+        return Sentences::tr("The server's certificate is not valid yet: one of the clocks is "
+                             "wrong, most likely this machine's.");
+    if (word == "cert-name")
+        return Sentences::tr(
+            "The certificate is for another name: correct the address, or give the "
+            "name that it is for (tls-server-name).");
+    if (word == "cert-unknown")
+        return Sentences::tr("Nobody known vouches for the server's certificate: give the right "
+                             "certificate authority (certificate-authority, caFile).");
+    if (word == "clock")
+        //: Remedy; %1 is a duration such as "7m".
+        return Sentences::tr("The clocks differ by %1: correct this machine's clock (NTP) first, "
+                             "then renew the credential if it is still refused.")
+            .arg(argument);
     if (word == "wait-or-token")
         return Sentences::tr("Without a token this server allows very few requests: name one in "
                              "the estate file (bearer: …), or wait.");

@@ -5,6 +5,7 @@
 #include "models/estate/estate.h"
 
 #include "models/estate/files.h"
+#include "models/estate/kube_auth.h"
 #include "tests/fuzz/memory_file.h"
 #include "tests/fuzz/secrets_said.h"
 
@@ -30,7 +31,6 @@ void checkContext(const mw::KubeContext& context, const mw::Kubeconfig& config)
     }
     require(mw::urlProblem(context.server).empty() && !context.server.ends_with('/'));
     require(context.proxyUrl.empty() || mw::proxyProblem(context.proxyUrl).empty());
-    require(!context.hasExec);
     require(!context.insecureSkipTlsVerify || context.caPem.empty());
     require(context.clientCertPem.empty() || context.clientKeyFile
             || !context.clientKeyInline.empty());
@@ -63,12 +63,33 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     for (const std::string_view part : {text.substr(0, cut), two ? text.substr(cut + 1) : ""}) {
         if (const auto node = mw::parseYaml(part, "fuzz"))
             mwfuzz::secretsUnder(
-                *node, {"token", "password", "client-key-data"}, false, text, secrets);
+                *node,
+                {"token", "password", "client-key-data", "id-token", "refresh-token"},
+                false,
+                text,
+                secrets);
     }
     for (const mw::Diagnostic& found : config->diagnostics) {
         require(!found.message.empty() && !found.code.empty());
         require(found.place.line >= 0 && found.place.line <= mwfuzz::linesOf(text));
         mwfuzz::abortIfSaid(secrets, found.message);
+    }
+    for (const mw::KubeContext& context : config->contexts) {
+        const auto auth = mw::readKubeAuth(files, context.name);
+        if (!auth) {
+            require(auth.error().place.has_value());
+            mwfuzz::abortIfSaid(secrets, auth.error().detail);
+            continue;
+        }
+        require(!auth->exec || !auth->oidc);
+        if (auth->exec) {
+            require(!auth->exec->command.empty());
+            const auto asked = mw::parseYaml(mw::execInfo(*auth->exec), "info");
+            require(asked && asked->isMapping());
+        }
+        if (auth->oidc)
+            require(mw::urlProblem(auth->oidc->issuer).empty()
+                    && (auth->oidc->idToken || auth->oidc->refreshToken));
     }
     std::set<std::string> names;
     std::vector<std::string> inOrder;

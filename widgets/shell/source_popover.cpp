@@ -15,6 +15,8 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     , m_retry(new Button(theme, tr("Retry now"), ButtonKind::Primary))
     //: Button: opens the file with the mistake
     , m_open(new Button(theme, tr("Open the file"), ButtonKind::Primary))
+    //: Button: the command shown above may run, now and later
+    , m_allow(new Button(theme, tr("Allow and run"), ButtonKind::Plain))
 {
     auto* all = new QVBoxLayout(panel());
     all->setContentsMargins(16, 12, 16, 12);
@@ -23,10 +25,13 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     all->addLayout(m_column);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
+    buttons->addWidget(m_allow);
     buttons->addWidget(m_open);
     buttons->addWidget(m_retry);
     all->addLayout(buttons);
     m_open->setVisible(false);
+    m_allow->setVisible(false);
+    connect(m_allow, &QPushButton::clicked, this, [this] { Q_EMIT allowRequested(m_id); });
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_place); });
 }
@@ -88,28 +93,43 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     row->show();
     if (brief)
         return;
+    const SourceFacts facts = m_facts ? m_facts(source.id) : SourceFacts();
+    if (!facts.wantsToRun.isEmpty()) {
+        // Everything the person needs for a yes stands here; the error would only repeat it.
+        //: Before a command that is shown below, in a fixed font.
+        addText(tr("To sign in, this command has to run. Nobody has allowed it yet:"), Ink::Text);
+        addText(facts.wantsToRun, Ink::Text, true);
+        if (source.error && source.error->place)
+            //: %1 = "/home/ada/.kube/config:12:5"
+            addText(tr("It is named in %1. Allow it only if you know it: it runs as you, now and "
+                       "whenever the credentials expire.")
+                        .arg(text::place(*source.error)),
+                    Ink::Muted);
+        return;
+    }
     addText(text::sentence(source, m_now), Ink::Text);
     if (source.error) {
         addText(text::place(*source.error), Ink::Muted, true);
         if (const QString detail = text::detail(*source.error);
             !text::sentence(source, m_now).contains(detail))
             addText(detail, Ink::Muted, true);
-        addText(text::remedy(*source.error), Ink::Text);
+        addText(facts.remedy.isEmpty() ? text::remedy(*source.error) : facts.remedy, Ink::Text);
     }
     addText(text::qs(source.permanentWarning), Ink::Text);
-    QStringList facts;
-    facts << text::qs(source.type);
+    QStringList numbers;
+    numbers << text::qs(source.type);
     if (source.latency.count() >= 0)
         //: Source details. %1 = "84 ms"
-        facts << tr("latency %1").arg(text::latency(source.latency));
+        numbers << tr("latency %1").arg(text::latency(source.latency));
     if (source.lastGood != World{} && source.state != SourceState::Live)
         //: Source details. %1 = age of the newest complete answer, "41s"
-        facts << tr("last answer %1 ago").arg(text::age(source.lastGood, m_now));
+        numbers << tr("last answer %1 ago").arg(text::age(source.lastGood, m_now));
     //: Source details. %1 = number
-    facts << tr("%1 requests").arg(text::count(source.requests));
-    addText(facts.join(QStringLiteral(" · ")), Ink::Faint);
+    numbers << tr("%1 requests").arg(text::count(source.requests));
+    addText(numbers.join(QStringLiteral(" · ")), Ink::Faint);
     if (source.budget)
         addText(text::sentence(*source.budget), Ink::Faint);
+    addFacts(source);
     for (const PartStatus& part : source.parts) {
         const bool fine = part.state == SourceState::Live && !part.error;
         if (fine || (part.state == source.state && part.state != SourceState::Live))
@@ -118,6 +138,43 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
         if (part.error)
             words += QStringLiteral(". ") % text::detail(*part.error);
         addText(words, Ink::Muted);
+    }
+}
+
+void SourcePopover::addFacts(const SourceStatus& source)
+{
+    const SourceFacts facts = m_facts ? m_facts(source.id) : SourceFacts();
+    if (!facts.waitsFor.isEmpty())
+        //: %1 is a command or an address that was asked for a credential.
+        addText(tr("Waiting for a credential of %1").arg(facts.waitsFor), Ink::Text);
+    if (!facts.credential.isEmpty())
+        //: %1 is a kind of credential: "bearer token". %2 says where it comes from.
+        addText(facts.origin.isEmpty()
+                    ? tr("Asked with: %1").arg(facts.credential)
+                    : tr("Asked with: %1, %2").arg(facts.credential, facts.origin),
+                Ink::Faint);
+    if (!facts.program.isEmpty())
+        addText(facts.program, Ink::Faint, true);
+    if (facts.expires != World{}) {
+        const bool over = facts.expires <= m_now;
+        const auto span = std::chrono::duration_cast<std::chrono::seconds>(
+            over ? m_now - facts.expires : facts.expires - m_now);
+        //: A credential. %1 is a duration, "12m".
+        addText(over ? tr("The credential expired %1 ago").arg(text::span(span))
+                     : tr("The credential expires in %1").arg(text::span(span)),
+                over ? Ink::Text : Ink::Faint);
+    }
+    if (!facts.proxy.isEmpty())
+        //: %1 = "http://proxy:3128 (environment)"
+        addText(tr("Through the proxy %1").arg(facts.proxy), Ink::Faint);
+    if (std::chrono::abs(source.clockSkew) >= std::chrono::seconds(5)) {
+        const auto skew
+            = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::abs(source.clockSkew));
+        //: %1 is a duration, "7m".
+        addText(source.clockSkew.count() > 0
+                    ? tr("The server's clock is %1 ahead of this machine's").arg(text::span(skew))
+                    : tr("The server's clock is %1 behind this machine's").arg(text::span(skew)),
+                Ink::Text);
     }
 }
 
@@ -148,8 +205,11 @@ void SourcePopover::rebuild()
                                                                : tr("Retry now"));
         }
     }
-    m_retry->setVisible(retry);
+    const bool asks = !m_id.empty() && m_facts && !m_facts(m_id).wantsToRun.isEmpty();
+    m_allow->setVisible(asks);
+    m_retry->setVisible(retry && !asks);
     m_open->setVisible(!m_place.isEmpty());
+    m_open->setKind(asks ? ButtonKind::Plain : ButtonKind::Primary);
     panel()->layout()->activate();
 }
 

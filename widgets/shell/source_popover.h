@@ -8,7 +8,22 @@
 #include "widgets/controls/state_panel.h"
 #include "widgets/shell/layer.h"
 
+#include <functional>
+
 namespace mw {
+
+// What is known of how a source is asked, without any secret.
+struct SourceFacts
+{
+    QString credential; // "bearer token of the exec plugin"; empty = not known yet
+    QString origin; // where it comes from
+    QString program; // the file that is run for it
+    QString proxy; // empty = direct
+    QString waitsFor; // has been asked for a credential and has not answered
+    World expires{}; // World{} = not known
+    QString wantsToRun; // a command nobody has allowed yet, exactly as it would be run
+    QString remedy; // better than the error's own
+};
 
 class SourcePopover : public Layer
 {
@@ -18,8 +33,12 @@ public:
     void
     openFor(const SourceId& id, QWidget* anchor, const std::vector<SourceStatus>& all, World now);
     void refresh(const std::vector<SourceStatus>& all, World now);
+    // Asked whenever it is shown; may be empty.
+    void setFacts(std::function<SourceFacts(const SourceId&)> facts) { m_facts = std::move(facts); }
 
 Q_SIGNALS:
+    // The person has read the command and wants it to run, from now on.
+    void allowRequested(const mw::SourceId& id);
     void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
 
@@ -31,6 +50,7 @@ protected:
 private:
     void rebuild();
     void addSource(const SourceStatus& source, bool brief);
+    void addFacts(const SourceStatus& source);
     void addText(const QString& words, Ink ink, bool mono = false);
     std::vector<SourceStatus> m_all;
     World m_now{};
@@ -39,6 +59,8 @@ private:
     QVBoxLayout* m_column;
     Button* m_retry;
     Button* m_open;
+    Button* m_allow;
+    std::function<SourceFacts(const SourceId&)> m_facts;
     QString m_place; // of the mistake; may be empty
 };
 

@@ -187,7 +187,7 @@ private Q_SLOTS:
             "     auth: {basic: {user: u, password: hunter2}}}\n"
             "  - {name: d, type: prometheus, url: \"http://a:1\", proxy: \"http://u:hunter2@p\"}\n"
             "  - {name: e, type: prometheus, url: \"http://a:1?token=hunter2\"}\n"
-            "  - {name: f, type: prometheus, url: \"http://a:1\", auth: {bearer: \"exec:x\"}}\n");
+            "  - {name: f, type: prometheus, url: \"http://a:1\", auth: {bearer: \"exec:\"}}\n");
         QCOMPARE(estate.sources.size(), size_t(6));
         for (const EstateSource& source : estate.sources) {
             QVERIFY2(source.error, source.name.c_str());

@@ -85,7 +85,7 @@ struct Bench
     mwtest::FakeTransport transport;
     FixedClock clock{now};
     AllowedPrograms allowed{dir.path().toStdString() + "/allowed"};
-    ProgramLimits limits{10'000ms, 4096};
+    ProgramLimits limits{120'000ms, 4096}; // a loaded machine takes its time to start a process
     std::optional<AwsResolved> resolved;
     std::optional<AwsFailure> failure;
     QObject owner;
@@ -110,7 +110,7 @@ struct Bench
         resolver->start([this](AwsResolved found) { resolved = std::move(found); },
                         [this](AwsFailure failed) { failure = std::move(failed); });
     }
-    bool settle(int ms = 15'000)
+    bool settle(int ms = 150'000)
     {
         return QTest::qWaitFor(
             [this] {

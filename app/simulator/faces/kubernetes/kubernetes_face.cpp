@@ -121,8 +121,12 @@ Form formOf(const Call& call)
 
 KubernetesFace::KubernetesFace(World& world,
                                std::string cluster,
-                               std::map<std::string, User> tokens)
-    : m_world(world), m_cluster(std::move(cluster)), m_tokens(std::move(tokens))
+                               std::map<std::string, User> tokens,
+                               Knows knows)
+    : m_world(world)
+    , m_cluster(std::move(cluster))
+    , m_tokens(std::move(tokens))
+    , m_knows(std::move(knows))
 {
 }
 
@@ -162,12 +166,17 @@ std::optional<Reply> KubernetesFace::identify(Call& call) const
         call.anonymous = true;
         return std::nullopt;
     }
-    const auto it
-        = header.rfind("Bearer ", 0) == 0 ? m_tokens.find(header.substr(7)) : m_tokens.end();
-    if (it == m_tokens.end())
-        return statusReply(401, "Unauthorized", "Unauthorized");
-    call.user = it->second;
-    return std::nullopt;
+    const bool bearer = header.rfind("Bearer ", 0) == 0;
+    const auto it = bearer ? m_tokens.find(header.substr(7)) : m_tokens.end();
+    if (it != m_tokens.end()) {
+        call.user = it->second;
+        return std::nullopt;
+    }
+    if (const auto known = bearer && m_knows ? m_knows(header.substr(7)) : std::nullopt) {
+        call.user = *known;
+        return std::nullopt;
+    }
+    return statusReply(401, "Unauthorized", "Unauthorized");
 }
 
 std::optional<Reply> KubernetesFace::authorize(const Call& call) const

@@ -12,7 +12,9 @@
 #include "app/simulator/faces/kubernetes/selectors.h"
 #include "app/simulator/faces/kubernetes/tables.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 
 namespace mw::sim {
 
@@ -50,7 +52,12 @@ struct Form // what the client accepts
 class KubernetesFace
 {
 public:
-    KubernetesFace(World& world, std::string cluster, std::map<std::string, User> tokens);
+    // knows: whom another token is of (single sign-on); may be empty. Any thread.
+    using Knows = std::function<std::optional<User>(const std::string& token)>;
+    KubernetesFace(World& world,
+                   std::string cluster,
+                   std::map<std::string, User> tokens,
+                   Knows knows = {});
     ~KubernetesFace();
 
     Status start(const std::string& host, int port, const ServerIdentity& identity);
@@ -89,6 +96,7 @@ private:
     World& m_world;
     std::string m_cluster;
     std::map<std::string, User> m_tokens;
+    Knows m_knows;
     std::unique_ptr<FaceServer> m_server;
 };
 

@@ -163,6 +163,10 @@ std::vector<Resource> table()
            "selfsubjectaccessreviews",
            "selfsubjectaccessreview",
            "SelfSubjectAccessReview");
+    review("authorization.k8s.io",
+           "selfsubjectrulesreviews",
+           "selfsubjectrulesreview",
+           "SelfSubjectRulesReview");
     all.push_back({"metrics.k8s.io",
                    "v1beta1",
                    "nodes",

@@ -445,6 +445,45 @@ Reply KubernetesFace::review(const Call& call)
             201);
     }
     const Json spec = body.value("spec", Json::object());
+    if (call.resource->plural == "selfsubjectrulesreviews") {
+        if (spec.value("namespace", "").empty())
+            return badRequest("no namespace on request");
+        const Json all = Json::array({"*"});
+        const Json reads = Json::array({"get", "list", "watch"});
+        Json rules = Json::array();
+        if (call.user.admin) {
+            rules.push_back({{"verbs", all}, {"apiGroups", all}, {"resources", all}});
+        } else {
+            rules.push_back({{"verbs", reads},
+                             {"apiGroups", Json::array({""})},
+                             {"resources",
+                              Json::array({"pods",
+                                           "pods/log",
+                                           "services",
+                                           "configmaps",
+                                           "events",
+                                           "namespaces",
+                                           "nodes"})}});
+            rules.push_back(
+                {{"verbs", reads},
+                 {"apiGroups",
+                  Json::array({"apps", "batch", "autoscaling", "policy", "metrics.k8s.io"})},
+                 {"resources", all}});
+        }
+        return jsonReply(
+            {{"kind", "SelfSubjectRulesReview"},
+             {"apiVersion", "authorization.k8s.io/v1"},
+             {"metadata", {{"creationTimestamp", nullptr}}},
+             {"spec", Json::object()},
+             {"status",
+              {{"resourceRules", rules},
+               {"nonResourceRules",
+                Json::array({{{"verbs", Json::array({"get"})},
+                              {"nonResourceURLs",
+                               Json::array({"/healthz", "/livez", "/readyz", "/version"})}}})},
+               {"incomplete", false}}}},
+            201);
+    }
     const Json what = spec.value("resourceAttributes", Json::object());
     const std::string verb = what.value("verb", "");
     const bool reads = verb == "get" || verb == "list" || verb == "watch";
