@@ -2273,6 +2273,76 @@
         <extracomment>API budget: answers that said nothing has changed are free; %1 is a number.</extracomment>
         <translation>%1 Antworten waren unverändert und kosteten nichts.</translation>
     </message>
+    <message>
+        <source>If you know this command, allow it: in the window under the source&apos;s name, or with midwatch check --allow-exec %1</source>
+        <translation>Wenn Sie diesen Befehl kennen, erlauben Sie ihn: im Fenster unter dem Namen der Quelle, oder mit midwatch check --allow-exec %1</translation>
+    </message>
+    <message>
+        <source>Install the command, or correct its name in the file.</source>
+        <translation>Installieren Sie den Befehl oder berichtigen Sie seinen Namen in der Datei.</translation>
+    </message>
+    <message>
+        <source>Install the command, or correct its name in the file. The file says: %1</source>
+        <translation>Installieren Sie den Befehl oder berichtigen Sie seinen Namen in der Datei. Die Datei sagt dazu: %1</translation>
+    </message>
+    <message>
+        <source>Set interactiveMode to IfAvailable or Never if the command can do without questions; else sign in with another tool and use a token.</source>
+        <extracomment>Remedy; interactiveMode, IfAvailable and Never stand so in a kubeconfig.</extracomment>
+        <translation>Setzen Sie interactiveMode auf IfAvailable oder Never, wenn der Befehl ohne Rückfragen auskommt; sonst melden Sie sich mit einem anderen Werkzeug an und verwenden ein Token.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal and see what it wants, then choose Retry: %1</source>
+        <extracomment>Remedy; %1 is a command that failed to hand out credentials.</extracomment>
+        <translation>Führen Sie ihn in einem Terminal aus und sehen Sie, was er will; dann „Erneut versuchen“: %1</translation>
+    </message>
+    <message>
+        <source>Sign in again at %1 with the tool that wrote the kubeconfig, then choose Retry.</source>
+        <extracomment>Remedy; %1 is the address of an OpenID Connect issuer.</extracomment>
+        <translation>Melden Sie sich bei %1 neu an, mit dem Werkzeug, das die kubeconfig geschrieben hat; dann „Erneut versuchen“.</translation>
+    </message>
+    <message>
+        <source>Single sign-on at %1 does not answer, so no new token can be had. Ask whoever runs it; or use a token that does not depend on it.</source>
+        <extracomment>Remedy; %1 is the address of an OpenID Connect issuer that does not answer.</extracomment>
+        <translation>Die Anmeldung (Single Sign-on) bei %1 antwortet nicht, daher gibt es kein neues Token. Fragen Sie, wer sie betreibt; oder verwenden Sie ein Token, das nicht von ihr abhängt.</translation>
+    </message>
+    <message>
+        <source>Check the name of the host (%1) in the file, and whether the VPN or the DNS of that network is on; it is tried again by itself.</source>
+        <extracomment>Remedy; %1 is the name of a host that DNS does not know.</extracomment>
+        <translation>Prüfen Sie den Namen des Rechners (%1) in der Datei und ob das VPN oder das DNS jenes Netzes da ist; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Check the name of the proxy; it is tried again by itself.</source>
+        <translation>Prüfen Sie den Namen des Proxys; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this through: check its address, its password and its rules; it is tried again by itself.</source>
+        <translation>Der Proxy lässt dies nicht durch: Prüfen Sie seine Adresse, sein Passwort und seine Regeln; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at this address: check the port, and whether the server or the tunnel to it runs; it is tried again by itself.</source>
+        <translation>Unter dieser Adresse lauscht niemand: Prüfen Sie den Port und ob der Server oder der Tunnel dorthin läuft; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired: renew it on the server. If it has not, this machine&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen: Erneuern Sie es auf dem Server. Ist es das nicht, geht die Uhr dieses Rechners falsch.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet: one of the clocks is wrong, most likely this machine&apos;s.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht: Eine der Uhren geht falsch, wahrscheinlich die dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name: correct the address, or give the name that it is for (tls-server-name).</source>
+        <translation>Das Zertifikat gilt für einen anderen Namen: Berichtigen Sie die Adresse oder nennen Sie den Namen, für den es gilt (tls-server-name).</translation>
+    </message>
+    <message>
+        <source>Nobody known vouches for the server&apos;s certificate: give the right certificate authority (certificate-authority, caFile).</source>
+        <translation>Niemand Bekanntes bürgt für das Zertifikat des Servers: Nennen Sie die richtige Zertifizierungsstelle (certificate-authority, caFile).</translation>
+    </message>
+    <message>
+        <source>The clocks differ by %1: correct this machine&apos;s clock (NTP) first, then renew the credential if it is still refused.</source>
+        <extracomment>Remedy; %1 is a duration such as &quot;7m&quot;.</extracomment>
+        <translation>Die Uhren weichen um %1 voneinander ab: Stellen Sie zuerst die Uhr dieses Rechners (NTP) und erneuern Sie dann die Anmeldung, falls sie noch abgelehnt wird.</translation>
+    </message>
 </context>
 <context>
     <name>SloFigures</name>
@@ -4399,6 +4469,58 @@
         <source>Open the file</source>
         <extracomment>Button: opens the file with the mistake</extracomment>
         <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Allow and run</source>
+        <extracomment>Button: the command shown above may run, now and later</extracomment>
+        <translation>Erlauben und ausführen</translation>
+    </message>
+    <message>
+        <source>To sign in, this command has to run. Nobody has allowed it yet:</source>
+        <extracomment>Before a command that is shown below, in a fixed font.</extracomment>
+        <translation>Zur Anmeldung muss dieser Befehl ausgeführt werden. Noch hat ihn niemand erlaubt:</translation>
+    </message>
+    <message>
+        <source>It is named in %1. Allow it only if you know it: it runs as you, now and whenever the credentials expire.</source>
+        <extracomment>%1 = &quot;/home/ada/.kube/config:12:5&quot;</extracomment>
+        <translation>Er steht in %1. Erlauben Sie ihn nur, wenn Sie ihn kennen: Er läuft in Ihrem Namen, jetzt und immer, wenn die Anmeldung abläuft.</translation>
+    </message>
+    <message>
+        <source>Waiting for a credential of %1</source>
+        <extracomment>%1 is a command or an address that was asked for a credential.</extracomment>
+        <translation>Wartet auf Anmeldedaten von %1</translation>
+    </message>
+    <message>
+        <source>Asked with: %1</source>
+        <extracomment>%1 is a kind of credential: &quot;bearer token&quot;. %2 says where it comes from.</extracomment>
+        <translation>Gefragt mit: %1</translation>
+    </message>
+    <message>
+        <source>Asked with: %1, %2</source>
+        <translation>Gefragt mit: %1, %2</translation>
+    </message>
+    <message>
+        <source>The credential expired %1 ago</source>
+        <extracomment>A credential. %1 is a duration, &quot;12m&quot;.</extracomment>
+        <translation>Die Anmeldung ist vor %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>The credential expires in %1</source>
+        <translation>Die Anmeldung läuft in %1 ab</translation>
+    </message>
+    <message>
+        <source>Through the proxy %1</source>
+        <extracomment>%1 = &quot;http://proxy:3128 (environment)&quot;</extracomment>
+        <translation>Über den Proxy %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is %1 ahead of this machine&apos;s</source>
+        <extracomment>%1 is a duration, &quot;7m&quot;.</extracomment>
+        <translation>Die Uhr des Servers geht gegenüber diesem Rechner um %1 vor</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is %1 behind this machine&apos;s</source>
+        <translation>Die Uhr des Servers geht gegenüber diesem Rechner um %1 nach</translation>
     </message>
 </context>
 <context>
