@@ -306,6 +306,13 @@ private Q_SLOTS:
         timer.start();
         QCOMPARE(code(), 200);
         QVERIFY(timer.elapsed() >= 400);
+        const auto asked = [&] {
+            const Json counts = m_sim->control("GET", "/_sim/requests").json();
+            return counts["requests"]["prometheus"].get<int>();
+        };
+        const int before = asked();
+        QCOMPARE(code(), 200);
+        QCOMPARE(asked(), before + 1);
         // Faults of stored objects pass by: the next list meets it.
         QCOMPARE(m_sim->control("POST", "/_sim/faults", {{"kind", "gone"}, {"count", 1}}).code,
                  201);

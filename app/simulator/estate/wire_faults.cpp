@@ -50,6 +50,7 @@ std::optional<WireFault> WireFaults::meet(const std::string& cluster,
                                           Ms now,
                                           bool stores)
 {
+    ++m_asked[cluster];
     std::erase_if(m_faults, [now](const WireFault& fault) { return fault.until <= now; });
     for (auto it = m_faults.begin(); it != m_faults.end(); ++it) {
         if (!applies(*it, cluster, path, now))

@@ -6,6 +6,7 @@
 
 #include "app/simulator/estate/steps.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,9 +59,12 @@ public:
     uint64_t epoch() const { return m_epoch; }
     void endWatches() { ++m_epoch; }
     const std::vector<WireFault>& faults() const { return m_faults; }
+    // Requests each face has been sent, by its name, faults or not.
+    const std::map<std::string, int64_t>& asked() const { return m_asked; }
 
 private:
     std::vector<WireFault> m_faults;
+    std::map<std::string, int64_t> m_asked;
     int m_next = 1;
     uint64_t m_epoch = 0;
 };

@@ -94,6 +94,10 @@ void ControlFace::handle(const httplib::Request& request, httplib::Response& res
         }
         return reply(response, 200, {{"now", iso(clock.now())}, {"speed", clock.speed()}});
     }
+    if (path == "/_sim/requests" && reads) {
+        const World::Guard guard(m_world);
+        return reply(response, 200, {{"requests", guard->wire.asked()}});
+    }
     if (path == "/_sim/faults" && reads) {
         json list = json::array();
         const World::Guard guard(m_world);

@@ -3,6 +3,7 @@
 // The instructor's own port, plain HTTP on loopback:
 //   GET  /_sim/clock   {"now": RFC 3339, "speed": n}
 //   POST /_sim/clock   {"speed": n} and/or {"jump": "10m"}
+//   GET  /_sim/requests  {"requests": {face: how many it has been sent}}
 //   GET  /_sim/faults  the wire faults in force
 //   POST /_sim/faults  one fault (scenario.h); 201 with its id, 422 with what is wrong
 //   DELETE /_sim/faults/{id}, DELETE /_sim/faults (all)
