@@ -31,7 +31,7 @@ QString RunDeeds::name() const
 
 QString RunDeeds::verb() const
 {
-    if (const QString arm = m_sender.armWords(m_run.key.source); !arm.isEmpty())
+    if (QString arm = m_sender.armWords(m_run.key.source); !arm.isEmpty())
         return arm;
     return m_deed == Deed::Rerun
         //: Button: verb and object. %1 = "deploy #4812"
