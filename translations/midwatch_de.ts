@@ -269,6 +269,257 @@
     </message>
 </context>
 <context>
+    <name>CardWords</name>
+    <message>
+        <source>none</source>
+        <extracomment>how a step can be undone: not at all</extracomment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>If the reply is lost: look, never resend.</source>
+        <translation>Geht die Antwort verloren: nachsehen, nie erneut senden.</translation>
+    </message>
+    <message>
+        <source>If the reply is lost: look, and send the same request once more if it is needed, which is safe.</source>
+        <translation>Geht die Antwort verloren: nachsehen und dieselbe Anfrage bei Bedarf noch einmal senden; das ist gefahrlos.</translation>
+    </message>
+    <message>
+        <source>reading the world</source>
+        <translation>der Stand wird gelesen</translation>
+    </message>
+    <message>
+        <source>Midwatch sent this %1 ago and does not know the result. It will not send it again by itself.</source>
+        <extracomment>%1 is a span such as &quot;2m5s&quot;.</extracomment>
+        <translation>Midwatch hat dies vor %1 gesendet und kennt das Ergebnis nicht. Von selbst sendet es nicht erneut.</translation>
+    </message>
+    <message>
+        <source>Last known: %1.</source>
+        <translation>Zuletzt bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>It ran as process %1.</source>
+        <translation>Es lief als Prozess %1.</translation>
+    </message>
+    <message>
+        <source>The measurement says neither that it is well nor that it is not: %1</source>
+        <translation>Die Messung sagt weder, dass es gut ist, noch, dass es das nicht ist: %1</translation>
+    </message>
+    <message>
+        <source>It did not work: %1</source>
+        <translation>Es hat nicht geklappt: %1</translation>
+    </message>
+    <message>
+        <source>Known: the request was carried out before that.</source>
+        <translation>Bekannt: Die Anfrage wurde davor ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Known: the request was carried out. Not known: why it does not show.</source>
+        <translation>Bekannt: Die Anfrage wurde ausgeführt. Unbekannt: warum es sich nicht zeigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by this step.</source>
+        <translation>Dieser Schritt hat nichts geändert.</translation>
+    </message>
+    <message>
+        <source>It did not happen: send it again</source>
+        <translation>Es ist nicht geschehen: erneut senden</translation>
+    </message>
+    <message>
+        <source>Send it again (same request)</source>
+        <translation>Erneut senden (dieselbe Anfrage)</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu nachsehen</translation>
+    </message>
+    <message>
+        <source>Try again (same request)</source>
+        <translation>Erneut versuchen (dieselbe Anfrage)</translation>
+    </message>
+    <message>
+        <source>It did happen (say how you know)</source>
+        <translation>Es ist geschehen (sagen, woher bekannt)</translation>
+    </message>
+    <message>
+        <source>I say it is well (say how you know)</source>
+        <translation>Es ist gut (sagen, woher bekannt)</translation>
+    </message>
+    <message>
+        <source>I did it by hand (attach proof)</source>
+        <translation>Von Hand erledigt (mit Beleg)</translation>
+    </message>
+    <message>
+        <source>Skip it, with a reason</source>
+        <translation>Auslassen, mit Grund</translation>
+    </message>
+    <message>
+        <source>Midwatch sent this %1 ago and does not know the result. It waits until it can no longer land, then it looks.</source>
+        <extracomment>%1 is a span such as &quot;2m5s&quot;.</extracomment>
+        <translation>Midwatch hat dies vor %1 gesendet und kennt das Ergebnis nicht. Es wartet, bis es nicht mehr ankommen kann, dann sieht es nach.</translation>
+    </message>
+    <message>
+        <source>If nothing happened it sends the same request once more, which is safe.</source>
+        <translation>Ist nichts geschehen, sendet es dieselbe Anfrage noch einmal; das ist gefahrlos.</translation>
+    </message>
+    <message>
+        <source>It will not send again.</source>
+        <translation>Es sendet nicht erneut.</translation>
+    </message>
+    <message>
+        <source>Looking did not work yet: %1</source>
+        <translation>Nachsehen hat noch nicht geklappt: %1</translation>
+    </message>
+    <message>
+        <source>Not when: %1</source>
+        <translation>Nicht, wenn: %1</translation>
+    </message>
+    <message>
+        <source>Start: %1</source>
+        <extracomment>Button. %1 = title of a runbook</extracomment>
+        <translation>Starten: %1</translation>
+    </message>
+    <message>
+        <source>When did users begin to be hurt?</source>
+        <translation>Seit wann spüren es die Nutzer?</translation>
+    </message>
+    <message>
+        <source>The recovery time is counted from here. The data propose this moment. One failed probe is not the start: look at the chart, then confirm or correct it.</source>
+        <translation>Ab hier zählt die Wiederanlaufzeit. Die Daten schlagen diesen Zeitpunkt vor. Ein einzelner gescheiterter Probe-Aufruf ist nicht der Beginn: das Diagramm ansehen, dann bestätigen oder berichtigen.</translation>
+    </message>
+    <message>
+        <source>Confirm the start of the impact</source>
+        <translation>Beginn der Auswirkung bestätigen</translation>
+    </message>
+    <message>
+        <source>Left changed</source>
+        <translation>Noch geändert</translation>
+    </message>
+    <message>
+        <source>Each of these needs to be put back, or an owner and an end date.</source>
+        <translation>Jedes davon muss zurückgesetzt werden oder braucht Zuständige und ein Enddatum.</translation>
+    </message>
+    <message>
+        <source>Finish: %1</source>
+        <extracomment>Button. %1 = how the run ended</extracomment>
+        <translation>Abschließen: %1</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; last: %1</source>
+        <translation>Es wird von selbst erneut versucht; zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>Do you agree to exactly this?</source>
+        <translation>Genau damit einverstanden?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <extracomment>Button: what was asked for is done</extracomment>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Use these values</source>
+        <translation>Diese Werte verwenden</translation>
+    </message>
+    <message>
+        <source>not now: %1</source>
+        <translation>nicht jetzt: %1</translation>
+    </message>
+    <message>
+        <source>sent; waiting until it shows</source>
+        <translation>gesendet; wartet, bis es sich zeigt</translation>
+    </message>
+    <message>
+        <source>Is anybody else running this?</source>
+        <translation>Führt das gerade jemand anderes aus?</translation>
+    </message>
+    <message>
+        <source>This run has lost %1: %2. Somebody else may hold it by now. Nothing more is sent until it is back.</source>
+        <extracomment>%1 = name of a lock, %2 = why</extracomment>
+        <translation>Dieser Lauf hat %1 verloren: %2. Jemand anderes kann sie inzwischen halten. Bis sie zurück ist, wird nichts mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2. Two people must not run this at the same time. Midwatch goes on by itself as soon as the lock is free.</source>
+        <extracomment>%1 = a person, %2 = name of a lock</extracomment>
+        <translation>%1 hält %2. Zwei Personen dürfen das nicht gleichzeitig ausführen. Midwatch macht von selbst weiter, sobald die Sperre frei ist.</translation>
+    </message>
+    <message>
+        <source>Talk to them first. To go on all the same, give a reason and type the words. It is kept in the journal and has to be reviewed afterwards.</source>
+        <translation>Erst absprechen. Um trotzdem weiterzumachen, einen Grund nennen und die Worte tippen. Es steht im Journal und muss danach geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Go on without the lock</source>
+        <translation>Ohne die Sperre weiter</translation>
+    </message>
+    <message>
+        <source>Midwatch cannot reach %1: %2.</source>
+        <extracomment>%1 = name of a lock, %2 = why</extracomment>
+        <translation>Midwatch erreicht %1 nicht: %2.</translation>
+    </message>
+    <message>
+        <source>This runbook names no lock that others can see. The run is locked on this machine only: somebody could start it on another laptop at the same time.</source>
+        <translation>Dieses Runbook nennt keine Sperre, die andere sehen. Der Lauf ist nur auf diesem Rechner gesperrt: Jemand könnte ihn gleichzeitig auf einem anderen Laptop starten.</translation>
+    </message>
+    <message>
+        <source>The run is locked on this machine only: somebody could start it on another laptop at the same time. Midwatch keeps trying.</source>
+        <translation>Der Lauf ist nur auf diesem Rechner gesperrt: Jemand könnte ihn gleichzeitig auf einem anderen Laptop starten. Midwatch versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The lock of this runbook holds on this machine only: somebody could start it on another laptop at the same time.</source>
+        <translation>Die Sperre dieses Runbooks gilt nur auf diesem Rechner: Jemand könnte es gleichzeitig auf einem anderen Laptop starten.</translation>
+    </message>
+    <message>
+        <source>Make sure that nobody else runs it. Then go on.</source>
+        <translation>Sicherstellen, dass niemand anderes es ausführt. Dann weiter.</translation>
+    </message>
+    <message>
+        <source>Nobody else runs this</source>
+        <translation>Niemand anderes führt das aus</translation>
+    </message>
+    <message>
+        <source>Do not start</source>
+        <translation>Nicht starten</translation>
+    </message>
+    <message>
+        <source>Stop and page</source>
+        <translation>Anhalten und rufen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Undo and stop (1 step back)</source>
+        <translation>Zurücknehmen und anhalten (1 Schritt)</translation>
+    </message>
+    <message>
+        <source>Undo and stop (%1 steps back)</source>
+        <translation>Zurücknehmen und anhalten (%1 Schritte)</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>en</source>
+        <extracomment>Code of the language of this translation, as in &quot;de&quot; or &quot;ja&quot;: names of months come from it</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Day at the axis of a chart, in the letters of QDateTime::toString: &quot;29 Oct&quot;</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM hh:mm</source>
+        <extracomment>Day and time at the axis of a chart: &quot;29 Oct 14:00&quot;</extracomment>
+        <translation>d. MMM hh:mm</translation>
+    </message>
+    <message>
+        <source>d MMM hh:mm:ss&apos;Z&apos;</source>
+        <extracomment>Time under the pointer in a chart: &quot;29 Oct 14:00:05Z&quot;</extracomment>
+        <translation>d. MMM hh:mm:ss&apos;Z&apos;</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFacts</name>
     <message>
         <source>%1 (Kubernetes)</source>
@@ -1559,7 +1810,7 @@
     </message>
     <message>
         <source>Failed deployment recovery</source>
-        <translation>Behebung nach Fehldeployment</translation>
+        <translation>Deployment-Behebung</translation>
     </message>
     <message>
         <source>For each failed deployment: from its end to the rollback or fix that ended the failure, else to the end of the incident, whichever came first.</source>
@@ -1605,6 +1856,391 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>has spent %1 of its budget of %2 (%3) by day %4 of %5</source>
+        <extracomment>continues the name of a budget; %1, %2 = amounts, %3 = a percentage</extracomment>
+        <translation>hat bis Tag %4 von %5 %1 des Budgets von %2 ausgegeben (%3)</translation>
+    </message>
+    <message>
+        <source>will end the month at %1, %2 over its budget of %3</source>
+        <extracomment>continues the name of a budget; %1, %3 = amounts, %2 = a percentage</extracomment>
+        <translation>endet im Monat bei %1, %2 über dem Budget von %3</translation>
+    </message>
+    <message>
+        <source> (80 % band %1 to %2)</source>
+        <extracomment>added to a sentence: the month ends with a probability of 80 % between the amounts</extracomment>
+        <translation> (80-%-Band %1 bis %2)</translation>
+    </message>
+    <message>
+        <source>%1 spent so far</source>
+        <extracomment>%1 = an amount</extracomment>
+        <translation>bisher %1 ausgegeben</translation>
+    </message>
+    <message>
+        <source>has spent %1 of its budget of %2, faster than the month passes</source>
+        <extracomment>continues the name of a budget; %1 = a percentage, %2 = an amount</extracomment>
+        <translation>hat %1 des Budgets von %2 ausgegeben, schneller als der Monat vergeht</translation>
+    </message>
+    <message>
+        <source>costs %1 more than expected in %2 days, %3 to %4</source>
+        <translation>kostet in %2 Tagen %1 mehr als erwartet, %3 bis %4</translation>
+    </message>
+    <message>
+        <source>costs %1 more than expected on %2</source>
+        <extracomment>continues the name of a service; %1 = an amount, %2 = a day</extracomment>
+        <translation>kostet am %2 %1 mehr als erwartet</translation>
+    </message>
+    <message>
+        <source> (%1 instead of %2, +%3)</source>
+        <extracomment>added to a sentence; %1, %2 = amounts, %3 = a percentage</extracomment>
+        <translation> (%1 statt %2, +%3)</translation>
+    </message>
+    <message>
+        <source> (%1, new: nothing was spent before)</source>
+        <extracomment>added to a sentence; %1 = an amount</extracomment>
+        <translation> (%1, neu: davor keine Ausgaben)</translation>
+    </message>
+    <message>
+        <source>The newest rollout of %1 to %2 failed.</source>
+        <extracomment>%1 = a service and its version, %2 = an environment</extracomment>
+        <translation>Der neueste Rollout von %1 nach %2 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The newest run failed in %1 of %2 repositories.</source>
+        <translation>In %1 von %2 Repositories ist der neueste Lauf gescheitert.</translation>
+    </message>
+    <message>
+        <source>The newest run failed in %1 of %2 repositories, in %3 at %4.</source>
+        <translation>In %1 von %2 Repositories ist der neueste Lauf gescheitert, in %3 bei %4.</translation>
+    </message>
+    <message>
+        <source>1 pod</source>
+        <translation>1 Pod</translation>
+    </message>
+    <message>
+        <source>%1 pods</source>
+        <translation>%1 Pods</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>unauthorized</source>
+        <translation>nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>throttled</source>
+        <translation>gedrosselt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>misconfigured</source>
+        <translation>falsch eingerichtet</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Nothing was ever read from it (%1)</source>
+        <extracomment>%1 = state of a source such as &quot;unreachable&quot;</extracomment>
+        <translation>Davon wurde noch nie gelesen (%1)</translation>
+    </message>
+    <message>
+        <source>Our own picture of %1 is %2 old (rule: more than %3 intervals of %4 s)</source>
+        <translation>Unser Bild von %1 ist %2 alt (Regel: über %3 Intervalle von %4 s)</translation>
+    </message>
+    <message>
+        <source>Our own picture is %1 old (rule: more than %2 intervals of %3 s)</source>
+        <translation>Unser Bild ist %1 alt (Regel: über %2 Intervalle von %3 s)</translation>
+    </message>
+    <message>
+        <source>readyz answers %1 (rule: not 200)</source>
+        <extracomment>%1 = a status of HTTP</extracomment>
+        <translation>readyz antwortet %1 (Regel: nicht 200)</translation>
+    </message>
+    <message>
+        <source>The API server&apos;s etcd check answers %1 (rule: not 200)</source>
+        <extracomment>%1 = a status of HTTP</extracomment>
+        <translation>Die etcd-Prüfung des API-Servers antwortet %1 (Regel: nicht 200)</translation>
+    </message>
+    <message>
+        <source>Control-plane node not ready for %1 (rule: %2 min)</source>
+        <translation>Control-Plane-Node seit %1 nicht bereit (Regel: %2 min)</translation>
+    </message>
+    <message>
+        <source>Node not ready for %1 (rule: %2 min)</source>
+        <translation>Node seit %1 nicht bereit (Regel: %2 min)</translation>
+    </message>
+    <message>
+        <source>Node changed between ready and not ready %1 times in %2 min (rule: more than %3)</source>
+        <translation>Node wechselte %1-mal in %2 min zwischen bereit und nicht bereit (Regel: über %3)</translation>
+    </message>
+    <message>
+        <source>%1 for %2 (rule: %3 min)</source>
+        <extracomment>%1 = conditions such as &quot;DiskPressure&quot;, %2 = an age such as &quot;21m&quot;</extracomment>
+        <translation>%1 seit %2 (Regel: %3 min)</translation>
+    </message>
+    <message>
+        <source>in all %1 of %2 nodes (rule: more than %3 %)</source>
+        <translation>insgesamt %1 von %2 Nodes (Regel: über %3 %)</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <extracomment>after the names of three; %1 = how many more</extracomment>
+        <translation> und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1, the longest for %2: %3</source>
+        <extracomment>%1 = &quot;12 nodes not ready&quot;, %2 = an age such as &quot;21m&quot;, %3 = names</extracomment>
+        <translation>%1, am längsten seit %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 nodes not ready (rule: %2 min)</source>
+        <translation>%1 Nodes nicht bereit (Regel: %2 min)</translation>
+    </message>
+    <message>
+        <source>%1 nodes of pool %2 not ready (rule: %3 min)</source>
+        <translation>%1 Nodes des Pools %2 nicht bereit (Regel: %3 min)</translation>
+    </message>
+    <message>
+        <source>%1 nodes under pressure</source>
+        <translation>%1 Nodes unter Druck</translation>
+    </message>
+    <message>
+        <source>%1 in CrashLoopBackOff for %2, %3 restarts (rule: %4 min)</source>
+        <extracomment>%1 = &quot;2 pods&quot;, %2 = an age such as &quot;21m&quot;, %3 = a number</extracomment>
+        <translation>%1 seit %2 in CrashLoopBackOff, %3 Neustarts (Regel: %4 min)</translation>
+    </message>
+    <message>
+        <source>%1 not ready for up to %2 (rule: %3 min)</source>
+        <extracomment>%1 = &quot;2 pods&quot;, %2 = an age such as &quot;21m&quot;</extracomment>
+        <translation>%1 seit bis zu %2 nicht bereit (Regel: %3 min)</translation>
+    </message>
+    <message>
+        <source>%1 waiting for up to %2 (rule: more than %3 min)</source>
+        <extracomment>%1 = &quot;2 pods&quot;, %2 = an age such as &quot;21m&quot;</extracomment>
+        <translation>%1 seit bis zu %2 wartend (Regel: über %3 min)</translation>
+    </message>
+    <message>
+        <source>%1 killed for lack of memory (OOMKilled) in the last %2 min</source>
+        <extracomment>%1 = &quot;2 pods&quot;</extracomment>
+        <translation>%1 in den letzten %2 min wegen Speichermangel beendet (OOMKilled)</translation>
+    </message>
+    <message>
+        <source>critical namespace</source>
+        <translation>kritischer Namespace</translation>
+    </message>
+    <message>
+        <source>%1 cannot be scheduled for %2 (rule: more than %3 min)</source>
+        <extracomment>%1 = &quot;2 pods&quot;, %2 = an age such as &quot;21m&quot;</extracomment>
+        <translation>%1 seit %2 ohne Node (Regel: über %3 min)</translation>
+    </message>
+    <message>
+        <source>in all %1 pods (rule: more than %2)</source>
+        <translation>insgesamt %1 Pods (Regel: über %2)</translation>
+    </message>
+    <message>
+        <source>none available</source>
+        <translation>keines verfügbar</translation>
+    </message>
+    <message>
+        <source>Rollout failed: ProgressDeadlineExceeded, %1 of %2 available</source>
+        <translation>Rollout gescheitert: ProgressDeadlineExceeded, %1 von %2 verfügbar</translation>
+    </message>
+    <message>
+        <source>Its controller has not seen generation %1 (last %2)</source>
+        <translation>Der Controller hat Generation %1 nicht gesehen (zuletzt %2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 replicas available</source>
+        <translation>%1 von %2 Replicas verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 of %2 replicas updated</source>
+        <translation>%1 von %2 Replicas aktualisiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scheduled</source>
+        <translation>%1 von %2 zugeteilt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%1 von %2 bereit</translation>
+    </message>
+    <message>
+        <source>%1 running where they should not</source>
+        <translation>%1 laufen, wo sie nicht sollten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 updated</source>
+        <translation>%1 von %2 aktualisiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 replicas ready</source>
+        <translation>%1 von %2 Replicas bereit</translation>
+    </message>
+    <message>
+        <source> (since %1)</source>
+        <extracomment>added to a sentence; %1 = an age such as &quot;21m&quot;</extracomment>
+        <translation> (seit %1)</translation>
+    </message>
+    <message>
+        <source> for %1 (rule: %2 min)</source>
+        <extracomment>added to a sentence; %1 = an age such as &quot;21m&quot;</extracomment>
+        <translation> seit %1 (Regel: %2 min)</translation>
+    </message>
+    <message>
+        <source>%1 fires</source>
+        <extracomment>%1 = name of an alert</extracomment>
+        <translation>%1 ist aktiv</translation>
+    </message>
+    <message>
+        <source>the error budget of %1 is used up (%2 left)</source>
+        <extracomment>%1 = a window such as &quot;30 d&quot;, %2 = a share such as &quot;−392 %&quot;</extracomment>
+        <translation>das Error-Budget von %1 ist aufgebraucht (noch %2)</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 error budget left, gone in %3 at this rate</source>
+        <extracomment>%1 = a share such as &quot;46 %&quot;, %2 = a window such as &quot;30 d&quot;, %3 = a time such as &quot;44 h&quot;</extracomment>
+        <translation>noch %1 des Error-Budgets von %2, bei dieser Rate leer in %3</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 error budget left</source>
+        <extracomment>%1 = a share such as &quot;46 %&quot;, %2 = a window such as &quot;30 d&quot;</extracomment>
+        <translation>noch %1 des Error-Budgets von %2</translation>
+    </message>
+    <message>
+        <source>burns its error budget %1× over %2 and %3× over %4 (limit %5×, objective %6 %)</source>
+        <extracomment>continues the name of a service level objective; %1, %3 = how many times too fast, %2, %4 = windows, %5 = the limit, %6 = a number such as &quot;99.9&quot;</extracomment>
+        <translation>verbrennt sein Error-Budget %1× über %2 und %3× über %4 (Grenze %5×, Ziel %6 %)</translation>
+    </message>
+    <message>
+        <source>low traffic, single failures weigh much</source>
+        <translation>wenig Verkehr, einzelne Fehler wiegen schwer</translation>
+    </message>
+    <message>
+        <source>cannot be computed: %1</source>
+        <extracomment>continues the name of a service level objective; %1 = why</extracomment>
+        <translation>lässt sich nicht berechnen: %1</translation>
+    </message>
+    <message>
+        <source>its definition is wrong</source>
+        <translation>die Definition ist falsch</translation>
+    </message>
+    <message>
+        <source>has no data: its queries give nothing</source>
+        <extracomment>continues the name of a service level objective</extracomment>
+        <translation>hat keine Daten: die Abfragen liefern nichts</translation>
+    </message>
+    <message>
+        <source>has used up its error budget of %1: %2 left (objective %3 %)</source>
+        <extracomment>continues the name of a service level objective; %1 = a window such as &quot;30 d&quot;, %2 = a share such as &quot;−392 %&quot;, %3 = a number such as &quot;99.9&quot;</extracomment>
+        <translation>hat das Error-Budget von %1 aufgebraucht: noch %2 (Ziel %3 %)</translation>
+    </message>
+    <message>
+        <source>has recording rules that cannot be believed: %1</source>
+        <extracomment>continues the name of a service level objective; %1 = why</extracomment>
+        <translation>hat unglaubwürdige Recording Rules: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 = what is read, &quot;pods&quot;; %2 = name of a source</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 (in part: %2)</source>
+        <extracomment>%1 = &quot;pods of prod&quot;, %2 = an error</extracomment>
+        <translation>%1 (teilweise: %2)</translation>
+    </message>
+    <message>
+        <source>, next try %1</source>
+        <extracomment>added to the state of a source; %1 = a span such as &quot;20 s&quot;</extracomment>
+        <translation>, nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>; and %1 more</source>
+        <extracomment>after the first three of a list</extracomment>
+        <translation>; und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 of 1 source live</source>
+        <extracomment>%1 = 0 or 1</extracomment>
+        <translation>%1 von 1 Quelle live</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sources live</source>
+        <translation>%1 von %2 Quellen live</translation>
+    </message>
+    <message>
+        <source>, oldest %1</source>
+        <extracomment>added to &quot;12 of 12 sources live&quot;; %1 = a span such as &quot;41 s&quot;</extracomment>
+        <translation>, älteste %1</translation>
+    </message>
+    <message>
+        <source>Not seen: %1.</source>
+        <extracomment>%1 = sources, each with its state</extracomment>
+        <translation>Nicht gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <extracomment>%1 = the worst finding</extracomment>
+        <translation>Kritisch: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>, for %1</source>
+        <extracomment>added to a finding; %1 = a span such as &quot;4 min&quot;</extracomment>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>1 more finding.</source>
+        <translation>1 weiterer Befund.</translation>
+    </message>
+    <message>
+        <source>%1 more findings.</source>
+        <translation>%1 weitere Befunde.</translation>
+    </message>
+    <message>
+        <source>Unknown: no source is configured.</source>
+        <translation>Unbekannt: Keine Quelle ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Unknown: no source is live.</source>
+        <translation>Unbekannt: Keine Quelle ist live.</translation>
+    </message>
+    <message>
+        <source>Well where seen: %1</source>
+        <extracomment>%1 = &quot;11 of 12 sources live.&quot;</extracomment>
+        <translation>Gut, wo gesehen: %1</translation>
+    </message>
+    <message>
+        <source>Well. %1</source>
+        <extracomment>%1 = &quot;12 of 12 sources live.&quot;</extracomment>
+        <translation>Alles gut. %1</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>&lt;0.01×</source>
@@ -1629,7 +2265,7 @@
     <message>
         <source>under a minute</source>
         <extracomment>A duration shorter than one minute.</extracomment>
-        <translation>unter einer Minute</translation>
+        <translation>unter 1 min</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -1664,7 +2300,7 @@
     <message>
         <source>not at this rate</source>
         <extracomment>The error budget does not run out if things go on like this.</extracomment>
-        <translation>bei dieser Rate nicht</translation>
+        <translation>so nie</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1675,6 +2311,23 @@
         <source>%1 s</source>
         <extracomment>Seconds.</extracomment>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message>
+        <source>review overdue by %1</source>
+        <extracomment>%1 = &quot;12 d&quot;</extracomment>
+        <translation>Review seit %1 fällig</translation>
+    </message>
+    <message>
+        <source>never drilled</source>
+        <translation>nie geübt</translation>
+    </message>
+    <message>
+        <source>drill overdue by %1</source>
+        <extracomment>%1 = &quot;12 d&quot;</extracomment>
+        <translation>Übung seit %1 fällig</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3270,33 @@
     </message>
 </context>
 <context>
+    <name>mw::ActionSender</name>
+    <message>
+        <source>Arm %1 first</source>
+        <extracomment>Button in the place of one that changes the world. %1 = environment</extracomment>
+        <translation>Erst %1 scharf schalten</translation>
+    </message>
+    <message>
+        <source>Sent; waiting for the reply…</source>
+        <translation>Gesendet; wartet auf Antwort …</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: it could not be written down (%1).</source>
+        <extracomment>%1 = what is wrong with the disk</extracomment>
+        <translation>Nichts gesendet: Es ließ sich nicht aufschreiben (%1).</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <extracomment>%1 = the server&apos;s words</extracomment>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Not known whether it happened (%1); the list is read again.</source>
+        <extracomment>%1 = why it is not known</extracomment>
+        <translation>Unbekannt, ob es geschah (%1); die Liste wird neu gelesen.</translation>
+    </message>
+</context>
+<context>
     <name>mw::AlertDeeds</name>
     <message>
         <source>How long</source>
@@ -2675,11 +3355,6 @@
         <translation>Stummschaltung in %1 ändern (neue ID möglich)</translation>
     </message>
     <message>
-        <source>Arm %1 first</source>
-        <extracomment>Button in the place of one that changes the world. %1 = environment</extracomment>
-        <translation>Erst %1 scharf schalten</translation>
-    </message>
-    <message>
         <source>Expire the silence</source>
         <translation>Stummschaltung beenden</translation>
     </message>
@@ -2719,23 +3394,7 @@
     </message>
     <message>
         <source>Changed; it is now %1.</source>
-        <extracomment>A changed silence. %1 = its new id</extracomment>
         <translation>Geändert; ist jetzt %1.</translation>
-    </message>
-    <message>
-        <source>Refused: %1</source>
-        <extracomment>%1 = the server&apos;s words</extracomment>
-        <translation>Abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>Not known whether it happened (%1); the list is read again.</source>
-        <extracomment>%1 = why it is not known</extracomment>
-        <translation>Unbekannt, ob es geschah (%1); die Liste wird neu gelesen.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: it could not be written down (%1).</source>
-        <extracomment>%1 = what is wrong with the disk</extracomment>
-        <translation>Nichts gesendet: Es ließ sich nicht aufschreiben (%1).</translation>
     </message>
     <message>
         <source>Escalates in %1.</source>
@@ -3459,7 +4118,7 @@
     <message>
         <source>asked again in %1</source>
         <extracomment>%1 a span of time</extracomment>
-        <translation>neue Abfrage in %1</translation>
+        <translation>wieder in %1</translation>
     </message>
     <message>
         <source>asking costs nothing</source>
@@ -3729,6 +4388,14 @@
         <source>The workflow file could not be read: order not known.</source>
         <translation>Workflow-Datei nicht lesbar: Reihenfolge unbekannt.</translation>
     </message>
+    <message>
+        <source>Re-run the failed jobs…</source>
+        <translation>Gescheiterte Jobs neu starten …</translation>
+    </message>
+    <message>
+        <source>Cancel the run…</source>
+        <translation>Lauf abbrechen …</translation>
+    </message>
 </context>
 <context>
     <name>mw::FirstRun</name>
@@ -3816,6 +4483,76 @@
     </message>
 </context>
 <context>
+    <name>mw::IncidentClock</name>
+    <message>
+        <source>Incident clock</source>
+        <extracomment>The incident clock, for screen readers</extracomment>
+        <translation>Störungsuhr</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <extracomment>Time span of a mark that has not ended. %1 = its beginning</extracomment>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Last line of a tooltip. %n = marks that are not listed</extracomment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <extracomment>Lane of the incident clock: what users felt</extracomment>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <extracomment>Lane of the incident clock: alerts and pages</extracomment>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Deploys</source>
+        <extracomment>Lane of the incident clock: rollouts and pipelines</extracomment>
+        <translation>Deploys</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <extracomment>Lane of the incident clock: nodes, pods, warnings</extracomment>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Robots</source>
+        <extracomment>Lane of the incident clock: autoscalers and controllers</extracomment>
+        <translation>Automatik</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <extracomment>Lane of the incident clock: incidents of the cloud provider</extracomment>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <extracomment>Lane of the incident clock: runbook runs</extracomment>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <extracomment>Lane of the incident clock: notes of people</extracomment>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>impact?</source>
+        <extracomment>Label of a line on the incident clock</extracomment>
+        <translation>Auswirkung?</translation>
+    </message>
+    <message>
+        <source>impact</source>
+        <translation>Auswirkung</translation>
+    </message>
+</context>
+<context>
     <name>mw::Inspector</name>
     <message>
         <source>Close the inspector</source>
@@ -3853,6 +4590,54 @@
         <source>Failed step: %1</source>
         <extracomment>which step of a job failed</extracomment>
         <translation>Fehler im Schritt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mw::KeyHint</name>
+    <message>
+        <source>Enter</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Bild↑</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <extracomment>What is printed on a key</extracomment>
+        <translation>Bild↓</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +5002,48 @@
     <message>
         <source>Unfold the rail</source>
         <translation>Leiste ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::RunDeeds</name>
+    <message>
+        <source>Re-run the failed jobs of %1</source>
+        <translation>Gescheiterte Jobs von %1 neu starten</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <extracomment>Button: verb and object. %1 = &quot;deploy #4812&quot;</extracomment>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>Re-run the failed jobs of %1 in %2</source>
+        <translation>Gescheiterte Jobs von %1 in %2 neu starten</translation>
+    </message>
+    <message>
+        <source>Cancel %1 in %2</source>
+        <translation>%1 in %2 abbrechen</translation>
+    </message>
+    <message>
+        <source>Runs commit %1 again, as attempt %2; jobs that went well are not repeated.</source>
+        <extracomment>%1 = commit, %2 = number of the next attempt</extracomment>
+        <translation>Führt Commit %1 erneut aus, als Versuch %2; gelungene Jobs werden nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Jobs that run are stopped where they are; what they changed stays changed.</source>
+        <translation>Laufende Jobs werden angehalten, wo sie sind; was sie geändert haben, bleibt geändert.</translation>
+    </message>
+    <message>
+        <source>It has changed meanwhile: look at the run again.</source>
+        <translation>Er hat sich inzwischen geändert: den Lauf neu ansehen.</translation>
+    </message>
+    <message>
+        <source>Accepted: attempt %1 begins.</source>
+        <extracomment>%1 = number of the attempt</extracomment>
+        <translation>Angenommen: Versuch %1 beginnt.</translation>
+    </message>
+    <message>
+        <source>Accepted: it is being cancelled.</source>
+        <translation>Angenommen: Er wird abgebrochen.</translation>
     </message>
 </context>
 <context>

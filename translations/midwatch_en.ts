@@ -104,6 +104,17 @@
     </message>
 </context>
 <context>
+    <name>mw::IncidentClock</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Last line of a tooltip. %n = marks that are not listed</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::LogPanel</name>
     <message numerus="yes">
         <source>%n lines</source>

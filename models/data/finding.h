@@ -20,7 +20,7 @@ struct Finding
     Severity severity = Severity::Unknown;
     std::string subject; // "prod/agent-runtime" (cluster/namespace/name as fits)
     ObjectKey object; // where there is one
-    std::string sentence; // English; why, with the number and the rule
+    std::string sentence; // in the language of the program; why, with the number and the rule
     World since{}; // World{} = unknown
     std::string provenance; // source, query or API path
     bool operator==(const Finding&) const = default;

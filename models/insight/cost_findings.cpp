@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/cost_report.h"
+#include "models/insight/finding_words.h"
 
 #include <cmath>
 #include <cstdio>
@@ -8,8 +9,8 @@
 namespace mw {
 namespace {
 
-// "1234.50 USD": sentences of findings are plain English with ASCII digits, as others are.
-std::string amount(int64_t nano, Atom currency)
+// "1234.50 USD": sentences of findings have ASCII digits in every language.
+QString amount(int64_t nano, Atom currency)
 {
     const Money money = roundToMinor({nano, currency});
     std::string text = nanoText(money.nano);
@@ -21,19 +22,19 @@ std::string amount(int64_t nano, Atom currency)
         const size_t have = text.size() - text.find('.') - 1;
         text.append(static_cast<size_t>(digits) - std::min(have, static_cast<size_t>(digits)), '0');
     }
-    return currency.empty() ? text : text + " " + currency.str();
+    return Findings::qs(currency.empty() ? text : text + " " + currency.str());
 }
 
-std::string percent(double value)
+QString percent(double value)
 {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, std::fabs(value) < 10 ? "%.1f %%" : "%.0f %%", value);
-    return buffer;
+    return QString::fromLatin1(buffer);
 }
 
-std::string date(CalendarDay day)
+QString date(CalendarDay day)
 {
-    return formatTime(World(day)).substr(0, 10);
+    return Findings::qs(formatTime(World(day)).substr(0, 10));
 }
 
 const char* words(ForecastMethod method)
@@ -53,7 +54,7 @@ std::optional<Finding> budgetFinding(const BudgetState& state, double warnPercen
     if (!state.forecast || state.spentShare < 0)
         return std::nullopt;
     const Atom currency = state.budget.limit.currency;
-    const std::string limit = amount(state.budget.limit.nano, currency);
+    const QString limit = amount(state.budget.limit.nano, currency);
     Finding finding;
     finding.check = "COST";
     finding.id = "COST:budget/" + state.budget.name;
@@ -62,21 +63,36 @@ std::optional<Finding> budgetFinding(const BudgetState& state, double warnPercen
     finding.provenance = (state.budget.source.empty() ? "all bills" : state.budget.source)
         + ": forecast " + words(state.forecast->method) + ", complete days only";
     if (state.spentShare >= 1) {
-        finding.sentence = "has spent " + amount(state.spent, currency) + " of its budget of "
-            + limit + " (" + percent(state.spentShare * 100) + ") by day "
-            + std::to_string(state.forecast->completeDays) + " of "
-            + std::to_string(state.forecast->month.days());
+        //: continues the name of a budget; %1, %2 = amounts, %3 = a percentage
+        finding.sentence = Findings::tr("has spent %1 of its budget of %2 (%3) by day %4 of %5")
+                               .arg(amount(state.spent, currency),
+                                    limit,
+                                    percent(state.spentShare * 100),
+                                    QString::number(state.forecast->completeDays),
+                                    QString::number(state.forecast->month.days()))
+                               .toStdString();
     } else if (state.forecastShare > 1) {
-        finding.sentence = "will end the month at " + amount(state.forecast->total, currency) + ", "
-            + percent((state.forecastShare - 1) * 100) + " over its budget of " + limit;
+        //: continues the name of a budget; %1, %3 = amounts, %2 = a percentage
+        QString text = Findings::tr("will end the month at %1, %2 over its budget of %3")
+                           .arg(amount(state.forecast->total, currency),
+                                percent((state.forecastShare - 1) * 100),
+                                limit);
         if (state.forecast->hasBand)
-            finding.sentence += " (80 % band " + amount(state.forecast->low, currency) + " to "
-                + amount(state.forecast->high, currency) + ")";
-        finding.sentence += "; " + amount(state.spent, currency) + " spent so far";
+            //: added to a sentence: the month ends with a probability of 80 % between the amounts
+            text += Findings::tr(" (80 % band %1 to %2)")
+                        .arg(amount(state.forecast->low, currency),
+                             amount(state.forecast->high, currency));
+        //: %1 = an amount
+        text += QStringLiteral("; ")
+            + Findings::tr("%1 spent so far").arg(amount(state.spent, currency));
+        finding.sentence = text.toStdString();
     } else if (state.spentShare * 100 >= warnPercent && state.pace > 1) {
         finding.severity = Severity::Info;
-        finding.sentence = "has spent " + percent(state.spentShare * 100) + " of its budget of "
-            + limit + ", faster than the month passes";
+        //: continues the name of a budget; %1 = a percentage, %2 = an amount
+        finding.sentence
+            = Findings::tr("has spent %1 of its budget of %2, faster than the month passes")
+                  .arg(percent(state.spentShare * 100), limit)
+                  .toStdString();
     } else {
         return std::nullopt;
     }
@@ -95,18 +111,23 @@ Finding anomalyFinding(const CostBill& bill, const CostAnomaly& anomaly)
     finding.severity = Severity::Warning;
     finding.since = World(anomaly.first);
     const auto length = (anomaly.last - anomaly.first).count() + 1;
-    finding.sentence = "costs " + amount(anomaly.impact, bill.currency) + " more than expected on "
-        + date(anomaly.last);
-    if (length > 1)
-        finding.sentence = "costs " + amount(anomaly.impact, bill.currency)
-            + " more than expected in " + std::to_string(length) + " days, " + date(anomaly.first)
-            + " to " + date(anomaly.last);
-    finding.sentence += " (" + amount(anomaly.actual, bill.currency);
+    const QString impact = amount(anomaly.impact, bill.currency);
+    const QString actual = amount(anomaly.actual, bill.currency);
+    QString text = length > 1
+        //: continues the name of a service; %1 = an amount, %3 and %4 = days
+        ? Findings::tr("costs %1 more than expected in %2 days, %3 to %4")
+              .arg(impact, QString::number(length), date(anomaly.first), date(anomaly.last))
+        //: continues the name of a service; %1 = an amount, %2 = a day
+        : Findings::tr("costs %1 more than expected on %2").arg(impact, date(anomaly.last));
     if (anomaly.percent)
-        finding.sentence += " instead of " + amount(anomaly.expected, bill.currency) + ", +"
-            + percent(*anomaly.percent) + ")";
+        //: added to a sentence; %1, %2 = amounts, %3 = a percentage
+        text
+            += Findings::tr(" (%1 instead of %2, +%3)")
+                   .arg(actual, amount(anomaly.expected, bill.currency), percent(*anomaly.percent));
     else
-        finding.sentence += ", new: nothing was spent before)";
+        //: added to a sentence; %1 = an amount
+        text += Findings::tr(" (%1, new: nothing was spent before)").arg(actual);
+    finding.sentence = text.toStdString();
     finding.provenance = bill.source.str() + ": daily cost against the same weekdays before";
     return finding;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/delivery_findings.h"
 
+#include "models/insight/finding_words.h"
+
 #include <algorithm>
 #include <map>
 
@@ -53,8 +55,11 @@ std::vector<Finding> deliveryFindings(const DeliveryFacts& facts, World now)
         finding.severity = Severity::Warning;
         finding.subject = row->repository.str() + "/" + row->environment.str();
         finding.id = finding.check + ":" + finding.subject;
-        finding.sentence = "The newest rollout of " + row->service.str() + " " + row->ref + " to "
-            + row->environment.str() + " failed.";
+        //: %1 = a service and its version, %2 = an environment
+        finding.sentence = Findings::tr("The newest rollout of %1 to %2 failed.")
+                               .arg(Findings::qs(row->service.str() + " " + row->ref),
+                                    Findings::qs(row->environment.str()))
+                               .toStdString();
         finding.since = row->finished;
         finding.provenance = row->key.source.str() + ": " + row->key.id;
         out.push_back(std::move(finding));
@@ -86,11 +91,17 @@ std::vector<Finding> deliveryFindings(const DeliveryFacts& facts, World now)
     finding.severity = Severity::Warning;
     finding.subject = "pipelines";
     finding.id = "SHIP:pipelines";
-    finding.sentence = "The newest run failed in " + std::to_string(broken.size()) + " of "
-        + std::to_string(last.size()) + " repositories";
-    if (named != broken.end())
-        finding.sentence += ", in " + (*named)->repository.str() + " at " + (*named)->failedAt;
-    finding.sentence += ".";
+    const QString some = QString::number(broken.size()), all = QString::number(last.size());
+    finding.sentence
+        = (named == broken.end()
+               ? Findings::tr("The newest run failed in %1 of %2 repositories.").arg(some, all)
+               //: %3 = a repository, %4 = the step of the run
+               : Findings::tr("The newest run failed in %1 of %2 repositories, in %3 at %4.")
+                     .arg(some,
+                          all,
+                          Findings::qs((*named)->repository.str()),
+                          Findings::qs((*named)->failedAt)))
+              .toStdString();
     finding.since = first->finished;
     finding.provenance = first->key.source.str() + ": newest push and release runs";
     out.push_back(std::move(finding));

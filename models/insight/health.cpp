@@ -3,6 +3,7 @@
 #include "models/insight/health.h"
 
 #include "models/base/duration.h"
+#include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
 
 #include <algorithm>
@@ -266,8 +267,11 @@ void HealthCheck::Impl::judgeAge(const SourceStatus& status, const std::string& 
         if (status.state == SourceState::Connecting)
             return; // nothing is claimed about it, see checkStates
         finding.severity = Severity::Unknown;
-        finding.sentence
-            = "Nothing was ever read from it (" + std::string(toString(status.state)) + ")" + why;
+        //: %1 = state of a source such as "unreachable"
+        finding.sentence = Findings::tr("Nothing was ever read from it (%1)")
+                               .arg(Findings::state(status.state))
+                               .toStdString()
+            + why;
         emit(std::move(finding), cluster);
         return;
     }
@@ -278,11 +282,18 @@ void HealthCheck::Impl::judgeAge(const SourceStatus& status, const std::string& 
     const bool critical = age > interval * limits.seenCriticalIntervals;
     finding.severity = critical ? Severity::Critical : Severity::Warning;
     finding.since = lastGood;
-    finding.sentence = "Our own picture" + (oldest ? " of " + oldest->part : std::string()) + " is "
-        + ago(lastGood) + " old (rule: more than "
-        + std::to_string(static_cast<int>(critical ? limits.seenCriticalIntervals
-                                                   : limits.seenWarnIntervals))
-        + " intervals of " + std::to_string(static_cast<int>(limits.seenIntervalSeconds)) + " s)"
+    const QString intervals = QString::number(
+        static_cast<int>(critical ? limits.seenCriticalIntervals : limits.seenWarnIntervals));
+    const QString seconds = QString::number(static_cast<int>(limits.seenIntervalSeconds));
+    const QString old = Findings::qs(ago(lastGood));
+    finding.sentence
+        //: %1 = what is read, "pods"; %2 = an age such as "21m"
+        = (oldest ? Findings::tr("Our own picture of %1 is %2 old (rule: more than %3 intervals of "
+                                 "%4 s)")
+                        .arg(Findings::qs(oldest->part), old, intervals, seconds)
+                  : Findings::tr("Our own picture is %1 old (rule: more than %2 intervals of %3 s)")
+                        .arg(old, intervals, seconds))
+              .toStdString()
         + why;
     emit(std::move(finding), cluster);
 }

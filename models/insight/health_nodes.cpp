@@ -1,22 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // API, ETCD, NODE, PRESS.
+#include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
 
 #include <algorithm>
 
 namespace mw {
 namespace {
-
-std::string number(double value)
-{
-    const auto whole = static_cast<long long>(value);
-    if (static_cast<double>(whole) == value)
-        return std::to_string(whole);
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    return text;
-}
 
 std::string firstLine(const std::string& text)
 {
@@ -34,7 +25,7 @@ void HealthCheck::Impl::addState(const ClusterState& row)
 {
     const std::string& name = row.key.name;
     Cluster& cluster = clusters[name];
-    const auto finding = [&](const char* check, const char* path, std::string sentence) {
+    const auto finding = [&](const char* check, const char* path, const QString& sentence) {
         Finding result;
         result.check = check;
         result.id = std::string(check) + ':' + name;
@@ -42,24 +33,26 @@ void HealthCheck::Impl::addState(const ClusterState& row)
         result.subject = name;
         result.object = row.key;
         result.since = memory.since(result.id, {}, now);
-        result.sentence = std::move(sentence);
+        result.sentence = sentence.toStdString();
         result.provenance = "GET " + std::string(path);
         emit(std::move(result), name);
     };
     // 401, 403, 404 and 429 say something about us, not about the server's health.
     cluster.apiKnown = row.readyz == 200 || row.readyz >= 500;
     if (row.readyz >= 500) {
-        std::string text = "readyz answers " + std::to_string(row.readyz) + " (rule: not 200)";
+        //: %1 = a status of HTTP
+        QString text = Findings::tr("readyz answers %1 (rule: not 200)").arg(row.readyz);
         if (!row.readyzText.empty())
-            text += ": " + firstLine(row.readyzText);
-        finding("API", "/readyz?verbose", std::move(text));
+            text += QStringLiteral(": ") + Findings::qs(firstLine(row.readyzText));
+        finding("API", "/readyz?verbose", text);
     }
     cluster.etcdKnown = row.etcd == 200 || row.etcd >= 500;
     if (row.etcd >= 500)
-        finding("ETCD",
-                "/readyz/etcd",
-                "The API server's etcd check answers " + std::to_string(row.etcd)
-                    + " (rule: not 200)");
+        finding(
+            "ETCD",
+            "/readyz/etcd",
+            //: %1 = a status of HTTP
+            Findings::tr("The API server's etcd check answers %1 (rule: not 200)").arg(row.etcd));
 }
 
 void HealthCheck::Impl::addNode(const KubeNode& row)
@@ -88,9 +81,12 @@ void HealthCheck::Impl::addNode(const KubeNode& row)
             finding.id = what;
             finding.severity = row.controlPlane ? Severity::Critical : Severity::Warning;
             finding.since = since;
-            finding.sentence = std::string(row.controlPlane ? "Control-plane node" : "Node")
-                + " not ready for " + ago(since) + " (rule: " + number(limits.nodeNotReadyMinutes)
-                + " min)";
+            finding.sentence
+                = (row.controlPlane
+                       ? Findings::tr("Control-plane node not ready for %1 (rule: %2 min)")
+                       : Findings::tr("Node not ready for %1 (rule: %2 min)"))
+                      .arg(Findings::qs(ago(since)), Findings::number(limits.nodeNotReadyMinutes))
+                      .toStdString();
             for (const Condition& condition : row.conditions) {
                 if (condition.type.view() == "Ready" && !condition.reason.empty())
                     finding.sentence += ": " + condition.reason.str();
@@ -107,9 +103,12 @@ void HealthCheck::Impl::addNode(const KubeNode& row)
         flap.id = "NODE:" + finding.subject;
         flap.severity = row.controlPlane ? Severity::Critical : Severity::Warning;
         flap.since = changes.front();
-        flap.sentence = "Node changed between ready and not ready " + std::to_string(flaps)
-            + " times in " + number(limits.nodeFlapMinutes) + " min (rule: more than "
-            + number(limits.nodeFlaps) + ')';
+        flap.sentence = Findings::tr("Node changed between ready and not ready %1 times in %2 min "
+                                     "(rule: more than %3)")
+                            .arg(QString::number(flaps),
+                                 Findings::number(limits.nodeFlapMinutes),
+                                 Findings::number(limits.nodeFlaps))
+                            .toStdString();
         flap.provenance = "/api/v1/nodes condition Ready";
         emit(std::move(flap), clusterName);
     }
@@ -134,8 +133,12 @@ void HealthCheck::Impl::addNode(const KubeNode& row)
         finding.id = "PRESS:" + finding.subject;
         finding.severity = Severity::Warning;
         finding.since = since;
-        finding.sentence
-            = pressures + " for " + ago(since) + " (rule: " + number(limits.pressMinutes) + " min)";
+        //: %1 = conditions such as "DiskPressure", %2 = an age such as "21m"
+        finding.sentence = Findings::tr("%1 for %2 (rule: %3 min)")
+                               .arg(Findings::qs(pressures),
+                                    Findings::qs(ago(since)),
+                                    Findings::number(limits.pressMinutes))
+                               .toStdString();
         finding.provenance = "/api/v1/nodes conditions";
         cluster.pressed.push_back(std::move(finding));
     }
@@ -144,13 +147,17 @@ void HealthCheck::Impl::addNode(const KubeNode& row)
 void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
 {
     const auto share = [&](size_t part, double percent) {
-        return std::to_string(part) + " of " + std::to_string(cluster.nodes)
-            + " nodes (rule: more than " + number(percent) + " %)";
+        return "; "
+            + Findings::tr("in all %1 of %2 nodes (rule: more than %3 %)")
+                  .arg(QString::number(part),
+                       QString::number(cluster.nodes),
+                       Findings::number(percent))
+                  .toStdString();
     };
     const auto together = [&](std::vector<Finding>& all,
                               std::vector<size_t> members,
                               const std::string& scope,
-                              const std::string& what) {
+                              const QString& what) {
         Finding sum = all[members.front()];
         sum.id = sum.check + ':' + scope;
         sum.subject = scope;
@@ -166,12 +173,22 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
                 names += (names.empty() ? "" : ", ") + one.object.name;
         }
         if (members.size() > 3)
-            names += " and " + std::to_string(members.size() - 3) + " more";
-        sum.sentence = std::to_string(members.size()) + ' ' + what + ", the longest for "
-            + ago(sum.since) + ": " + names;
+            //: after the names of three; %1 = how many more
+            names += Findings::tr(" and %1 more").arg(members.size() - 3).toStdString();
+        //: %1 = "12 nodes not ready", %2 = an age such as "21m", %3 = names
+        sum.sentence = Findings::tr("%1, the longest for %2: %3")
+                           .arg(what, Findings::qs(ago(sum.since)), Findings::qs(names))
+                           .toStdString();
         return sum;
     };
 
+    const auto notReady = [&](const std::string& pool, size_t count) {
+        const QString minutes = Findings::number(limits.nodeNotReadyMinutes);
+        return pool.empty()
+            ? Findings::tr("%1 nodes not ready (rule: %2 min)").arg(QString::number(count), minutes)
+            : Findings::tr("%1 nodes of pool %2 not ready (rule: %3 min)")
+                  .arg(QString::number(count), Findings::qs(pool), minutes);
+    };
     const bool manyDown = over(cluster.notReady.size(), cluster.nodes, limits.nodeCriticalPercent);
     std::map<std::string, std::vector<size_t>> byPool;
     for (size_t i = 0; i < cluster.notReady.size(); ++i)
@@ -182,9 +199,7 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
             out.push_back(together(cluster.notReady,
                                    members,
                                    pool.empty() ? name + "/nodes" : name + "/pool/" + pool,
-                                   "nodes" + (pool.empty() ? std::string() : " of pool " + pool)
-                                       + " not ready (rule: " + number(limits.nodeNotReadyMinutes)
-                                       + " min)"));
+                                   notReady(pool, members.size())));
         } else {
             for (const size_t member : members)
                 out.push_back(cluster.notReady[member]);
@@ -192,8 +207,7 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
         for (Finding& finding : out) {
             if (manyDown) {
                 finding.severity = Severity::Critical;
-                finding.sentence
-                    += "; in all " + share(cluster.notReady.size(), limits.nodeCriticalPercent);
+                finding.sentence += share(cluster.notReady.size(), limits.nodeCriticalPercent);
             }
             emit(std::move(finding), name);
         }
@@ -205,17 +219,19 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
         std::vector<size_t> members(cluster.pressed.size());
         for (size_t i = 0; i < members.size(); ++i)
             members[i] = i;
-        Finding sum = together(cluster.pressed, members, name + "/nodes", "nodes under pressure");
+        Finding sum = together(cluster.pressed,
+                               members,
+                               name + "/nodes",
+                               Findings::tr("%1 nodes under pressure").arg(cluster.pressed.size()));
         sum.severity = Severity::Critical;
-        sum.sentence += "; in all " + share(cluster.pressed.size(), limits.pressCriticalPercent);
+        sum.sentence += share(cluster.pressed.size(), limits.pressCriticalPercent);
         emit(std::move(sum), name);
         return;
     }
     for (Finding& finding : cluster.pressed) {
         if (manyPressed) {
             finding.severity = Severity::Critical;
-            finding.sentence
-                += "; in all " + share(cluster.pressed.size(), limits.pressCriticalPercent);
+            finding.sentence += share(cluster.pressed.size(), limits.pressCriticalPercent);
         }
         emit(std::move(finding), name);
     }

@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PODS, PEND, DEPL, STS/DS. Pods are gathered by what owns them: forty pods of one bad rollout are
 // one finding with a count.
+#include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
 
 #include <algorithm>
 
 namespace mw {
 namespace {
-
-std::string number(double value)
-{
-    const auto whole = static_cast<long long>(value);
-    if (static_cast<double>(whole) == value)
-        return std::to_string(whole);
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    return text;
-}
-
-std::string pods(int count)
-{
-    return std::to_string(count) + (count == 1 ? " pod" : " pods");
-}
 
 void earliest(World& into, World candidate)
 {
@@ -178,32 +164,38 @@ void HealthCheck::Impl::judgeGroups()
             const bool critical = cluster.criticalNamespaces.contains(group.ns.str());
             unwell.severity = critical ? Severity::Critical : Severity::Warning;
             unwell.since = group.since;
-            std::vector<std::string> parts;
+            const QString age = Findings::qs(ago(group.since));
+            QStringList parts;
             if (group.crashing > 0)
-                parts.push_back(pods(group.crashing) + " in CrashLoopBackOff for "
-                                + ago(group.since) + ", " + std::to_string(group.restarts)
-                                + " restarts (rule: " + number(limits.podsCrashLoopMinutes)
-                                + " min)");
+                //: %1 = "2 pods", %2 = an age such as "21m", %3 = a number
+                parts << Findings::tr("%1 in CrashLoopBackOff for %2, %3 restarts (rule: %4 min)")
+                             .arg(Findings::pods(group.crashing),
+                                  age,
+                                  QString::number(group.restarts),
+                                  Findings::number(limits.podsCrashLoopMinutes));
             if (group.notReady > 0)
-                parts.push_back(pods(group.notReady) + " not ready for up to " + ago(group.since)
-                                + " (rule: " + number(limits.podsNotReadyMinutes) + " min)");
+                //: %1 = "2 pods", %2 = an age such as "21m"
+                parts << Findings::tr("%1 not ready for up to %2 (rule: %3 min)")
+                             .arg(Findings::pods(group.notReady),
+                                  age,
+                                  Findings::number(limits.podsNotReadyMinutes));
             if (group.waiting > 0)
-                parts.push_back(pods(group.waiting) + " waiting for up to " + ago(group.since)
-                                + " (rule: more than " + number(limits.podsWaitingMinutes)
-                                + " min)");
+                //: %1 = "2 pods", %2 = an age such as "21m"
+                parts << Findings::tr("%1 waiting for up to %2 (rule: more than %3 min)")
+                             .arg(Findings::pods(group.waiting),
+                                  age,
+                                  Findings::number(limits.podsWaitingMinutes));
             if (group.killed > 0)
-                parts.push_back(pods(group.killed)
-                                + " killed for lack of memory (OOMKilled) in the last "
-                                + number(limits.podsOomMinutes) + " min");
-            for (const std::string& part : parts)
-                unwell.sentence += (unwell.sentence.empty() ? "" : "; ") + part;
-            if (group.crashing + group.notReady + group.waiting > 0) {
-                unwell.sentence += "; " + group.example + ": " + group.reason;
-                if (!group.message.empty())
-                    unwell.sentence += ", " + group.message;
-            }
+                //: %1 = "2 pods"
+                parts << Findings::tr("%1 killed for lack of memory (OOMKilled) in the last %2 min")
+                             .arg(Findings::pods(group.killed),
+                                  Findings::number(limits.podsOomMinutes));
+            if (group.crashing + group.notReady + group.waiting > 0)
+                parts << Findings::qs(group.example + ": " + group.reason
+                                      + (group.message.empty() ? "" : ", " + group.message));
             if (critical)
-                unwell.sentence += "; critical namespace";
+                parts << Findings::tr("critical namespace");
+            unwell.sentence = parts.join(QStringLiteral("; ")).toStdString();
             emit(std::move(unwell), clusterName);
         }
         if (group.pending > 0) {
@@ -212,14 +204,21 @@ void HealthCheck::Impl::judgeGroups()
             finding.id = "PEND:" + key;
             finding.severity = many ? Severity::Critical : Severity::Warning;
             finding.since = group.pendingSince;
-            finding.sentence = pods(group.pending) + " cannot be scheduled for "
-                + ago(group.pendingSince) + " (rule: more than " + number(limits.pendMinutes)
-                + " min)";
+            //: %1 = "2 pods", %2 = an age such as "21m"
+            finding.sentence
+                = Findings::tr("%1 cannot be scheduled for %2 (rule: more than %3 min)")
+                      .arg(Findings::pods(group.pending),
+                           Findings::qs(ago(group.pendingSince)),
+                           Findings::number(limits.pendMinutes))
+                      .toStdString();
             if (!group.pendingMessage.empty())
                 finding.sentence += ": " + group.pendingMessage;
             if (many)
-                finding.sentence += "; in all " + std::to_string(cluster.unschedulable)
-                    + " pods (rule: more than " + number(limits.pendCriticalPods) + ')';
+                finding.sentence += "; "
+                    + Findings::tr("in all %1 pods (rule: more than %2)")
+                          .arg(QString::number(cluster.unschedulable),
+                               Findings::number(limits.pendCriticalPods))
+                          .toStdString();
             emit(std::move(finding), clusterName);
         }
     }
@@ -233,36 +232,39 @@ void HealthCheck::Impl::addWorkload(const Workload& row)
     const bool deployment = kind == "Deployment", daemon = kind == "DaemonSet";
     if (deployment)
         deployments.insert(key);
-    const auto note = [&](const char* aspect, std::string sentence, double minutes, World known) {
-        Mismatch mismatch;
-        mismatch.group = key;
-        mismatch.minutes = minutes;
-        mismatch.since = memory.since(std::string(aspect) + ':' + key, known, now);
-        Finding& finding = mismatch.finding;
-        finding.check = deployment ? "DEPL" : "STS/DS";
-        finding.id = finding.check + ':' + key;
-        finding.object = row.key;
-        finding.subject = row.key.cluster.str() + '/' + row.key.ns.str() + '/' + row.key.name;
-        const bool none = deployment && row.available == 0 && row.desired > 0;
-        finding.severity = none ? Severity::Critical : Severity::Warning;
-        finding.sentence = std::move(sentence);
-        if (none)
-            finding.sentence += "; none available";
-        finding.provenance = deployment ? "/apis/apps/v1/deployments"
-            : daemon                    ? "/apis/apps/v1/daemonsets"
-                                        : "/apis/apps/v1/statefulsets";
-        mismatches.push_back(std::move(mismatch));
-    };
-    const auto outOf = [&row](int count) {
-        return std::to_string(count) + " of " + std::to_string(row.desired);
+    const auto note
+        = [&](const char* aspect, const QString& sentence, double minutes, World known) {
+              Mismatch mismatch;
+              mismatch.group = key;
+              mismatch.minutes = minutes;
+              mismatch.since = memory.since(std::string(aspect) + ':' + key, known, now);
+              Finding& finding = mismatch.finding;
+              finding.check = deployment ? "DEPL" : "STS/DS";
+              finding.id = finding.check + ':' + key;
+              finding.object = row.key;
+              finding.subject = row.key.cluster.str() + '/' + row.key.ns.str() + '/' + row.key.name;
+              const bool none = deployment && row.available == 0 && row.desired > 0;
+              finding.severity = none ? Severity::Critical : Severity::Warning;
+              finding.sentence = sentence.toStdString();
+              if (none)
+                  finding.sentence += "; " + Findings::tr("none available").toStdString();
+              finding.provenance = deployment ? "/apis/apps/v1/deployments"
+                  : daemon                    ? "/apis/apps/v1/daemonsets"
+                                              : "/apis/apps/v1/statefulsets";
+              mismatches.push_back(std::move(mismatch));
+          };
+    // %1 of the %2 that are wanted
+    const auto outOf = [&row](const QString& sentence, int count) {
+        return sentence.arg(count).arg(row.desired);
     };
     if (deployment) {
         for (const Condition& condition : row.conditions) {
             if (condition.type.view() == "Progressing"
                 && condition.reason.view() == "ProgressDeadlineExceeded") {
                 note("PROGRESS",
-                     "Rollout failed: ProgressDeadlineExceeded, " + outOf(row.available)
-                         + " available",
+                     outOf(Findings::tr("Rollout failed: ProgressDeadlineExceeded, %1 of %2 "
+                                        "available"),
+                           row.available),
                      0,
                      condition.since);
                 mismatches.back().certain = true;
@@ -272,8 +274,9 @@ void HealthCheck::Impl::addWorkload(const Workload& row)
     }
     if (row.generation > row.observedGeneration && row.observedGeneration >= 0) {
         note("GENERATION",
-             "Its controller has not seen generation " + std::to_string(row.generation) + " (last "
-                 + std::to_string(row.observedGeneration) + ')',
+             Findings::tr("Its controller has not seen generation %1 (last %2)")
+                 .arg(row.generation)
+                 .arg(row.observedGeneration),
              deployment ? limits.deplMinutes : limits.rolloutMinutes,
              {});
         return;
@@ -281,28 +284,40 @@ void HealthCheck::Impl::addWorkload(const Workload& row)
     if (deployment) {
         if (row.available < row.desired)
             note("REPLICAS",
-                 outOf(row.available) + " replicas available",
+                 outOf(Findings::tr("%1 of %2 replicas available"), row.available),
                  limits.deplMinutes,
                  row.mismatchSince);
         else if (!row.paused && row.updated < row.desired)
             note("REPLICAS",
-                 outOf(row.updated) + " replicas updated",
+                 outOf(Findings::tr("%1 of %2 replicas updated"), row.updated),
                  limits.deplMinutes,
                  row.mismatchSince);
     } else if (daemon) {
         if (row.current < row.desired)
-            note("SCHEDULED", outOf(row.current) + " scheduled", limits.dsNotScheduledMinutes, {});
+            note("SCHEDULED",
+                 outOf(Findings::tr("%1 of %2 scheduled"), row.current),
+                 limits.dsNotScheduledMinutes,
+                 {});
         else if (row.ready < row.desired)
-            note("REPLICAS", outOf(row.ready) + " ready", limits.rolloutMinutes, {});
+            note("REPLICAS",
+                 outOf(Findings::tr("%1 of %2 ready"), row.ready),
+                 limits.rolloutMinutes,
+                 {});
         else if (row.misscheduled > 0)
             note("MISSCHEDULED",
-                 std::to_string(row.misscheduled) + " running where they should not",
+                 Findings::tr("%1 running where they should not").arg(row.misscheduled),
                  limits.rolloutMinutes,
                  {});
         else if (row.updated < row.desired)
-            note("UPDATED", outOf(row.updated) + " updated", limits.rolloutMinutes, {});
+            note("UPDATED",
+                 outOf(Findings::tr("%1 of %2 updated"), row.updated),
+                 limits.rolloutMinutes,
+                 {});
     } else if (row.ready < row.desired) {
-        note("REPLICAS", outOf(row.ready) + " replicas ready", limits.rolloutMinutes, {});
+        note("REPLICAS",
+             outOf(Findings::tr("%1 of %2 replicas ready"), row.ready),
+             limits.rolloutMinutes,
+             {});
     }
 }
 
@@ -314,12 +329,17 @@ void HealthCheck::Impl::judgeWorkloads()
             earliest(mismatch.since, it->second.unreadySince);
         Finding& finding = mismatch.finding;
         if (mismatch.certain) {
-            finding.sentence += " (since " + ago(mismatch.since) + ')';
+            //: added to a sentence; %1 = an age such as "21m"
+            finding.sentence
+                += Findings::tr(" (since %1)").arg(Findings::qs(ago(mismatch.since))).toStdString();
         } else {
             if (!lasts(mismatch.since, mismatch.minutes))
                 continue;
+            //: added to a sentence; %1 = an age such as "21m"
             finding.sentence
-                += " for " + ago(mismatch.since) + " (rule: " + number(mismatch.minutes) + " min)";
+                += Findings::tr(" for %1 (rule: %2 min)")
+                       .arg(Findings::qs(ago(mismatch.since)), Findings::number(mismatch.minutes))
+                       .toStdString();
         }
         finding.since = mismatch.since;
         const std::string cluster = finding.object.cluster.str();

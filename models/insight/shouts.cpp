@@ -3,6 +3,7 @@
 #include "models/insight/shouts.h"
 
 #include "models/insight/alert_labels.h"
+#include "models/insight/finding_words.h"
 
 #include <algorithm>
 #include <set>
@@ -406,7 +407,8 @@ std::vector<Finding> alertFindings(const std::vector<Shout>& shouts)
         if (!shout.cluster.empty() && shout.object.find('/') == std::string::npos)
             finding.subject = shout.cluster.str() + '/' + shout.object;
         finding.id = "ALERT:" + shout.cluster.str() + '/' + shout.ns.str() + '/' + shout.object;
-        finding.sentence = group.name + " fires";
+        //: %1 = name of an alert
+        finding.sentence = Findings::tr("%1 fires").arg(Findings::qs(group.name)).toStdString();
         if (!group.summary.empty())
             finding.sentence += ": " + group.summary;
         finding.since = shout.since;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/slo_findings.h"
 
+#include "models/insight/finding_words.h"
 #include "models/insight/slo_budget.h"
 
 #include <cmath>
@@ -58,14 +59,22 @@ std::string budgetText(const Slo& slo)
 {
     if (std::isnan(slo.remaining))
         return {};
+    const QString left = Findings::qs(percent(slo.remaining));
+    const QString window = Findings::qs(length(slo.window));
     if (slo.remaining <= 0)
-        return "; the error budget of " + length(slo.window) + " is used up ("
-            + percent(slo.remaining) + " left)";
-    std::string text
-        = "; " + percent(slo.remaining) + " of the " + length(slo.window) + " error budget left";
+        //: %1 = a window such as "30 d", %2 = a share such as "−392 %"
+        return "; "
+            + Findings::tr("the error budget of %1 is used up (%2 left)")
+                  .arg(window, left)
+                  .toStdString();
     if (slo.exhaustionSeconds > 0 && std::isfinite(slo.exhaustionSeconds))
-        text += ", gone in " + wait(slo.exhaustionSeconds) + " at this rate";
-    return text;
+        //: %1 = a share such as "46 %", %2 = a window such as "30 d", %3 = a time such as "44 h"
+        return "; "
+            + Findings::tr("%1 of the %2 error budget left, gone in %3 at this rate")
+                  .arg(left, window, Findings::qs(wait(slo.exhaustionSeconds)))
+                  .toStdString();
+    //: %1 = a share such as "46 %", %2 = a window such as "30 d"
+    return "; " + Findings::tr("%1 of the %2 error budget left").arg(left, window).toStdString();
 }
 
 Finding base(const Slo& slo)
@@ -84,12 +93,20 @@ Finding base(const Slo& slo)
 
 std::string burning(const Slo& slo, const BurnPair& pair)
 {
-    std::string text = "burns its error budget " + number(burnOver(slo, pair.longWindow))
-        + "× over " + length(pair.longWindow) + " and " + number(burnOver(slo, pair.shortWindow))
-        + "× over " + length(pair.shortWindow) + " (limit " + number(pair.factor) + "×, objective "
-        + slo.objectiveText + " %)" + budgetText(slo);
+    //: continues the name of a service level objective; %1, %3 = how many times too fast,
+    //: %2, %4 = windows, %5 = the limit, %6 = a number such as "99.9"
+    std::string text = Findings::tr("burns its error budget %1× over %2 and %3× over %4 (limit "
+                                    "%5×, objective %6 %)")
+                           .arg(Findings::qs(number(burnOver(slo, pair.longWindow))),
+                                Findings::qs(length(pair.longWindow)),
+                                Findings::qs(number(burnOver(slo, pair.shortWindow))),
+                                Findings::qs(length(pair.shortWindow)),
+                                Findings::qs(number(pair.factor)),
+                                Findings::qs(slo.objectiveText))
+                           .toStdString()
+        + budgetText(slo);
     if (slo.lowTraffic)
-        text += "; low traffic, single failures weigh much";
+        text += "; " + Findings::tr("low traffic, single failures weigh much").toStdString();
     return text;
 }
 
@@ -109,11 +126,16 @@ std::vector<Finding> sloFindings(const std::vector<Slo>& slos)
         const auto pair = firingPair(slo.burns, slo.window);
         if (slo.state == Slo::State::Broken) {
             finding.severity = Severity::Unknown;
-            finding.sentence = "cannot be computed: "
-                + (slo.brokenReason.empty() ? "its definition is wrong" : slo.brokenReason);
+            //: continues the name of a service level objective; %1 = why
+            finding.sentence
+                = Findings::tr("cannot be computed: %1")
+                      .arg(slo.brokenReason.empty() ? Findings::tr("its definition is wrong")
+                                                    : Findings::qs(slo.brokenReason))
+                      .toStdString();
         } else if (slo.state == Slo::State::NoData) {
             finding.severity = Severity::Unknown;
-            finding.sentence = "has no data: its queries give nothing";
+            //: continues the name of a service level objective
+            finding.sentence = Findings::tr("has no data: its queries give nothing").toStdString();
         } else if (pair) {
             finding.severity = pair->page ? Severity::Critical : Severity::Warning;
             finding.sentence = burning(slo, *pair);
@@ -121,13 +143,22 @@ std::vector<Finding> sloFindings(const std::vector<Slo>& slos)
                 finding.since = slo.computedAt - *age;
         } else if (slo.remaining <= 0) {
             finding.severity = Severity::Warning;
-            finding.sentence = "has used up its error budget of " + length(slo.window) + ": "
-                + percent(slo.remaining) + " left (objective " + slo.objectiveText + " %)";
+            //: continues the name of a service level objective; %1 = a window such as "30 d",
+            //: %2 = a share such as "−392 %", %3 = a number such as "99.9"
+            finding.sentence
+                = Findings::tr("has used up its error budget of %1: %2 left (objective %3 %)")
+                      .arg(Findings::qs(length(slo.window)),
+                           Findings::qs(percent(slo.remaining)),
+                           Findings::qs(slo.objectiveText))
+                      .toStdString();
         } else if (!slo.brokenReason.empty()) {
             // Our own numbers are right; whoever looks at the recorded ones is misled.
             finding.id += ":rules";
             finding.severity = Severity::Info;
-            finding.sentence = "has recording rules that cannot be believed: " + slo.brokenReason;
+            //: continues the name of a service level objective; %1 = why
+            finding.sentence = Findings::tr("has recording rules that cannot be believed: %1")
+                                   .arg(Findings::qs(slo.brokenReason))
+                                   .toStdString();
         } else {
             continue;
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/verdict.h"
 
+#include "models/insight/finding_words.h"
+
 #include <algorithm>
 
 namespace mw {
@@ -18,10 +20,15 @@ struct Seen
 
 std::string missingPart(const SourceStatus& source, const PartStatus& part, World now)
 {
-    std::string text = part.part + " of " + source.id.str() + " (";
+    //: %1 = what is read, "pods"; %2 = name of a source
+    const QString what
+        = Findings::tr("%1 of %2").arg(Findings::qs(part.part), Findings::qs(source.id.str()));
     if (part.state == SourceState::Live) // it works, but for what its error names
-        return text + "in part: " + part.error->detail.substr(0, 80) + ")";
-    text += toString(part.state);
+        //: %1 = "pods of prod", %2 = an error
+        return Findings::tr("%1 (in part: %2)")
+            .arg(what, Findings::qs(part.error->detail.substr(0, 80)))
+            .toStdString();
+    std::string text = what.toStdString() + " (" + Findings::state(part.state).toStdString();
     if (part.lastGood != World{})
         text += " " + spokenDuration(now - part.lastGood);
     return text + ")";
@@ -29,11 +36,14 @@ std::string missingPart(const SourceStatus& source, const PartStatus& part, Worl
 
 std::string missing(const SourceStatus& source, World now)
 {
-    std::string text = source.id.str() + " (" + toString(source.state);
+    std::string text = source.id.str() + " (" + Findings::state(source.state).toStdString();
     if (source.lastGood != World{})
         text += " " + spokenDuration(now - source.lastGood);
     if (source.nextTry > now)
-        text += ", next try " + spokenDuration(source.nextTry - now);
+        //: added to the state of a source; %1 = a span such as "20 s"
+        text += Findings::tr(", next try %1")
+                    .arg(Findings::qs(spokenDuration(source.nextTry - now)))
+                    .toStdString();
     return text + ")";
 }
 
@@ -66,17 +76,21 @@ std::string join(const std::vector<std::string>& items, size_t most)
     for (size_t i = 0; i < items.size() && i < most; ++i)
         text += (i == 0 ? "" : "; ") + items[i];
     if (items.size() > most)
-        text += "; and " + std::to_string(items.size() - most) + " more";
+        //: after the first three of a list
+        text += Findings::tr("; and %1 more").arg(items.size() - most).toStdString();
     return text;
 }
 
 std::string howMuchIsSeen(const Seen& seen)
 {
-    std::string text = std::to_string(seen.live) + " of " + std::to_string(seen.asked)
-        + (seen.asked == 1 ? " source live" : " sources live");
+    QString text = seen.asked == 1
+        //: %1 = 0 or 1
+        ? Findings::tr("%1 of 1 source live").arg(seen.live)
+        : Findings::tr("%1 of %2 sources live").arg(seen.live).arg(seen.asked);
     if (seen.live > 0 && seen.oldest > Millis(0))
-        text += ", oldest " + spokenDuration(seen.oldest);
-    return text + ".";
+        //: added to "12 of 12 sources live"; %1 = a span such as "41 s"
+        text += Findings::tr(", oldest %1").arg(Findings::qs(spokenDuration(seen.oldest)));
+    return text.toStdString() + ".";
 }
 
 int rank(Severity severity)
@@ -178,30 +192,42 @@ Verdict judgeVerdict(const std::vector<Finding>& findings,
     }
 
     Verdict verdict;
-    const std::string unseen
-        = seen.missing.empty() ? std::string() : " Not seen: " + join(seen.missing, 3) + ".";
+    const std::string unseen = seen.missing.empty() ? std::string()
+                                                    //: %1 = sources, each with its state
+                                                    : " "
+            + Findings::tr("Not seen: %1.").arg(Findings::qs(join(seen.missing, 3))).toStdString();
     if (worst) {
         verdict.severity = worst->severity;
-        verdict.sentence = worst->severity == Severity::Critical ? "Critical: " : "Warning: ";
-        verdict.sentence += headline(*worst);
+        //: %1 = the worst finding
+        QString text = (worst->severity == Severity::Critical ? Findings::tr("Critical: %1")
+                                                              : Findings::tr("Warning: %1"))
+                           .arg(Findings::qs(headline(*worst)));
         if (worst->since != World{})
-            verdict.sentence += ", for " + spokenDuration(now - worst->since);
-        verdict.sentence += ".";
-        if (wrong > 1)
-            verdict.sentence += " " + std::to_string(wrong - 1)
-                + (wrong == 2 ? " more finding." : " more findings.");
-        verdict.sentence += " " + howMuchIsSeen(seen) + unseen;
+            //: added to a finding; %1 = a span such as "4 min"
+            text += Findings::tr(", for %1").arg(Findings::qs(spokenDuration(now - worst->since)));
+        text += QLatin1Char('.');
+        if (wrong == 2)
+            text += QLatin1Char(' ') + Findings::tr("1 more finding.");
+        else if (wrong > 2)
+            text += QLatin1Char(' ') + Findings::tr("%1 more findings.").arg(wrong - 1);
+        verdict.sentence = text.toStdString() + " " + howMuchIsSeen(seen) + unseen;
         return verdict;
     }
     if (seen.asked == 0) {
-        verdict.sentence = "Unknown: no source is configured.";
+        verdict.sentence = Findings::tr("Unknown: no source is configured.").toStdString();
     } else if (seen.live == 0) {
-        verdict.sentence = "Unknown: no source is live." + unseen;
+        verdict.sentence = Findings::tr("Unknown: no source is live.").toStdString() + unseen;
     } else if (!seen.missing.empty()) {
-        verdict.sentence = "Well where seen: " + howMuchIsSeen(seen) + unseen;
+        //: %1 = "11 of 12 sources live."
+        verdict.sentence = Findings::tr("Well where seen: %1")
+                               .arg(Findings::qs(howMuchIsSeen(seen)))
+                               .toStdString()
+            + unseen;
     } else {
         verdict.severity = Severity::Ok;
-        verdict.sentence = "Well. " + howMuchIsSeen(seen);
+        //: %1 = "12 of 12 sources live."
+        verdict.sentence
+            = Findings::tr("Well. %1").arg(Findings::qs(howMuchIsSeen(seen))).toStdString();
     }
     return verdict;
 }

@@ -59,9 +59,14 @@ void collect(const QString& folder, int depth, std::set<QString>& files)
         collect(info.absoluteFilePath(), depth + 1, files);
 }
 
-std::string days(Millis duration)
+struct LibraryWords
 {
-    return std::to_string(duration / std::chrono::hours(24)) + " d";
+    Q_DECLARE_TR_FUNCTIONS(LibraryWords)
+};
+
+QString days(Millis duration)
+{
+    return QString::number(duration / std::chrono::hours(24)) + QStringLiteral(" d");
 }
 
 bool overdue(const std::string& every, const std::optional<World>& last, World now, Millis& by)
@@ -76,20 +81,21 @@ bool overdue(const std::string& every, const std::optional<World>& last, World n
 void judgeAge(LibraryEntry& entry, const Runbook& book, World now)
 {
     Millis by{};
-    std::vector<std::string> words;
+    QStringList words;
     if (overdue(book.reviewEvery, entry.lastReview, now, by)) {
         entry.reviewOverdue = true;
-        words.push_back("review overdue by " + days(by));
+        //: %1 = "12 d"
+        words << LibraryWords::tr("review overdue by %1").arg(days(by));
     }
     if (!book.drillEvery.empty() && !entry.lastDrill) {
         entry.drillOverdue = true;
-        words.push_back("never drilled");
+        words << LibraryWords::tr("never drilled");
     } else if (overdue(book.drillEvery, entry.lastDrill, now, by)) {
         entry.drillOverdue = true;
-        words.push_back("drill overdue by " + days(by));
+        //: %1 = "12 d"
+        words << LibraryWords::tr("drill overdue by %1").arg(days(by));
     }
-    for (const std::string& word : words)
-        entry.stale += (entry.stale.empty() ? "" : ", ") + word;
+    entry.stale = words.join(QStringLiteral(", ")).toStdString();
 }
 
 LibraryEntry read(const QString& path, const std::vector<RunSummary>& runs, World now)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The card of the current step: what a stranger needs to perform it.
+#include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/steps/arguments.h"
@@ -32,24 +33,27 @@ void Engine::Private::fillEffectCard(CardView& card, const StepDef& def) const
         card.asCommand = p.command;
         card.now = p.now;
         card.then = p.then;
-        card.undo = step.irreversible ? "none" : p.undo;
+        //: how a step can be undone: not at all
+        card.undo = step.irreversible ? CardWords::say(CardWords::tr("none")) : p.undo;
         card.dryRun = p.dryRun;
         card.verb = p.verb;
         card.warnings = p.warnings;
         card.nowReadAt = live->readAt;
         card.nowStale = mono() - live->preparedAt > Millis(30'000);
         const Effect kind = effect(def);
-        card.undo += kind == Effect::Unsafe || kind == Effect::Probed
-            ? "\nIf the reply is lost: look, never resend."
-            : "\nIf the reply is lost: look, and send the same request once more if it is needed, "
-              "which is safe.";
+        card.undo += '\n'
+            + CardWords::say(kind == Effect::Unsafe || kind == Effect::Probed
+                                 ? CardWords::tr("If the reply is lost: look, never resend.")
+                                 : CardWords::tr(
+                                     "If the reply is lost: look, and send the same request "
+                                     "once more if it is needed, which is safe."));
         const bool typed = step.irreversible || !step.requiresAck.empty();
         card.confirm = typed ? ConfirmKind::TypeWord : ConfirmKind::CtrlEnter;
         if (typed)
             card.word = step.requiresAck.empty() ? upper(def.id) : step.requiresAck;
     } else {
         card.kind = CardKind::Working;
-        card.now = "reading the world";
+        card.now = CardWords::say(CardWords::tr("reading the world"));
     }
     if (!mayAffect(def))
         fillLockCard(card);
@@ -70,67 +74,88 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
     const bool goneAgain = sr.effectDone && sr.stage == "verify" && sr.error
         && sr.error->kind == ErrorKind::Conflict;
     if (unknownState) {
-        card.problem = "Midwatch sent this "
-            + toText(std::chrono::floor<std::chrono::seconds>(now() - sr.intentAt))
-            + " ago and does not know the result. It will not send it again by itself.";
+        //: %1 is a span such as "2m5s".
+        card.problem = CardWords::say(
+            CardWords::tr(
+                "Midwatch sent this %1 ago and does not know the result. It will not send it "
+                "again by itself."),
+            toText(std::chrono::floor<std::chrono::seconds>(now() - sr.intentAt)));
         if (!why.empty())
-            card.problem += " Last known: " + why + ".";
+            card.problem += ' ' + CardWords::say(CardWords::tr("Last known: %1."), why);
         if (sr.handle.is_object() && sr.handle.contains("pid"))
-            card.problem += " It ran as process " + sr.handle["pid"].dump() + ".";
+            card.problem += ' '
+                + CardWords::say(CardWords::tr("It ran as process %1."), sr.handle["pid"].dump());
     } else if (inconclusive) {
-        card.problem = "The measurement says neither that it is well nor that it is not: " + why;
+        card.problem = CardWords::say(
+            CardWords::tr("The measurement says neither that it is well nor that it is not: %1"),
+            why);
     } else {
-        card.problem = "It did not work: " + why + (why.ends_with('.') ? "" : ".");
+        card.problem = CardWords::say(CardWords::tr("It did not work: %1"),
+                                      why.ends_with('.') ? why : why + '.');
         if (goneAgain)
-            card.problem += " Known: the request was carried out before that.";
+            card.problem += ' '
+                + CardWords::say(CardWords::tr("Known: the request was carried out before that."));
         else if (sr.effectDone)
-            card.problem += " Known: the request was carried out. Not known: why it does not show.";
+            card.problem += ' '
+                + CardWords::say(CardWords::tr(
+                    "Known: the request was carried out. Not known: why it does "
+                    "not show."));
         else if (sr.intent.is_null())
-            card.problem += " Nothing was changed by this step.";
+            card.problem
+                += ' ' + CardWords::say(CardWords::tr("Nothing was changed by this step."));
     }
     if (sr.asked) {
-        const auto add = [&](ChoiceKind kind, const std::string& label) -> ChoiceView& {
+        const auto add = [&](ChoiceKind kind, const QString& label) -> ChoiceView& {
             card.choices.push_back({});
             card.choices.back().kind = kind;
-            card.choices.back().label = label;
+            card.choices.back().label = CardWords::say(label);
             return card.choices.back();
         };
         if (unknownState)
-            add(ChoiceKind::SendAgain, "It did not happen: send it again");
+            add(ChoiceKind::SendAgain, CardWords::tr("It did not happen: send it again"));
         else
             add(inconclusive || !changesTheWorld(effect(def)) || (sr.effectDone && !goneAgain)
                     ? ChoiceKind::LookAgain
                     : ChoiceKind::Retry,
-                goneAgain                                  ? "Send it again (same request)"
-                    : sr.intent.is_null() || sr.effectDone ? "Look again"
-                                                           : "Try again (same request)");
+                goneAgain ? CardWords::tr("Send it again (same request)")
+                    : sr.intent.is_null() || sr.effectDone
+                    ? CardWords::tr("Look again")
+                    : CardWords::tr("Try again (same request)"));
         add(unknownState ? ChoiceKind::ItHappened : ChoiceKind::ByHand,
-            unknownState       ? "It did happen (say how you know)"
-                : inconclusive ? "I say it is well (say how you know)"
-                               : "I did it by hand (attach proof)")
+            unknownState       ? CardWords::tr("It did happen (say how you know)")
+                : inconclusive ? CardWords::tr("I say it is well (say how you know)")
+                               : CardWords::tr("I did it by hand (attach proof)"))
             .needsEvidence
             = true;
-        ChoiceView& skip = add(ChoiceKind::Skip, "Skip it, with a reason");
+        ChoiceView& skip = add(ChoiceKind::Skip, CardWords::tr("Skip it, with a reason"));
         skip.needsReason = true;
         skip.needsSecondPerson = skipNeedsSecond(step);
         if (!state.ending()) {
             const bool undoes = !state.beyondNoReturn && !state.undoable.empty();
-            add(undoes ? ChoiceKind::Undo : ChoiceKind::Abort, abortVerb()).needsReason = true;
+            add(undoes ? ChoiceKind::Undo : ChoiceKind::Abort, CardWords::qs(abortVerb()))
+                .needsReason
+                = true;
         }
     } else if (unknownState) {
         const World until = sr.intentAt + settleOf(def);
         if (until > now())
             card.deadline = until;
         const Effect kind = effect(def);
-        card.problem = "Midwatch sent this "
-            + toText(std::chrono::floor<std::chrono::seconds>(now() - sr.intentAt))
-            + " ago and does not know the result. It waits until it can no longer land, then it "
-              "looks.";
-        card.problem += kind == Effect::Convergent || kind == Effect::Keyed
-            ? " If nothing happened it sends the same request once more, which is safe."
-            : " It will not send again.";
+        //: %1 is a span such as "2m5s".
+        card.problem = CardWords::say(
+            CardWords::tr(
+                "Midwatch sent this %1 ago and does not know the result. It waits until it "
+                "can no longer land, then it looks."),
+            toText(std::chrono::floor<std::chrono::seconds>(now() - sr.intentAt)));
+        card.problem += ' '
+            + CardWords::say(kind == Effect::Convergent || kind == Effect::Keyed
+                                 ? CardWords::tr(
+                                     "If nothing happened it sends the same request once more, "
+                                     "which is safe.")
+                                 : CardWords::tr("It will not send again."));
         if (sr.error)
-            card.problem += " Looking did not work yet: " + sr.error->detail;
+            card.problem += ' '
+                + CardWords::say(CardWords::tr("Looking did not work yet: %1"), sr.error->detail);
     }
 }
 
@@ -149,10 +174,11 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         card.title = state.title;
         card.say = runbook.summary;
         if (!runbook.doNotUseWhen.empty())
-            card.say += "\nNot when: " + runbook.doNotUseWhen;
+            card.say += '\n' + CardWords::say(CardWords::tr("Not when: %1"), runbook.doNotUseWhen);
         if (state.plan.is_object())
             card.ask = textOf(state.plan, "/sentence");
-        card.verb = "Start: " + state.title;
+        //: Button. %1 = title of a runbook
+        card.verb = CardWords::say(CardWords::tr("Start: %1"), state.title);
         card.confirm = ConfirmKind::CtrlEnter;
         return card;
     }
@@ -161,20 +187,23 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     if (!def || !sr || !sr->open) {
         if (!def && state.impactOpen()) {
             card.kind = CardKind::ImpactStart;
-            card.title = "When did users begin to be hurt?";
-            card.ask = "The recovery time is counted from here. The data propose this moment. One "
-                       "failed "
-                       "probe is not the start: look at the chart, then confirm or correct it.";
+            card.title = CardWords::say(CardWords::tr("When did users begin to be hurt?"));
+            card.ask = CardWords::say(CardWords::tr(
+                "The recovery time is counted from here. The data propose this moment. "
+                "One failed probe is not the start: look at the chart, then confirm or "
+                "correct it."));
             card.impact = state.marks.at("impact-start").at;
-            card.verb = "Confirm the start of the impact";
+            card.verb = CardWords::say(CardWords::tr("Confirm the start of the impact"));
             card.confirm = ConfirmKind::CtrlEnter;
             card.abortVerb.clear();
             card.gate = impactChart;
         } else if (!def && state.ending() && !state.left.empty()) {
             card.kind = CardKind::LeftChanged;
-            card.title = "Left changed";
-            card.ask = "Each of these needs to be put back, or an owner and an end date.";
-            card.verb = "Finish: " + finalMessage(finalState());
+            card.title = CardWords::say(CardWords::tr("Left changed"));
+            card.ask = CardWords::say(
+                CardWords::tr("Each of these needs to be put back, or an owner and an end date."));
+            //: Button. %1 = how the run ended
+            card.verb = CardWords::say(CardWords::tr("Finish: %1"), finalMessage(finalState()));
             card.confirm = ConfirmKind::CtrlEnter;
         }
         return card;
@@ -231,7 +260,8 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     case StepState::Backoff:
         card.kind = CardKind::Waiting;
         card.deadline = sr->until;
-        card.problem = "It is tried again by itself; last: " + sr->line;
+        card.problem
+            = CardWords::say(CardWords::tr("It is tried again by itself; last: %1"), sr->line);
         return card;
     case StepState::WaitingDeadline:
         card.kind = CardKind::Waiting;
@@ -240,7 +270,8 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     case StepState::WaitingApproval: {
         card.kind = CardKind::Approval;
         paused = PauseReason::Approval;
-        card.ask = argText(values, "ask", "Do you agree to exactly this?");
+        card.ask = argText(
+            values, "ask", CardWords::say(CardWords::tr("Do you agree to exactly this?")));
         ApprovalView shown;
         if (sr->approval) {
             shown.need = sr->approval->need;
@@ -282,10 +313,11 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
                 card.confirm = ConfirmKind::TypeWord;
                 card.word = step.requiresAck;
             }
-            card.verb = "Done";
+            //: Button: what was asked for is done
+            card.verb = CardWords::say(CardWords::tr("Done"));
         } else if (step.type == "input") {
             card.kind = CardKind::Input;
-            card.verb = "Use these values";
+            card.verb = CardWords::say(CardWords::tr("Use these values"));
             for (const InputDef& field : inputDefsFrom(step.with.find("fields"))) {
                 FieldView shown;
                 shown.def = field;
@@ -304,7 +336,9 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
                     const auto holds = evaluateCondition(option.when, with);
                     shown.enabled = holds && *holds;
                     if (!shown.enabled)
-                        shown.whyNot = holds ? "not now: " + option.when : holds.error().detail;
+                        shown.whyNot = holds
+                            ? CardWords::say(CardWords::tr("not now: %1"), option.when)
+                            : holds.error().detail;
                 }
                 card.options.push_back(std::move(shown));
             }
@@ -330,7 +364,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         card.kind = CardKind::Gate;
         card.gate = gateOf(*def, *sr);
     } else if (sr->state == StepState::Verifying) {
-        card.then = "sent; waiting until it shows";
+        card.then = CardWords::say(CardWords::tr("sent; waiting until it shows"));
     }
     return card;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two laptops must not do the same thing twice: the locks of the run, and what may not happen
 // without them.
+#include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 
 #include <QSysInfo>
@@ -124,7 +125,7 @@ void Engine::Private::fillLockCard(CardView& card) const
         return;
     }
     card.kind = CardKind::LocalLock;
-    card.title = "Is anybody else running this?";
+    card.title = CardWords::say(CardWords::tr("Is anybody else running this?"));
     card.say.clear();
     card.request.clear();
     card.asCommand.clear();
@@ -138,36 +139,48 @@ void Engine::Private::fillLockCard(CardView& card) const
     card.irreversible = false;
     if (const LockView* lock = locks ? locks->taken() : nullptr) {
         const bool lost = lock->state == LockState::Lost;
-        card.problem = lost ? "This run has lost " + named(*lock) + ": " + lock->problem
-                + ". Somebody else may hold it by now. Nothing more is sent until it is back."
-                            : lock->holder + " holds " + named(*lock)
-                + ". Two people must not run this at the same time. Midwatch goes on by itself as "
-                  "soon as the lock is free.";
+        card.problem = lost
+            //: %1 = name of a lock, %2 = why
+            ? CardWords::say(
+                CardWords::tr("This run has lost %1: %2. Somebody else may hold it by now. "
+                              "Nothing more is sent until it is back."),
+                named(*lock),
+                lock->problem)
+            //: %1 = a person, %2 = name of a lock
+            : CardWords::say(
+                CardWords::tr("%1 holds %2. Two people must not run this at the same time. "
+                              "Midwatch goes on by itself as soon as the lock is free."),
+                lock->holder,
+                named(*lock));
         if (!lost && lock->freeIn)
             card.deadline = now() + *lock->freeIn;
-        card.ask
-            = "Talk to them first. To go on all the same, give a reason and type the words. It is "
-              "kept in the journal and has to be reviewed afterwards.";
-        card.verb = "Go on without the lock";
+        card.ask = CardWords::say(
+            CardWords::tr("Talk to them first. To go on all the same, give a reason and type the "
+                          "words. It is kept in the journal and has to be reviewed afterwards."));
+        card.verb = CardWords::say(CardWords::tr("Go on without the lock"));
         card.confirm = ConfirmKind::TypeWord;
         card.word = "BREAK LOCK";
         card.needsReason = true;
         return;
     }
     const LockView* lost = locks ? locks->unreachable() : nullptr;
-    card.problem = lost ? "Midwatch cannot reach " + named(*lost) + ": " + lost->problem + ". "
-                        : std::string();
-    card.problem += runbook.locks.empty()
-        ? "This runbook names no lock that others can see. The run is locked on this machine only: "
-          "somebody could start it on another laptop at the same time."
-        : lost
-        ? "The run is locked on this machine only: somebody could start it on another laptop at "
-          "the "
-          "same time. Midwatch keeps trying."
-        : "The lock of this runbook holds on this machine only: somebody could start it on another "
-          "laptop at the same time.";
-    card.ask = "Make sure that nobody else runs it. Then go on.";
-    card.verb = "Nobody else runs this";
+    card.problem = lost
+        //: %1 = name of a lock, %2 = why
+        ? CardWords::say(
+              CardWords::tr("Midwatch cannot reach %1: %2."), named(*lost), lost->problem)
+            + ' '
+        : std::string();
+    card.problem += CardWords::say(
+        runbook.locks.empty() ? CardWords::tr(
+            "This runbook names no lock that others can see. The run is locked on this "
+            "machine only: somebody could start it on another laptop at the same time.")
+            : lost
+            ? CardWords::tr("The run is locked on this machine only: somebody could start it on "
+                            "another laptop at the same time. Midwatch keeps trying.")
+            : CardWords::tr("The lock of this runbook holds on this machine only: somebody "
+                            "could start it on another laptop at the same time."));
+    card.ask = CardWords::say(CardWords::tr("Make sure that nobody else runs it. Then go on."));
+    card.verb = CardWords::say(CardWords::tr("Nobody else runs this"));
     card.confirm = ConfirmKind::CtrlEnter;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/journal/hash.h"
 
@@ -133,13 +134,15 @@ bool Engine::Private::pages() const
 std::string Engine::Private::abortVerb() const
 {
     if (!state.started)
-        return "Do not start";
-    if (state.beyondNoReturn)
-        return pages() ? "Stop and page" : "Stop";
+        return CardWords::say(CardWords::tr("Do not start"));
     const size_t back = state.undoable.size();
-    if (back == 0)
-        return "Stop";
-    return "Undo and stop (" + std::to_string(back) + (back == 1 ? " step back)" : " steps back)");
+    if (state.beyondNoReturn && pages())
+        return CardWords::say(CardWords::tr("Stop and page"));
+    if (state.beyondNoReturn || back == 0)
+        return CardWords::say(CardWords::tr("Stop"));
+    return back == 1
+        ? CardWords::say(CardWords::tr("Undo and stop (1 step back)"))
+        : CardWords::say(CardWords::tr("Undo and stop (%1 steps back)"), std::to_string(back));
 }
 
 RunView Engine::Private::makeView() const
