@@ -203,7 +203,11 @@ std::vector<SignalRow> signalsOf(const Shout& shout, const Hub& hub)
             row.id = shared.key.id;
             row.severity = severityOf(alert.severity.view());
             row.mark = shared.quiet ? CellMark::None : markOf(row.severity);
-            row.state = shared.quiet ? text::word(alert).toStdString() : alert.severity.str();
+            // The rule's own word, unless it is one that Midwatch has too.
+            row.state = shared.quiet ? text::word(alert).toStdString()
+                : alert.severity.view() == toString(row.severity)
+                ? text::word(row.severity).toStdString()
+                : alert.severity.str();
             row.name = alert.name;
             row.object = alert.subject;
             row.summary = alert.summary;

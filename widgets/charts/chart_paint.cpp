@@ -3,7 +3,9 @@
 // What stands around and over the lines of a chart: grid, labels, thresholds, markers, crosshair.
 #include "widgets/charts/chart_view.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 #include <QTimeZone>
 #include <QValueAxis>
 #include <algorithm>
@@ -11,6 +13,18 @@
 
 namespace mw {
 namespace {
+
+struct Charts
+{
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
+
+// Names of months are of the language that the other words have, whatever the system's is.
+QString written(const QDateTime& time, const QString& format)
+{
+    //: Code of the language of this translation, as in "de" or "ja": names of months come from it
+    return QLocale(Charts::tr("en")).toString(time, format);
+}
 
 QString timeText(World at, World from, World to, World before)
 {
@@ -21,10 +35,12 @@ QString timeText(World at, World from, World to, World before)
     const auto span = to - from;
     const bool midnight = time.time() == QTime(0, 0);
     if (span > std::chrono::hours(72) || midnight)
-        return time.toString(QStringLiteral("d MMM"));
+        //: Day at the axis of a chart, in the letters of QDateTime::toString: "29 Oct"
+        return written(time, Charts::tr("d MMM"));
     // the day is told where it begins, and at the first label
     if (span > std::chrono::hours(20) && before == World{})
-        return time.toString(QStringLiteral("d MMM hh:mm"));
+        //: Day and time at the axis of a chart: "29 Oct 14:00"
+        return written(time, Charts::tr("d MMM hh:mm"));
     return time.toString(span < std::chrono::minutes(10) ? QStringLiteral("hh:mm:ss")
                                                          : QStringLiteral("hh:mm"));
 }
@@ -242,8 +258,9 @@ void ChartView::paintCrosshair(QPainter& painter) const
     painter.setPen(QPen(style.mutedInk, 1));
     painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
     QStringList texts{
-        QDateTime::fromMSecsSinceEpoch(m_at->time_since_epoch().count(), QTimeZone::utc())
-            .toString(QStringLiteral("d MMM hh:mm:ss'Z'"))};
+        written(QDateTime::fromMSecsSinceEpoch(m_at->time_since_epoch().count(), QTimeZone::utc()),
+                //: Time under the pointer in a chart: "29 Oct 14:00:05Z"
+                Charts::tr("d MMM hh:mm:ss'Z'"))};
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartSeries& series : chart.series) {
         const double value = TimeChart::valueAt(series, *m_at, chart.maxStep);

@@ -155,11 +155,29 @@ void KeyHint::setKeys(const QStringList& keys)
 
 QStringList KeyHint::split(const QKeySequence& keys)
 {
-    static const QHash<QString, QString> words{{QStringLiteral("Return"), QStringLiteral("Enter")},
-                                               {QStringLiteral("Left"), QStringLiteral("\u2190")},
-                                               {QStringLiteral("Up"), QStringLiteral("\u2191")},
-                                               {QStringLiteral("Right"), QStringLiteral("\u2192")},
-                                               {QStringLiteral("Down"), QStringLiteral("\u2193")}};
+    // What is printed on the keys, by Qt's portable words; letters stand for themselves.
+    const QHash<QString, QString> words{{QStringLiteral("Left"), QStringLiteral("\u2190")},
+                                        {QStringLiteral("Up"), QStringLiteral("\u2191")},
+                                        {QStringLiteral("Right"), QStringLiteral("\u2192")},
+                                        {QStringLiteral("Down"), QStringLiteral("\u2193")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Return"), tr("Enter")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Ctrl"), tr("Ctrl")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Shift"), tr("Shift")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Space"), tr("Space")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Del"), tr("Del")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("Home"), tr("Home")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("End"), tr("End")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("PgUp"), tr("PgUp")},
+                                        //: What is printed on a key
+                                        {QStringLiteral("PgDown"), tr("PgDown")}};
     QStringList out;
     for (int i = 0; i < keys.count(); ++i) {
         const QString chord = QKeySequence(keys[uint(i)]).toString(QKeySequence::PortableText);
@@ -171,7 +189,7 @@ QStringList KeyHint::split(const QKeySequence& keys)
                 out << words.value(rest, rest);
                 break;
             }
-            out << rest.left(plus);
+            out << words.value(rest.left(plus), rest.left(plus));
             rest = rest.mid(plus + 1);
         }
     }

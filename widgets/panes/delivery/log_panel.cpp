@@ -6,6 +6,7 @@
 #include "models/text/format.h"
 #include "models/text/sentences.h"
 #include "widgets/controls/button.h"
+#include "widgets/controls/chip.h"
 #include "widgets/controls/log_view.h"
 #include "widgets/controls/search_field.h"
 
@@ -19,7 +20,7 @@ LogPanel::LogPanel(Theme& theme, Hub& hub, QWidget* parent)
     , m_view(new LogView(theme))
     , m_stack(new StateStack(theme, m_view))
     , m_search(new SearchField(
-          theme, tr("Search the log"), {QStringLiteral("Ctrl"), QStringLiteral("F")}))
+          theme, tr("Search the log"), KeyHint::split(QKeySequence(Qt::CTRL | Qt::Key_F))))
     , m_title(new TextLabel(theme, TextSize::Small, Ink::Muted))
     , m_count(new TextLabel(theme, TextSize::Small, Ink::Faint))
     , m_follower(hub)
