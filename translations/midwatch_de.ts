@@ -4004,7 +4004,7 @@
     <message>
         <source>by weekday, last 4 weeks</source>
         <extracomment>how the forecast was made</extracomment>
-        <translation>je Wochentag, letzte 4 Wochen</translation>
+        <translation>je Wochentag, 4 Wochen</translation>
     </message>
     <message>
         <source>by the last 7 days</source>
@@ -4127,7 +4127,7 @@
     <message>
         <source>calls: %1 today, %2 this month</source>
         <extracomment>%1 and %2 amounts: what the calls of the API have cost</extracomment>
-        <translation>Aufrufe: heute %1, im Monat %2</translation>
+        <translation>Aufrufe: heute %1, Monat %2</translation>
     </message>
 </context>
 <context>
@@ -4814,7 +4814,7 @@
     <message>
         <source>Switch between comfortable and compact rows</source>
         <extracomment>Action: rows of 28 or 22 px</extracomment>
-        <translation>Zwischen bequemen und engen Zeilen wechseln</translation>
+        <translation>Bequeme oder enge Zeilen</translation>
     </message>
     <message>
         <source>About Midwatch</source>
@@ -5481,7 +5481,7 @@
     <message>
         <source>on call: %1</source>
         <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
-        <translation>Bereitschaft: %1</translation>
+        <translation>Dienst: %1</translation>
     </message>
 </context>
 <context>
