@@ -52,6 +52,7 @@ void print(const runbook::PlanView& plan)
         indented("then", step.then);
         indented("undo", step.undo);
         indented("dry run", step.dryRun);
+        indented("may", step.permission);
         for (const std::string& warning : step.warnings)
             indented("warning", warning);
         indented("later", step.unresolved);
@@ -75,6 +76,7 @@ Json toJson(const runbook::PlanView& plan)
                          {"then", step.then},
                          {"undo", step.undo},
                          {"dryRun", step.dryRun},
+                         {"permission", step.permission},
                          {"warnings", step.warnings},
                          {"unresolved", step.unresolved},
                          {"problem", step.problem},

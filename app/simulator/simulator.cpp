@@ -129,7 +129,8 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         return done.error();
 
     EstateFiles& files = parts->files;
-    files.dir = options.dir;
+    // The files name each other; they are used from other folders than this one.
+    files.dir = fs::absolute(options.dir).lexically_normal().string();
     files.host = options.listenHost;
     files.caPem = identity->caPem;
     files.adminToken = randomToken();

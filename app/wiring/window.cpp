@@ -89,8 +89,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window->setRunLine(
         [this] {
             RunLine line;
-            const QString text = m_runbooks->runLine();
-            line.text = text.isEmpty() ? QString() : QString(QStringLiteral("▶ ") + text);
+            line.text = m_runbooks->runLine();
             line.journalProblem = m_runbooks->journalProblem();
             line.hasJournal = m_runbooks->runIsOpen();
             return line;
@@ -98,6 +97,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         QStringLiteral("runbooks"));
     QObject::connect(
         m_runbooks, &RunbooksPane::runChanged, m_window.get(), &MainWindow::refreshRun);
+    QObject::connect(m_runbooks, &RunbooksPane::wideWanted, m_window.get(), &MainWindow::foldRail);
     SourcePopover* popover = m_window->sourcePopover();
     popover->setFacts([this](const SourceId& id) { return factsOf(*m_session, id); });
     QObject::connect(

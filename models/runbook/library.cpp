@@ -18,6 +18,13 @@
 namespace mw::runbook {
 namespace {
 
+// Whoever writes a run holds its lock; taking it for a moment tells.
+bool writes(FileLayer& files, const std::string& runDir)
+{
+    const auto lock = files.lock(runDir + "/lock");
+    return !lock && lock.error().kind == ErrorKind::NotAvailable;
+}
+
 constexpr int deepest = 4;
 constexpr int mostFiles = 2000;
 
@@ -172,9 +179,7 @@ RunSummary summarise(FileLayer& files, const QString& dir)
         }
     }
     if (!out.closed) {
-        // whoever writes the run holds its lock; taking it for a moment tells
-        const auto lock = files.lock(out.dir + "/lock");
-        out.writerAlive = !lock && lock.error().kind == ErrorKind::NotAvailable;
+        out.writerAlive = writes(files, out.dir);
     }
     return out;
 }
@@ -211,6 +216,11 @@ Library scanLibrary(const std::vector<std::string>& folders, const std::string& 
                      library.entries.end(),
                      [](const LibraryEntry& a, const LibraryEntry& b) { return a.id < b.id; });
     return library;
+}
+
+bool runIsWritten(const std::string& runDir)
+{
+    return writes(*makeFileLayer(), runDir);
 }
 
 std::string defaultRunsDir()

@@ -50,6 +50,8 @@ struct Library
 // Folders may hold *.runbook.yaml at any depth up to 4; runsDir may be empty.
 Library scanLibrary(const std::vector<std::string>& folders, const std::string& runsDir, World now);
 std::vector<RunSummary> scanRuns(const std::string& runsDir);
+// Does another window or process write this run now?
+bool runIsWritten(const std::string& runDir);
 // $XDG_DATA_HOME/<app>/runs (QStandardPaths::AppDataLocation).
 std::string defaultRunsDir();
 

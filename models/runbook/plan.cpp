@@ -98,7 +98,7 @@ struct Planner::Private
             return "asks a person";
         switch (effectOf(step)) {
         case Effect::None:
-            return "none";
+            return "changes nothing";
         case Effect::Read:
             return "reads";
         case Effect::Convergent:
@@ -207,6 +207,9 @@ struct Planner::Private
                 planned.then = result->then;
                 planned.undo = result->undo;
                 planned.dryRun = result->dryRun;
+                planned.permission = result->permission;
+                if (result->forbidden && !undo)
+                    planned.problem = "this is not allowed here: " + result->dryRun;
                 planned.object = result->object;
                 planned.past = result->past;
                 planned.warnings = result->warnings;
@@ -291,6 +294,8 @@ struct Planner::Private
                 ? " Reversible."
                 : " " + plural(view.irreversible, "step") + " with no way back.";
         view.sentence += past;
+        if (!view.problems.empty()) // nothing was looked at
+            view.sentence = "Cannot be run like this.";
         view.done = true;
         Q_EMIT q.changed();
         Q_EMIT q.finished();

@@ -59,6 +59,37 @@ private Q_SLOTS:
         SAME_JSON(deployment(runtime), before);
     }
 
+    // What two consoles need to keep apart: one creates it, the other one is told; a write that is
+    // not based on the newest revision is refused.
+    void aLeaseIsCreatedOnceAndWritesRace()
+    {
+        const std::string all = "/apis/coordination.k8s.io/v1/namespaces/agent-platform/leases";
+        const Json lease{{"apiVersion", "coordination.k8s.io/v1"},
+                         {"kind", "Lease"},
+                         {"metadata", {{"name", "turn"}, {"namespace", "agent-platform"}}},
+                         {"spec", {{"holderIdentity", "ana"}, {"leaseDurationSeconds", 60}}}};
+        QCOMPARE(m_sim->get(all + "/turn").code, 404);
+        const Answer made = m_sim->write("POST", all, lease);
+        QCOMPARE(made.code, 201);
+        QVERIFY(!made.json()["metadata"]["uid"].get<std::string>().empty());
+        QCOMPARE(m_sim->write("POST", all, lease).code, 409);
+        QCOMPARE(m_sim
+                     ->write("POST",
+                             "/apis/coordination.k8s.io/v1/namespaces/nowhere/leases",
+                             {{"kind", "Lease"}, {"metadata", {{"name", "turn"}}}})
+                     .code,
+                 404);
+        Json mine = m_sim->get(all + "/turn").json();
+        Json theirs = mine;
+        mine["spec"]["holderIdentity"] = "ana-2";
+        QCOMPARE(m_sim->write("PUT", all + "/turn", mine).code, 200);
+        theirs["spec"]["holderIdentity"] = "ben";
+        QCOMPARE(m_sim->write("PUT", all + "/turn", theirs).code, 409);
+        QCOMPARE(m_sim->get(all + "/turn").json()["spec"]["holderIdentity"].get<std::string>(),
+                 std::string("ana-2"));
+        QCOMPARE(m_sim->get(all).json()["items"].size(), size_t{1});
+    }
+
     void anEmptyPatchKeepsTheRevision()
     {
         const Json before = deployment(registry);

@@ -121,7 +121,8 @@ void MainWindow::connectParts()
 {
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
     connect(m_rail, &Rail::collapsedChanged, this, [this](bool folded) {
-        m_settings.setRailCollapsed(folded);
+        if (!m_railBorrowed)
+            m_settings.setRailCollapsed(folded);
     });
     connect(m_rail, &Rail::keysRequested, m_keys, &KeysOverlay::open);
     connect(m_rail, &Rail::menuRequested, this, &MainWindow::appearanceMenu);
@@ -232,6 +233,12 @@ void MainWindow::setRunLine(std::function<RunLine()> line, const QString& paneId
     m_runLine = std::move(line);
     m_runPane = paneId;
     refreshRun();
+}
+
+void MainWindow::foldRail(bool fold)
+{
+    m_railBorrowed = fold;
+    m_rail->setCollapsed(fold || m_settings.railCollapsed());
 }
 
 void MainWindow::refreshRun()

@@ -50,6 +50,8 @@ public:
     // Asked once a second and by refreshRun().
     void setRunLine(std::function<RunLine()> line, const QString& paneId);
     void refreshRun();
+    // For a while, without being remembered: what is shown needs the width.
+    void foldRail(bool fold);
 
     // A picture: no second hand, no latencies and counters, which differ from run to run.
     void setStill(bool still);
@@ -119,6 +121,7 @@ private:
     PaneContext m_context;
     std::vector<Pane*> m_panes;
     std::function<RunLine()> m_runLine;
+    bool m_railBorrowed = false; // folded by a pane, not by the person
     QString m_runPane;
     QString m_estateFile;
     QTimer m_second;

@@ -31,6 +31,7 @@ constexpr KindInfo kinds[kindCount] = {
     {"ControllerRevision", "apps/v1"},
     {"HorizontalPodAutoscaler", "autoscaling/v2"},
     {"PodDisruptionBudget", "policy/v1"},
+    {"Lease", "coordination.k8s.io/v1"},
 };
 
 std::string calendar(Ms t)

@@ -29,8 +29,9 @@ enum class Kind {
     ControllerRevision,
     HorizontalPodAutoscaler,
     PodDisruptionBudget,
+    Lease,
 };
-inline constexpr size_t kindCount = 13;
+inline constexpr size_t kindCount = 14;
 
 // Of a ReplicaSet, StatefulSet revision or DaemonSet revision; shared by all its pods.
 struct PodTemplate

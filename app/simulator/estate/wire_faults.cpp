@@ -19,10 +19,17 @@ constexpr std::pair<const char*, WireFault::Kind> names[] = {
     {"conflict", WireFault::Kind::Conflict},
 };
 
+bool matches(const std::string& wanted, const std::string& path)
+{
+    if (wanted.ends_with('$'))
+        return path.ends_with(std::string_view(wanted).substr(0, wanted.size() - 1));
+    return path.find(wanted) != std::string::npos; // also an empty one
+}
+
 bool applies(const WireFault& fault, const std::string& cluster, const std::string& path, Ms now)
 {
     return (fault.cluster.empty() || fault.cluster == cluster) && fault.from <= now
-        && now < fault.until && (fault.path.empty() || path.find(fault.path) != std::string::npos);
+        && now < fault.until && matches(fault.path, path);
 }
 
 bool writes(const std::string& method)

@@ -31,7 +31,7 @@ struct WireFault
     Kind kind = Kind::Throttled;
     std::string cluster; // a cluster, or "prometheus"; empty = every face
     std::string method; // empty = any; "GET,PATCH"
-    std::string path; // part of the path; empty = any
+    std::string path; // part of the path and query; "…$": their end; empty = any
     int count = 0; // so many requests; 0 = until `until`
     Ms from = 0;
     Ms until = never; // virtual time

@@ -6,6 +6,7 @@
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/steps/arguments.h"
 #include "models/runbook/steps/k8s/kube_action.h"
+#include "models/runbook/steps/shell/shell_action.h"
 
 namespace mw::runbook {
 
@@ -70,6 +71,9 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
     card.request = sr.intent.is_object() ? sr.intent.value("request", Json::object())
                                                .dump(2, ' ', false, Json::error_handler_t::replace)
                                          : "";
+    // Nothing watches the script any more; what it printed lies beside the journal.
+    if (step.type == "shell" && sr.intent.is_object() && card.output.empty())
+        card.output = printedBy(sr.intent.value("request", Json::object()), dir, *files, redactor);
     const std::string why = sr.error ? sr.error->detail : sr.line;
     const bool goneAgain = sr.effectDone && sr.stage == "verify" && sr.error
         && sr.error->kind == ErrorKind::Conflict;

@@ -120,9 +120,15 @@ bool Engine::Private::current(const StepDef& step, StepRun& sr)
 {
     if (live && (live->step != step.id || live->visit != sr.visit))
         dropLive(true);
-    // Prepared while the lock was not there.
-    if (live && live->stage == LiveAction::Stage::Prepared && authorised(step) && mayAffect(step))
-        return issue(step, sr, {});
+    if (live && live->stage == LiveAction::Stage::Prepared) {
+        // Whoever had the lock meanwhile may have changed the world: read it again.
+        if (locks && locks->taken())
+            live->withoutLock = true;
+        else if (live->withoutLock && mayAffect(step))
+            return prepare(step, sr);
+        else if (authorised(step) && mayAffect(step)) // prepared while the lock was being taken
+            return issue(step, sr, {});
+    }
     switch (sr.state) {
     case StepState::Ready:
         return ready(step, sr);

@@ -99,6 +99,10 @@ Action::Events Engine::Private::events(uint64_t ticket)
     out.progress = [this, ticket](Json body) {
         if (!live || live->ticket != ticket)
             return;
+        // The same words again are no news; a look at a gate always is.
+        const StepRun* run = state.find(live->step);
+        if (run && !body.contains("verdict") && textOf(body, "/line") == run->line)
+            return;
         body["step"] = live->step;
         append("step.progress", std::move(body), Journal::Keep::Lazy);
         if (!pumping)

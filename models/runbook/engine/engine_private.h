@@ -33,7 +33,7 @@ struct LiveAction
     World readAt{};
     Millis timeout{}; // 0: none
     uint64_t ticket = 0; // callbacks of an older action are told by theirs
-    std::string problem; // looking did not work: why
+    bool withoutLock = false; // prepared, but for a while somebody else could change the world
     // A confirmation that came while `now` was stale: it holds if nothing changed.
     std::optional<std::pair<std::string, std::string>> confirming; // who, text that was confirmed
 };

@@ -221,7 +221,8 @@ bool Engine::Private::instant(const StepDef& def, StepRun& sr)
                         {"time", formatTime(at)},
                         {"note", argText(*args, "note")}}))
             return false;
-        succeed(def, {}, mark + " at " + formatTime(at), {});
+        succeed(
+            def, {}, mark + " at " + formatTime(std::chrono::floor<std::chrono::seconds>(at)), {});
         return true;
     }
     // end: one record, or dying in between would let the steps behind it run

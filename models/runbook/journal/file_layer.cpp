@@ -139,6 +139,34 @@ public:
         }
     }
 
+    Result<std::string> readTail(const std::string& path, size_t bytes) override
+    {
+        const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!fd)
+            return ioError("cannot open", path);
+        const off_t end = ::lseek(fd.get(), 0, SEEK_END);
+        if (end < 0)
+            return ioError("cannot read", path);
+        const size_t size = std::min(bytes, static_cast<size_t>(end));
+        std::string out(size, '\0');
+        size_t got = 0;
+        while (got < size) {
+            const ssize_t n = ::pread(fd.get(),
+                                      out.data() + got,
+                                      size - got,
+                                      end - static_cast<off_t>(size) + static_cast<off_t>(got));
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n < 0)
+                return ioError("cannot read", path);
+            if (n == 0)
+                break; // shortened meanwhile
+            got += static_cast<size_t>(n);
+        }
+        out.resize(got);
+        return out;
+    }
+
     Status truncate(const std::string& path, size_t bytes) override
     {
         const Fd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
@@ -202,6 +230,14 @@ public:
 };
 
 } // namespace
+
+Result<std::string> FileLayer::readTail(const std::string& path, size_t bytes)
+{
+    auto whole = read(path, 64u << 20);
+    if (whole && whole->size() > bytes)
+        whole->erase(0, whole->size() - bytes);
+    return whole;
+}
 
 std::unique_ptr<FileLayer> makeFileLayer()
 {

@@ -37,6 +37,8 @@ public:
     virtual Result<std::unique_ptr<AppendFile>> openAppend(const std::string& path, bool create)
         = 0;
     virtual Result<std::string> read(const std::string& path, size_t maxBytes) = 0;
+    // The last `bytes` of it, or all of it.
+    virtual Result<std::string> readTail(const std::string& path, size_t bytes);
     virtual Status truncate(const std::string& path, size_t bytes) = 0; // durable
     // Replaces the content in place with one write; durable: fsync as well.
     virtual Status overwrite(const std::string& path, std::string_view bytes, bool durable) = 0;

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 #include <QString>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -98,6 +99,12 @@ void Redactor::add(const std::string& name, std::string_view value)
             return;
     }
     m_known.push_back({name, std::string(value)});
+}
+
+bool Redactor::knows(const std::string& name) const
+{
+    return std::any_of(
+        m_known.begin(), m_known.end(), [&](const Known& known) { return known.name == name; });
 }
 
 std::string Redactor::clean(const std::string& text) const

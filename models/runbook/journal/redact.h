@@ -21,6 +21,7 @@ public:
     // name is what stands in its place: "env:TOKEN" → ‹env:TOKEN›. Values under 4 bytes are
     // ignored.
     void add(const std::string& name, std::string_view value);
+    bool knows(const std::string& name) const;
     std::string clean(const std::string& text) const;
     // Every string inside; objects that look like {name: "…PASSWORD…", value: "…"} (container
     // environment) lose their value.

@@ -48,6 +48,8 @@ struct Prepared
     std::string object; // what is changed: "Deployment shop/api"
     std::string past; // why it is safe: "api:1.0 ran for 11d before"
     std::vector<std::string> warnings;
+    std::string permission; // what the server said to it; empty: it was not asked
+    bool forbidden = false; // it was asked, and said no
     bool nothingToDo = false; // the world is already so
     std::optional<Change> change;
 };

@@ -202,6 +202,17 @@ uint64_t FakeWorld::submit(const std::string& endpoint, HttpCall call, Priority,
     return ticket;
 }
 
+void FakeWorld::cancel(uint64_t ticket)
+{
+    const auto it = m_pending.find(ticket);
+    if (it == m_pending.end())
+        return;
+    const HttpCall& call = it->second.call;
+    if (silent && call.method == "PATCH" && call.target.find("dryRun=All") == std::string::npos)
+        m_late.emplace_back(m_clock.world(), call);
+    m_pending.erase(it);
+}
+
 void FakeWorld::notify(const std::string&,
                        const std::string& text,
                        std::function<void(Status)> done)

@@ -3,6 +3,7 @@
 // Turns the crank of an engine in virtual time, with a person who does what a test says.
 #pragma once
 
+#include "tests/models/runbook/compare.h"
 #include "tests/models/runbook/fake_world.h"
 
 #include <QCoreApplication>

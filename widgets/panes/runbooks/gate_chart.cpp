@@ -9,6 +9,15 @@
 
 namespace mw::run {
 
+namespace {
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', 3);
+}
+
+} // namespace
+
 ChartStyle chartStyle(const Theme& theme)
 {
     const Palette& colors = theme.palette();
@@ -20,26 +29,28 @@ ChartStyle chartStyle(const Theme& theme)
             theme.font(TextSize::Tiny)};
 }
 
-GateChart::GateChart(Theme& theme, QWidget* parent)
+GateChart::GateChart(Theme& theme, int height, bool titled, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_title(label(theme, {}, TextSize::Small, QFont::DemiBold))
-    , m_state(label(theme, {}, TextSize::Tiny, QFont::Normal, Ink::Muted))
+    , m_state(label(theme, {}, TextSize::Small))
     , m_sustained(new QProgressBar)
     , m_chart(new TimeChart)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::unit);
+    // What it says in words comes first: the chart is the ground for it.
     column->addWidget(m_title);
-    column->addWidget(m_chart, 1);
+    m_title->setVisible(titled);
+    column->addWidget(m_state);
     m_sustained->setTextVisible(false);
     m_sustained->setFixedHeight(4);
     column->addWidget(m_sustained);
-    column->addWidget(m_state);
-    m_chart->setMinimumHeight(88);
+    column->addWidget(m_chart);
+    m_chart->setFixedHeight(height);
     m_chart->setStyle(chartStyle(theme));
-    m_chart->setValueText([](double value) { return QString::number(value, 'g', 3); });
+    m_chart->setValueText(numberText);
     connect(&theme, &Theme::changed, this, [this] {
         m_chart->setStyle(chartStyle(m_theme));
         show();
@@ -103,6 +114,11 @@ void GateChart::show()
             1000, gate.sustainedFor.count() * 1000 / gate.sustainedNeeded.count())));
     }
     QStringList facts;
+    if (!gate.samples.empty())
+        //: the newest value of a measurement
+        facts << (gate.samples.back().value
+                      ? tr("now %1").arg(numberText(*gate.samples.back().value))
+                      : tr("no data now"));
     if (sustained)
         //: how long the check has been good, of how long it must be
         facts << tr("good for %1 of %2")
@@ -114,6 +130,7 @@ void GateChart::show()
     facts << (gate.lastLooked ? tr("last looked %1").arg(ageText(*gate.lastLooked, now))
                               : tr("not looked yet"));
     m_state->setText(m_marker ? text(gate.lastError) : facts.join(QStringLiteral(" · ")));
+    m_state->setVisible(!m_state->text().isEmpty());
 }
 
 } // namespace mw::run

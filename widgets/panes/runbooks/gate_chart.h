@@ -19,7 +19,8 @@ class GateChart : public QWidget
 {
     Q_OBJECT
 public:
-    explicit GateChart(Theme& theme, QWidget* parent = nullptr);
+    // height: of the chart alone. titled: else the card around it says what is measured.
+    GateChart(Theme& theme, int height, bool titled, QWidget* parent = nullptr);
     void setGate(const runbook::GateView& gate, World now);
     // A moment drawn as a line; clicks into the chart are then reported.
     void setMarker(World at, const QString& name);

@@ -118,8 +118,9 @@ Card::Card(Theme& theme, const QString& caption, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     m_body->setContentsMargins(space::padding, space::gap, space::padding, space::gap);
     m_body->setSpacing(space::tight);
-    m_caption->setVisible(!caption.isEmpty());
+    // Only inside: shown without a parent it would be a window of its own, and take the keys.
     m_body->addWidget(m_caption);
+    m_caption->setVisible(!caption.isEmpty());
 }
 
 void Card::setCaption(const QString& caption)

@@ -28,8 +28,12 @@ PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* par
     , m_run(button(theme, tr("Make the run"), ButtonKind::Primary))
 {
     auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
+    outer->setContentsMargins(space::gap, space::gap, 0, space::gap);
     outer->setSpacing(space::gap);
+    auto* above = new QVBoxLayout;
+    above->setContentsMargins(0, 0, space::gap, 0);
+    above->setSpacing(space::gap);
+    outer->addLayout(above);
     //: caption of the page that shows what a run would do
     auto* head = new Card(theme, tr("Plan: nothing has happened yet"));
     head->body()->addWidget(m_title);
@@ -48,21 +52,24 @@ PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* par
     row->addWidget(m_run);
     head->body()->addLayout(row);
     head->body()->addWidget(m_problems);
-    outer->addWidget(head);
+    above->addWidget(head);
     m_inputs = new QGridLayout;
     m_inputs->setHorizontalSpacing(space::gap);
     m_inputs->setVerticalSpacing(space::tight);
     m_inputCard->body()->addLayout(m_inputs);
-    outer->addWidget(m_inputCard);
+    above->addWidget(m_inputCard);
     auto* inner = new QWidget;
     inner->setLayout(m_steps);
-    m_steps->setContentsMargins(0, 0, 0, 0);
+    // The scroll bar stands in the margin: the cards are as wide as those above.
+    m_steps->setContentsMargins(
+        0, 0, std::max(0, space::gap - style()->pixelMetric(QStyle::PM_ScrollBarExtent)), 0);
     m_steps->setSpacing(space::tight);
     auto* scroll = new QScrollArea;
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     outer->addWidget(scroll, 1);
     connect(m_mode, &QComboBox::activated, this, &PlanPage::plan);
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(m_request); });

@@ -118,8 +118,11 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(space::gap, space::gap, space::gap, space::gap);
-    grid->setSpacing(space::gap);
-    grid->addWidget(m_header, 0, 0, 1, 3);
+    grid->setVerticalSpacing(space::gap);
+    grid->setHorizontalSpacing(0);
+    m_headRow = new QHBoxLayout;
+    m_headRow->addWidget(m_header);
+    grid->addLayout(m_headRow, 0, 0, 1, 3);
     auto* stepsCard = new Card(theme, {});
     stepsCard->body()->setContentsMargins(1, space::tight, 1, space::tight);
     stepsCard->body()->addWidget(m_steps);
@@ -127,14 +130,22 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     grid->addWidget(stepsCard, 1, 0);
     auto* middle = new QVBoxLayout;
     middle->setSpacing(space::gap);
-    middle->addWidget(m_where);
+    middle->setContentsMargins(space::gap, 0, 0, 0);
+    // The card keeps the gap on its right for its scroll bar; the others leave it empty.
+    const auto beside = [&](QWidget* widget) {
+        auto* row = new QHBoxLayout;
+        row->setContentsMargins(0, 0, space::gap, 0);
+        row->addWidget(widget);
+        middle->addLayout(row);
+    };
+    beside(m_where);
     m_looked->body()->addWidget(m_lookedText);
     m_looked->hide();
-    middle->addWidget(m_looked);
+    beside(m_looked);
     middle->addWidget(m_card, 1);
     m_stripCard->body()->addWidget(m_strip);
     m_stripCard->setFixedHeight(64);
-    middle->addWidget(m_stripCard);
+    beside(m_stripCard);
     grid->addLayout(middle, 1, 1);
     auto* sideScroll = new QScrollArea;
     sideScroll->setObjectName(QStringLiteral("side"));
@@ -149,6 +160,8 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     grid->setRowStretch(1, 1);
 
     connect(m_steps, &StepList::looked, this, &RunPage::look);
+    connect(m_card, &StepCard::left, this, &RunPage::left);
+    connect(m_card, &StepCard::lookAgain, this, &RunPage::lookAgain, Qt::QueuedConnection);
     connect(m_header, &RunHeader::handOverWanted, this, [this](const QString& to) {
         if (!m_engine)
             return;
@@ -194,6 +207,12 @@ void RunPage::setEngine(runbook::Engine* engine, const std::string& person)
 void RunPage::setInterrupted(std::function<void()> takeUp)
 {
     m_card->setInterrupted(std::move(takeUp));
+    refresh();
+}
+
+void RunPage::setElsewhere(bool elsewhere)
+{
+    m_card->setElsewhere(elsewhere);
     refresh();
 }
 
@@ -256,6 +275,9 @@ void RunPage::resizeEvent(QResizeEvent* event)
     findChild<QWidget*>(QStringLiteral("side"))->setVisible(!narrow);
     m_stripCard->setVisible(narrow);
     findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!m_narrowSteps);
+    m_headRow->setContentsMargins(m_narrowSteps ? space::gap : 0, 0, narrow ? space::gap : 0, 0);
+    layout()->setContentsMargins(
+        m_narrowSteps ? 0 : space::gap, space::gap, narrow ? 0 : space::gap, space::gap);
     refresh();
 }
 

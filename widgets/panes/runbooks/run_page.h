@@ -13,6 +13,7 @@
 #include <functional>
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -58,11 +59,13 @@ public:
     StepCard* card() const { return m_card; }
     // The run is only shown, and can be taken up; empty: it is driven here, or it is over.
     void setInterrupted(std::function<void()> takeUp);
+    void setElsewhere(bool elsewhere); // somebody else drives it: it is only shown
     // How long runs of this runbook took before: median, shortest, longest.
     void setExpected(std::optional<std::array<Millis, 3>> expected);
 
 Q_SIGNALS:
     void left(); // back to the library
+    void lookAgain(); // the run that is driven elsewhere
     void personChanged(const std::string& person); // handed over
 
 protected:
@@ -75,6 +78,7 @@ private:
     Theme& m_theme;
     runbook::Engine* m_engine = nullptr;
     std::string m_person;
+    QBoxLayout* m_headRow = nullptr;
     RunHeader* m_header;
     StepList* m_steps;
     QLabel* m_where; // "15 of 22" when narrow

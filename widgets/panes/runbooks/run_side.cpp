@@ -30,13 +30,13 @@ RunSide::RunSide(Theme& theme, QWidget* parent)
     clocks->body()->addWidget(m_expected);
     clocks->body()->addWidget(m_parts);
     column->addWidget(clocks);
-    column->addWidget(m_gates, 1);
+    column->addWidget(m_gates);
     auto* people = new Card(theme, tr("People"));
     people->body()->addWidget(m_people);
     column->addWidget(people);
     m_leftCard->body()->addWidget(m_left);
     column->addWidget(m_leftCard);
-    column->addStretch(0);
+    column->addStretch(1);
 }
 
 void RunSide::setExpected(std::optional<std::array<Millis, 3>> expected)
@@ -88,8 +88,8 @@ void RunSide::update(const runbook::RunView& view, World now)
 
     const size_t shown = std::min<size_t>(2, view.gates.size());
     while (m_charts.size() < shown) {
-        m_charts.push_back(new GateChart(m_theme));
-        m_gates->body()->addWidget(m_charts.back(), 1);
+        m_charts.push_back(new GateChart(m_theme, 110, true));
+        m_gates->body()->addWidget(m_charts.back());
     }
     for (size_t i = 0; i < m_charts.size(); ++i) {
         m_charts[i]->setVisible(i < shown);

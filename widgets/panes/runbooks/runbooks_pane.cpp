@@ -127,6 +127,12 @@ void RunbooksPane::attach(PaneContext& context)
     connect(m_plan, &run::PlanPage::left, this, &RunbooksPane::showLibrary);
     connect(m_plan, &run::PlanPage::runWanted, this, &RunbooksPane::makeRun);
     connect(m_run, &run::RunPage::left, this, &RunbooksPane::showLibrary);
+    connect(m_run, &run::RunPage::lookAgain, this, [this] {
+        const std::string dir = m_engine->view().dir;
+        m_run->setEngine(nullptr, {});
+        m_engine.reset();
+        openRun(dir);
+    });
     connect(m_run, &run::RunPage::personChanged, this, [this](const std::string& person) {
         m_setup.person = person;
     });
@@ -215,8 +221,16 @@ void RunbooksPane::scan()
         });
 }
 
+void RunbooksPane::showPage(int page)
+{
+    m_stack->setCurrentIndex(page);
+    Q_EMIT wideWanted(m_active && page == RunPageIndex);
+}
+
 void RunbooksPane::setActive(bool active)
 {
+    m_active = active;
+    Q_EMIT wideWanted(m_active && m_stack->currentIndex() == RunPageIndex);
     if (active) {
         m_second.start();
         if (m_stack->currentIndex() == LibraryPage)
@@ -226,7 +240,7 @@ void RunbooksPane::setActive(bool active)
 
 void RunbooksPane::say(const QString& problem)
 {
-    m_stack->setCurrentIndex(LibraryPage);
+    showPage(LibraryPage);
     m_strip->show(StatusKind::Warning, problem);
     m_said = true; // stays until something else is done
 }
@@ -241,7 +255,7 @@ void RunbooksPane::openPlan(const std::string& runbookId)
             return;
         }
         m_plan->open(entry, m_setup.person, m_setup.runsDir);
-        m_stack->setCurrentIndex(PlanPageIndex);
+        showPage(PlanPageIndex);
         return;
     }
 }
@@ -285,16 +299,16 @@ void RunbooksPane::openRun(const std::string& dir)
         say(text::qs(describe(opened.error())));
         return;
     }
-    bool free = !runbook::isFinal(engine->view().state);
-    for (const auto& run : m_library.runs) {
-        if (run.dir == dir && run.writerAlive)
-            free = false;
-    }
+    const bool open = !runbook::isFinal(engine->view().state);
+    const bool elsewhere = open && runbook::runIsWritten(dir);
     m_run->setEngine(nullptr, {});
+    m_run->setInterrupted({});
     m_engine = std::move(engine);
     m_driven = false;
     showRun();
-    if (free)
+    if (elsewhere)
+        m_run->setElsewhere(true);
+    else if (open)
         m_run->setInterrupted([this, dir] { takeUp(dir); });
 }
 
@@ -317,7 +331,7 @@ void RunbooksPane::showRun()
     if (!m_engine)
         return;
     if (m_driven)
-        m_run->setInterrupted({});
+        m_run->setInterrupted({}); // nor elsewhere
     if (m_run->engine() != m_engine.get())
         m_run->setEngine(m_engine.get(), m_setup.person);
     m_run->setExpected(expectedFor(m_engine->view().runbookId));
@@ -326,7 +340,7 @@ void RunbooksPane::showRun()
             this,
             &RunbooksPane::runChanged,
             Qt::UniqueConnection);
-    m_stack->setCurrentIndex(RunPageIndex);
+    showPage(RunPageIndex);
     m_run->setFocus(Qt::OtherFocusReason);
     Q_EMIT runChanged();
 }
@@ -348,7 +362,7 @@ std::optional<std::array<Millis, 3>> RunbooksPane::expectedFor(const std::string
 
 void RunbooksPane::showLibrary()
 {
-    m_stack->setCurrentIndex(LibraryPage);
+    showPage(LibraryPage);
     m_said = false;
     if (runIsOpen())
         m_strip->show(

@@ -65,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void runChanged();
+    void wideWanted(bool wide); // the guided run is shown: three columns
 
 private:
     void scan();
@@ -74,11 +75,13 @@ private:
     void showRun();
     void showLibrary();
     void say(const QString& problem);
+    void showPage(int page);
 
     RunbooksSetup m_setup;
     PaneContext* m_context = nullptr;
     runbook::Library m_library;
     bool m_scanning = false;
+    bool m_active = false; // this pane is in front
     bool m_driven = false; // the engine writes the run: not only shows it
     bool m_said = false; // the strip says why something was refused
     std::unique_ptr<SnapshotRows<RunbookRow>> m_books;

@@ -51,7 +51,10 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     outer->setSpacing(space::gap);
     auto* inner = new QWidget;
     m_column = new QVBoxLayout(inner);
-    m_column->setContentsMargins(0, 0, 0, 0);
+    // The scroll bar has a place of its own, so that cards do not change their width.
+    m_column->setContentsMargins(
+        0, 0, std::max(0, space::gap - style()->pixelMetric(QStyle::PM_ScrollBarExtent)), 0);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_column->setSpacing(space::gap);
     m_scroll->setWidget(inner);
     m_scroll->setWidgetResizable(true);
@@ -72,7 +75,10 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
             m_note->clear();
         say(kept ? QString() : text(describe(kept.error())));
     });
-    outer->addWidget(m_note);
+    auto* below = new QVBoxLayout;
+    below->setContentsMargins(0, 0, space::gap, 0);
+    below->setSpacing(space::gap);
+    below->addWidget(m_note);
     auto* barCard = static_cast<Card*>(m_bar);
     barCard->body()->addWidget(m_refusal);
     m_refusal->hide();
@@ -83,7 +89,8 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     m_stopRow->setSpacing(space::tight);
     barCard->body()->addLayout(m_stopRow);
     m_bar->setMinimumHeight(2 * 32 + space::tight + 2 * space::gap);
-    outer->addWidget(m_bar);
+    below->addWidget(m_bar);
+    outer->addLayout(below);
     m_since.start();
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, this, &StepCard::enableBar);
@@ -99,6 +106,13 @@ void StepCard::setEngine(runbook::Engine* engine, const std::string& person)
 void StepCard::setInterrupted(std::function<void()> takeUp)
 {
     m_takeUp = std::move(takeUp);
+    m_elsewhere = false;
+    m_built = false;
+}
+
+void StepCard::setElsewhere(bool elsewhere)
+{
+    m_elsewhere = elsewhere;
     m_built = false;
 }
 
@@ -163,6 +177,10 @@ void StepCard::rebuild(const runbook::RunView& view)
 {
     const runbook::CardView& card = view.card;
     const bool writing = m_note->hasFocus();
+    // What has the keyboard goes away; without this the keys would go to the top of the window.
+    if (const QWidget* focus = window()->focusWidget();
+        focus && focus != m_note && isAncestorOf(focus))
+        setFocus(Qt::OtherFocusReason);
     clear(m_column);
     clear(m_barRow);
     clear(m_stopRow);
@@ -177,9 +195,9 @@ void StepCard::rebuild(const runbook::RunView& view)
     m_primaryAction = {};
     m_fields.clear();
     say({});
-    m_note->setVisible(card.kind != CardKind::Finished && !m_takeUp);
+    m_note->setVisible(card.kind != CardKind::Finished && !m_takeUp && !m_elsewhere);
 
-    if (m_takeUp) {
+    if (m_takeUp || m_elsewhere) {
         buildInterrupted(view);
     } else if (paused(view)) {
         buildPaused(view);

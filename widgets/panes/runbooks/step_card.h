@@ -37,6 +37,8 @@ public:
     void setEngine(runbook::Engine* engine, const std::string& person);
     // The run is only shown; the one act offered is to take it up. Empty: no longer so.
     void setInterrupted(std::function<void()> takeUp);
+    // Another window or process drives it: nothing is offered but looking again.
+    void setElsewhere(bool elsewhere);
     // Called after every change and once a second; rebuilds only what changed its form.
     void update(const runbook::RunView& view, World now);
     void pressPrimary(); // Ctrl+Enter
@@ -48,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void refused(const QString& why);
+    void left(); // back to the library
+    void lookAgain();
 
 private:
     void rebuild(const runbook::RunView& view); // step_card.cpp
@@ -96,6 +100,7 @@ private:
     runbook::Engine* m_engine = nullptr;
     std::string m_person;
     std::function<void()> m_takeUp;
+    bool m_elsewhere = false;
     runbook::CardView m_card;
     runbook::RunState m_state = runbook::RunState::Draft;
     runbook::PauseReason m_paused = runbook::PauseReason::None;

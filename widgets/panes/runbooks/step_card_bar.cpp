@@ -35,12 +35,14 @@ void StepCard::pressPrimary()
 
 void StepCard::chooseNotAsExpected()
 {
-    if (m_engine && m_paused != runbook::PauseReason::Operator)
+    if (m_engine && !m_takeUp && !m_elsewhere && m_paused != runbook::PauseReason::Operator)
         act([this] { return m_engine->pause(m_person); });
 }
 
 bool StepCard::chooseByKey(int number)
 {
+    if (m_takeUp || m_elsewhere)
+        return false;
     if (m_paused == runbook::PauseReason::Operator) {
         if (number == 1)
             act([this] { return m_engine->proceed(m_person); });
@@ -91,6 +93,12 @@ void StepCard::buildBar(const runbook::RunView& view)
 {
     const runbook::CardView& card = view.card;
     const std::string id = card.stepId;
+    const auto backToLibrary = [this] {
+        auto* back = button(m_theme, tr("Back to the library"));
+        connect(back, &QPushButton::clicked, this, &StepCard::left);
+        m_stopRow->addWidget(back);
+        m_stopRow->addStretch(1);
+    };
     const auto line = [&](const QString& hint) {
         m_barRow->addWidget(label(m_theme, hint, TextSize::Small, QFont::Normal, Ink::Muted), 1);
     };
@@ -101,6 +109,15 @@ void StepCard::buildBar(const runbook::RunView& view)
             return Status();
         }));
         line(tr("Ctrl+Enter"));
+        backToLibrary();
+        return;
+    }
+    if (m_elsewhere) {
+        line(tr("Only shown. Whoever drives it acts there."));
+        auto* again = button(m_theme, tr("Look again"));
+        connect(again, &QPushButton::clicked, this, &StepCard::lookAgain);
+        m_stopRow->addWidget(again);
+        backToLibrary();
         return;
     }
     if (paused(view)) {
@@ -201,6 +218,7 @@ void StepCard::buildBar(const runbook::RunView& view)
         return;
     case CardKind::Finished:
         line(tr("This run is closed. Nothing can be added to it."));
+        backToLibrary();
         return;
     case CardKind::Gate:
     case CardKind::Waiting:

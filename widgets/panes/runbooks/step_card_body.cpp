@@ -133,10 +133,12 @@ void StepCard::buildRequest(const runbook::CardView& card)
         return;
     auto* box = new Card(m_theme, captionOf(card));
     if (card.gate) {
-        m_chart = new GateChart(m_theme);
-        m_chart->setMinimumHeight(220);
+        m_chart = new GateChart(m_theme, 200, false);
         box->body()->addWidget(m_chart);
-        box->body()->addWidget(new ExactText(m_theme, text(card.gate->query), 3));
+        QString asked = text(card.gate->query).trimmed();
+        if (!card.gate->success.empty())
+            asked += QStringLiteral("\n→ ") + text(card.gate->success);
+        box->body()->addWidget(new ExactText(m_theme, asked, 4));
     }
     if (!card.request.empty())
         box->body()->addWidget(new ExactText(m_theme, text(card.request), requestLines));

@@ -67,12 +67,20 @@ void StepCard::buildInterrupted(const runbook::RunView& view)
     auto* box = new Card(m_theme, {});
     box->setOutline(StatusKind::Warning);
     box->body()->addWidget(
-        label(m_theme, tr("This run was interrupted"), TextSize::Head, QFont::DemiBold));
+        label(m_theme,
+              m_elsewhere ? tr("This run is driven elsewhere") : tr("This run was interrupted"),
+              TextSize::Head,
+              QFont::DemiBold));
     const QString who = text(view.operatorName);
     const QString where = text(view.lastHost);
     //: who drove the run on which machine, and when its last record was written
     box->body()->addWidget(label(m_theme,
-                                 tr("%1 drove it on %2. The last record was written %3, at %4.")
+                                 (m_elsewhere
+                                      //: the same for a run that is still driven
+                                      ? tr("%1 drives it on %2, in another window or program. "
+                                           "This is how it stood %3, at %4.")
+                                      : tr("%1 drove it on %2. The last record was written %3, at "
+                                           "%4."))
                                      .arg(who,
                                           where.isEmpty() ? tr("this machine") : where,
                                           ageText(view.lastRecordAt, view.madeAt),
@@ -91,6 +99,10 @@ void StepCard::buildInterrupted(const runbook::RunView& view)
         const bool sent = runbook::changesTheWorld(at->effect)
             && (at->state == S::Intent || at->state == S::Running || at->state == S::Unknown);
         const bool done = runbook::changesTheWorld(at->effect) && at->state == S::Verifying;
+        if (m_elsewhere) {
+            m_column->addWidget(box);
+            return;
+        }
         box->body()->addWidget(label(
             m_theme,
             done ? tr("Its request was carried out; whether it shows is still being looked at. "
@@ -108,8 +120,7 @@ void StepCard::buildImpact(const runbook::CardView& card)
 {
     auto* box = new Card(m_theme, tr("Start of the impact"));
     if (card.gate) {
-        m_chart = new GateChart(m_theme);
-        m_chart->setMinimumHeight(240);
+        m_chart = new GateChart(m_theme, 260, false);
         m_chart->setMarker(*card.impact, tr("impact"));
         box->body()->addWidget(m_chart);
     }

@@ -124,6 +124,7 @@ std::map<Kind, Json> table()
                                           {"Controller", "string", "Controller of the object"},
                                           {"Revision", "string", "Number of the revision."},
                                           age});
+    all[Kind::Lease] = made({name, {"Holder", "string", "Who holds the lease."}, age});
     all[Kind::ConfigMap] = made({name, {"Data", "string", "Number of keys."}, age});
     return all;
 }

@@ -365,6 +365,8 @@ Reply KubernetesFace::answer(Call& call, httplib::Response& response)
         }
         return call.name.empty() ? list(call) : get(call);
     }
+    if (call.method == "POST")
+        return create(call);
     if (call.method == "PATCH")
         return patch(call);
     if (call.method == "PUT")

@@ -83,6 +83,7 @@ private:
     // write.cpp
     Reply patch(const Call& call);
     Reply update(const Call& call);
+    Reply create(const Call& call); // create.cpp
     Reply remove(const Call& call);
     Reply evict(const Call& call);
     Reply scale(const Call& call);

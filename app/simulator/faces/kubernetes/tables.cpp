@@ -237,6 +237,8 @@ Json otherCells(Kind kind, const Object& object, Ms now)
     case Kind::ConfigMap:
         return Json::array(
             {object.name, doc.json.value("data", Json::object()).size(), doc.created(now)});
+    case Kind::Lease:
+        return Json::array({object.name, spec.value("holderIdentity", ""), doc.created(now)});
     case Kind::HorizontalPodAutoscaler: {
         const Json target = spec.value("scaleTargetRef", Json::object());
         const int wanted = spec["metrics"][0]["resource"]["target"].value("averageUtilization", 0);

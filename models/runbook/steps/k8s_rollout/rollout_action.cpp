@@ -262,6 +262,11 @@ void RolloutAction::rehearse(const Json& body,
                  [this, done](KubeAnswer answer) {
                      m_out.dryRun = answer.ok() ? "the server accepts it (dry run)"
                                                 : "the server refuses it: " + answer.error->detail;
+                     // Authorised like the real one: its answer is the permission check.
+                     m_out.forbidden = answer.error && answer.error->http == 403;
+                     m_out.permission = answer.ok() ? "patch is allowed"
+                         : m_out.forbidden          ? "patch is forbidden"
+                                                    : "";
                      if (!answer.ok())
                          m_out.warnings.push_back("Dry run: " + m_out.dryRun + ".");
                      done(m_out);

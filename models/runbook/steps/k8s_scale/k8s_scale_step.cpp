@@ -219,6 +219,11 @@ private:
                          m_out.dryRun = answer.ok()
                              ? "the server accepts it (dry run)"
                              : "the server refuses it: " + answer.error->detail;
+                         // Authorised like the real one: its answer is the permission check.
+                         m_out.forbidden = answer.error && answer.error->http == 403;
+                         m_out.permission = answer.ok() ? "patch of its scale is allowed"
+                             : m_out.forbidden          ? "patch of its scale is forbidden"
+                                                        : "";
                          if (!answer.ok())
                              m_out.warnings.push_back("Dry run: " + m_out.dryRun + ".");
                          done(m_out);

@@ -5,6 +5,10 @@
 #include "models/runbook/steps/promql/prom_query.h"
 #include "models/runbook/steps/types.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
 namespace mw::runbook {
 namespace {
 
@@ -18,6 +22,18 @@ Millis argDuration(const Value& args, const char* name)
     if (v->duration())
         return *v->duration();
     return parseDuration(toText(*v)).value_or(Millis(0));
+}
+
+// Three digits say it; the exact value stands in the result.
+std::string forPeople(Decimal value)
+{
+    const double number = std::abs(value.approximate());
+    if (value.isInteger() || number >= 1000)
+        return toText(value);
+    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(number))), 0, 9);
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*f", decimals, value.approximate());
+    return text;
 }
 
 class PromqlAction final : public Action
@@ -158,7 +174,9 @@ private:
         Outcome out;
         out.changed = false;
         out.result = value;
-        const std::string shown = value.isNull() ? "no data" : toText(value).substr(0, 200);
+        const std::string shown = value.isNull() ? "no data"
+            : value.number()                     ? forPeople(*value.number())
+                                                 : toText(value).substr(0, 200);
         switch (verdict) {
         case Gate::Verdict::Succeeded:
             out.line = shown

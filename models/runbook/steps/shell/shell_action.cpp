@@ -130,8 +130,9 @@ void ShellAction::prepare(std::function<void(Result<Prepared>)> done)
     done(out);
 }
 
-std::string ShellAction::base(const Json& request) const
+std::string ShellAction::base(const Json& request)
 {
+    m_request = request;
     return m_setup.runDir + "/" + textOf(request, "/files");
 }
 
@@ -353,17 +354,35 @@ void ShellAction::cancel()
     }
 }
 
-std::string ShellAction::output() const
+std::string printedBy(const nlohmann::json& request,
+                      const std::string& runDir,
+                      FileLayer& files,
+                      const Redactor& redactor)
 {
+    const std::string name = textOf(request, "/files");
+    const Json env = request.value("env", Json::object());
+    for (const auto& [variable, value] : env.items()) {
+        const auto secret = value.is_string() ? secretIn(value.get<std::string>()) : std::nullopt;
+        if (secret && !redactor.knows(*secret))
+            return "Not shown: it may hold " + *secret + ", which is not unlocked here. It is in "
+                + name + ".out of the run.";
+    }
     std::string out;
     for (const char* suffix : {".out", ".err"}) {
-        if (m_base.empty())
+        if (name.empty())
             break;
-        const auto text = m_setup.files->read(m_base + suffix, 1u << 20);
+        // Far more than is shown, so that a secret is never cut in half before it is taken out.
+        const auto text = files.readTail(runDir + "/" + name + suffix, 256u << 10);
         if (text)
-            out += m_setup.redactor->clean(*text);
+            out += redactor.clean(*text);
     }
     return out.size() > 4096 ? out.substr(out.size() - 4096) : out;
+}
+
+std::string ShellAction::output() const
+{
+    return m_base.empty() ? std::string()
+                          : printedBy(m_request, m_setup.runDir, *m_setup.files, *m_setup.redactor);
 }
 
 } // namespace mw::runbook

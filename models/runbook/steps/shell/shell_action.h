@@ -7,6 +7,12 @@
 
 namespace mw::runbook {
 
+// The tail of what the script of that journaled request has printed so far, without secrets.
+std::string printedBy(const nlohmann::json& request,
+                      const std::string& runDir,
+                      FileLayer& files,
+                      const Redactor& redactor);
+
 class ShellAction final : public Action
 {
 public:
@@ -35,13 +41,14 @@ private:
     void launch(const nlohmann::json& request,
                 std::vector<std::pair<std::string, std::string>> environment);
     Outcome ended(int code);
-    std::string base(const nlohmann::json& request) const;
+    std::string base(const nlohmann::json& request);
 
     ActionSetup m_setup;
     Events m_events;
     std::function<void(Outcome)> m_done;
     std::function<void(Result<Seen>)> m_looking;
     ChildHandle m_child;
+    nlohmann::json m_request;
     std::string m_base;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
     Monotonic m_killAt{};
