@@ -317,6 +317,10 @@
         <translation>Bekannt: Die Anfrage wurde ausgeführt. Unbekannt: warum es sich nicht zeigt.</translation>
     </message>
     <message>
+        <source>Known: the server refused it, nothing was changed.</source>
+        <translation>Bekannt: Der Server hat es abgelehnt, nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>Nothing was changed by this step.</source>
         <translation>Dieser Schritt hat nichts geändert.</translation>
     </message>
@@ -2598,6 +2602,11 @@
     <message>
         <source>Recovery objective missed.</source>
         <translation>Wiederanlaufziel verfehlt.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <extracomment>heading of what was left changed and is set back</extracomment>
+        <translation>Zurückgestellt</translation>
     </message>
 </context>
 <context>
@@ -5532,6 +5541,15 @@
         <source>not looked yet</source>
         <translation>noch nicht geprüft</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <extracomment>the newest value of a measurement</extracomment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>no data now</source>
+        <translation>jetzt keine Daten</translation>
+    </message>
 </context>
 <context>
     <name>mw::run::PlanPage</name>
@@ -6189,6 +6207,27 @@ eight words that stand for the hash of the exact arguments; they are read aloud<
     <message>
         <source>needs a second person</source>
         <translation>braucht eine zweite Person</translation>
+    </message>
+    <message>
+        <source>Back to the library</source>
+        <translation>Zurück zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>Only shown. Whoever drives it acts there.</source>
+        <translation>Nur gezeigt. Gehandelt wird dort, wo er geführt wird.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>This run is driven elsewhere</source>
+        <translation>Dieser Lauf wird anderswo geführt</translation>
+    </message>
+    <message>
+        <source>%1 drives it on %2, in another window or program. This is how it stood %3, at %4.</source>
+        <extracomment>who drove the run on which machine, and when its last record was written the same for a run that is still driven</extracomment>
+        <translation>%1 führt ihn auf %2, in einem anderen Fenster oder Programm. So stand er %3, um %4.</translation>
     </message>
 </context>
 <context>

@@ -167,12 +167,12 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         return done.error();
     files.prometheusPort = parts->prometheus->port();
     std::error_code notMade;
-    fs::create_directories(options.dir, notMade); // faces may leave tokens there
+    fs::create_directories(files.dir, notMade); // faces may leave tokens there
     if (notMade)
-        return failure(ErrorKind::Io, options.dir + ": " + notMade.message());
+        return failure(ErrorKind::Io, files.dir + ": " + notMade.message());
     parts->faces = makeFaces(*parts->world);
     for (const auto& face : parts->faces) {
-        if (const Status done = face->start(options.listenHost, next(), options.dir); !done)
+        if (const Status done = face->start(options.listenHost, next(), files.dir); !done)
             return done.error();
         files.sources += face->estateSources(urlOf("http", options.listenHost, face->port()));
         files.sections += face->estateSections();

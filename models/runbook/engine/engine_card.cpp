@@ -107,6 +107,10 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
         else if (sr.intent.is_null())
             card.problem
                 += ' ' + CardWords::say(CardWords::tr("Nothing was changed by this step."));
+        else if (sr.error && sr.error->http >= 400 && sr.error->http < 500)
+            card.problem += ' '
+                + CardWords::say(CardWords::tr(
+                    "Known: the server refused it, nothing was changed."));
     }
     if (sr.asked) {
         const auto add = [&](ChoiceKind kind, const QString& label) -> ChoiceView& {

@@ -6,6 +6,7 @@
 #include "widgets/panes/runbooks/run_words.h"
 
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace mw::run {
 
@@ -13,7 +14,11 @@ namespace {
 
 QString numberText(double value)
 {
-    return QString::number(value, 'g', 3);
+    const double size = std::abs(value);
+    if (size == 0 || size >= 0.001)
+        return QString::number(value, 'g', 3);
+    // 0.0000122 says more at a glance than 1.22e-05.
+    return QString::number(value, 'f', std::min(9, 2 - int(std::floor(std::log10(size)))));
 }
 
 } // namespace

@@ -271,7 +271,7 @@ void RunPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool narrow = width() < 1180;
-    m_narrowSteps = width() < 900;
+    m_narrowSteps = width() < 1000;
     findChild<QWidget*>(QStringLiteral("side"))->setVisible(!narrow);
     m_stripCard->setVisible(narrow);
     findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!m_narrowSteps);

@@ -144,6 +144,9 @@ QString listTitle(const std::string& list)
         return RunWords::tr("On stopping");
     if (list == "after")
         return RunWords::tr("Afterwards");
+    if (list == "restore")
+        //: heading of what was left changed and is set back
+        return RunWords::tr("Put back");
     if (list == "cleanup")
         return RunWords::tr("Clean up");
     // Checks stand indented under their step: no heading.

@@ -14,7 +14,7 @@ using runbook::CardKind;
 
 namespace {
 
-constexpr int requestLines = 11;
+constexpr int requestLines = 8;
 
 StatusKind checkMark(runbook::StepState state)
 {

@@ -260,7 +260,7 @@ void RolloutAction::rehearse(const Json& body,
                  contentType,
                  body,
                  [this, done](KubeAnswer answer) {
-                     m_out.dryRun = answer.ok() ? "the server accepts it (dry run)"
+                     m_out.dryRun = answer.ok() ? "the server accepts it"
                                                 : "the server refuses it: " + answer.error->detail;
                      // Authorised like the real one: its answer is the permission check.
                      m_out.forbidden = answer.error && answer.error->http == 403;

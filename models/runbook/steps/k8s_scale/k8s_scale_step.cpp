@@ -217,7 +217,7 @@ private:
                      body,
                      [this, done](KubeAnswer answer) {
                          m_out.dryRun = answer.ok()
-                             ? "the server accepts it (dry run)"
+                             ? "the server accepts it"
                              : "the server refuses it: " + answer.error->detail;
                          // Authorised like the real one: its answer is the permission check.
                          m_out.forbidden = answer.error && answer.error->http == 403;
