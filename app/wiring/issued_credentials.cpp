@@ -53,8 +53,12 @@ void IssuedCredentials::run(const std::string& source,
                 m_given[source].push_back(ByPlugin{command, answer.credential});
                 if (answer.credential->expires != World::max())
                     facts->expires = answer.credential->expires;
-                if (answer.renewAt != World::max())
+                if (answer.renewAt != World::max()) {
                     endpoint->signer = std::make_shared<RenewedAt>(answer.renewAt);
+                    // The same secret for longer is news too.
+                    facts->fingerprint
+                        ^= std::hash<int64_t>{}(answer.renewAt.time_since_epoch().count());
+                }
             }
             done(answer);
         });

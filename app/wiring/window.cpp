@@ -9,10 +9,13 @@
 #include "widgets/panes/delivery/delivery_pane.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
+#include "widgets/shell/layer.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/source_popover.h"
 #include "widgets/shell/status_bar.h"
 #include "widgets/shell/window_settings.h"
+
+#include <algorithm>
 
 namespace mw {
 namespace {
@@ -110,10 +113,16 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         &Session::credentialChanged,
         m_window.get(),
         [this, popover](const SourceId& id) {
-            const bool asks = !factsOf(*m_session, id).wantsToRun.isEmpty();
-            if (popover->isOpen())
+            if (popover->isOpen()) {
                 popover->refresh(m_session->hub().sources(), m_session->clock().world());
-            else if (asks)
+                return;
+            }
+            // Once, and not into what the person is doing: its dot tells it too.
+            const auto layers = m_window->findChildren<Layer*>();
+            const bool busy = std::any_of(
+                layers.begin(), layers.end(), [](const Layer* layer) { return layer->isOpen(); });
+            if (!busy && !factsOf(*m_session, id).wantsToRun.isEmpty()
+                && m_askedFor.insert(id.str()).second)
                 popover->openFor(id,
                                  m_window->statusBar()->dotOf(id),
                                  m_session->hub().sources(),

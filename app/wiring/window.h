@@ -8,6 +8,7 @@
 #include "widgets/theme/theme.h"
 
 #include <memory>
+#include <set>
 #include <string>
 
 namespace mw {
@@ -33,6 +34,7 @@ private:
     DesktopNotifier m_notifier;
     std::unique_ptr<MainWindow> m_window;
     RunbooksPane* m_runbooks = nullptr; // owned by the window
+    std::set<std::string> m_askedFor; // sources whose command was put to the person
 };
 
 // Opens the window (or the first page) and runs until it is closed. Exit code.

@@ -100,6 +100,7 @@ void ExecPlugins::start(Entry& entry, const std::string& path)
 {
     const ExecCommand& command = entry.command;
     const std::string shown = shownCommand(identity(command, command.command));
+    entry.before = entry.answer.credential;
     entry.answer = {};
     const auto fail = [&](std::string detail, std::string hint) {
         entry.answer.error
@@ -166,9 +167,12 @@ void ExecPlugins::take(Entry& entry, Result<SecretPtr> output)
         return;
     }
     if (read->expires != World::max()) {
-        // Renewed early, so that no request is refused for it; short-lived ones a little early.
+        // Renewed early, so that no request is refused for it; short-lived ones a little early. A
+        // plugin that keeps its credential until the end gives the same one again: then so do we.
+        const bool same = entry.before && entry.before->expires == read->expires;
         const auto left = read->expires - now;
-        entry.answer.renewAt = read->expires - std::min<Millis>(60s, left / 5);
+        entry.answer.renewAt
+            = same ? read->expires : read->expires - std::min<Millis>(60s, left / 5);
     }
     entry.answer.credential = std::make_shared<const ExecCredential>(*std::move(read));
     finish(entry);

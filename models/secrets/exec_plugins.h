@@ -49,6 +49,7 @@ private:
     {
         ExecCommand command;
         ExecAnswer answer; // of the last run
+        ExecCredentialPtr before; // of the run before that
         Monotonic ended = Monotonic::min();
         bool running = false;
         bool again = false; // the last run was for a refusal

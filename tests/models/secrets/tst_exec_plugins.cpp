@@ -123,6 +123,9 @@ private Q_SLOTS:
         QVERIFY(b.ask(command).credential->token == first);
         QCOMPARE(b.runs(), 1);
         b.clock.advance(90s); // 09:09:30: renewed before it has expired
+        // The plugin keeps its own until the end and gives the same: used until then.
+        QCOMPARE(b.ask(command).renewAt, now + 10min);
+        QCOMPARE(b.runs(), 2);
         QVERIFY(b.ask(command).credential);
         QCOMPARE(b.runs(), 2);
         // another cluster of the same command is another credential

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a source's popover says about credentials, and the question whether a command may run.
+#include "tests/support/test_registry.h"
+#include "tests/widgets/window_fixture.h"
+#include "widgets/controls/button.h"
+#include "widgets/shell/source_popover.h"
+#include "widgets/shell/status_bar.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+
+using namespace mw;
+using namespace mwtest;
+
+namespace {
+
+QString words(const SourcePopover* popover)
+{
+    QString all;
+    for (const QLabel* label : popover->findChildren<QLabel*>()) {
+        if (label->isVisible())
+            all += label->text() + u'\n';
+    }
+    return all;
+}
+
+Button* button(const SourcePopover* popover, const QString& text)
+{
+    for (Button* each : popover->findChildren<Button*>()) {
+        if (each->isVisible() && each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class SourcePopoverTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asksBeforeACommandRuns()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        bool allowed = false;
+        popover->setFacts([&](const SourceId& id) {
+            SourceFacts facts;
+            if (id == SourceId("staging") && !allowed)
+                facts.wantsToRun
+                    = QStringLiteral("AWS_PROFILE=night /usr/local/bin/aws eks get-token");
+            return facts;
+        });
+        QSignalSpy asked(popover, &SourcePopover::allowRequested);
+        QTest::mouseClick(f.window->statusBar()->dotOf(SourceId("staging")), Qt::LeftButton);
+        QVERIFY(popover->isOpen());
+        const QString said = words(popover);
+        QVERIFY2(
+            said.contains(QStringLiteral("AWS_PROFILE=night /usr/local/bin/aws eks get-token")),
+            qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("estate.yaml:14:9")), qPrintable(said));
+        Button* allow = button(popover, QStringLiteral("Allow and run"));
+        QVERIFY(allow);
+        QVERIFY(!button(popover, QStringLiteral("Retry now")));
+        // A careless Enter must not allow anything.
+        QTest::keyClick(popover, Qt::Key_Return);
+        QCOMPARE(asked.count(), 0);
+        QTest::mouseClick(allow, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.at(0).at(0).value<SourceId>(), SourceId("staging"));
+        allowed = true;
+        popover->refresh(f.hub.sources(), someNight());
+        QVERIFY(!button(popover, QStringLiteral("Allow and run")));
+        QVERIFY(!words(popover).contains(QStringLiteral("get-token")));
+    }
+
+    void saysWhatIsKnownOfTheCredential()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        popover->setFacts([](const SourceId&) {
+            SourceFacts facts;
+            facts.credential = QStringLiteral("bearer token of the exec plugin");
+            facts.origin = QStringLiteral("aws eks get-token, /home/ada/.kube/config:31");
+            facts.program = QStringLiteral("/usr/local/bin/aws");
+            facts.proxy = QStringLiteral("socks5h://127.0.0.1:1080 (configured)");
+            facts.expires = someNight() + std::chrono::minutes(12);
+            return facts;
+        });
+        std::vector<SourceStatus> all = f.hub.sources();
+        for (SourceStatus& source : all)
+            source.clockSkew = std::chrono::seconds(-90);
+        popover->openFor(all.front().id, nullptr, all, someNight());
+        const QString said = words(popover);
+        for (const char* part : {"bearer token of the exec plugin, aws eks get-token",
+                                 "/usr/local/bin/aws",
+                                 "expires in 12 min",
+                                 "socks5h://127.0.0.1:1080 (configured)",
+                                 "behind this machine's"})
+            QVERIFY2(said.contains(QString::fromLatin1(part)), qPrintable(said));
+        popover->refresh(all, someNight() + std::chrono::minutes(15));
+        QVERIFY2(words(popover).contains(QStringLiteral("expired 3 min ago")),
+                 qPrintable(words(popover)));
+    }
+};
+
+MIDWATCH_TEST(SourcePopoverTest)
+#include "tst_source_popover.moc"
