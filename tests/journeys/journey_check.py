@@ -66,7 +66,7 @@ class Check(unittest.TestCase):
     def test_text_for_people(self):
         result = journey.run("check", "--estate", str(self.simulator.estate))
         self.assertEqual(result.returncode, 0, result.stdout)
-        self.assertIn("tried:", result.stdout)
+        self.assertRegex(result.stdout, r"(?m)^      tried       https?://")
         self.assertNotIn("FAIL", result.stdout)
 
     def test_wrong_token_is_that_sources_trouble(self):
