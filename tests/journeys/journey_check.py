@@ -87,6 +87,21 @@ class Check(unittest.TestCase):
                 self.assertIn(source["error"].get("http"), (400, 401, None), source)
                 self.assertTrue(source["remedy"])
 
+    def test_a_viewer_may_look_and_not_touch(self):
+        text = self.text.replace("context: agent-factory-prod\n", "context: agent-factory-prod-viewer\n")
+        self.assertNotEqual(text, self.text)
+        estate = self.variant("viewer.yaml", text)
+        code, report, _ = self.check(estate)
+        self.assertEqual(code, 0, report)
+        prod = next(s for s in report["sources"] if s["id"] == "agent-factory-prod")
+        allowed = {p["what"]: (p["allowed"], p["onlyIn"]) for p in prod["permissions"]}
+        self.assertEqual(allowed["list pods"], (True, []))
+        self.assertEqual(allowed["watch deployments"], (True, []))
+        self.assertEqual(allowed["patch deployments"], (False, []))  # asked in each namespace too
+        self.assertEqual(allowed["patch deployments/scale"], (False, []))
+        shown = journey.run("check", "--estate", estate).stdout
+        self.assertRegex(shown, r"(?m)^      MAY NOT     patch deployments, deployments/scale$")
+
     def test_network_gone(self):
         gone = journey.Simulator()
         try:
