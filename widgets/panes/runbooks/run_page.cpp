@@ -17,6 +17,12 @@
 
 namespace mw::run {
 
+namespace {
+constexpr int stepsWidth = 300;
+constexpr int sideWidth = 348;
+constexpr int widestCard = 820;
+} // namespace
+
 RunHeader::RunHeader(Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -153,8 +159,8 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     sideScroll->setWidgetResizable(true);
     sideScroll->setFrameShape(QFrame::NoFrame);
     sideScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    sideScroll->setFixedWidth(348);
-    stepsCard->setFixedWidth(300);
+    sideScroll->setFixedWidth(sideWidth);
+    stepsCard->setFixedWidth(stepsWidth);
     grid->addWidget(sideScroll, 1, 2);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(1, 1);
@@ -275,6 +281,13 @@ void RunPage::resizeEvent(QResizeEvent* event)
     findChild<QWidget*>(QStringLiteral("side"))->setVisible(!narrow);
     m_stripCard->setVisible(narrow);
     findChild<QWidget*>(QStringLiteral("steps"))->setVisible(!m_narrowSteps);
+    // Lines of the card stay short enough to read; what is left goes to the titles of the steps and
+    // to the charts.
+    const int spare = std::max(0, width() - stepsWidth - sideWidth - widestCard - 4 * space::gap);
+    const int steps = narrow ? 0 : std::min(spare, 180);
+    const int side = narrow ? 0 : std::min(spare - steps, 360);
+    findChild<QWidget*>(QStringLiteral("steps"))->setFixedWidth(stepsWidth + steps);
+    findChild<QWidget*>(QStringLiteral("side"))->setFixedWidth(sideWidth + side);
     m_headRow->setContentsMargins(m_narrowSteps ? space::gap : 0, 0, narrow ? space::gap : 0, 0);
     layout()->setContentsMargins(
         m_narrowSteps ? 0 : space::gap, space::gap, narrow ? 0 : space::gap, space::gap);
