@@ -6026,7 +6026,6 @@
     </message>
     <message>
         <source>%1 drove it on %2. The last record was written %3, at %4.</source>
-        <extracomment>who drove the run on which machine, and when its last record was written</extracomment>
         <translation>%1 führte ihn auf %2. Der letzte Eintrag entstand %3, um %4.</translation>
     </message>
     <message>
