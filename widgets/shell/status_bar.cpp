@@ -123,7 +123,8 @@ QString StatusBar::detailOf(const SourceStatus& s) const
         return aged ? QString(text::word(s.state) % u' ' % text::age(s.lastGood, m_now))
                     : text::word(s.state);
     }
-    if (s.budget && s.budget->limit > 0 && s.budget->remaining >= 0)
+    // How many requests it took to get the same data depends on the moment: not in a picture.
+    if (s.budget && s.budget->limit > 0 && s.budget->remaining >= 0 && !m_still)
         //: Status bar, API budget: %1 requests of %2 are left, "4 812/5 000"
         return tr("%1/%2").arg(text::count(s.budget->remaining), text::count(s.budget->limit));
     // A fresh answer is told by its speed, an older one by its age.
