@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hub/hub.h"
 
+#include "models/data/remembered.h"
 #include "models/hub/hub_private.h"
 
 namespace mw {
@@ -56,6 +57,7 @@ void Hub::addSource(SourceSetup setup)
 {
     d->runners.push_back(
         std::make_unique<SourceRunner>(std::move(setup), d->clock, d->random, BackoffPolicy{}));
+    d->runners.back()->setLight(d->light);
     d->settled = false;
     d->statusDirty = true;
     if (d->started && !d->stopped)
@@ -67,6 +69,7 @@ void Hub::start()
     if (d->started)
         return;
     d->started = true;
+    d->startedAt = d->clock.monotonic();
     if (!d->options.manual) {
         d->mailbox->setWake([this] {
             QMetaObject::invokeMethod(
@@ -137,8 +140,39 @@ void Hub::wakeAll()
     for (const auto& runner : d->runners)
         d->closeTransfers(*runner);
     d->transport.dropConnections();
+    // Some see at once whether the way is free; forty must not ask in the same second.
+    size_t index = 0;
+    const auto spread = Private::wakeSpread * static_cast<int64_t>(d->runners.size());
+    for (const auto& runner : d->runners) {
+        Millis delay{0};
+        if (index++ >= Private::wakeAtOnce)
+            delay = Millis(static_cast<int64_t>(d->random() * static_cast<double>(spread.count())));
+        d->begin(*runner, true, delay);
+    }
+}
+
+std::function<void(Remembered)> Hub::restorer()
+{
+    return [box = d->mailbox](Remembered was) {
+        box->post({0, RowsRemembered{std::move(was.rows), std::move(was.sources)}});
+    };
+}
+
+void Hub::setLight(bool light)
+{
+    if (d->light == light)
+        return;
+    d->light = light;
     for (const auto& runner : d->runners)
-        d->begin(*runner, true);
+        runner->setLight(light);
+    d->statusDirty = true;
+    if (!d->options.manual)
+        d->scheduleTimer.start(0);
+}
+
+bool Hub::light() const
+{
+    return d->light;
 }
 
 void Hub::neverPause()
@@ -251,6 +285,7 @@ bool Hub::Private::pump(bool force)
 
 void Hub::Private::updateStatuses()
 {
+    dropUnconfirmed();
     statusDirty = false;
     lastStatus = clock.monotonic();
     statuses.clear();

@@ -27,6 +27,7 @@
 namespace mw {
 
 class Source;
+struct Remembered; // models/data/remembered.h
 
 // What the hub is told about one source before it runs.
 struct SourceSetup
@@ -43,6 +44,7 @@ struct SourceSetup
     std::string permanentWarning;
     Millis staleAfter{120'000};
     BudgetLimits budget; // per server (scheme, host, port): the first source that names it decides
+    std::optional<SourceStatus> recorded; // a replay: it is as it was and is asked nothing
 };
 
 struct HubOptions
@@ -71,6 +73,10 @@ public:
     void setEndpoint(const SourceId& id, EndpointPtr endpoint);
     void setMisconfigured(const SourceId& id, Error error);
     void start();
+    // Takes what was remembered, in portions, from any thread, as long as the hub lives: merged
+    // like answers are. It fills only what no source has answered yet; parts of sources it names
+    // are stale, as old as they are. Rows that are never confirmed go after a quarter of an hour.
+    std::function<void(Remembered)> restorer();
     // Cancels everything, waits for the pool; no signals and no Gateway answers afterwards. Order
     // of the house: the run engine has been stopped before; the transport is joined after.
     void stop();
@@ -103,7 +109,11 @@ public:
     // then.
     bool settled() const;
     void retry(const SourceId& id);
-    void wakeAll(); // lid opened, network changed
+    void wakeAll(); // lid opened, network changed: many sources are spread over some seconds
+    // A link that is paid by volume: polls come at a quarter of their rate, hidden parts not at
+    // all.
+    void setLight(bool light);
+    bool light() const;
     // The row (its key's id) of that source that somebody looks at closely; empty = none any more.
     void look(const SourceId& source, const std::string& rowId);
     void setPartVisible(const std::string& part, bool visible); // "pods", "slo": hidden ones pause

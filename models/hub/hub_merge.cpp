@@ -32,6 +32,52 @@ void Hub::Private::apply(Delta&& delta)
     judgeDirty = true;
 }
 
+void Hub::Private::restore(RowsRemembered&& was)
+{
+    remembering = true;
+    for (const SourceStatus& status : was.sources) {
+        if (SourceRunner* runner = byId(status.id))
+            runner->remember(status);
+    }
+    for (TopicDelta& part : was.delta) {
+        std::visit(
+            [&](auto& rows) {
+                using T = std::decay_t<decltype(rows)>;
+                if constexpr (!std::is_same_v<T, UsageRows>) {
+                    // The estate may have fewer sources than it had.
+                    std::erase_if(rows.upserts, [&](const auto& row) {
+                        return byId(SourceId(sourceOf(rowKey(row)))) == nullptr;
+                    });
+                    if constexpr (std::is_same_v<T, Rows<Alert>> || std::is_same_v<T, Rows<Page>>)
+                        shoutingDirty = true;
+                    if constexpr (std::is_same_v<T, Rows<CostLine>>)
+                        billsDirty = true;
+                    topics.get<typename T::RowType>().restore(std::move(rows));
+                }
+            },
+            part);
+    }
+    ++news;
+    statusDirty = judgeDirty = true;
+}
+
+// A repository that is no longer asked about, a figure that no source gives any more: what was
+// remembered and never said again must not stay for ever.
+void Hub::Private::dropUnconfirmed()
+{
+    if (!remembering || !started || clock.monotonic() - startedAt < confirmWithin)
+        return;
+    remembering = false;
+    for (const auto& runner : runners) {
+        if (runner->setup().recorded || runner->status(hidden).state != SourceState::Live) {
+            remembering = remembering || !runner->setup().recorded;
+            continue;
+        }
+        runner->forgetRemembered();
+        topics.forEach([&](auto& topic) { topic.dropRemembered(runner->setup().id.str()); });
+    }
+}
+
 bool Hub::Private::mergeUrgent()
 {
     bool any = false;
@@ -57,6 +103,8 @@ bool Hub::Private::mergeSlice()
         any = true;
         if (const auto* read = std::get_if<RowsRead>(&parcel->content))
             rows += rowCount(read->delta);
+        else if (const auto* was = std::get_if<RowsRemembered>(&parcel->content))
+            rows += rowCount(was->delta);
         handle(std::move(*parcel));
         if (stopped)
             return true;
@@ -85,6 +133,10 @@ void Hub::Private::handle(Parcel&& parcel)
             Q_EMIT q.findingsChanged();
         if (newCosts)
             Q_EMIT q.costsChanged();
+        return;
+    }
+    if (auto* was = std::get_if<RowsRemembered>(&parcel.content)) {
+        restore(std::move(*was));
         return;
     }
     if (auto* whole = std::get_if<WholeAnswer>(&parcel.content)) {

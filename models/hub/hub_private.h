@@ -26,6 +26,10 @@ struct Hub::Private
     static constexpr Millis frame{100}; // signals at most ten times a second
     static constexpr Millis judgeEvery{1'000};
     static constexpr Millis judgeAtLeast{15'000}; // ages pass thresholds without any news
+    static constexpr Millis confirmWithin = std::chrono::minutes(15);
+    // Waking: so many at once, the others within this time each.
+    static constexpr size_t wakeAtOnce = 4;
+    static constexpr Millis wakeSpread{100};
     static constexpr size_t gatewayBytes = 64u << 20;
 
     struct OpenTransfer
@@ -62,12 +66,14 @@ struct Hub::Private
     bool send(SourceRunner& runner, size_t index, Monotonic now);
     Budget& budgetOf(const SourceRunner& runner);
     void closeTransfers(SourceRunner& runner);
-    void begin(SourceRunner& runner, bool wake);
+    void begin(SourceRunner& runner, bool wake, Millis delay = Millis(0));
     void forget(uint64_t ticket);
     // hub_merge.cpp
     bool mergeUrgent();
     bool mergeSlice();
     void handle(Parcel&& parcel);
+    void restore(RowsRemembered&& was);
+    void dropUnconfirmed();
     // hub_gateway.cpp
     void releaseGatewayCalls(Monotonic now);
     void answer(uint64_t ticket, Result<HttpResponse> result);
@@ -93,6 +99,9 @@ struct Hub::Private
     std::vector<GatewayCall> gatewayQueue;
     std::set<std::string> hidden;
     bool pauses = true; // hidden parts do
+    bool light = false; // the link is paid by volume
+    bool remembering = false; // rows of the last session may still be unconfirmed
+    Monotonic startedAt{};
     uint64_t lastTicket = 0;
 
     std::vector<SourceStatus> statuses;

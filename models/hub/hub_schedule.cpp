@@ -13,10 +13,10 @@ Budget& Hub::Private::budgetOf(const SourceRunner& runner)
     return *budget;
 }
 
-void Hub::Private::begin(SourceRunner& runner, bool wake)
+void Hub::Private::begin(SourceRunner& runner, bool wake, Millis delay)
 {
     closeTransfers(runner);
-    apply(runner.begin(wake));
+    apply(runner.begin(wake, delay));
     statusDirty = true;
     scheduleTimer.start(0);
 }
@@ -105,7 +105,8 @@ void Hub::Private::schedule()
     };
     std::vector<Due> due;
     const auto isHidden = [&](const SourceRequest& request) {
-        return request.pauseWhenHidden && hidden.count(request.part) != 0;
+        return (request.pauseWhenHidden || (light && !request.streaming))
+            && hidden.count(request.part) != 0;
     };
     for (const auto& runner : runners) {
         if (!runner->runs() || !runner->mayRelease(now))

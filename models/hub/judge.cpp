@@ -3,6 +3,7 @@
 #include "models/hub/judge.h"
 
 #include "models/hub/hub.h"
+#include "models/insight/finding_words.h"
 #include "models/insight/slo_findings.h"
 
 #include <algorithm>
@@ -26,6 +27,31 @@ int rank(Severity severity)
         break;
     }
     return 4;
+}
+
+// A finding about what its source has not shown for so long must not read as if it were seen now.
+constexpr Millis saidAsOld = std::chrono::minutes(2);
+
+void markOld(std::vector<Finding>& findings, const std::vector<SourceStatus>& sources, World now)
+{
+    std::map<std::string, World> old;
+    for (const SourceStatus& source : sources) {
+        if (source.state != SourceState::Live && source.lastGood != World{}
+            && now - source.lastGood >= saidAsOld)
+            old.emplace(source.id.str(), source.lastGood);
+    }
+    if (old.empty())
+        return;
+    for (Finding& finding : findings) {
+        const auto it
+            = finding.check == "SEEN" ? old.end() : old.find(finding.object.cluster.str());
+        if (it != old.end())
+            //: before a finding about what is not seen any more. %1 = a span such as "3 h"
+            finding.sentence = Findings::tr("last known %1 ago: ")
+                                   .arg(Findings::qs(spokenDuration(now - it->second)))
+                                   .toStdString()
+                + finding.sentence;
+    }
 }
 
 } // namespace
@@ -135,6 +161,7 @@ Judged Judge::run(const JudgeInput& input) const
     judged.costs = m_reckoned->report;
     judged.findings.insert(
         judged.findings.end(), m_reckoned->findings.begin(), m_reckoned->findings.end());
+    markOld(judged.findings, input.sources, input.now);
     sortFindings(judged.findings);
     judged.verdict = judgeVerdict(judged.findings, input.sources, input.now);
     return judged;

@@ -39,6 +39,11 @@ struct RowsRead
 struct WantsResume
 {
 };
+struct RowsRemembered
+{
+    Delta delta;
+    std::vector<SourceStatus> sources;
+};
 struct WholeAnswer
 {
     Result<HttpResponse> answer;
@@ -55,7 +60,8 @@ struct Judged
 struct Parcel
 {
     uint64_t ticket = 0;
-    std::variant<HeadSeen, RowsRead, TransferEnd, WantsResume, WholeAnswer, Judged> content;
+    std::variant<HeadSeen, RowsRead, TransferEnd, WantsResume, WholeAnswer, Judged, RowsRemembered>
+        content;
 };
 
 // Rows of all topics in a delta.

@@ -10,6 +10,9 @@ namespace {
 
 // A stream that lived so long was cut by somebody on the way, not refused: counting starts anew.
 constexpr Millis longLife = std::chrono::seconds(30);
+// What waits at least so long between two questions is a poll; on a metered link it waits longer.
+constexpr Millis pollsFrom = std::chrono::seconds(5);
+constexpr int lightFactor = 4;
 
 // Nothing of an answer was understood: the server or the way to it is the trouble, not the
 // resource.
@@ -77,7 +80,38 @@ bool SourceRunner::runs() const
     return !m_setup.disabled && !m_setup.misconfigured && m_setup.source && m_setup.endpoint;
 }
 
-Delta SourceRunner::begin(bool wake)
+void SourceRunner::remember(const SourceStatus& was)
+{
+    for (const PartStatus& old : was.parts) {
+        if (old.lastGood == World{} || old.state == SourceState::Disabled)
+            continue;
+        Part& each = part(old.part);
+        if (each.status.state != SourceState::Connecting || each.status.error)
+            continue; // it has answered meanwhile
+        each.status.state = SourceState::Stale;
+        each.status.lastGood = old.lastGood;
+        each.status.items = old.items;
+        each.lastGood = m_clock.monotonic() - (m_clock.world() - old.lastGood);
+        each.everGood = true;
+        each.remembered = true;
+    }
+}
+
+void SourceRunner::forgetRemembered()
+{
+    std::erase_if(m_parts, [this](const Part& each) {
+        const auto same = [&](const std::string& name) { return name == each.status.part; };
+        return each.remembered
+            && std::none_of(m_waiting.begin(),
+                            m_waiting.end(),
+                            [&](const WaitingRequest& w) { return same(w.request.part); })
+            && std::none_of(m_open.begin(), m_open.end(), [&](const OpenRequest& o) {
+                   return same(o.part);
+               });
+    });
+}
+
+Delta SourceRunner::begin(bool wake, Millis delay)
 {
     m_open.clear();
     m_waiting.clear();
@@ -92,6 +126,8 @@ Delta SourceRunner::begin(bool wake)
     const World now = m_clock.world();
     Step step = wake && !first ? m_setup.source->wake(now) : m_setup.source->start(now);
     enqueue(std::move(step.requests), {}, Millis(0));
+    for (WaitingRequest& each : m_waiting)
+        each.due += delay;
     take(step);
     return std::move(step.delta);
 }
@@ -116,6 +152,7 @@ void SourceRunner::take(Step& step)
     Part& named = part(step.part->part);
     const World known = named.status.lastGood;
     named.status = *step.part;
+    named.remembered = false;
     if (named.status.state == SourceState::Live) {
         const int64_t items = named.status.items;
         good(named);
@@ -149,6 +186,8 @@ void SourceRunner::enqueue(std::vector<SourceRequest> requests,
 {
     const Monotonic now = m_clock.monotonic();
     for (SourceRequest& request : requests) {
+        if (m_light && !request.streaming && request.notBefore >= pollsFrom)
+            request.notBefore *= lightFactor;
         Part& known = part(request.part); // from now on: not settled before it answered
         known.holdsData = known.holdsData || !request.anyStatus;
         const Millis wait
@@ -265,6 +304,7 @@ void SourceRunner::closeGate(Millis wait)
 void SourceRunner::good(Part& each)
 {
     each.everGood = true;
+    each.remembered = false;
     each.lastGood = m_clock.monotonic();
     each.status.lastGood = m_clock.world();
     each.status.state = SourceState::Live;
@@ -351,6 +391,7 @@ Millis SourceRunner::failed(Part& each, const OpenRequest& open, const Error& er
     if (connection && open.streaming && open.headOk && each.failures == 1)
         return backoff(1, m_policy, m_random);
 
+    each.remembered = false;
     each.status.state = stateOf(error.kind, each.everGood);
     each.status.error = error;
     const Millis own = backoff(each.failures, m_policy, m_random);
@@ -463,13 +504,15 @@ PartStatus SourceRunner::aged(const Part& each) const
 {
     PartStatus status = each.status;
     if (status.state == SourceState::Live
-        && m_clock.monotonic() - each.lastGood > m_setup.staleAfter)
+        && m_clock.monotonic() - each.lastGood > m_setup.staleAfter * (m_light ? lightFactor : 1))
         status.state = SourceState::Stale;
     return status;
 }
 
 SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
 {
+    if (m_setup.recorded)
+        return *m_setup.recorded;
     SourceStatus status;
     status.id = m_setup.id;
     status.type = m_setup.source ? m_setup.source->type() : m_setup.type;
@@ -484,7 +527,8 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
     std::optional<PartStatus> worst;
     for (const Part& each : m_parts) {
         PartStatus now = aged(each);
-        if (hidden.count(now.part) && now.state == SourceState::Stale && !now.error)
+        if (hidden.count(now.part) && now.state == SourceState::Stale && !now.error
+            && !each.remembered)
             now.state = SourceState::Live; // paused on purpose; its age tells the rest
         if (counts(each) && now.state != SourceState::Disabled) {
             status.lastGood = std::max(status.lastGood, now.lastGood);
@@ -554,7 +598,8 @@ bool SourceRunner::settled(const std::set<std::string>& hidden) const
     if (!m_started || m_parts.empty())
         return false;
     return std::all_of(m_parts.begin(), m_parts.end(), [&](const Part& each) {
-        return each.status.state != SourceState::Connecting || hidden.count(each.status.part) != 0;
+        return (each.status.state != SourceState::Connecting && !each.remembered)
+            || hidden.count(each.status.part) != 0;
     });
 }
 

@@ -53,7 +53,13 @@ public:
     bool started() const { return m_started; }
 
     // The first requests, or again after everything open was cancelled by the hub.
-    Delta begin(bool wake);
+    Delta begin(bool wake, Millis delay = Millis(0));
+
+    // How it was when it was last written down: its parts are stale until they are answered.
+    void remember(const SourceStatus& was);
+    void forgetRemembered(); // parts that are asked for no more
+    // Polls at a quarter of their rate, and as long until they are stale.
+    void setLight(bool light) { m_light = light; }
 
     // Somebody looks closely at a row: what the source wants to ask besides.
     Delta look(const std::string& rowId);
@@ -97,6 +103,7 @@ private:
         int gone = 0;
         bool everGood = false;
         bool holdsData = false; // false: it only tells how the server is (readyz)
+        bool remembered = false; // from the last session: neither answered nor failed since
         Monotonic lastGood{};
     };
     struct Gate
@@ -132,6 +139,7 @@ private:
     std::map<std::string, std::pair<std::string, std::string>> m_tags; // key → target, ETag
     Gate m_gate;
     bool m_started = false;
+    bool m_light = false;
     bool m_rejected = false;
     int m_connectionFailures = 0; // in a row, one per round, until an answer came whole
     bool m_expired = false; // of this endpoint, and said

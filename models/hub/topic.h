@@ -41,6 +41,11 @@ Q_SIGNALS:
     void changed(const mw::RowChanges& changes);
 };
 
+// The source (estate name) that speaks of a row with this key.
+const std::string& sourceOf(const ObjectKey& key);
+const std::string& sourceOf(const SloKey& key);
+const std::string& sourceOf(const SourceKey& key);
+
 template <class Row>
 class Topic : public TopicSignals
 {
@@ -65,6 +70,10 @@ public:
                 f(s, row(s));
         }
     }
+    // Whose begin and commit speak of this row.
+    const std::string& scopeOf(Slot slot) const;
+    // It comes from the last session, and no source has confirmed it yet.
+    bool remembered(Slot slot) const;
     // The hub alone calls these (implemented in topic_store.cpp); views use what stands above.
     void apply(Rows<Row>&& rows);
     RowChanges
@@ -75,6 +84,9 @@ public:
     void applyUsage(const UsageRows& usage);
     // Everything of these scopes' clusters and sources goes (a source was taken away).
     void clearScope(const std::string& scope);
+    // Rows of the last session: they fill what no source has answered yet, and nothing else.
+    void restore(Rows<Row>&& rows);
+    void dropRemembered(const std::string& source); // what is still not confirmed of it
 
 private:
     // In chunks that never move: growing a topic costs one small allocation, not a copy of it.

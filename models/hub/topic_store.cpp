@@ -40,6 +40,19 @@ struct RowKeyHash
     }
 };
 
+const std::string& sourceOf(const ObjectKey& key)
+{
+    return key.cluster.str();
+}
+const std::string& sourceOf(const SloKey& key)
+{
+    return key.source.str();
+}
+const std::string& sourceOf(const SourceKey& key)
+{
+    return key.source.str();
+}
+
 template <class Row>
 concept HasUsage = requires(Row row) {
     row.cpuUsage;
@@ -55,6 +68,7 @@ struct Topic<Row>::State
         uint32_t generation = 0;
         uint16_t scope = 0;
         uint8_t pending = None;
+        bool remembered = false;
     };
     struct Scope
     {
@@ -161,6 +175,7 @@ void Topic<Row>::upsert(Row&& fresh, uint16_t scope)
     }
     state.meta[slot].scope = scope;
     state.meta[slot].generation = state.scopes[scope].generation;
+    state.meta[slot].remembered = false;
 }
 
 template <class Row>
@@ -212,6 +227,44 @@ void Topic<Row>::clearScope(const std::string& scope)
     nothing.begin = nothing.commit = true;
     nothing.scope = scope;
     apply(std::move(nothing));
+}
+
+template <class Row>
+const std::string& Topic<Row>::scopeOf(Slot slot) const
+{
+    return m_state->scopes[m_state->meta[slot].scope].name;
+}
+
+template <class Row>
+bool Topic<Row>::remembered(Slot slot) const
+{
+    return filled(slot) && m_state->meta[slot].remembered;
+}
+
+template <class Row>
+void Topic<Row>::restore(Rows<Row>&& rows)
+{
+    State& state = *m_state;
+    const uint16_t scope = state.scopeIndex(rows.scope);
+    if (state.scopes[scope].generation != 0)
+        return; // its source has begun to tell what there is
+    for (Row& old : rows.upserts) {
+        // Also when it was here and went: the source knows better than our memory.
+        if (lookup(rowKey(old)) != SlotIndex::none)
+            continue;
+        const auto key = rowKey(old);
+        upsert(std::move(old), scope);
+        state.meta[lookup(key)].remembered = true;
+    }
+}
+
+template <class Row>
+void Topic<Row>::dropRemembered(const std::string& source)
+{
+    for (Slot slot = 0; slot < m_live.size(); ++slot) {
+        if (remembered(slot) && sourceOf(rowKey(row(slot))) == source)
+            remove(slot);
+    }
 }
 
 template <class Row>

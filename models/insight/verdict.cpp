@@ -196,6 +196,15 @@ Verdict judgeVerdict(const std::vector<Finding>& findings,
                                                     //: %1 = sources, each with its state
                                                     : " "
             + Findings::tr("Not seen: %1.").arg(Findings::qs(join(seen.missing, 3))).toStdString();
+    if (worst && seen.live == 0) {
+        // What was wrong when it was last seen is no statement about now.
+        //: %1 = the worst finding of what was remembered
+        verdict.sentence = Findings::tr("Unknown: no source is live. Last known: %1.")
+                               .arg(Findings::qs(headline(*worst)))
+                               .toStdString()
+            + unseen;
+        return verdict;
+    }
     if (worst) {
         verdict.severity = worst->severity;
         //: %1 = the worst finding
