@@ -24,6 +24,7 @@ ROOMS = {
     "models/net": {"base", "secrets"},
     "models/insight": {"base", "data"},
     "models/sources": {"base", "data", "document", "net", "insight"},
+    "models/store": {"base", "data"},
     "models/hub": {"base", "data", "secrets", "text", "estate", "net", "insight", "sources"},
     "models/runbook": {"base", "document", "data", "secrets", "text", "estate", "net"},
     "models/items": {"base", "data", "text", "insight", "hub", "runbook"},
