@@ -2243,6 +2243,16 @@
         <extracomment>%1 = &quot;12 of 12 sources live.&quot;</extracomment>
         <translation>Alles gut. %1</translation>
     </message>
+    <message>
+        <source>last known %1 ago: </source>
+        <extracomment>before a finding about what is not seen any more. %1 = a span such as &quot;3 h&quot;</extracomment>
+        <translation>zuletzt bekannt vor %1: </translation>
+    </message>
+    <message>
+        <source>Unknown: no source is live. Last known: %1.</source>
+        <extracomment>%1 = the worst finding of what was remembered</extracomment>
+        <translation>Unbekannt: Keine Quelle ist live. Zuletzt bekannt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
