@@ -4945,6 +4945,46 @@
         <extracomment>Action: opens the first page, with clusters, estate files and the demo</extracomment>
         <translation>Andere Umgebung öffnen</translation>
     </message>
+    <message>
+        <source>as it was at %1 · %2 · nothing here is live, and nothing can be changed</source>
+        <extracomment>Strip over a window that shows a recording. %1 = time, %2 = name of the file</extracomment>
+        <translation>Stand von %1 · %2 · nichts hier ist aktuell, und nichts lässt sich ändern</translation>
+    </message>
+    <message>
+        <source>memory was damaged, kept as %1</source>
+        <extracomment>Status bar: the file with the remembered state was damaged. %1 = name it has now</extracomment>
+        <translation>Gedächtnis war beschädigt, liegt als %1</translation>
+    </message>
+    <message>
+        <source>What was remembered cannot be read (%1). The file is kept beside; a new one began.</source>
+        <extracomment>Notice: the file with the remembered state was damaged. %1 = why</extracomment>
+        <translation>Was gemerkt war, ist nicht lesbar (%1). Die Datei liegt daneben; eine neue ist begonnen.</translation>
+    </message>
+    <message>
+        <source>memory is not written: %1</source>
+        <extracomment>Status bar: what is seen cannot be written to disk. %1 = why</extracomment>
+        <translation>Gedächtnis wird nicht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>metered link: light mode</source>
+        <extracomment>Status bar: the network is paid by volume, so less is asked</extracomment>
+        <translation>getaktete Verbindung: Sparbetrieb</translation>
+    </message>
+    <message>
+        <source>Replay – Midwatch</source>
+        <extracomment>Title of a window that shows a recording</extracomment>
+        <translation>Aufzeichnung – Midwatch</translation>
+    </message>
+    <message>
+        <source>This is a recording: there is nothing that could be changed.</source>
+        <extracomment>Notice: somebody wants to arm a window that shows a recording</extracomment>
+        <translation>Das ist eine Aufzeichnung: Hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Replay: %1 – Midwatch</source>
+        <extracomment>Title of a window that shows a recording. %1 = the pane</extracomment>
+        <translation>Aufzeichnung: %1 – Midwatch</translation>
+    </message>
 </context>
 <context>
     <name>mw::PaletteModel</name>
@@ -5021,6 +5061,14 @@
     <message>
         <source>Unfold the rail</source>
         <translation>Leiste ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::ReplayStrip</name>
+    <message>
+        <source>Replay</source>
+        <extracomment>Strip over the window that shows a recording, first word</extracomment>
+        <translation>Aufzeichnung</translation>
     </message>
 </context>
 <context>

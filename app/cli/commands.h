@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// check, status, list, simulate: they register themselves with CLI11 and leave what to run in
+// check, status, list, simulate, export …: they register themselves with CLI11 and leave what to run in
 // `chosen`.
 #pragma once
 
@@ -13,6 +13,7 @@ void addStatus(CLI::App& app, Chosen& chosen);
 void addList(CLI::App& app, Chosen& chosen);
 void addSimulate(CLI::App& app, Chosen& chosen);
 void addRender(CLI::App& app, Chosen& chosen);
+void addExport(CLI::App& app, Chosen& chosen); // export, import
 void addManual(CLI::App& app, Chosen& chosen); // manual, completion
 void addWindow(CLI::App& app, Chosen& chosen); // without a subcommand
 

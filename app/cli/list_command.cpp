@@ -79,6 +79,7 @@ void addList(CLI::App& app, Chosen& chosen)
         ->required()
         ->check(CLI::IsMember(listTopics()));
     addEstateOptions(*command, args->estate, true);
+    addReplayOption(*command, args->estate);
     command->add_option("--scope", args->scope, "cluster=NAME,namespace=NAME")->delimiter(',');
     auto* json = command->add_flag("--json", args->json, "raw values (midwatch/list/v1)");
     command->add_flag("--tsv", args->tsv, "kubectl's cells, tab-separated")->excludes(json);

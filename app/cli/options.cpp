@@ -38,12 +38,21 @@ void addEstateOptions(CLI::App& command, EstateArgs& args, bool wait)
     }
 }
 
+void addReplayOption(CLI::App& command, EstateArgs& args)
+{
+    auto* replay = command.add_option("--replay", args.replay, "a recording made by export")
+                       ->type_name("FILE");
+    for (const char* other : {"--estate", "--demo"})
+        replay->excludes(command.get_option(other));
+}
+
 Result<SessionOptions> sessionOptions(const EstateArgs& args)
 {
     SessionOptions options;
     options.estateFile = args.estate;
     options.demo = args.demo;
     options.speed = args.speed;
+    options.replay = args.replay;
     if (!args.at.empty()) {
         World at{};
         if (!parseTime(args.at, at))

@@ -26,12 +26,15 @@ struct EstateArgs
     std::optional<std::string> demo; // --demo or --demo=SCENARIO
     double speed = 1;
     std::string at; // RFC 3339; empty = now
+    std::string replay; // a recording
     int wait = 10; // seconds, a maximum
     std::vector<std::string> allow; // commands that may hand out credentials
 };
 
 // Adds --estate, --demo[=SCENARIO] and, where wanted, --wait.
 void addEstateOptions(CLI::App& command, EstateArgs& args, bool wait);
+// --replay FILE: a recording in place of an estate.
+void addReplayOption(CLI::App& command, EstateArgs& args);
 // --at is checked here; Misconfigured if it is no time.
 Result<SessionOptions> sessionOptions(const EstateArgs& args);
 

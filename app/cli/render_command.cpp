@@ -32,6 +32,7 @@ void addRender(CLI::App& app, Chosen& chosen)
     command->add_option("--at", args->estate.at, "freeze console and simulator (RFC 3339)");
     command->add_option("--lang", chosen.lang, "language of the words, as in de or ja");
     addEstateOptions(*command, args->estate, true);
+    addReplayOption(*command, args->estate);
     command->callback([args, &chosen] {
         chosen.scale = args->render.scale;
         chosen.needsWindow = true;
@@ -57,6 +58,7 @@ void addWindow(CLI::App& app, Chosen& chosen)
 {
     const auto args = std::make_shared<EstateArgs>();
     addEstateOptions(app, *args, false);
+    addReplayOption(app, *args);
     app.callback([args, &app, &chosen] {
         if (!app.get_subcommands().empty())
             return;
@@ -66,7 +68,9 @@ void addWindow(CLI::App& app, Chosen& chosen)
             const auto options = sessionOptions(*args);
             if (!options)
                 return fail(options.error());
-            return runWindow(*options, !args->estate.empty() || args->demo.has_value());
+            return runWindow(*options,
+                             !args->estate.empty() || args->demo.has_value()
+                                 || !args->replay.empty());
         };
     });
 }

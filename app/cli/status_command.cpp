@@ -74,6 +74,7 @@ void addStatus(CLI::App& app, Chosen& chosen)
     const auto args = std::make_shared<Args>();
     CLI::App* command = app.add_subcommand("status", "collect once and print the aggregated state");
     addEstateOptions(*command, args->estate, true);
+    addReplayOption(*command, args->estate);
     command->add_flag("--json", args->json, "machine-readable (midwatch/status/v1)");
     command->callback([args, &chosen] {
         chosen.endsAtOnce = true;

@@ -111,10 +111,11 @@ int renderPane(const RenderOptions& options)
     const QTemporaryDir runs;
     WindowSettings settings(runs.filePath(QStringLiteral("settings.ini")));
     settings.setTheme(id);
-    WindowOnSession shown(std::move(session).value(),
-                          theme,
-                          settings,
-                          options.session.demo ? runs.path().toStdString() : "");
+    WindowOnSession shown(
+        std::move(session).value(),
+        theme,
+        settings,
+        options.session.demo || !options.session.replay.empty() ? runs.path().toStdString() : "");
     MainWindow& window = shown.window();
     window.setStill(true);
     window.resize(options.width, options.height);

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QUrl>
 #include <cstdio>
 
@@ -39,8 +40,8 @@ std::vector<FoundScenario> scenarios()
 class Program
 {
 public:
-    Program();
-    void open(const SessionOptions& options, bool given);
+    explicit Program(std::string dataDir); // empty: nothing is remembered
+    bool open(const SessionOptions& options, bool given); // false: said why, there is no window
     int run();
 
 private:
@@ -58,6 +59,8 @@ private:
     void chosen(const SessionOptions& options);
     void remember(const SessionOptions& options);
 
+    std::string m_dataDir;
+    QTemporaryDir m_replayRuns; // a replay has no runs of its own and must not find ours
     WindowSettings m_settings;
     QSettings m_remembered;
     Theme m_theme;
@@ -65,8 +68,9 @@ private:
     std::unique_ptr<FirstRun> m_first;
 };
 
-Program::Program()
-    : m_settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+Program::Program(std::string dataDir)
+    : m_dataDir(std::move(dataDir))
+    , m_settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
                  + QStringLiteral("/window.ini"))
     , m_remembered(QSettings::IniFormat,
                    QSettings::UserScope,
@@ -79,16 +83,23 @@ Program::Program()
     m_theme.install(*qApp);
 }
 
-Status Program::show(const SessionOptions& options)
+Status Program::show(const SessionOptions& given)
 {
+    SessionOptions options = given;
+    options.remember = m_dataDir;
     auto session = Session::open(options);
     if (!session)
         return session.error();
-    auto next = std::make_unique<WindowOnSession>(std::move(session).value(), m_theme, m_settings);
+    auto next = std::make_unique<WindowOnSession>(
+        std::move(session).value(),
+        m_theme,
+        m_settings,
+        options.replay.empty() ? std::string() : m_replayRuns.path().toStdString());
     MainWindow& window = next->window();
     // The window first; keychain, network and D-Bus when it is seen.
     new FirstPaint(&window, [running = next.get()] {
-        running->window().watchSession();
+        if (!running->session().replayed())
+            running->window().watchSession();
         running->session().start();
     });
     QObject::connect(
@@ -102,25 +113,26 @@ Status Program::show(const SessionOptions& options)
     return {};
 }
 
-void Program::open(const SessionOptions& given, bool isGiven)
+bool Program::open(const SessionOptions& given, bool isGiven)
 {
     SessionOptions options = given;
     if (!isGiven) {
-        options.estateFile = m_remembered.value(QStringLiteral("estate")).toString().toStdString();
-        for (const QString& context : m_remembered.value(QStringLiteral("contexts")).toStringList())
-            options.contexts.push_back(context.toStdString());
+        options = lastEstate();
         if (options.estateFile.empty() && options.contexts.empty())
-            return showFirstPage(std::nullopt);
+            return showFirstPage(std::nullopt), true;
     }
     if (options.demo)
-        return openDemo(options);
+        return openDemo(options), true;
     const Status opened = show(options);
     if (opened) {
         remember(options);
-        return;
+        return true;
     }
     std::fprintf(stderr, "midwatch: %s\n", describe(opened.error()).c_str());
+    if (!options.replay.empty())
+        return false;
     showFirstPage(opened.error());
+    return true;
 }
 
 // The simulated estate takes longer to start than a window: a page says so meanwhile.
@@ -151,7 +163,7 @@ void Program::openDemo(const SessionOptions& options)
 void Program::remember(const SessionOptions& options)
 {
     // A demo is looked at; it does not replace the estate that a person works on.
-    if (options.demo)
+    if (options.demo || !options.replay.empty())
         return;
     m_remembered.remove(QString());
     if (!options.estateFile.empty()) {
@@ -249,18 +261,40 @@ int Program::run()
 
 } // namespace
 
+std::string dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
+}
+
+SessionOptions lastEstate()
+{
+    const QSettings remembered(QSettings::IniFormat,
+                               QSettings::UserScope,
+                               QStringLiteral("midwatch"),
+                               QStringLiteral("estates"));
+    SessionOptions options;
+    options.estateFile = remembered.value(QStringLiteral("estate")).toString().toStdString();
+    for (const QString& context : remembered.value(QStringLiteral("contexts")).toStringList())
+        options.contexts.push_back(context.toStdString());
+    return options;
+}
+
 int runWindow(const SessionOptions& options, bool estateGiven)
 {
-    const std::string data
-        = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
-    const auto lock = DataLock::take(data);
-    if (!lock) {
-        std::fprintf(stderr, "midwatch: %s\n", describe(lock.error()).c_str());
-        return 2;
+    const std::string data = dataFolder();
+    std::unique_ptr<DataLock> lock;
+    if (options.replay.empty()) { // a replay beside the window writes nothing there
+        auto taken = DataLock::take(data);
+        if (!taken) {
+            std::fprintf(stderr, "midwatch: %s\n", describe(taken.error()).c_str());
+            return 2;
+        }
+        lock = std::move(taken).value();
     }
     const TerminationSignals signals([] { QCoreApplication::quit(); });
-    Program program;
-    program.open(options, estateGiven);
+    Program program(lock ? data : std::string());
+    if (!program.open(options, estateGiven))
+        return 2;
     return program.run();
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/wiring/aws_endpoints.h"
 #include "app/wiring/issued_credentials.h"
+#include "app/wiring/replay.h"
 #include "models/net/aws_plan.h"
 #include "models/net/file_transport.h"
 
@@ -86,6 +87,19 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
 {
     std::unique_ptr<Session> session(new Session);
     session->m_options = options;
+    if (!options.replay.empty()) {
+        auto recording = readRecording(options.replay);
+        if (!recording)
+            return recording.error();
+        session->m_recording = std::make_unique<Recording>(std::move(recording).value());
+        session->m_estate = estateOf(*session->m_recording);
+        session->m_clock.freeze(session->m_recording->at);
+        session->m_secrets = makeSystemSecretStore();
+        session->m_transport = makeNoTransport();
+        session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
+        session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
+        return session;
+    }
     std::string file = options.estateFile;
     if (options.demo) {
         session->m_demoDir = std::make_unique<QTemporaryDir>();
@@ -136,12 +150,38 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
         *session->m_transport, session->m_clock, *session->m_secrets));
     session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
     session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
+    // What is simulated inside the program, or frozen, is nobody's memory.
+    if (!options.remember.empty() && !options.demo && !options.at) {
+        session->m_memory = std::make_unique<Rememberer>(
+            *session->m_hub, storeFile(options.remember, memoryName(options)));
+        connect(session->m_memory.get(),
+                &Rememberer::remembered,
+                session->m_changes.get(),
+                &ChangeLog::preload);
+        connect(session->m_changes.get(),
+                &ChangeLog::added,
+                session->m_memory.get(),
+                &Rememberer::keep);
+    }
     return session;
+}
+
+std::string memoryName(const SessionOptions& options)
+{
+    if (!options.estateFile.empty())
+        return QFileInfo(QString::fromStdString(options.estateFile))
+            .absoluteFilePath()
+            .toStdString();
+    std::string name = "contexts";
+    for (const std::string& context : options.contexts)
+        name += '\n' + context;
+    return name;
 }
 
 Session::~Session()
 {
     m_clockTimer.stop();
+    m_memory.reset(); // writes what the hub still knows
     if (m_hub)
         m_hub->stop();
     m_changes.reset();
@@ -157,21 +197,9 @@ void Session::start()
     if (m_started)
         return;
     m_started = true;
-    HubOptions options;
-    options.thresholds = m_estate.thresholds;
-    for (const EstateCluster& cluster : m_estate.clusters)
-        options.criticalNamespaces[cluster.name] = cluster.criticalNamespaces;
-    for (const EstateBudget& budget : m_estate.budgets) {
-        if (!budget.error)
-            options.costs.budgets.push_back(
-                {budget.name,
-                 budget.limit,
-                 budget.source,
-                 budget.services,
-                 budget.accounts,
-                 budget.effective ? CostBasis::Effective : CostBasis::Billed});
-    }
-    m_hub->configure(std::move(options));
+    m_hub->configure(hubOptions());
+    if (m_recording)
+        return beginReplay();
     connect(m_hub.get(), &Hub::credentialsRejected, this, &Session::renew);
     for (const EstateCluster& cluster : m_estate.clusters)
         addCluster(cluster);
@@ -188,6 +216,25 @@ void Session::start()
     begin();
 }
 
+HubOptions Session::hubOptions() const
+{
+    HubOptions options;
+    options.thresholds = m_estate.thresholds;
+    for (const EstateCluster& cluster : m_estate.clusters)
+        options.criticalNamespaces[cluster.name] = cluster.criticalNamespaces;
+    for (const EstateBudget& budget : m_estate.budgets) {
+        if (!budget.error)
+            options.costs.budgets.push_back(
+                {budget.name,
+                 budget.limit,
+                 budget.source,
+                 budget.services,
+                 budget.accounts,
+                 budget.effective ? CostBasis::Effective : CostBasis::Billed});
+    }
+    return options;
+}
+
 void Session::begin()
 {
     if (m_begun)
@@ -196,6 +243,37 @@ void Session::begin()
     for (const auto& ask : std::exchange(m_asking, {}))
         ask();
     m_hub->start();
+    if (m_memory) {
+        std::vector<std::string> names;
+        for (const SourceStatus& source : m_hub->sources())
+            names.push_back(source.id.str());
+        m_memory->begin(names);
+    }
+    Q_EMIT ready();
+}
+
+// Sources that are as they were, and rows that nobody will ever answer for.
+void Session::beginReplay()
+{
+    m_begun = true;
+    for (const SourceStatus& status : m_recording->content.sources) {
+        SourceSetup setup;
+        setup.id = status.id;
+        setup.type = status.type;
+        setup.title = status.title;
+        setup.environment = status.environment;
+        setup.recorded = status;
+        m_hub->addSource(std::move(setup));
+    }
+    m_hub->start();
+    const auto restore = m_hub->restorer();
+    for (TopicDelta& each : m_recording->content.rows) {
+        Remembered portion;
+        portion.rows.push_back(std::move(each));
+        restore(std::move(portion));
+    }
+    m_recording->content.rows.clear();
+    m_changes->preload(m_recording->content.changes);
     Q_EMIT ready();
 }
 
@@ -268,7 +346,7 @@ Status Session::allow(const SourceId& id)
 
 void Session::allow(std::vector<std::string> commands, std::function<void(Status)> done)
 {
-    if (commands.empty()) {
+    if (commands.empty() || !m_endpoints) { // a replay runs nothing
         done({});
         return;
     }
@@ -302,6 +380,8 @@ void Session::allow(std::vector<std::string> commands, std::function<void(Status
 
 const CredentialFacts* Session::credential(const SourceId& id) const
 {
+    if (!m_endpoints)
+        return nullptr; // a replay has none
     if (const CredentialFacts* asked = m_endpoints->issued()->underWay(id.str()))
         return asked;
     const auto it = m_credentials.find(id.str());

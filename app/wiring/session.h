@@ -6,11 +6,13 @@
 #pragma once
 
 #include "app/wiring/endpoints.h"
+#include "app/wiring/rememberer.h"
 #include "app/wiring/world_clock.h"
 #include "models/estate/estate.h"
 #include "models/hub/change_log.h"
 #include "models/hub/hub.h"
 #include "models/runbook/services.h"
+#include "models/store/recording.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -35,6 +37,10 @@ struct SessionOptions
     std::vector<std::string> contexts; // of the default kubeconfig, where there is no estate file
     std::optional<World> at; // freeze console and simulator
     double speed = 1; // of the simulator
+    std::string replay; // a recording instead of an estate
+    // Data directory whose memory is read and written. The window alone sets it, for it holds the
+    // directory's lock; empty: nothing is remembered.
+    std::string remember;
 };
 
 class Session : public QObject
@@ -54,6 +60,13 @@ public:
     const Clock& clock() const { return m_clock; }
     const Estate& estate() const { return m_estate; }
     bool isDemo() const { return m_simulator != nullptr; }
+    // Of a replay: the moment it shows.
+    std::optional<World> replayed() const
+    {
+        return m_recording ? std::optional(m_recording->at) : std::nullopt;
+    }
+    const std::string& replayFile() const { return m_options.replay; }
+    Rememberer* memory() { return m_memory.get(); } // null: nothing is remembered
     sim::Simulator* simulator() { return m_simulator.get(); }
     SecretStore& secrets() { return *m_secrets; }
     // What a source is asked with, for `check`; null while it is still being fetched.
@@ -78,6 +91,8 @@ private:
     void readClock();
     void takeClock(const std::string& body, Monotonic asked);
     void begin();
+    void beginReplay();
+    HubOptions hubOptions() const;
     void take(const SourceId& id, EndpointMaker::Made made);
     void renew(const SourceId& id);
 
@@ -91,6 +106,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<ChangeLog> m_changes;
+    std::unique_ptr<Rememberer> m_memory;
+    std::unique_ptr<Recording> m_recording;
     QTimer m_clockTimer;
     std::map<std::string, CredentialFacts> m_credentials; // by source
     std::map<std::string, int> m_failedRenewals; // by source, in a row
@@ -99,6 +116,9 @@ private:
     bool m_started = false; // asked to
     bool m_begun = false; // the hub runs
 };
+
+// The words that say which estate a memory is of: the file's path, or the contexts' names.
+std::string memoryName(const SessionOptions& options);
 
 // Folder of files that came with the program ("scenarios", "runbooks", "schemas"):
 // $MIDWATCH_RESOURCES, the installed share/midwatch beside the binary, the source tree. Empty if

@@ -3,6 +3,7 @@
 #include "app/wiring/window.h"
 
 #include "models/secrets/program.h"
+#include "models/text/format.h"
 #include "widgets/panes/alerts/alerts_pane.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/panes/cost/cost_pane.h"
@@ -15,6 +16,8 @@
 #include "widgets/shell/status_bar.h"
 #include "widgets/shell/window_settings.h"
 
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <algorithm>
 
 namespace mw {
@@ -130,6 +133,43 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         },
         Qt::QueuedConnection);
     m_window->restore();
+    if (const auto at = m_session->replayed()) {
+        m_window->setReplay(
+            //: Strip over a window that shows a recording. %1 = time, %2 = name of the file
+            QCoreApplication::translate("mw::MainWindow",
+                                        "as it was at %1 · %2 · nothing here is live, and nothing "
+                                        "can be changed")
+                .arg(text::timeUtc(*at),
+                     QFileInfo(QString::fromStdString(m_session->replayFile())).fileName()));
+    }
+    if (Rememberer* memory = m_session->memory()) {
+        QObject::connect(
+            memory, &Rememberer::troubleChanged, m_window.get(), [this] { tellMemory(); });
+    }
+}
+
+void WindowOnSession::tellMemory()
+{
+    const auto& trouble = m_session->memory()->trouble();
+    if (!trouble)
+        return m_window->setMemoryNote({});
+    const QString why = QString::fromStdString(trouble->notice.detail);
+    if (trouble->notice.kind == StoreNotice::Kind::SetAside) {
+        const QString file = QFileInfo(QString::fromStdString(trouble->notice.file)).fileName();
+        m_window->setMemoryNote(
+            //: Status bar: the file with the remembered state was damaged. %1 = name it has now
+            QCoreApplication::translate("mw::MainWindow", "memory was damaged, kept as %1")
+                .arg(file),
+            //: Notice: the file with the remembered state was damaged. %1 = why
+            QCoreApplication::translate("mw::MainWindow",
+                                        "What was remembered cannot be read (%1). The file is kept "
+                                        "beside; a new one began.")
+                .arg(why));
+        return;
+    }
+    m_window->setMemoryNote(
+        //: Status bar: what is seen cannot be written to disk. %1 = why
+        QCoreApplication::translate("mw::MainWindow", "memory is not written: %1").arg(why));
 }
 
 WindowOnSession::~WindowOnSession()

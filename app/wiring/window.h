@@ -33,12 +33,18 @@ private:
     std::unique_ptr<Session> m_session;
     DesktopNotifier m_notifier;
     std::unique_ptr<MainWindow> m_window;
+    void tellMemory();
     RunbooksPane* m_runbooks = nullptr; // owned by the window
     std::set<std::string> m_askedFor; // sources whose command was put to the person
 };
 
 // Opens the window (or the first page) and runs until it is closed. Exit code.
 int runWindow(const SessionOptions& options, bool estateGiven);
+
+// Where the window keeps what it remembers, and the estate it was last opened with (nothing set:
+// none). No lock is taken.
+std::string dataFolder();
+SessionOptions lastEstate();
 
 struct RenderOptions
 {

@@ -13,6 +13,7 @@
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
+#include "widgets/shell/replay_strip.h"
 #include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
 #include "widgets/shell/top_bar.h"
@@ -127,7 +128,7 @@ void MainWindow::connectParts()
     connect(m_rail, &Rail::keysRequested, m_keys, &KeysOverlay::open);
     connect(m_rail, &Rail::menuRequested, this, &MainWindow::appearanceMenu);
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
-    connect(m_top, &TopBar::armRequested, m_armingDialog, &ArmingDialog::open);
+    connect(m_top, &TopBar::armRequested, this, &MainWindow::askToArm);
     connect(m_top, &TopBar::disarmRequested, this, [this] { m_arming.disarm(); });
     connect(m_palette, &CommandPalette::actionChosen, this, [this](const QString& id) {
         // an action of a pane that is not in front brings it there first
@@ -226,6 +227,51 @@ void MainWindow::watchSession()
         m_arming.disarm(DisarmCause::NetworkChanged);
         m_hub.wakeAll();
     });
+    connect(m_watch, &SessionWatch::meteredChanged, this, &MainWindow::linkChanged);
+    m_watch->start();
+}
+
+void MainWindow::linkChanged(bool metered)
+{
+    m_hub.setLight(metered);
+    refreshNotes();
+}
+
+void MainWindow::setMemoryNote(const QString& note, const QString& once)
+{
+    m_memoryNote = note;
+    refreshNotes();
+    if (!once.isEmpty())
+        m_notice->say(once);
+}
+
+void MainWindow::refreshNotes()
+{
+    QStringList notes;
+    if (!m_memoryNote.isEmpty())
+        notes << m_memoryNote;
+    if (m_hub.light())
+        //: Status bar: the network is paid by volume, so less is asked
+        notes << tr("metered link: light mode");
+    m_status->setNotes(notes);
+}
+
+void MainWindow::setReplay(const QString& sentence)
+{
+    m_replay = true;
+    auto* all = static_cast<QVBoxLayout*>(layout());
+    all->insertWidget(0, new ReplayStrip(m_theme, sentence, this));
+    //: Title of a window that shows a recording
+    setWindowTitle(tr("Replay – Midwatch"));
+}
+
+void MainWindow::askToArm()
+{
+    if (m_replay)
+        //: Notice: somebody wants to arm a window that shows a recording
+        m_notice->say(tr("This is a recording: there is nothing that could be changed."));
+    else
+        m_armingDialog->open();
 }
 
 void MainWindow::setRunLine(std::function<RunLine()> line, const QString& paneId)
@@ -299,7 +345,10 @@ void MainWindow::choose(int index)
     // The rail keeps the focus while somebody walks through it with the arrow keys.
     if (!m_rail->hasFocus() && next->focusTarget())
         next->focusTarget()->setFocus(Qt::OtherFocusReason);
-    setWindowTitle(next->title() % QStringLiteral(" – Midwatch"));
+    setWindowTitle(m_replay
+                       //: Title of a window that shows a recording. %1 = the pane
+                       ? tr("Replay: %1 – Midwatch").arg(next->title())
+                       : QString(next->title() % QStringLiteral(" – Midwatch")));
     inspect();
 }
 

@@ -53,6 +53,12 @@ public:
     // For a while, without being remembered: what is shown needs the width.
     void foldRail(bool fold);
 
+    // The window shows a recording: a strip says so, and nothing can be armed.
+    void setReplay(const QString& sentence);
+    // What is wrong with the memory on disk, for the status bar; empty: nothing. `once` is said at
+    // once besides.
+    void setMemoryNote(const QString& note, const QString& once = {});
+
     // A picture: no second hand, no latencies and counters, which differ from run to run.
     void setStill(bool still);
 
@@ -104,6 +110,9 @@ private:
     void open(const Selected& what);
     void inspect();
     void toggleInspector();
+    void askToArm();
+    void linkChanged(bool metered);
+    void refreshNotes();
     void appearanceMenu(const QPoint& at);
     void second();
     void saveLayouts();
@@ -124,6 +133,8 @@ private:
     bool m_railBorrowed = false; // folded by a pane, not by the person
     QString m_runPane;
     QString m_estateFile;
+    QString m_memoryNote;
+    bool m_replay = false;
     QTimer m_second;
     Monotonic m_escape{};
 

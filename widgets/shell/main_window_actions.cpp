@@ -116,7 +116,7 @@ void MainWindow::registerActions()
         everywhere,
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
         QStringLiteral("unlock"),
-        [this] { m_armingDialog->open(); });
+        [this] { askToArm(); });
     Action disarm;
     disarm.id = QStringLiteral("shell.disarm");
     //: Action: ends the armed state at once

@@ -106,7 +106,9 @@ StatusBar::StatusBar(const Theme& theme, QWidget* parent)
     , m_requests(new TextLabel(theme, TextSize::Small, Ink::Faint, QFont::Normal, this))
     , m_run(new RunButton(theme, this))
     , m_journal(new TextLabel(theme, TextSize::Small, Ink::Faint, QFont::Normal, this))
+    , m_notes(new TextLabel(theme, TextSize::Small, Ink::Text, QFont::Normal, this))
 {
+    m_notes->setElide(Qt::ElideRight);
     setFixedHeight(28);
     m_run->hide();
     connect(m_run, &QAbstractButton::clicked, this, &StatusBar::runClicked);
@@ -153,6 +155,12 @@ void StatusBar::setStill(bool still)
     setSources(m_sources, m_now);
 }
 
+void StatusBar::setNotes(const QStringList& notes)
+{
+    m_notes->setText(notes.join(QStringLiteral(" · ")));
+    layoutDots();
+}
+
 void StatusBar::setRun(const RunLine& run)
 {
     m_run->setText(run.text);
@@ -183,7 +191,8 @@ void StatusBar::layoutDots()
 {
     // The right side first; what is left belongs to the sources.
     int right = width() - 12;
-    for (QWidget* w : {static_cast<QWidget*>(m_journal),
+    for (QWidget* w : {static_cast<QWidget*>(m_notes),
+                       static_cast<QWidget*>(m_journal),
                        static_cast<QWidget*>(m_run),
                        static_cast<QWidget*>(m_requests)}) {
         const bool words

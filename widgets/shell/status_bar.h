@@ -47,6 +47,7 @@ public:
     explicit StatusBar(const Theme& theme, QWidget* parent = nullptr);
     void setSources(std::vector<SourceStatus> sources, World now);
     void setRun(const RunLine& run);
+    void setNotes(const QStringList& notes); // of the program itself: memory, light mode
     // A picture: latencies and counters differ from run to run and are left out.
     void setStill(bool still);
     const std::vector<SourceStatus>& sources() const { return m_sources; }
@@ -72,6 +73,7 @@ private:
     TextLabel* m_requests;
     QAbstractButton* m_run;
     TextLabel* m_journal;
+    TextLabel* m_notes;
 };
 
 } // namespace mw

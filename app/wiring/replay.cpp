@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/replay.h"
+
+#include <QCoreApplication>
+
+namespace mw {
+namespace {
+
+class NoTransport final : public Transport
+{
+public:
+    TransferId
+    submit(EndpointPtr, HttpCall, Lane, TransferLimits, std::shared_ptr<ResponseSink> sink) override
+    {
+        // Not from within the call: no caller expects that.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [sink] {
+                sink->onDone(Error{ErrorKind::NotAvailable, "a replay has no network", 0, {}, {}},
+                             {});
+            },
+            Qt::QueuedConnection);
+        return ++m_last;
+    }
+    void cancel(TransferId) override { }
+    void resume(TransferId) override { }
+    void dropConnections() override { }
+
+private:
+    TransferId m_last = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Transport> makeNoTransport()
+{
+    return std::make_unique<NoTransport>();
+}
+
+Estate estateOf(const Recording& recording)
+{
+    Estate estate;
+    estate.title = recording.estate.title;
+    for (const auto& one : recording.estate.environments)
+        estate.environments.push_back({one.name, one.kind, one.region});
+    for (const auto& one : recording.estate.clusters) {
+        EstateCluster cluster;
+        cluster.name = one.name;
+        cluster.environment = one.environment;
+        cluster.criticalNamespaces = one.criticalNamespaces;
+        estate.clusters.push_back(std::move(cluster));
+    }
+    for (const auto& one : recording.estate.budgets) {
+        EstateBudget budget;
+        budget.name = one.name;
+        budget.limit = one.limit;
+        budget.source = one.source;
+        budget.services = one.services;
+        budget.accounts = one.accounts;
+        budget.effective = one.effective;
+        estate.budgets.push_back(std::move(budget));
+    }
+    estate.thresholds.values = recording.estate.thresholds;
+    for (const SourceStatus& status : recording.content.sources) {
+        if (status.type == "kubernetes")
+            continue;
+        EstateSource source;
+        source.name = status.id.str();
+        source.type = status.type;
+        source.environment = status.environment;
+        source.enabled = status.state != SourceState::Disabled;
+        estate.sources.push_back(std::move(source));
+    }
+    return estate;
+}
+
+RecordedEstate recordedEstate(const Estate& estate)
+{
+    RecordedEstate recorded;
+    recorded.title = estate.title;
+    for (const EstateEnvironment& one : estate.environments)
+        recorded.environments.push_back({one.name, one.kind, one.region});
+    for (const EstateCluster& one : estate.clusters)
+        recorded.clusters.push_back({one.name, one.environment, one.criticalNamespaces});
+    for (const EstateBudget& one : estate.budgets) {
+        if (!one.error)
+            recorded.budgets.push_back(
+                {one.name, one.limit, one.source, one.services, one.accounts, one.effective});
+    }
+    recorded.thresholds = estate.thresholds.values;
+    return recorded;
+}
+
+} // namespace mw

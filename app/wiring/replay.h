@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A recording in place of an estate: its clusters and sources without addresses, and a transport
+// that reaches nobody. GUI thread.
+#pragma once
+
+#include "models/estate/estate.h"
+#include "models/net/transport.h"
+#include "models/store/recording.h"
+
+namespace mw {
+
+Estate estateOf(const Recording& recording);
+RecordedEstate recordedEstate(const Estate& estate);
+// Every call ends at once with NotAvailable: a replay has no network.
+std::unique_ptr<Transport> makeNoTransport();
+
+} // namespace mw
