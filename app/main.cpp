@@ -38,6 +38,7 @@ int main(int argc, char** argv)
     mw::cli::addWindow(cli, chosen);
     mw::cli::addRunbook(cli, chosen);
     mw::cli::addExport(cli, chosen);
+    mw::cli::addIncident(cli, chosen);
     mw::cli::addManual(cli, chosen);
     try {
         // A value of --demo stands behind '=' only: in `list --demo pods` the topic is no scenario.

@@ -14,6 +14,7 @@ void addList(CLI::App& app, Chosen& chosen);
 void addSimulate(CLI::App& app, Chosen& chosen);
 void addRender(CLI::App& app, Chosen& chosen);
 void addExport(CLI::App& app, Chosen& chosen); // export, import
+void addIncident(CLI::App& app, Chosen& chosen);
 void addManual(CLI::App& app, Chosen& chosen); // manual, completion
 void addWindow(CLI::App& app, Chosen& chosen); // without a subcommand
 

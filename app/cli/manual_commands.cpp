@@ -128,6 +128,7 @@ std::string manual(const CLI::App& app)
            "installed one\n"
            ".SH FILES\n"
            ".TP\n\\fI~/.local/share/midwatch/runs\\fR\njournals and evidence of runbook runs\n"
+           ".TP\n\\fI~/.local/share/midwatch/incidents\\fR\nrecords of incidents\n"
            ".TP\n\\fI~/.config/midwatch\\fR\nwindow settings; no secrets\n"
            ".SH SEE ALSO\n.BR kubectl (1),\n.BR promtool (1)\n";
     return out;

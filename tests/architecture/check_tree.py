@@ -13,7 +13,7 @@ import tempfile
 
 # room -> rooms it may include. A room always may include itself.
 BASE = {"base"}
-MODELS_WIDGETS_SEE = {"base", "data", "text", "insight", "hub", "runbook", "items"}
+MODELS_WIDGETS_SEE = {"base", "data", "text", "insight", "hub", "runbook", "incident", "items"}
 ROOMS = {
     "models/base": set(),
     "models/document": {"base"},
@@ -27,6 +27,7 @@ ROOMS = {
     "models/store": {"base", "data"},
     "models/hub": {"base", "data", "secrets", "text", "estate", "net", "insight", "sources"},
     "models/runbook": {"base", "document", "data", "secrets", "text", "estate", "net"},
+    "models/incident": {"base", "data", "runbook"},
     "models/items": {"base", "data", "text", "insight", "hub", "runbook"},
     "widgets/theme": {"base", "data", "text"},
     "widgets/controls": MODELS_WIDGETS_SEE | {"theme"},

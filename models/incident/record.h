@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the record of an incident: JSON lines in a folder of its own, each on the disk before the
+// call returns, chained and locked like the journal of a run (it is the same writer). GUI thread.
+#pragma once
+
+#include "models/incident/incident.h"
+
+#include <memory>
+
+namespace mw::incident {
+
+struct Declaration
+{
+    std::string title;
+    Level level = Level::P2;
+    std::string commander, channel, bridge, who;
+    std::optional<Page> page; // imported from the pager
+    World impact{}; // proposed by data; World{} = nothing proposes one
+    std::string impactFrom;
+};
+
+class IncidentRecord
+{
+public:
+    // Takes the next free number.
+    static Result<std::unique_ptr<IncidentRecord>> declare(runbook::FileLayer& files,
+                                                           const Clock& clock,
+                                                           const std::string& root,
+                                                           const Declaration& declaration);
+    // Goes on with one. NotAvailable: another program writes it. Decode: it is damaged.
+    static Result<std::unique_ptr<IncidentRecord>>
+    open(runbook::FileLayer& files, const Clock& clock, const std::string& dir);
+
+    const Incident& incident() const { return m_incident; }
+
+    // An error: it could not be written down; the record is as it was before.
+    Status note(const std::string& words, const std::string& who, World at = {});
+    Status update(const std::string& words, const std::string& who);
+    Status proposeImpact(World at, const std::string& from);
+    Status confirmImpact(World at, const std::string& who);
+    Status change(Level level, const std::string& who);
+    Status setCommander(const std::string& commander, const std::string& who);
+    Status linkRun(const std::string& run);
+    Status leftChanged(const LeftChanged& one);
+    Status close(Cause cause, const std::string& words, const std::string& who);
+
+private:
+    IncidentRecord() = default;
+    Status append(const char* type, nlohmann::json body);
+    std::unique_ptr<runbook::Journal> m_journal;
+    std::vector<runbook::Record> m_records;
+    Incident m_incident;
+};
+
+// Those in the folder, newest first; only reads. One that cannot be read has its reason in
+// `problem`.
+struct Listed
+{
+    Incident incident;
+    std::string problem;
+};
+std::vector<Listed> listIncidents(runbook::FileLayer& files, const std::string& root);
+Result<Incident> readIncident(runbook::FileLayer& files, const std::string& dir);
+std::string incidentFolder(const std::string& root, int number);
+// $XDG_DATA_HOME/<app>/incidents.
+std::string defaultIncidentsDir();
+
+} // namespace mw::incident
