@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/window.h"
 
+#include "models/incident/record.h"
 #include "models/secrets/program.h"
 #include "models/text/format.h"
 #include "widgets/panes/alerts/alerts_pane.h"
@@ -10,6 +11,7 @@
 #include "widgets/panes/delivery/delivery_pane.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
+#include "widgets/panes/watch/watch_pane.h"
 #include "widgets/shell/layer.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/source_popover.h"
@@ -27,6 +29,13 @@ std::string personName()
 {
     const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
     return name.isEmpty() ? "operator" : name.toStdString();
+}
+
+// Records of incidents lie beside the runs: a picture of the demo has both in a folder of its own.
+std::string incidentsBeside(const std::string& runsDir)
+{
+    return runsDir == runbook::defaultRunsDir() ? incident::defaultIncidentsDir()
+                                                : runsDir + "/incidents";
 }
 
 std::vector<ScopeEnvironment> environmentsOf(const Estate& estate)
@@ -81,11 +90,20 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     setup.person = personName();
     ActionSetup delivery{setup.services, setup.runsDir, setup.person};
     AlertsSetup alerts{setup.services, setup.runsDir, setup.person, setup.folders};
+    WatchSetup watch{setup.services,
+                     setup.runsDir,
+                     setup.person,
+                     setup.folders,
+                     &m_session->changes(),
+                     incidentsBeside(setup.runsDir)};
     auto runbooks = std::make_unique<RunbooksPane>(std::move(setup));
     m_runbooks = runbooks.get();
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);
     m_window->setEstateFile(QString::fromStdString(m_session->estate().file));
     m_window->setEnvironments(environmentsOf(m_session->estate()));
+    auto first = std::make_unique<WatchPane>(std::move(watch));
+    WatchPane* onWatch = first.get();
+    m_window->addPane(std::move(first));
     m_window->addPane(std::make_unique<ClustersPane>());
     m_window->addPane(std::make_unique<DeliveryPane>(std::move(delivery)));
     m_window->addPane(std::make_unique<SlosPane>());
@@ -104,6 +122,10 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     QObject::connect(
         m_runbooks, &RunbooksPane::runChanged, m_window.get(), &MainWindow::refreshRun);
     QObject::connect(m_runbooks, &RunbooksPane::wideWanted, m_window.get(), &MainWindow::foldRail);
+    QObject::connect(m_runbooks, &RunbooksPane::runChanged, onWatch, [this, onWatch] {
+        if (const runbook::Engine* engine = m_runbooks->engine())
+            onWatch->takeRun(engine->view());
+    });
     SourcePopover* popover = m_window->sourcePopover();
     popover->setFacts([this](const SourceId& id) { return factsOf(*m_session, id); });
     QObject::connect(

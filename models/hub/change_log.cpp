@@ -67,6 +67,10 @@ void ChangeLog::start()
         takeFindings();
         tell();
     });
+    connect(&m_hub, &Hub::settledChanged, this, [this] {
+        takeFindings();
+        tell();
+    });
     takeFindings();
 }
 

@@ -342,6 +342,8 @@ void ChangeLog::takeEvent(const KubeEvent& row)
 
 void ChangeLog::takeFindings()
 {
+    if (!m_hub.settled())
+        return; // half of the rows are there: what looks wrong may not be
     const World now = m_hub.clock().world();
     std::set<std::string> present;
     for (const Finding& finding : m_hub.findings()) {

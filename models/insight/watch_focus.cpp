@@ -85,8 +85,10 @@ bool isCandidate(const Change& change)
 
 Ground groundOf(const Change& change, const FocusSubject& subject)
 {
-    const bool elsewhere = !subject.cluster.empty() && !change.object.cluster.empty()
-        && subject.cluster != change.object.cluster;
+    const bool elsewhere = (!subject.cluster.empty() && !change.object.cluster.empty()
+                            && subject.cluster != change.object.cluster)
+        || (!subject.environment.empty() && !change.environment.empty()
+            && subject.environment != change.environment);
     const auto named = [&](const std::string& name) {
         return !name.empty() && (change.service == name || change.object.name == name);
     };
@@ -160,7 +162,9 @@ changedBefore(const std::vector<Change>& changes, const FocusSubject& subject, W
     for (const Change& change : changes) {
         if (!isCandidate(change))
             continue;
-        const World felt = feltAt(change);
+        World felt = feltAt(change);
+        if (felt > subject.impact && change.at <= subject.impact)
+            felt = change.at; // users felt it while it was rolled out
         if (felt < subject.impact - focusLooksBack || felt > last)
             continue;
         out.push_back({change, groundOf(change, subject), Millis(subject.impact - felt), false});

@@ -48,6 +48,7 @@ struct FocusSubject
     Atom cluster, ns;
     World impact{};
     std::set<std::string> dependencies; // services it calls; empty = the estate does not say
+    std::string environment{}; // of the page; a deploy to another one is no ground
 };
 // Ranked: ground, before the impact, deploys before robots before the cluster, nearest in time.
 // A rollout that both the pipeline and the cluster tell of is there once.

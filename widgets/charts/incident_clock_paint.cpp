@@ -200,12 +200,14 @@ void IncidentClock::paintMark(QPainter& p, const Mark& mark, const QRectF& lane,
     if (mark.changes.size() > 1)
         label = QStringLiteral("%1×  ").arg(mark.changes.size()) + label;
     constexpr double least = 48; // fewer letters say nothing
+    // Beside a short bar, over a long one.
+    const double start = (length < 80 ? std::max(box.right(), mark.to) : box.right()) + 4;
+    room -= start - box.right() - 4;
     if (room < least)
         return;
     p.setFont(m_theme.font(TextSize::Tiny));
     p.setPen(loud ? c.text : c.muted);
-    mw::paintLine(
-        p, QRectF(box.right() + 4, lane.top(), std::min(room, 420.0), lane.height()), label);
+    mw::paintLine(p, QRectF(start, lane.top(), std::min(room, 420.0), lane.height()), label);
 }
 
 void IncidentClock::paintLine(

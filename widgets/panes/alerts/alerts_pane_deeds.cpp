@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions of the Alerts pane: their names and keys, and what they speak of.
 #include "models/runbook/library.h"
+#include "models/runbook/library_match.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/panes/alerts/alerts_pane.h"
 
@@ -13,14 +14,6 @@
 
 namespace mw {
 namespace {
-
-// "ErrorBudgetBurn" of a runbook also stands for "AgentRuntimeErrorBudgetBurn": teams put the
-// service before the name.
-bool speaksOf(const std::string& runbookAlert, const std::string& alert)
-{
-    return !runbookAlert.empty() && alert.size() >= runbookAlert.size()
-        && alert.compare(alert.size() - runbookAlert.size(), std::string::npos, runbookAlert) == 0;
-}
 
 // Only what a browser should open.
 bool isWebAddress(const std::string& url)
@@ -133,7 +126,7 @@ std::optional<std::string> AlertsPane::chosenRunbook() const
         return std::nullopt;
     for (const AlertGroup& group : shout->groups) {
         for (const auto& [alert, runbook] : m_runbooks) {
-            if (speaksOf(alert, group.name))
+            if (runbook::offersFor(alert, group.name))
                 return runbook;
         }
     }

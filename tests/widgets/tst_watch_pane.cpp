@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Watch pane: what it says when all is well and when it is not, the page at 03:00, nothing
+// moves under a person at work, the time cursor, notes, the incident record.
+#include "tests/support/test_registry.h"
+#include "tests/widgets/pane_fixture.h"
+#include "widgets/charts/incident_clock.h"
+#include "widgets/controls/card.h"
+#include "widgets/panes/watch/focus_card.h"
+#include "widgets/panes/watch/incident_form.h"
+#include "widgets/panes/watch/matrix_view.h"
+#include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/verdict_bar.h"
+#include "widgets/panes/watch/watch_pane.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace mw;
+using namespace mwtest;
+using namespace std::chrono_literals;
+
+namespace {
+
+template <class Row>
+TopicDelta whole(std::vector<Row> rows, const char* scope)
+{
+    Rows<Row> out;
+    out.begin = out.commit = true;
+    out.scope = scope;
+    out.upserts = std::move(rows);
+    return out;
+}
+
+Alert alert(const char* id, const char* name, const char* severity, const char* service)
+{
+    Alert out;
+    out.key = {Atom("am"), id};
+    out.name = name;
+    out.severity = Atom(severity);
+    out.state = Alert::State::Active;
+    out.labels = {{"alertname", name}, {"service", service}};
+    out.service = service;
+    out.subject = service;
+    out.summary = "error rate of " + std::string(service);
+    out.startsAt = PaneFixture::night() - 9min;
+    return out;
+}
+
+Page page(const char* id, int64_t number, const char* title)
+{
+    Page out;
+    out.key = {Atom("pd"), id};
+    out.number = number;
+    out.title = title;
+    out.created = PaneFixture::night() - 3min;
+    out.escalatesAt = PaneFixture::night() + 10min;
+    out.escalatesTo = "Ben";
+    out.assignees = {{"P1", "Ana", out.created}};
+    return out;
+}
+
+Deployment deployed(World end)
+{
+    Deployment row;
+    row.key = {Atom("gh"), "o/api/deployments/7"};
+    row.repository = Atom("o/api");
+    row.environment = Atom("production");
+    row.service = Atom("api");
+    row.ref = "v2";
+    row.state = Atom("success");
+    row.succeeded = true;
+    row.created = end - 4min;
+    row.finished = end;
+    return row;
+}
+
+struct Fixture : PaneFixture
+{
+    Fixture()
+    {
+        addSource("am", "alertmanager");
+        addSource("pd", "pagerduty");
+        addSource("gh", "github");
+        tell("am", {}, "alerts");
+        tell("pd", {}, "incidents");
+        tell("gh", {}, "runs");
+    }
+    WatchPane* open(QSize size = {1288, 824})
+    {
+        WatchSetup setup;
+        setup.person = "Ana";
+        setup.incidentsDir = dir.path().toStdString() + "/incidents";
+        auto made = std::make_unique<WatchPane>(setup);
+        WatchPane* raw = made.get();
+        made->attach(context);
+        made->resize(size);
+        made->show();
+        made->setActive(true);
+        pane = std::move(made);
+        QTest::qWait(5);
+        return raw;
+    }
+    void fire()
+    {
+        Delta delta;
+        delta.push_back(whole<Alert>({alert("3fd2", "HighErrorRate", "critical", "api"),
+                                      alert("77aa", "DiskFilling", "warning", "redis")},
+                                     "am/alerts"));
+        tell("am", std::move(delta), "alerts");
+    }
+    void call(std::vector<Page> pages)
+    {
+        Delta delta;
+        delta.push_back(whole<Page>(std::move(pages), "pd/incidents"));
+        tell("pd", std::move(delta), "incidents");
+    }
+    QTemporaryDir dir;
+};
+
+} // namespace
+
+class WatchPaneTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void wellOnlyWithEverythingSeen()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        pane->refresh();
+        QVERIFY(pane->verdict()->content().headline.startsWith(QStringLiteral("Well. 3 of 3")));
+        QVERIFY(pane->verdict()->content().status == StatusKind::Ok);
+        QCOMPARE(pane->needs()->content().rows.size(), size_t(0));
+        QVERIFY(pane->focusCard()->isHidden());
+        f.tell("gh",
+               {},
+               "runs",
+               SourceState::Unreachable,
+               Error{ErrorKind::Network, "refused", 0, {}, {}});
+        pane->refresh();
+        QVERIFY(pane->verdict()->content().headline.startsWith(
+            QStringLiteral("Well where seen: 2 of 3")));
+        QVERIFY(pane->verdict()->content().detail.contains(QStringLiteral("gh")));
+    }
+
+    void aPageTakesTheMiddleAndGoesAfterwards()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        Delta delta;
+        delta.push_back(
+            whole<Deployment>({deployed(PaneFixture::night() - 11min)}, "gh/deployments"));
+        f.tell("gh", std::move(delta), "runs");
+        f.fire();
+        f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        pane->refresh();
+        QVERIFY(pane->focusCard()->isVisible());
+        const FocusCard::Content& content = pane->focusCard()->content();
+        QVERIFY(content.title.contains(QStringLiteral("40213")));
+        QVERIFY(content.countdown.contains(QStringLiteral("Ben")));
+        QCOMPARE(content.changes.size(), size_t(1));
+        QVERIFY(content.changes[0].strongest);
+        QVERIFY(content.changes[0].ground.contains(QStringLiteral("same service")));
+        QVERIFY(!content.provider.isEmpty());
+        for (const FocusCard::ChangeLine& line : content.changes)
+            QVERIFY(!line.ground.contains(QStringLiteral("because")));
+        // The row of the page is one, and first.
+        QCOMPARE(pane->needs()->content().rows.size(), size_t(2));
+        QVERIFY(pane->needs()->content().rows[0].focus);
+        QVERIFY(pane->needs()->content().rows[0].need.tonight);
+        QVERIFY(!pane->needs()->content().rows[1].need.tonight);
+        Page over = page("Q1", 40213, "[FIRING:1] HighErrorRate api");
+        over.state = Page::State::Resolved;
+        over.resolved = f.clock.world();
+        f.call({over});
+        pane->refresh();
+        QVERIFY(pane->focusCard()->isVisible()); // looked at for a quarter of an hour
+        QVERIFY(!pane->focusCard()->content().acknowledge);
+        f.clock.advance(16min);
+        pane->refresh();
+        QVERIFY(pane->focusCard()->isHidden());
+    }
+
+    void nothingMovesUnderAPersonAtWork()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        f.fire();
+        pane->refresh();
+        pane->needs()->setFocus();
+        pane->activateWindow();
+        QTRY_VERIFY(pane->needs()->hasFocus());
+        QTest::keyClick(pane->needs(), Qt::Key_Down);
+        QVERIFY(pane->needs()->isBusy());
+        const QRect before = pane->needs()->geometry();
+        f.call({page("Q1", 40213, "HighErrorRate api")});
+        pane->refresh();
+        QVERIFY(pane->needs()->hasStrip());
+        QVERIFY(pane->focusCard()->isHidden());
+        QCOMPARE(pane->needs()->geometry(), before);
+        f.clock.advance(1s); // Space is no accident of the moment the list came
+        QTest::keyClick(pane->needs(), Qt::Key_Space);
+        QVERIFY(pane->focusCard()->isVisible());
+        QVERIFY(!pane->needs()->hasStrip());
+    }
+
+    void pagesOfOneCauseAreOneTab()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        f.fire();
+        f.call({page("Q1", 1, "HighErrorRate api"),
+                page("Q2", 2, "HighErrorRate api again"),
+                page("Q3", 3, "DiskFilling redis")});
+        pane->refresh();
+        QVERIFY2(pane->focusCard()->content().tabs.contains(QStringLiteral("1 of 2")),
+                 qPrintable(pane->focusCard()->content().tabs));
+        QVERIFY(pane->focusCard()->content().tabs.contains(QStringLiteral("2 pages")));
+    }
+
+    void clickOnTheClockSetsTheTimeForAllPanes()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        f.fire();
+        pane->refresh();
+        IncidentClock* clock = pane->clock();
+        const QPoint at(int(clock->xOf(f.clock.world() - 2h)), clock->height() - 40);
+        QTest::mouseClick(clock, Qt::LeftButton, {}, at);
+        QVERIFY(f.time.cursor().has_value());
+        QVERIFY(std::chrono::abs(*f.time.cursor() - (f.clock.world() - 2h)) < 2min);
+        QVERIFY(!pane->verdict()->content().aside.isEmpty());
+        f.time.setCursor(std::nullopt);
+        QVERIFY(pane->verdict()->content().aside.isEmpty());
+    }
+
+    void clockZoomsPansAndComesBack()
+    {
+        Theme theme;
+        IncidentClock clock(theme);
+        clock.resize(1000, 216);
+        const World now = PaneFixture::night();
+        clock.setNow(now);
+        QVERIFY(clock.follows());
+        const World around = now - 1h;
+        const double x = clock.xOf(around);
+        clock.zoom(0.5, around);
+        QVERIFY(std::abs(clock.xOf(around) - x) < 1); // the moment under the pointer stays
+        for (int i = 0; i < 40; ++i)
+            clock.zoom(0.5, around);
+        QVERIFY(clock.end() - clock.begin() >= Millis(IncidentClock::shortestRange));
+        clock.pan(-30min);
+        QVERIFY(!clock.follows());
+        clock.setNow(now + 1min);
+        QVERIFY(clock.end() < now);
+        clock.pan(48h);
+        QVERIFY(clock.follows()); // never into the future
+        clock.backToNow();
+        QVERIFY(clock.end() - clock.begin() == Millis(IncidentClock::standardRange));
+        Change open, later;
+        open.id = "a";
+        open.at = now - 3h;
+        open.open = true;
+        open.lane = later.lane = ClockLane::Users;
+        later.id = "b";
+        later.at = now - 1h;
+        clock.setChanges({open, later});
+        QVERIFY(clock.next(now, false, false)->id == "b");
+        QVERIFY(clock.next(now - 2h, true, false)->id == "b");
+        QVERIFY(clock.next(now, false, true) == nullptr);
+        const double lane = IncidentClock::topPadding + IncidentClock::laneHeight / 2.0;
+        QCOMPARE(clock.marksAt({clock.xOf(now - 2h), lane}), std::vector<std::string>{"a"});
+        QVERIFY(clock.marksAt({clock.xOf(now - 4h), lane}).empty());
+    }
+
+    void notesAreStampedWhenTheCommaWasPressed()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        const World pressed = f.clock.world();
+        f.actions.trigger(QStringLiteral("watch.note"));
+        f.clock.advance(40s);
+        auto* field = pane->findChild<QLineEdit*>(QStringLiteral("watch.noteField"));
+        QVERIFY(field && field->isVisible());
+        QTest::keyClicks(field, QStringLiteral("rolled back"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!field->isVisible());
+        pane->refresh();
+        const auto& changes = pane->clock()->changes();
+        QCOMPARE(changes.size(), size_t(1));
+        QVERIFY(changes[0].at == pressed);
+        QCOMPARE(changes[0].sentence, std::string("Ana: rolled back"));
+    }
+
+    void anIncidentIsDeclaredToldAndClosed()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        f.fire();
+        f.call({page("Q1", 40213, "HighErrorRate api")});
+        pane->refresh();
+        QVERIFY(f.actions.trigger(QStringLiteral("watch.declare")));
+        QVERIFY(pane->form()->isVisible());
+        QCOMPARE(pane->form()->words(), QStringLiteral("HighErrorRate api"));
+        pane->form()->confirm();
+        const incident::Incident* open = pane->openIncident();
+        QVERIFY(open);
+        QCOMPARE(open->pagerNumber, int64_t(40213));
+        QVERIFY(open->impact != World{} && !open->impactConfirmed);
+        QCOMPARE(open->commander, std::string("Ana"));
+        Q_EMIT pane->clock()->impactMoved(f.clock.world() - 10min);
+        QVERIFY(pane->openIncident()->impactConfirmed);
+        QVERIFY(f.actions.trigger(QStringLiteral("watch.update")));
+        pane->form()->setWords(QStringLiteral("We roll back."));
+        pane->form()->confirm();
+        QCOMPARE(pane->openIncident()->updates.size(), size_t(1));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("We roll back."));
+        QVERIFY(f.actions.trigger(QStringLiteral("watch.declare"))); // now it closes
+        QVERIFY(pane->form()->mode() == IncidentForm::Mode::Close);
+        pane->form()->setWords(QStringLiteral("bad deploy"));
+        pane->form()->confirm();
+        QVERIFY(!pane->openIncident());
+        const auto files = runbook::makeFileLayer();
+        const auto listed
+            = incident::listIncidents(*files, f.dir.path().toStdString() + "/incidents");
+        QCOMPARE(listed.size(), size_t(1));
+        QVERIFY(!listed[0].incident.isOpen());
+    }
+
+    void pasteOpensWhatItNames()
+    {
+        Fixture f;
+        f.open();
+        f.fire();
+        f.call({page("Q1", 40213, "HighErrorRate api")});
+        QSignalSpy opened(&f.selection, &SelectionBus::openRequested);
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("https://acme.pagerduty.com/incidents/Q1"));
+        f.actions.trigger(QStringLiteral("watch.paste"));
+        QCOMPARE(opened.size(), 1);
+        const auto* ref = std::get_if<ItemRef>(&f.selection.current());
+        QVERIFY(ref && ref->topic == "pages" && ref->key.id == "Q1");
+        QGuiApplication::clipboard()->setText(QStringLiteral("no-such-pod"));
+        f.actions.trigger(QStringLiteral("watch.paste"));
+        QCOMPARE(opened.size(), 1);
+    }
+
+    void nextUnwellGoesRound()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        f.fire();
+        pane->refresh();
+        const auto id = [&] {
+            const auto* ref = std::get_if<ItemRef>(&f.selection.current());
+            return ref ? ref->key.id : std::string();
+        };
+        f.actions.trigger(QStringLiteral("watch.unwell"));
+        QCOMPARE(id(), std::string("3fd2")); // the worst first
+        f.actions.trigger(QStringLiteral("watch.unwell"));
+        QCOMPARE(id(), std::string("77aa"));
+        f.actions.trigger(QStringLiteral("watch.unwell"));
+        QCOMPARE(id(), std::string("3fd2"));
+        f.actions.trigger(QStringLiteral("watch.unwellBefore"));
+        QCOMPARE(id(), std::string("77aa"));
+    }
+
+    void smallWindowFoldsTheMatrixIntoTheVerdict()
+    {
+        Fixture f;
+        WatchPane* pane = f.open({872, 624});
+        pane->refresh();
+        QVERIFY(!pane->verdict()->content().glyphs.empty());
+        QVERIFY(pane->findChild<MatrixView*>()->isHidden());
+        f.fire();
+        f.call({page("Q1", 40213, "HighErrorRate api")});
+        pane->refresh();
+        // Nothing lies over another thing, nothing outside.
+        const QList<QWidget*> parts{
+            pane->verdict(), pane->focusCard(), pane->needs(), pane->clock()};
+        for (int i = 0; i < parts.size(); ++i) {
+            QVERIFY(pane->rect().contains(parts[i]->geometry()));
+            for (int k = i + 1; k < parts.size(); ++k)
+                QVERIFY(!parts[i]->geometry().intersects(parts[k]->geometry()));
+        }
+    }
+};
+
+MIDWATCH_TEST(WatchPaneTest)
+#include "tst_watch_pane.moc"

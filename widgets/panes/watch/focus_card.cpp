@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/focus_card.h"
+
+#include "models/text/format.h"
+#include "widgets/controls/chip.h"
+#include "widgets/theme/paint.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <functional>
+
+namespace mw {
+
+// A card with lines that can be clicked.
+class FocusPart : public QWidget
+{
+public:
+    using Paint = std::function<void(QPainter&, FocusPart&)>;
+    FocusPart(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+    {
+        setMouseTracking(true);
+    }
+    Paint paint;
+    std::function<void(int)> clicked;
+    std::vector<QRectF> lines; // as last painted
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        paintCard(p, m_theme, rect());
+        lines.clear();
+        if (paint)
+            paint(p, *this);
+        if (m_hover >= 0 && m_hover < int(lines.size())) {
+            p.setPen(Qt::NoPen);
+            p.setBrush(m_theme.palette().hover);
+            p.drawRoundedRect(lines[size_t(m_hover)].adjusted(-6, 0, 6, 0),
+                              space::smallRadius,
+                              space::smallRadius);
+        }
+    }
+    int lineAt(QPointF at) const
+    {
+        for (size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i].contains(at))
+                return int(i);
+        }
+        return -1;
+    }
+    void mouseMoveEvent(QMouseEvent* event) override
+    {
+        const int line = clicked ? lineAt(event->position()) : -1;
+        setCursor(line >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        if (line != m_hover) {
+            m_hover = line;
+            update();
+        }
+    }
+    void leaveEvent(QEvent*) override
+    {
+        m_hover = -1;
+        update();
+    }
+    void mouseReleaseEvent(QMouseEvent* event) override
+    {
+        const int line = lineAt(event->position());
+        if (event->button() == Qt::LeftButton && line >= 0 && clicked)
+            clicked(line);
+    }
+
+private:
+    const Theme& m_theme;
+    int m_hover = -1;
+};
+
+namespace {
+
+constexpr double pad = 14;
+
+void heading(
+    QPainter& p, const Theme& theme, double width, const QString& left, const QString& right)
+{
+    p.setFont(theme.font(TextSize::Small, QFont::DemiBold));
+    p.setPen(theme.palette().faint);
+    paintLine(p, QRectF(pad, 8, width - 2 * pad, 20), left);
+    p.setFont(theme.font(TextSize::Small));
+    paintLine(p, QRectF(pad, 8, width - 2 * pad, 20), right, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+} // namespace
+
+FocusCard::FocusCard(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_page(new FocusPart(theme, this))
+    , m_before(new FocusPart(theme, this))
+    , m_do(new FocusPart(theme, this))
+    , m_ack(new Button(theme, {}, ButtonKind::Primary, m_page))
+    , m_row(new QHBoxLayout(this))
+{
+    setFixedHeight(176);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(space::gap);
+    m_row->addWidget(m_page, 300);
+    m_row->addWidget(m_before, 520);
+    m_row->addWidget(m_do, 412);
+    //: Button: takes a page. A is its key
+    m_ack->setText(tr("Acknowledge") + QStringLiteral("  A"));
+    connect(m_ack, &QPushButton::clicked, this, &FocusCard::acknowledgeRequested);
+    m_page->clicked = [this](int) { Q_EMIT nextTabRequested(); };
+    m_before->clicked = [this](int line) {
+        if (line < int(m_content.changes.size()))
+            Q_EMIT changePicked(m_content.changes[size_t(line)].id);
+    };
+    m_do->clicked = [this](int line) {
+        if (line < int(m_content.deeds.size()))
+            Q_EMIT deedRequested(m_content.deeds[size_t(line)].action);
+    };
+    m_page->paint = [this](QPainter& p, FocusPart& part) {
+        const mw::Palette& c = m_theme.palette();
+        const double wide = part.width();
+        // The page itself is loud as an area: a bar of the status along the left edge.
+        p.setPen(Qt::NoPen);
+        p.setBrush(m_theme.status(m_content.status));
+        p.drawRoundedRect(QRectF(0, 6, 4, part.height() - 12), 2, 2);
+        const QRectF mark(pad, 13, 12, 12);
+        paintStatus(p, m_theme, m_content.status, mark);
+        double right = wide - pad;
+        if (!m_content.tabs.isEmpty()) {
+            p.setFont(m_theme.font(TextSize::Small));
+            const double tab = QFontMetricsF(p.font()).horizontalAdvance(m_content.tabs) + 4;
+            p.setPen(c.accent);
+            const QRectF place(right - tab, 8, tab, 22);
+            paintLine(p, place, m_content.tabs, Qt::AlignRight | Qt::AlignVCenter);
+            part.lines.push_back(place);
+            right -= tab + 8;
+        }
+        p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+        p.setPen(c.text);
+        const QRectF titleBox(mark.right() + 8, 8, right - mark.right() - 8, 40);
+        const QFontMetricsF metrics(p.font());
+        QString first = m_content.title, second;
+        if (metrics.horizontalAdvance(first) > titleBox.width()) {
+            qsizetype cut = first.size();
+            while (cut > 0 && metrics.horizontalAdvance(first.left(cut)) > titleBox.width())
+                cut = first.lastIndexOf(QLatin1Char(' '), cut - 1);
+            if (cut > 0) {
+                second = first.mid(cut + 1);
+                first = first.left(cut);
+            }
+        }
+        paintLine(p, QRectF(titleBox.left(), 8, titleBox.width(), 22), first);
+        double y = 30;
+        if (!second.isEmpty()) {
+            paintLine(p, QRectF(titleBox.left(), 28, wide - pad - titleBox.left(), 20), second);
+            y = 50;
+        }
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(c.muted);
+        for (const QString& fact : m_content.facts) {
+            paintLine(p, QRectF(pad, y, wide - 2 * pad, 19), fact);
+            y += 19;
+        }
+        if (!m_content.countdown.isEmpty()) {
+            p.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
+            p.setPen(m_content.urgent ? m_theme.status(StatusKind::Critical) : c.text);
+            paintLine(p, QRectF(pad, y + 2, wide - 2 * pad, 24), m_content.countdown);
+        }
+    };
+    m_before->paint = [this](QPainter& p, FocusPart& part) {
+        const mw::Palette& c = m_theme.palette();
+        //: Heading: changes, nearest and most alike first. Never "because"
+        heading(p, m_theme, part.width(), tr("what changed just before"), {});
+        double y = 30;
+        const double right = part.width() - pad;
+        if (m_content.changes.empty()) {
+            p.setFont(m_theme.font());
+            p.setPen(c.muted);
+            p.drawText(QRectF(pad, y, right - pad, 60), Qt::TextWordWrap, m_content.none);
+        }
+        int number = 0;
+        for (const ChangeLine& one : m_content.changes) {
+            const QRectF line(pad, y, right - pad, 38);
+            part.lines.push_back(line);
+            p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+            p.setPen(c.faint);
+            paintLine(p, QRectF(pad, y, 16, 20), QString::number(++number));
+            p.setFont(m_theme.mono());
+            const double time = QFontMetricsF(p.font()).horizontalAdvance(one.when) + 4;
+            p.setPen(c.muted);
+            paintLine(
+                p, QRectF(right - time, y, time, 20), one.when, Qt::AlignRight | Qt::AlignVCenter);
+            p.setFont(
+                m_theme.font(TextSize::Body, one.strongest ? QFont::DemiBold : QFont::Normal));
+            p.setPen(c.text);
+            paintLine(p, QRectF(pad + 18, y, right - time - 12 - pad - 18, 20), one.what);
+            p.setFont(m_theme.font(TextSize::Small));
+            p.setPen(c.faint);
+            double x = pad + 18;
+            if (one.strongest) {
+                //: The change with the best ground of all
+                const QString word = tr("strongest");
+                paintStatus(p, m_theme, StatusKind::Warning, QRectF(x, y + 24, 9, 9));
+                p.setPen(c.muted);
+                const double w = QFontMetricsF(p.font()).horizontalAdvance(word) + 2;
+                paintLine(p, QRectF(x + 14, y + 19, w, 18), word);
+                x += 14 + w + 8;
+            }
+            paintLine(p, QRectF(x, y + 19, right - x, 18), one.ground);
+            y += 39;
+            if (number == 3)
+                break;
+        }
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(c.faint);
+        const QRectF last(pad, part.height() - 26, right - pad, 20);
+        paintStatus(p,
+                    m_theme,
+                    StatusKind::Unknown,
+                    QRectF(last.left() + 1, last.center().y() - 5, 10, 10));
+        paintLine(p, last.adjusted(18, 0, 0, 0), m_content.provider);
+    };
+    m_do->paint = [this](QPainter& p, FocusPart& part) {
+        const mw::Palette& c = m_theme.palette();
+        //: Heading: what a person can do about the page
+        heading(p, m_theme, part.width(), tr("do"), {});
+        double y = 30;
+        for (const Deed& deed : m_content.deeds) {
+            const double height = deed.hint.isEmpty() ? 24 : 40;
+            if (y + height > part.height() - 4)
+                break;
+            const QRectF line(pad, y, part.width() - 2 * pad, height);
+            part.lines.push_back(line);
+            constexpr double keys = 58;
+            KeyHint::paint(p, m_theme, QRectF(pad, y, keys - 8, 24).toRect(), {deed.key});
+            p.setFont(m_theme.font(TextSize::Body, deed.primary ? QFont::DemiBold : QFont::Normal));
+            p.setPen(deed.primary ? c.accent : c.text);
+            paintLine(p, QRectF(pad + keys, y, line.width() - keys, 24), deed.words);
+            if (!deed.hint.isEmpty()) {
+                p.setFont(m_theme.font(TextSize::Small));
+                p.setPen(c.faint);
+                paintLine(p, QRectF(pad + keys, y + 21, line.width() - keys, 18), deed.hint);
+            }
+            y += height;
+        }
+    };
+    connect(&theme, &Theme::changed, this, [this] { refresh(); });
+}
+
+void FocusCard::setContent(Content content)
+{
+    if (content == m_content)
+        return;
+    m_content = std::move(content);
+    setAccessibleName(m_content.title);
+    setAccessibleDescription(m_content.countdown);
+    refresh();
+}
+
+void FocusCard::refresh()
+{
+    m_ack->setVisible(m_content.acknowledge);
+    const QSize size = m_ack->sizeHint();
+    m_ack->setGeometry(
+        int(pad), m_page->height() - size.height() - 12, size.width(), size.height());
+    for (FocusPart* part : {m_page, m_before, m_do})
+        part->update();
+}
+
+void FocusCard::resizeEvent(QResizeEvent*)
+{
+    m_row->activate();
+    refresh();
+}
+
+} // namespace mw

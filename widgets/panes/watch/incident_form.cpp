@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/incident_form.h"
+
+#include "widgets/controls/segmented.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+
+namespace mw {
+
+using incident::Cause;
+using incident::Level;
+
+IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
+    : Card(theme, QStringLiteral(" "), parent)
+    , m_words(new QLineEdit)
+    , m_commander(new QLineEdit)
+    , m_channel(new QLineEdit)
+    , m_level(new SegmentedControl(
+          theme, {QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}))
+    //: What it was: choices when an incident is closed
+    , m_cause(new SegmentedControl(theme, {tr("Real cause"), tr("False alarm"), tr("Noise")}))
+    , m_confirm(new Button(theme, {}, ButtonKind::Primary))
+    //: Button: leaves the card without doing anything
+    , m_leave(new Button(theme, tr("Leave"), ButtonKind::Ghost))
+{
+    m_level->setAccessibleName(tr("Severity"));
+    m_cause->setAccessibleName(tr("Cause"));
+    //: Placeholder: who leads the incident
+    m_commander->setPlaceholderText(tr("Commander"));
+    m_commander->setAccessibleName(tr("Commander"));
+    //: Placeholder: where people talk about the incident
+    m_channel->setPlaceholderText(tr("Channel, e.g. #inc-payments"));
+    m_channel->setAccessibleName(tr("Channel"));
+    auto* people = new QHBoxLayout;
+    people->addWidget(m_level);
+    people->addWidget(m_cause);
+    people->addWidget(m_commander, 1);
+    people->addWidget(m_channel, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_confirm);
+    buttons->addWidget(m_leave);
+    buttons->addStretch(1);
+    body()->addWidget(m_words);
+    body()->addLayout(people);
+    body()->addLayout(buttons);
+    connect(m_confirm, &QPushButton::clicked, this, &IncidentForm::confirm);
+    connect(m_leave, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT left();
+    });
+    for (QLineEdit* field : {m_words, m_commander, m_channel}) {
+        connect(field, &QLineEdit::textChanged, this, &IncidentForm::refresh);
+        connect(field, &QLineEdit::returnPressed, this, &IncidentForm::confirm);
+    }
+    connect(m_level, &SegmentedControl::currentChanged, this, &IncidentForm::refresh);
+    connect(m_cause, &SegmentedControl::currentChanged, this, &IncidentForm::refresh);
+    hide();
+}
+
+void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
+{
+    m_mode = mode;
+    setTitle(title);
+    setHint(hint);
+    m_level->setVisible(mode == Mode::Declare);
+    m_commander->setVisible(mode == Mode::Declare);
+    m_channel->setVisible(mode == Mode::Declare);
+    m_cause->setVisible(mode == Mode::Close);
+    refresh();
+    show();
+    raise();
+    m_words->setFocus(Qt::OtherFocusReason);
+}
+
+void IncidentForm::openDeclare(const QString& title,
+                               Level level,
+                               const QString& person,
+                               const QString& hint)
+{
+    m_words->setText(title);
+    m_words->setPlaceholderText(tr("What happens, in one line"));
+    m_commander->setText(person);
+    m_level->setCurrent(int(level));
+    open(Mode::Declare, tr("Declare an incident"), hint);
+}
+
+void IncidentForm::openUpdate(const QString& id, const QString& words)
+{
+    m_id = id;
+    m_words->setText(words);
+    //: Heading. %1 = "INC-0007"
+    open(Mode::Update,
+         tr("Status update of %1").arg(id),
+         tr("kept in the record; copied for you to post"));
+}
+
+void IncidentForm::openClose(const QString& id)
+{
+    m_id = id;
+    m_words->clear();
+    m_words->setPlaceholderText(tr("In one line: what it was"));
+    //: Heading. %1 = "INC-0007"
+    open(Mode::Close, tr("Close %1").arg(id), {});
+}
+
+void IncidentForm::refresh()
+{
+    switch (m_mode) {
+    case Mode::Declare:
+        //: Button: verb and object. %1 = "P1"
+        m_confirm->setText(tr("Declare a %1 incident").arg(QString::fromLatin1(toString(level()))));
+        break;
+    case Mode::Update:
+        //: Button. %1 = "INC-0007"
+        m_confirm->setText(tr("Keep and copy the update of %1").arg(m_id));
+        break;
+    case Mode::Close:
+        //: Button. %1 = "INC-0007"
+        m_confirm->setText(tr("Close %1").arg(m_id));
+        break;
+    }
+    m_confirm->setEnabled(!words().isEmpty());
+}
+
+QString IncidentForm::words() const
+{
+    return m_words->text().simplified();
+}
+
+void IncidentForm::setWords(const QString& words)
+{
+    m_words->setText(words);
+}
+
+Level IncidentForm::level() const
+{
+    return Level(std::clamp(m_level->current(), 0, 2));
+}
+
+Cause IncidentForm::cause() const
+{
+    return Cause(std::clamp(m_cause->current(), 0, 2));
+}
+
+QString IncidentForm::commander() const
+{
+    return m_commander->text().simplified();
+}
+
+QString IncidentForm::channel() const
+{
+    return m_channel->text().simplified();
+}
+
+void IncidentForm::confirm()
+{
+    if (isHidden() || words().isEmpty())
+        return;
+    hide();
+    Q_EMIT confirmed();
+}
+
+void IncidentForm::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+        Q_EMIT left();
+        return;
+    }
+    Card::keyPressEvent(event);
+}
+
+} // namespace mw

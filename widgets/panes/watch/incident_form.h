@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Declares an incident, tells others how it stands, or closes it: one card, floating, whose button
+// names what it does. It only writes down; nothing is sent. GUI thread.
+#pragma once
+
+#include "models/incident/record.h"
+#include "widgets/controls/button.h"
+#include "widgets/controls/card.h"
+
+class QLineEdit;
+
+namespace mw {
+
+class SegmentedControl;
+
+class IncidentForm : public Card
+{
+    Q_OBJECT
+public:
+    enum class Mode { Declare, Update, Close };
+    explicit IncidentForm(const Theme& theme, QWidget* parent);
+
+    void openDeclare(const QString& title,
+                     incident::Level level,
+                     const QString& person,
+                     const QString& hint);
+    void openUpdate(const QString& id, const QString& words);
+    void openClose(const QString& id);
+    Mode mode() const { return m_mode; }
+    QString words() const; // title, update or closing words
+    incident::Level level() const;
+    incident::Cause cause() const;
+    QString commander() const;
+    QString channel() const;
+    void setWords(const QString& words);
+    void confirm();
+
+Q_SIGNALS:
+    void confirmed();
+    void left();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void open(Mode mode, const QString& title, const QString& hint);
+    void refresh();
+    Mode m_mode = Mode::Declare;
+    QString m_id;
+    QLineEdit* m_words;
+    QLineEdit* m_commander;
+    QLineEdit* m_channel;
+    SegmentedControl* m_level;
+    SegmentedControl* m_cause;
+    Button* m_confirm;
+    Button* m_leave;
+};
+
+} // namespace mw

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What needs a person: tonight's rows, then what can wait. 44 px a row; as many as fit, then "and 4
+// more". A new page arrives as a strip over the heading and pushes nothing. GUI thread.
+#pragma once
+
+#include "models/insight/watch_needs.h"
+#include "models/insight/watch_tonight.h"
+#include "widgets/theme/theme.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+#include <vector>
+
+namespace mw {
+
+class NeedsList : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Row
+    {
+        NeedRow need;
+        QString line; // second line
+        QString runbook; // title; may be empty
+        QString owner; // may be empty
+        QString guess; // "same cause?"; may be empty
+        bool focus = false; // the row that the open page speaks of
+        bool operator==(const Row&) const = default;
+    };
+    struct Content
+    {
+        std::vector<Row> rows;
+        WaitsUntil waits = WaitsUntil::Monday;
+        size_t snoozed = 0;
+        QString empty; // sentence where there is nothing; what is not seen is said there
+        bool operator==(const Content&) const = default;
+    };
+    explicit NeedsList(const Theme& theme, QWidget* parent = nullptr);
+    void setContent(Content content);
+    const Content& content() const { return m_content; }
+    // The person's choice; kept by key through updates.
+    const Row* current() const;
+    bool select(const std::string& key);
+    void move(int by);
+    // Somebody is at work in here: nothing may be pushed about.
+    bool isBusy() const;
+    void setStrip(const QString& words); // empty = none
+    bool hasStrip() const { return !m_strip.isEmpty(); }
+    int rowAt(const QPointF& at) const; // -1: none
+    QRectF rowRect(int index) const; // empty if it is not in view
+    QSize sizeHint() const override { return {808, 464}; }
+    QSize minimumSizeHint() const override { return {320, 120}; }
+
+Q_SIGNALS:
+    void chosen(); // another row is current
+    void activated(); // Enter or double click on it
+    void stripActivated();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Line // of what is painted
+    {
+        enum class Kind { Heading, Row, More } kind = Kind::Row;
+        int row = -1;
+        QString words;
+        QRectF rect;
+    };
+    std::vector<Line> lines() const;
+    void paintRow(QPainter& p, const Row& row, int index, const QRectF& rect) const;
+    void paintEmpty(QPainter& p) const;
+    const Theme& m_theme;
+    Content m_content;
+    std::string m_key;
+    QString m_strip;
+    int m_first = 0; // row in view
+    int m_hover = -1;
+    QElapsedTimer m_touched;
+};
+
+} // namespace mw

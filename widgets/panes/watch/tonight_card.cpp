@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/tonight_card.h"
+
+#include "widgets/theme/paint.h"
+
+#include <QPainter>
+#include <QTextLayout>
+
+namespace mw {
+
+TonightCard::TonightCard(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void TonightCard::setContent(Content content)
+{
+    if (content == m_content)
+        return;
+    m_content = std::move(content);
+    setAccessibleName(m_content.people + QStringLiteral(". ") + m_content.next);
+    setToolTip((QStringList{m_content.people, m_content.next} + m_content.inForce)
+                   .join(QLatin1Char('\n')));
+    update();
+}
+
+void TonightCard::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    const mw::Palette& c = m_theme.palette();
+    paintCard(p, m_theme, rect());
+    constexpr double line = 24;
+    double y = height() < 60 ? (height() - line) / 2.0 : 12;
+    const auto room = [&] { return y + line <= height() - 6; };
+    const auto say = [&](const QString& words, const QColor& ink, int weight = QFont::Normal) {
+        if (words.isEmpty() || !room())
+            return;
+        p.setFont(m_theme.font(TextSize::Body, weight));
+        p.setPen(ink);
+        paintLine(p, QRectF(space::padding, y, width() - 2 * space::padding, line), words);
+        y += line;
+    };
+    say(m_content.people, c.text, QFont::DemiBold);
+    say(m_content.next, c.muted);
+    y += 6;
+    if (!m_content.inForce.isEmpty() && room()) {
+        p.setFont(m_theme.font(TextSize::Small, QFont::DemiBold));
+        p.setPen(c.faint);
+        //: Heading: silences that hold now
+        paintLine(p, QRectF(space::padding, y, width() - 32, 20), tr("in force"));
+        y += 20;
+        for (const QString& words : m_content.inForce)
+            say(words, c.text);
+        if (m_content.more > 0)
+            //: Below a list. %n = silences that are left out
+            say(tr("and %n more", nullptr, m_content.more), c.faint);
+    } else {
+        //: No silence holds now
+        say(tr("In force: no silence."), c.muted);
+    }
+    if (!m_content.notWatched.isEmpty() && height() >= 60) {
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(c.faint);
+        const QRectF rest(space::padding, y + 4, width() - 32, height() - y - 14);
+        if (rest.height() >= 18)
+            p.drawText(
+                rest, Qt::TextWordWrap | Qt::AlignBottom | Qt::AlignLeft, m_content.notWatched);
+    }
+}
+
+} // namespace mw

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who has the watch, who is next, what is in force. Collapses to its first line. GUI thread.
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+namespace mw {
+
+class TonightCard : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Content
+    {
+        QString people, next;
+        QStringList inForce; // silences
+        int more = 0; // silences that are left out
+        QString notWatched; // what no source tells of
+        bool operator==(const Content&) const = default;
+    };
+    explicit TonightCard(const Theme& theme, QWidget* parent = nullptr);
+    void setContent(Content content);
+    const Content& content() const { return m_content; }
+    QSize sizeHint() const override { return {436, 244}; }
+    QSize minimumSizeHint() const override { return {200, 44}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    Content m_content;
+};
+
+} // namespace mw

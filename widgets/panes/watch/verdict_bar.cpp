@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/verdict_bar.h"
+
+#include "widgets/theme/paint.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace mw {
+namespace {
+
+constexpr int markCell = 40;
+
+bool isLoud(StatusKind kind)
+{
+    return kind == StatusKind::Critical || kind == StatusKind::Warning;
+}
+
+} // namespace
+
+VerdictBar::VerdictBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setFixedHeight(88);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void VerdictBar::setContent(Content content)
+{
+    if (content == m_content)
+        return;
+    m_content = std::move(content);
+    setAccessibleName(wordOf(m_content.status) % QStringLiteral(": ") % m_content.headline);
+    setAccessibleDescription(m_content.detail);
+    setToolTip(m_content.headline + QLatin1Char('\n') + m_content.detail
+               + QLatin1Char('\n')
+               //: Tooltip of the verdict
+               + tr("Enter or click: why"));
+    update();
+}
+
+double VerdictBar::paintGlyphs(QPainter& p, double right) const
+{
+    const mw::Palette& c = m_theme.palette();
+    constexpr double wide = 44;
+    const double left = right - wide * double(m_content.glyphs.size());
+    double x = left;
+    for (const Glyph& glyph : m_content.glyphs) {
+        const QRectF column(x, 0, wide, height());
+        p.setFont(m_theme.font(TextSize::Tiny));
+        p.setPen(c.faint);
+        mw::paintLine(p, QRectF(x, 18, wide, 18), glyph.title, Qt::AlignHCenter | Qt::AlignVCenter);
+        const QRectF box(column.center().x() - 7, 42, 14, 14);
+        if (!glyph.applies) {
+            p.drawText(QRectF(x, 38, wide, 20), Qt::AlignCenter, QStringLiteral("·"));
+        } else {
+            const QRectF cell = box.adjusted(-7, -5, 7, 5);
+            paintStatusCell(p, m_theme, glyph.status, cell);
+            if (glyph.status == StatusKind::Critical)
+                paintStatusShape(p, shapeOf(glyph.status), box, c.on(glyph.status));
+            else
+                paintStatus(p,
+                            m_theme,
+                            glyph.status,
+                            glyph.status == StatusKind::Ok ? box.adjusted(3, 3, -3, -3) : box,
+                            Loudness::Quiet);
+        }
+        x += wide;
+    }
+    return left;
+}
+
+void VerdictBar::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    const mw::Palette& c = m_theme.palette();
+    paintCard(p, m_theme, rect());
+    if (underMouse()) {
+        p.setPen(Qt::NoPen);
+        p.setBrush(c.hover);
+        p.drawRoundedRect(rect(), space::radius, space::radius);
+    }
+    const StatusKind kind = m_content.status;
+    const QRectF cell(space::padding, (height() - markCell) / 2.0, markCell, markCell);
+    paintStatusCell(p, m_theme, kind, cell);
+    const QRectF box(cell.center().x() - 9, cell.center().y() - 9, 18, 18);
+    if (kind == StatusKind::Critical)
+        paintStatusShape(p, shapeOf(kind), box, c.on(kind));
+    else
+        paintStatus(p,
+                    m_theme,
+                    kind,
+                    kind == StatusKind::Ok ? box.adjusted(3, 3, -3, -3) : box,
+                    Loudness::Quiet);
+
+    double right = width() - space::padding;
+    if (!m_content.glyphs.empty())
+        right = paintGlyphs(p, right) - space::padding;
+    const double left = cell.right() + 14;
+    p.setFont(m_theme.font(TextSize::Small));
+    // A verdict of "Well" has it in its sentence.
+    if (!m_content.seen.isEmpty() && isLoud(kind) && m_content.glyphs.empty()) {
+        const double wide = QFontMetricsF(p.font()).horizontalAdvance(m_content.seen) + 2;
+        p.setPen(c.faint);
+        mw::paintLine(p,
+                      QRectF(right - wide, 16, wide, 32),
+                      m_content.seen,
+                      Qt::AlignRight | Qt::AlignVCenter);
+        right -= wide + space::padding;
+    }
+    QFont font = m_theme.font(TextSize::Figure, QFont::DemiBold);
+    for (const TextSize smaller : {TextSize::Head, TextSize::Title}) {
+        if (QFontMetricsF(font).horizontalAdvance(m_content.headline) > right - left)
+            font = m_theme.font(smaller, QFont::DemiBold);
+    }
+    p.setFont(font);
+    p.setPen(c.text);
+    mw::paintLine(p, QRectF(left, 14, right - left, 36), m_content.headline);
+    p.setFont(m_theme.font());
+    p.setPen(c.muted);
+    double end = width() - space::padding;
+    if (!m_content.glyphs.empty())
+        end = right;
+    if (!m_content.aside.isEmpty()) {
+        const double wide = QFontMetricsF(p.font()).horizontalAdvance(m_content.aside) + 2;
+        p.setPen(c.accent);
+        mw::paintLine(p,
+                      QRectF(end - wide, 52, wide, 22),
+                      m_content.aside,
+                      Qt::AlignRight | Qt::AlignVCenter);
+        end -= wide + space::padding;
+        p.setPen(c.muted);
+    }
+    mw::paintLine(p, QRectF(left, 52, end - left, 22), m_content.detail);
+    if (hasFocus()) {
+        p.setPen(QPen(c.accent, 1));
+        p.setBrush(Qt::NoBrush);
+        p.drawRoundedRect(
+            QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), space::radius, space::radius);
+    }
+}
+
+void VerdictBar::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT whyRequested();
+}
+
+void VerdictBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT whyRequested();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool VerdictBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave
+        || event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
+    return QWidget::event(event);
+}
+
+} // namespace mw

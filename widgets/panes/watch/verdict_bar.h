@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first line: state, what, since when, how much is seen. Enter or a click asks why. On a small
+// window the matrix folds into its right end. GUI thread.
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+#include <vector>
+
+namespace mw {
+
+class VerdictBar : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Glyph // of one domain, worst over all environments
+    {
+        QString title;
+        StatusKind status = StatusKind::Unknown;
+        bool applies = false;
+        bool operator==(const Glyph&) const = default;
+    };
+    struct Content
+    {
+        StatusKind status = StatusKind::Unknown;
+        QString headline, detail, seen;
+        QString aside; // "better for 40 s, said after 2 min"; may be empty
+        std::vector<Glyph> glyphs; // empty: the matrix has a place of its own
+        bool operator==(const Content&) const = default;
+    };
+    explicit VerdictBar(const Theme& theme, QWidget* parent = nullptr);
+    void setContent(Content content);
+    const Content& content() const { return m_content; }
+    QSize sizeHint() const override { return {1256, 88}; }
+    QSize minimumSizeHint() const override { return {400, 88}; }
+
+Q_SIGNALS:
+    void whyRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    double paintGlyphs(QPainter& p, double right) const;
+    const Theme& m_theme;
+    Content m_content;
+};
+
+} // namespace mw

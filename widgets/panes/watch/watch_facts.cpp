@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/watch_facts.h"
+
+#include "models/insight/change_rules.h"
+
+#include <algorithm>
+
+namespace mw::watch {
+namespace {
+
+bool isProduction(const ScopeState& scope, const std::string& cluster)
+{
+    const ScopeEnvironment* environment = scope.environmentOf(cluster);
+    if (!environment)
+        return true; // not known: the careful answer
+    const std::string& kind = environment->kind;
+    return kind != "staging" && kind != "dev" && kind != "drill";
+}
+
+} // namespace
+
+std::vector<Slo> leanSlos(const Hub& hub)
+{
+    std::vector<Slo> out;
+    hub.slos().forEach([&out](Slot, const Slo& slo) {
+        Slo lean;
+        lean.key = slo.key;
+        lean.name = slo.name;
+        lean.service = slo.service;
+        lean.state = slo.state;
+        lean.burns = slo.burns;
+        lean.remaining = slo.remaining;
+        lean.exhaustionSeconds = slo.exhaustionSeconds;
+        out.push_back(std::move(lean));
+    });
+    return out;
+}
+
+std::vector<Page> pagesOf(const Hub& hub)
+{
+    std::vector<Page> out;
+    hub.topic<Page>().forEach([&out](Slot, const Page& page) { out.push_back(page); });
+    return out;
+}
+
+WatchVerdict verdictOf(const Hub& hub)
+{
+    return watchVerdict(hub.findings(), hub.sources(), leanSlos(hub), hub.clock().world());
+}
+
+std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope)
+{
+    const std::vector<Page> pages = pagesOf(hub);
+    std::vector<NeedRow> rows
+        = watchNeeds({hub.findings(), hub.shouts(), pages, [&scope](const std::string& cluster) {
+                          return isProduction(scope, cluster);
+                      }});
+    std::erase_if(rows, [&scope](const NeedRow& row) {
+        return !row.cluster.empty() && scope.environmentOf(row.cluster.str())
+            && !scope.admitsCluster(row.cluster.str());
+    });
+    return rows;
+}
+
+Matrix matrixOf(const Hub& hub, const ScopeState& scope)
+{
+    std::vector<MatrixPlace> places;
+    for (const ScopeEnvironment& one : scope.environments()) {
+        if (scope.admitsEnvironment(one.name))
+            places.push_back({one.name, one.region, one.clusters});
+    }
+    std::vector<std::string> sloSources;
+    hub.slos().forEach(
+        [&sloSources](Slot, const Slo& slo) { sloSources.push_back(slo.key.source.str()); });
+    const std::vector<SourceStatus> sources = hub.sources();
+    return watchMatrix(
+        {places, sources, hub.findings(), hub.checks(), hub.shouts(), std::move(sloSources)});
+}
+
+Tonight tonightOf(const Hub& hub)
+{
+    std::vector<OnCallShift> shifts;
+    hub.topic<OnCallShift>().forEach(
+        [&shifts](Slot, const OnCallShift& row) { shifts.push_back(row); });
+    std::vector<Silence> silences;
+    hub.topic<Silence>().forEach(
+        [&silences](Slot, const Silence& row) { silences.push_back(row); });
+    return watchTonight(shifts, silences, hub.clock().world());
+}
+
+bool hasSource(const Hub& hub, const char* type)
+{
+    const auto sources = hub.sources();
+    return std::any_of(sources.begin(), sources.end(), [type](const SourceStatus& source) {
+        return source.type == type && source.state != SourceState::Disabled;
+    });
+}
+
+std::optional<Quiet> quietOf(const ChangeLog& log)
+{
+    std::optional<Quiet> out;
+    for (const Change& change : log.all()) {
+        const bool lane = change.lane == ClockLane::Users || change.lane == ClockLane::Alerts
+            || change.lane == ClockLane::Cluster;
+        const bool wrong
+            = change.severity == Severity::Warning || change.severity == Severity::Critical;
+        if (!lane || !wrong)
+            continue;
+        if (change.open)
+            return std::nullopt;
+        const World end = std::max(change.at, change.until);
+        if (!out || end > out->since)
+            out = Quiet{end, change.sentence, change.at};
+    }
+    return out;
+}
+
+std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus)
+{
+    std::vector<ObjectKey> out;
+    hub.pods().forEach([&](Slot, const Pod& pod) {
+        const bool ours
+            = pod.service.view() == focus.object || workloadOfPod(pod.key.name) == focus.object;
+        const bool here = (focus.cluster.empty() || pod.key.cluster == focus.cluster)
+            && (focus.ns.empty() || pod.key.ns == focus.ns);
+        const bool failing = pod.readyContainers < pod.totalContainers
+            && pod.phase.view() != "Succeeded" && pod.deleted == World{};
+        if (ours && here && failing)
+            out.push_back(pod.key);
+    });
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Selected resolve(const Hub& hub, const PastedThing& thing)
+{
+    using Kind = PastedThing::Kind;
+    Selected found;
+    if (thing.kind == Kind::PageId || thing.kind == Kind::PageNumber) {
+        hub.topic<Page>().forEach([&](Slot, const Page& page) {
+            if (page.key.id == thing.value || std::to_string(page.number) == thing.value)
+                found = ItemRef{"pages", page.key};
+        });
+    } else if (thing.kind == Kind::RunId) {
+        hub.topic<PipelineRun>().forEach([&](Slot, const PipelineRun& run) {
+            if (run.key.id == thing.value)
+                found = ItemRef{"runs", run.key};
+        });
+    } else if (thing.kind == Kind::AlertId) {
+        hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
+            if (alert.key.id == thing.value)
+                found = ItemRef{"alerts", alert.key};
+        });
+    }
+    if (thing.kind != Kind::Name)
+        return found;
+    const auto byName = [&](Slot, const auto& row) {
+        if (std::holds_alternative<std::monostate>(found) && row.key.name == thing.value)
+            found = row.key;
+    };
+    hub.pods().forEach(byName);
+    hub.nodes().forEach(byName);
+    hub.workloads().forEach(byName);
+    hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
+        if (std::holds_alternative<std::monostate>(found) && alert.name == thing.value)
+            found = ItemRef{"alerts", alert.key};
+    });
+    return found;
+}
+
+} // namespace mw::watch

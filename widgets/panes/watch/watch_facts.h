@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gathers from the hub and the log what the Watch pane shows. GUI thread; nothing is kept.
+#pragma once
+
+#include "models/hub/change_log.h"
+#include "models/insight/watch_focus.h"
+#include "models/insight/watch_matrix.h"
+#include "models/insight/watch_needs.h"
+#include "models/insight/watch_tonight.h"
+#include "models/insight/watch_verdict.h"
+#include "widgets/controls/context.h"
+
+#include <optional>
+
+namespace mw::watch {
+
+// Slo rows without the points of their charts.
+std::vector<Slo> leanSlos(const Hub& hub);
+std::vector<Page> pagesOf(const Hub& hub);
+WatchVerdict verdictOf(const Hub& hub);
+std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope);
+Matrix matrixOf(const Hub& hub, const ScopeState& scope);
+Tonight tonightOf(const Hub& hub);
+bool hasSource(const Hub& hub, const char* type);
+
+// The last thing that was wrong and is over, and since when nothing is; nullopt: nothing ever was
+// in the time that is remembered, or something goes on.
+struct Quiet
+{
+    World since{};
+    std::string last; // its sentence
+    World lastAt{};
+};
+std::optional<Quiet> quietOf(const ChangeLog& log);
+
+// Pods of the object that are not ready, by name.
+std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus);
+
+// What a pasted link or id names here; monostate: nothing.
+Selected resolve(const Hub& hub, const PastedThing& thing);
+
+} // namespace mw::watch

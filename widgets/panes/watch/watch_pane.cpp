@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panes/watch/watch_pane.h"
+
+#include "models/text/format.h"
+#include "widgets/charts/incident_clock.h"
+#include "widgets/controls/card.h"
+#include "widgets/panes/alerts/alert_deeds.h"
+#include "widgets/panes/watch/incident_form.h"
+#include "widgets/panes/watch/matrix_view.h"
+#include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/tonight_card.h"
+#include "widgets/panes/watch/verdict_bar.h"
+#include "widgets/panes/watch/watch_facts.h"
+#include "widgets/panes/watch/watch_words.h"
+#include "widgets/panes/watch/why_card.h"
+
+#include <QDateTime>
+#include <QLineEdit>
+#include <QResizeEvent>
+#include <algorithm>
+
+namespace mw {
+namespace {
+
+constexpr int smallBelow = 1000; // px of content: the matrix folds into the verdict
+constexpr int mostNeeds = 1100; // px: wider rows are no easier to read
+constexpr std::chrono::minutes staysAfter{15};
+
+} // namespace
+
+WatchPane::WatchPane(WatchSetup setup, QWidget* parent)
+    : Pane(parent), m_setup(std::move(setup)) { }
+
+WatchPane::~WatchPane() = default;
+
+QString WatchPane::title() const
+{
+    //: rail: the first screen, for whoever has the watch
+    return tr("Watch");
+}
+
+void WatchPane::attach(PaneContext& context)
+{
+    m_context = &context;
+    m_log = m_setup.changes;
+    if (!m_log) {
+        m_ownLog = std::make_unique<ChangeLog>(context.hub);
+        m_log = m_ownLog.get();
+    }
+    setFocusPolicy(Qt::StrongFocus);
+    build();
+    connectHub();
+    takeUpIncident();
+    registerActions();
+    registerKeys();
+    scanRunbooks();
+    refresh();
+}
+
+void WatchPane::build()
+{
+    const Theme& theme = m_context->theme;
+    m_verdict = new VerdictBar(theme, this);
+    m_focus = new FocusCard(theme, this);
+    m_focus->hide();
+    m_needs = new NeedsList(theme, this);
+    m_matrix = new MatrixView(theme, this);
+    m_tonight = new TonightCard(theme, this);
+    m_clock = new IncidentClock(theme, this);
+    //: In a lane of the incident clock: the cloud provider's own incidents
+    m_clock->setUnwatched(ClockLane::Provider, tr("not watched: no source tells of the provider"));
+    m_card = new ConfirmCard(theme, this);
+    m_why = new WhyCard(theme, this);
+    m_form = new IncidentForm(theme, this);
+    m_strip = new Strip(theme, this);
+    m_noteBox = new Card(theme, {}, this);
+    m_note = new QLineEdit;
+    m_note->setObjectName(QStringLiteral("watch.noteField"));
+    static_cast<Card*>(m_noteBox)->body()->addWidget(m_note);
+    m_noteBox->hide();
+    AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
+    m_deeds = new AlertDeeds(std::move(alerts), *m_context, *m_card, this);
+    m_guard = std::make_unique<LayoutGuard>(m_context->clock);
+    for (QWidget* region :
+         std::initializer_list<QWidget*>{m_focus, m_needs, m_matrix, m_tonight, m_clock})
+        m_guard->watch(region);
+    connect(m_verdict, &VerdictBar::whyRequested, this, [this] {
+        if (m_why->isVisible())
+            return m_why->hide();
+        m_why->open(watchReasons(m_context->hub.findings(), m_context->hub.sources()),
+                    m_context->clock.world());
+        placeCard();
+    });
+    connect(
+        m_why, &WhyCard::picked, this, [this](const std::string& id, const std::string& source) {
+            if (!id.empty())
+                m_context->selection.open(FindingRef{id});
+            else if (!source.empty())
+                m_context->actions.trigger(QStringLiteral("source:") + text::qs(source));
+        });
+    connect(m_needs, &NeedsList::chosen, this, &WatchPane::selectRow);
+    connect(m_needs, &NeedsList::activated, this, &WatchPane::openRow);
+    connect(m_needs, &NeedsList::stripActivated, this, &WatchPane::acceptPages);
+    connect(m_matrix, &MatrixView::cellClicked, this, &WatchPane::cellClicked);
+    connect(m_focus, &FocusCard::acknowledgeRequested, this, [this] {
+        m_context->actions.trigger(QStringLiteral("watch.acknowledge"));
+    });
+    connect(m_focus, &FocusCard::nextTabRequested, this, [this] {
+        m_tab = m_tabs.empty() ? 0 : (m_tab + 1) % m_tabs.size();
+        m_guard->disturb(m_focus);
+        refresh();
+    });
+    connect(m_focus, &FocusCard::changePicked, this, &WatchPane::pickChange);
+    connect(m_focus, &FocusCard::deedRequested, this, [this](const QString& action) {
+        m_context->actions.trigger(action);
+    });
+    connect(
+        m_clock, &IncidentClock::picked, this, [this](World at) { m_context->time.setCursor(at); });
+    connect(m_clock, &IncidentClock::markPicked, this, &WatchPane::pickChange);
+    connect(m_clock, &IncidentClock::rangeChanged, this, &WatchPane::refreshClock);
+    connect(m_clock, &IncidentClock::impactMoved, this, &WatchPane::confirmImpact);
+    connect(m_form, &IncidentForm::confirmed, this, &WatchPane::formConfirmed);
+    connect(m_form, &IncidentForm::left, this, [this] { m_needs->setFocus(); });
+    connect(m_note, &QLineEdit::returnPressed, this, &WatchPane::saveNote);
+    connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
+}
+
+void WatchPane::connectHub()
+{
+    Hub& hub = m_context->hub;
+    connect(&hub, &Hub::findingsChanged, this, &WatchPane::refresh);
+    connect(&hub, &Hub::sourcesChanged, this, &WatchPane::later);
+    connect(&hub, &Hub::settledChanged, this, &WatchPane::refresh);
+    connect(&hub.topic<Page>(), &TopicSignals::changed, this, &WatchPane::later);
+    connect(&hub.topic<OnCallShift>(), &TopicSignals::changed, this, &WatchPane::later);
+    connect(&hub.topic<Silence>(), &TopicSignals::changed, this, &WatchPane::later);
+    connect(m_log, &ChangeLog::changed, this, &WatchPane::later);
+    connect(&m_context->scope, &ScopeState::changed, this, &WatchPane::refresh);
+    connect(&m_context->time, &TimeState::changed, this, [this] {
+        m_clock->setCursor(m_context->time.cursor());
+        refreshVerdict();
+    });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(50);
+    connect(&m_soon, &QTimer::timeout, this, &WatchPane::refresh);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        m_deeds->tick();
+        refresh();
+    });
+}
+
+void WatchPane::later()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void WatchPane::refresh()
+{
+    m_soon.stop();
+    refreshVerdict();
+    refreshFocus();
+    refreshNeeds();
+    refreshTonight();
+    refreshClock();
+}
+
+void WatchPane::refreshVerdict()
+{
+    const Hub& hub = m_context->hub;
+    const World now = m_context->clock.world();
+    const WatchVerdict& verdict = m_hold.feed(watch::verdictOf(hub), hub.settled(), now);
+    VerdictBar::Content content;
+    content.status = statusOf(verdict.severity);
+    content.headline = watch::headline(verdict, now);
+    content.detail = watch::detail(verdict, now);
+    content.seen = watch::seen(verdict);
+    if (!hub.settled() && verdict.kind != WatchVerdict::Kind::UsersFail
+        && verdict.kind != WatchVerdict::Kind::Wrong && verdict.asked > 0) {
+        //: Before every source has answered once. %1 = how many have, %2 = of how many
+        content.headline
+            = tr("Looking: %1 of %2 sources have answered.").arg(verdict.live).arg(verdict.asked);
+    }
+    if (verdict.kind == WatchVerdict::Kind::Well) {
+        if (const auto quiet = watch::quietOf(*m_log)) {
+            //: Below the verdict. %1 = "6 h 12 min", %2 = what it was, %3 = time of day
+            content.detail = tr("Quiet for %1. Last: %2 (%3).")
+                                 .arg(watch::spoken(now - quiet->since),
+                                      text::qs(quiet->last),
+                                      watch::shortTime(quiet->lastAt));
+        } else {
+            //: Below the verdict: nothing was wrong in the time that is remembered
+            content.detail = tr("Nothing was wrong in the time this console remembers.");
+        }
+    } else if (verdict.kind == WatchVerdict::Kind::UsersFail && !m_tabs.empty()) {
+        const FocusPages& tab = m_tabs[std::min(m_tab, m_tabs.size() - 1)];
+        const auto before = changedBefore(
+            m_log->between(verdict.since - focusLooksBack, now),
+            {verdict.subject, tab.cluster, tab.ns, verdict.since, {}, environmentOf(tab)},
+            now);
+        if (!before.empty() && before.front().strongest)
+            //: Below the verdict. %1 = the change, %2 = "1 min 46 s"
+            content.detail = tr("%1: %2 before.")
+                                 .arg(text::qs(before.front().change.sentence),
+                                      watch::spoken(before.front().before))
+                + QLatin1Char(' ') + content.detail;
+    }
+    if (const auto since = m_hold.betterSince())
+        //: A better state is told after two minutes. %1 = for how long it holds
+        content.aside = tr("better for %1, told after 2 min").arg(watch::spoken(now - *since));
+    if (const auto cursor = m_context->time.cursor())
+        //: The panes show the past. %1 = time of day; \ is a key
+        content.aside = tr("panes show %1 · \\ = now").arg(text::clockTimeUtc(*cursor));
+    if (isSmall()) {
+        const Matrix& matrix = m_matrix->matrix();
+        for (size_t i = 0; i < matrix.domains.size(); ++i) {
+            VerdictBar::Glyph glyph{watch::domainTitle(matrix.domains[i]), StatusKind::Ok, false};
+            for (const MatrixRow& row : matrix.rows) {
+                const StatusKind kind = MatrixView::statusOfCell(row.cells[i]);
+                if (row.cells[i].applies && (!glyph.applies || rankOf(kind) > rankOf(glyph.status)))
+                    glyph.status = kind;
+                glyph.applies = glyph.applies || row.cells[i].applies;
+            }
+            content.glyphs.push_back(std::move(glyph));
+        }
+    }
+    m_verdict->setContent(std::move(content));
+    if (m_why->isVisible())
+        m_why->setReasons(watchReasons(hub.findings(), hub.sources()), now);
+}
+
+void WatchPane::refreshNeeds()
+{
+    const World now = m_context->clock.world();
+    const std::time_t seconds = now.time_since_epoch().count() / 1000;
+    const QDateTime local = QDateTime::fromSecsSinceEpoch(seconds);
+    NeedsList::Content content;
+    content.waits = waitsUntil(local.date().dayOfWeek() % 7, local.time().hour());
+    const FocusPages* tab = shownTab();
+    int tonight = 0;
+    StatusKind worst = StatusKind::Ok;
+    for (NeedRow& need : watch::needsOf(m_context->hub, m_context->scope)) {
+        NeedsList::Row row;
+        row.line = watch::needLine(need);
+        if (const OfferedRunbook* book = runbookFor(need.alertNames))
+            row.runbook = text::qs(book->title);
+        row.focus = tab && !tab->shout.empty() && need.key == "shout:" + tab->shout;
+        // A guess by place and time alone, and it is called one.
+        if (tab && !row.focus && !need.cluster.empty() && need.cluster == tab->cluster
+            && need.since >= tab->impact - std::chrono::minutes(5)
+            && need.since <= tab->impact + std::chrono::minutes(30))
+            //: A guess beside a row: it began when the page's trouble did
+            row.guess = tr("same cause?");
+        if (need.tonight) {
+            ++tonight;
+            if (rankOf(statusOf(need.severity)) > rankOf(worst))
+                worst = statusOf(need.severity);
+        }
+        row.need = std::move(need);
+        content.rows.push_back(std::move(row));
+    }
+    std::stable_partition(
+        content.rows.begin(), content.rows.end(), [](const NeedsList::Row& r) { return r.focus; });
+    if (content.rows.empty()) {
+        content.empty
+            = m_context->hub.settled() ? tr("Nothing needs you tonight.") : tr("Looking…");
+        if (m_context->hub.sources().empty())
+            content.empty = tr("Nothing is watched yet.");
+    }
+    m_needs->setContent(std::move(content));
+    Q_EMIT badgeChanged(tonight, worst);
+}
+
+void WatchPane::refreshTonight()
+{
+    m_matrix->setMatrix(watch::matrixOf(m_context->hub, m_context->scope));
+    const Tonight tonight = watch::tonightOf(m_context->hub);
+    const World now = m_context->clock.world();
+    TonightCard::Content content;
+    content.people = watch::peopleOf(tonight);
+    if (content.people.isEmpty())
+        content.people = watch::hasSource(m_context->hub, "pagerduty")
+            ? tr("Nobody is on call, as far as the pager says.")
+            : tr("Who is on call is not watched: no pager is configured.");
+    content.next = watch::nextOf(tonight, now);
+    constexpr size_t most = 3;
+    for (size_t i = 0; i < tonight.silences.size() && i < most; ++i)
+        content.inForce << watch::silenceWords(tonight.silences[i], now);
+    content.more = int(tonight.silences.size()) - int(content.inForce.size());
+    //: What no source of this version tells of
+    content.notWatched = tr("Not watched: change freezes, chaos experiments, readiness for DR.");
+    m_tonight->setContent(std::move(content));
+}
+
+void WatchPane::refreshClock()
+{
+    const World now = m_context->clock.world();
+    m_clock->setNow(now);
+    m_clock->setChanges(m_log->between(m_clock->begin(), std::max(now, m_clock->end())));
+    const FocusPages* tab = shownTab();
+    const incident::Incident* open = openIncident();
+    if (open && open->impact != World{})
+        m_clock->setImpact(open->impact, !open->impactConfirmed);
+    else
+        m_clock->setImpact(tab && tab->impact != World{} ? std::optional(tab->impact)
+                                                         : std::nullopt,
+                           tab != nullptr);
+}
+
+bool WatchPane::isSmall() const
+{
+    return width() - 2 * space::padding < smallBelow;
+}
+
+void WatchPane::arrange()
+{
+    const QRect all
+        = rect().adjusted(space::padding, space::padding, -space::padding, -space::padding);
+    if (all.width() < 200 || all.height() < 200)
+        return;
+    int y = all.top();
+    m_verdict->setGeometry(all.left(), y, all.width(), 88);
+    y += 88 + space::gap;
+    const bool focus = !m_focus->isHidden();
+    if (focus) {
+        m_focus->setGeometry(all.left(), y, all.width(), 176);
+        y += 176 + space::gap;
+    }
+    const int standard = m_clock->sizeHint().height();
+    // A small window takes from the clock first, a high one gives it most.
+    int clock = standard;
+    if (all.height() < 700)
+        clock = std::max(m_clock->minimumSizeHint().height(), standard - (700 - all.height()));
+    else if (all.height() > 900)
+        clock = standard + (all.height() - 900) / 2;
+    const int bottom = all.bottom() + 1 - clock;
+    m_clock->setGeometry(all.left(), bottom, all.width(), clock);
+    const int middle = std::max(60, bottom - space::gap - y);
+    const bool small = isSmall();
+    m_matrix->setVisible(!small);
+    const int right = small ? std::max(220, all.width() * 30 / 100) : 436;
+    const int needs = std::min(mostNeeds, all.width() - space::gap - right);
+    m_needs->setGeometry(all.left(), y, needs, middle);
+    const int x = all.left() + needs + space::gap;
+    const int wide = all.right() + 1 - x;
+    if (small) {
+        m_tonight->setGeometry(x, y, wide, middle);
+    } else {
+        const int rows = std::max(2, int(m_matrix->matrix().rows.size()));
+        const int wanted = MatrixView::headHeight + rows * MatrixView::rowHeight + 10;
+        const int matrix = std::min({wanted, 208, std::max(80, middle - 44 - space::gap)});
+        m_matrix->setGeometry(x, y, wide, matrix);
+        m_tonight->setGeometry(
+            x, y + matrix + space::gap, wide, std::max(0, middle - matrix - space::gap));
+    }
+    placeCard();
+}
+
+// What floats: the card of a deed over the clock, the facts below the verdict, the box of a note.
+void WatchPane::placeCard()
+{
+    const QRect all
+        = rect().adjusted(space::padding, space::padding, -space::padding, -space::padding);
+    const int wide = std::min(all.width(), 860);
+    const int high = std::min(all.height(), std::max(m_card->sizeHint().height(), 200));
+    m_card->setGeometry(all.left(), all.bottom() + 1 - high, wide, high);
+    m_card->raise();
+    const int below = m_verdict->geometry().bottom() + 5;
+    m_why->setGeometry(
+        all.left(), below, all.width(), std::min(m_why->wantedHeight(), all.bottom() + 1 - below));
+    const int form = std::min(all.height(), m_form->sizeHint().height());
+    m_form->setGeometry(all.left(), all.bottom() + 1 - form, std::min(all.width(), 860), form);
+    m_noteBox->setGeometry(
+        all.left(), m_clock->geometry().top() - 56, std::min(all.width(), 720), 52);
+    m_strip->setGeometry(
+        all.left() + all.width() / 6, m_clock->geometry().top() - 44, all.width() * 2 / 3, 32);
+}
+
+void WatchPane::resizeEvent(QResizeEvent*)
+{
+    arrange();
+    refreshVerdict();
+}
+
+void WatchPane::setActive(bool active)
+{
+    if (active) {
+        refresh();
+        m_second.start();
+    } else {
+        m_second.stop();
+        m_card->closeCard();
+    }
+}
+
+QWidget* WatchPane::focusTarget()
+{
+    return m_needs;
+}
+
+void WatchPane::refreshFocus()
+{
+    const Hub& hub = m_context->hub;
+    const World now = m_context->clock.world();
+    std::vector<FocusPages> tabs = focusPages(watch::pagesOf(hub), hub.shouts(), hub.findings());
+    std::set<SourceKey> open;
+    QString fresh;
+    for (const FocusPages& tab : tabs) {
+        for (const Page& page : tab.pages) {
+            open.insert(page.key);
+            if (m_known.count(page.key) == 0)
+                fresh = text::qs(page.title);
+        }
+    }
+    // Somebody is at work in the list: nothing moves until they say so.
+    if (!fresh.isEmpty() && m_needs->isBusy()) {
+        //: A page has come while somebody works in the list. %1 = its title
+        m_needs->setStrip(tr("New page: %1 · Space to show").arg(fresh));
+        std::erase_if(tabs, [this](const FocusPages& tab) {
+            return std::none_of(tab.pages.begin(), tab.pages.end(), [this](const Page& page) {
+                return m_known.count(page.key) > 0;
+            });
+        });
+    } else {
+        m_needs->setStrip({});
+        m_known = std::move(open);
+    }
+    if (tabs.empty() && !m_tabs.empty()) {
+        m_recovered = m_tabs[std::min(m_tab, m_tabs.size() - 1)];
+        m_recoveredAt = now;
+    }
+    m_tabs = std::move(tabs);
+    m_tab = std::min(m_tab, m_tabs.empty() ? 0 : m_tabs.size() - 1);
+    if (!m_tabs.empty())
+        m_recovered.reset();
+    if (m_recovered && now - m_recoveredAt > staysAfter)
+        m_recovered.reset();
+    const bool wasHidden = m_focus->isHidden();
+    if (!m_tabs.empty())
+        fillFocus(m_tabs[m_tab], false);
+    else if (m_recovered)
+        fillFocus(*m_recovered, true);
+    const bool wanted = !m_tabs.empty() || m_recovered;
+    if (wanted == wasHidden) {
+        m_focus->setVisible(wanted);
+        arrange();
+    }
+}
+
+std::string WatchPane::environmentOf(const FocusPages& tab) const
+{
+    const ScopeEnvironment* environment = m_context->scope.environmentOf(tab.cluster.str());
+    return environment ? environment->name : std::string();
+}
+
+const FocusPages* WatchPane::shownTab() const
+{
+    return m_tabs.empty() ? nullptr : &m_tabs[m_tab];
+}
+
+void WatchPane::acceptPages()
+{
+    m_known.clear();
+    for (const Page& page : watch::pagesOf(m_context->hub))
+        m_known.insert(page.key);
+    m_needs->setStrip({});
+    refresh();
+}
+
+} // namespace mw

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first screen: is it well, what needs a person, where, who has the watch, what happened. When
+// somebody was paged the page takes the middle. Nothing that changes the world starts here without
+// its request having been shown. GUI thread.
+#pragma once
+
+#include "models/hub/change_log.h"
+#include "models/incident/record.h"
+#include "models/insight/watch_focus.h"
+#include "models/insight/watch_verdict.h"
+#include "models/runbook/run_view.h"
+#include "models/runbook/services.h"
+#include "widgets/controls/layout_guard.h"
+#include "widgets/controls/pane.h"
+#include "widgets/panes/watch/focus_card.h"
+
+#include <QTimer>
+#include <map>
+#include <set>
+
+class QFrame;
+class QLineEdit;
+
+namespace mw {
+
+class AlertDeeds;
+class ConfirmCard;
+class IncidentClock;
+class IncidentForm;
+class MatrixView;
+class NeedsList;
+class Strip;
+class TonightCard;
+class VerdictBar;
+class WhyCard;
+
+struct WatchSetup
+{
+    runbook::Services services; // without a gateway nothing can be done
+    std::string runsDir, person;
+    std::vector<std::string> runbookFolders;
+    ChangeLog* changes = nullptr; // outlives the pane; null: the pane makes its own
+    std::string incidentsDir; // empty: no incident can be declared
+};
+
+// What of the runbooks this pane offers.
+struct OfferedRunbook
+{
+    std::string id, title, alert;
+    World lastUsed{};
+    Millis took{-1};
+};
+
+class WatchPane : public Pane
+{
+    Q_OBJECT
+public:
+    explicit WatchPane(WatchSetup setup = {}, QWidget* parent = nullptr);
+    ~WatchPane() override;
+
+    QString id() const override { return QStringLiteral("watch"); }
+    QString title() const override;
+    QString icon() const override { return QStringLiteral("pane-watch"); }
+    void attach(PaneContext& context) override;
+    void setActive(bool active) override;
+    bool reveal(const Selected& what) override;
+    QWidget* focusTarget() override;
+    bool settled() const override { return !m_scanning; }
+
+    VerdictBar* verdict() const { return m_verdict; }
+    NeedsList* needs() const { return m_needs; }
+    FocusCard* focusCard() const { return m_focus; }
+    IncidentClock* clock() const { return m_clock; }
+    ConfirmCard* card() const { return m_card; }
+    IncidentForm* form() const { return m_form; }
+    const incident::Incident* openIncident() const;
+    Strip* strip() const { return m_strip; }
+    void refresh(); // everything, now
+    // A runbook run that is driven or shown here: its mark on the clock, and in the record of the
+    // incident that is open.
+    void takeRun(const runbook::RunView& run);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void connectHub();
+    void registerActions();
+    void registerKeys();
+    void scanRunbooks();
+    void later(); // a refresh soon: many signals, one look
+    void refreshVerdict();
+    void refreshNeeds();
+    void refreshTonight();
+    void refreshFocus();
+    void refreshClock();
+    void fillFocus(const FocusPages& tab, bool recovered);
+    void arrange();
+    void placeCard();
+    bool isSmall() const;
+    void acceptPages(); // those that wait in the strip
+    const FocusPages* shownTab() const;
+    std::string environmentOf(const FocusPages& tab) const;
+    const OfferedRunbook* runbookFor(const std::vector<std::string>& alerts) const;
+    std::vector<const OfferedRunbook*> runbooksFor(const std::string& shoutKey) const;
+    std::optional<SourceKey> chosenPage() const;
+    Selected targetOf(const std::string& needKey) const;
+    void openRow();
+    void selectRow();
+    void openPlan();
+    void nextUnwell(int by);
+    void paste();
+    void jump(bool forward, bool deploys);
+    void pickChange(const std::string& id);
+    void cellClicked(int row, int column);
+    void writeNote();
+    void saveNote();
+    void takeUpIncident();
+    void declare(); // or close, while one is open
+    void writeUpdate();
+    void formConfirmed();
+    void mark(const std::string& kind, const std::string& words);
+    void confirmImpact(World at);
+    void addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const;
+    void say(StatusKind status, const QString& words);
+    QString runbookHint(const OfferedRunbook& book) const;
+
+    WatchSetup m_setup;
+    PaneContext* m_context = nullptr;
+    std::unique_ptr<ChangeLog> m_ownLog;
+    ChangeLog* m_log = nullptr;
+    std::unique_ptr<LayoutGuard> m_guard;
+    VerdictHold m_hold;
+    std::vector<OfferedRunbook> m_runbooks;
+    bool m_scanning = false;
+    std::vector<FocusPages> m_tabs; // of open pages, as shown
+    std::set<SourceKey> m_known; // pages that are on the screen
+    std::optional<FocusPages> m_recovered; // the last one that ended
+    World m_recoveredAt{};
+    size_t m_tab = 0;
+    bool m_yield = false; // reveal() leaves it to another pane
+    World m_commaAt{};
+    VerdictBar* m_verdict = nullptr;
+    Strip* m_strip = nullptr;
+    FocusCard* m_focus = nullptr;
+    NeedsList* m_needs = nullptr;
+    MatrixView* m_matrix = nullptr;
+    TonightCard* m_tonight = nullptr;
+    IncidentClock* m_clock = nullptr;
+    ConfirmCard* m_card = nullptr;
+    IncidentForm* m_form = nullptr;
+    std::unique_ptr<runbook::FileLayer> m_files;
+    std::unique_ptr<incident::IncidentRecord> m_record; // of the incident that is open here
+    AlertDeeds* m_deeds = nullptr;
+    WhyCard* m_why = nullptr;
+    QFrame* m_noteBox = nullptr;
+    QLineEdit* m_note = nullptr;
+    QTimer m_second, m_soon;
+};
+
+} // namespace mw
