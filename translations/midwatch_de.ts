@@ -3261,6 +3261,345 @@
     </message>
 </context>
 <context>
+    <name>Watch</name>
+    <message>
+        <source>still rising ↗</source>
+        <extracomment>Errors of users</extracomment>
+        <translation>steigt noch ↗</translation>
+    </message>
+    <message>
+        <source>steady →</source>
+        <extracomment>Errors of users</extracomment>
+        <translation>gleich →</translation>
+    </message>
+    <message>
+        <source>falling ↘</source>
+        <extracomment>Errors of users</extracomment>
+        <translation>fällt ↘</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <extracomment>When a source is asked again. %1 = &quot;20 s&quot;</extracomment>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>End of a list. %n = how many are left out</extracomment>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not seen: %1.</source>
+        <extracomment>%1 = list of sources and why</extracomment>
+        <translation>Nicht gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Budget used up.</source>
+        <extracomment>The error budget is used up</extracomment>
+        <translation>Budget aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Budget %1 left</source>
+        <extracomment>Error budget. %1 = &quot;71 %&quot;</extracomment>
+        <translation>Budget noch %1</translation>
+    </message>
+    <message>
+        <source>, gone %1 at this rate (burn %2)</source>
+        <translation>, bei dieser Rate leer um %1 (Burn %2)</translation>
+    </message>
+    <message>
+        <source>, gone in %1 at this rate (burn %2)</source>
+        <extracomment>Error budget. %1 = &quot;35 h&quot;, %2 = &quot;62×&quot;</extracomment>
+        <translation>, bei dieser Rate leer in %1 (Burn %2)</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <extracomment>Units of a duration: seconds, minutes, hours, days</extracomment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>Nothing is watched yet.</source>
+        <translation>Noch wird nichts überwacht.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen.</source>
+        <translation>Nichts ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>Well. %1.</source>
+        <extracomment>Verdict with everything seen and nothing wrong. %1 = &quot;9 of 9 sources live&quot;</extracomment>
+        <translation>Alles gut. %1.</translation>
+    </message>
+    <message>
+        <source>Well where seen: %1 of %2 sources.</source>
+        <extracomment>Verdict: nothing wrong, but not everything is seen. %1 = live, %2 = all sources</extracomment>
+        <translation>Gut, wo gesehen: %1 von %2 Quellen.</translation>
+    </message>
+    <message>
+        <source>Users of %1 fail: %2 of requests</source>
+        <extracomment>Verdict. %1 = service, %2 = share of failing requests</extracomment>
+        <translation>Nutzer von %1 betroffen: %2 der Anfragen</translation>
+    </message>
+    <message>
+        <source>, since %1</source>
+        <extracomment>Verdict. %1 = time of day</extracomment>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>, for %1</source>
+        <extracomment>Verdict. %1 = &quot;3 d 4 h&quot;</extracomment>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>No source is configured: open an estate file, a cluster, or the demo.</source>
+        <translation>Keine Quelle ist eingerichtet: eine Estate-Datei, einen Cluster oder die Demo öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s).</source>
+        <extracomment>Below the verdict. %n = further findings</extracomment>
+        <translation>
+            <numerusform>%n weiterer Befund.</numerusform>
+            <numerusform>%n weitere Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 sources live</source>
+        <extracomment>How much is seen. %1 = live, %2 = all</extracomment>
+        <translation>%1 von %2 Quellen live</translation>
+    </message>
+    <message>
+        <source>, oldest %1</source>
+        <extracomment>Age of the oldest answer. %1 = &quot;41 s&quot;</extracomment>
+        <translation>, älteste %1</translation>
+    </message>
+    <message>
+        <source>Tonight: somebody was paged.</source>
+        <extracomment>Why a row is for tonight</extracomment>
+        <translation>Heute Nacht: Jemand wurde gerufen.</translation>
+    </message>
+    <message>
+        <source>Tonight: users lose their error budget too fast.</source>
+        <extracomment>Why a row is for tonight</extracomment>
+        <translation>Heute Nacht: Nutzer verlieren ihr Error-Budget zu schnell.</translation>
+    </message>
+    <message>
+        <source>Tonight: a gate of the cluster is critical in production.</source>
+        <extracomment>Why a row is for tonight</extracomment>
+        <translation>Heute Nacht: Ein Gate des Clusters ist in Produktion kritisch.</translation>
+    </message>
+    <message>
+        <source>Tonight: the estate&apos;s own rule calls it critical.</source>
+        <extracomment>Why a row is for tonight</extracomment>
+        <translation>Heute Nacht: Die eigene Regel nennt es kritisch.</translation>
+    </message>
+    <message>
+        <source>Can wait: it is not production.</source>
+        <extracomment>Why a row can wait</extracomment>
+        <translation>Kann warten: nicht Produktion.</translation>
+    </message>
+    <message>
+        <source>Can wait: no alert and no page speak of it, and no SLO burns.</source>
+        <extracomment>Why a row can wait</extracomment>
+        <translation>Kann warten: kein Alarm, kein Pager-Ruf, und kein SLO brennt.</translation>
+    </message>
+    <message>
+        <source>Can wait: a warning, and no SLO burns.</source>
+        <extracomment>Why a row can wait</extracomment>
+        <translation>Kann warten: eine Warnung, und kein SLO brennt.</translation>
+    </message>
+    <message>
+        <source>can wait until Monday</source>
+        <translation>kann bis Montag warten</translation>
+    </message>
+    <message>
+        <source>can wait until morning</source>
+        <translation>kann bis zum Morgen warten</translation>
+    </message>
+    <message>
+        <source>can wait until tomorrow</source>
+        <translation>kann bis morgen warten</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <extracomment>When a row is due, very short: Monday</extracomment>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>a.m.</source>
+        <extracomment>When a row is due, very short: this morning</extracomment>
+        <translation>vorm.</translation>
+    </message>
+    <message>
+        <source>tom.</source>
+        <extracomment>When a row is due, very short: tomorrow</extracomment>
+        <translation>mrg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s)</source>
+        <extracomment>How many alerts, findings and pages speak of one object</extracomment>
+        <translation>
+            <numerusform>%n Signal</numerusform>
+            <numerusform>%n Signale</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <extracomment>%1 = time of day</extracomment>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <extracomment>How many pages were sent about it</extracomment>
+        <translation>
+            <numerusform>%n Ruf</numerusform>
+            <numerusform>%n Rufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <extracomment>Column of the matrix: SLOs. At most 6 letters</extracomment>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <extracomment>Column of the matrix: workloads and pods. At most 6 letters</extracomment>
+        <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <extracomment>Column of the matrix: nodes and control plane. At most 6 letters</extracomment>
+        <translation>Nodes</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <extracomment>Column of the matrix. At most 6 letters</extracomment>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Ship</source>
+        <extracomment>Column of the matrix: pipelines and rollouts. At most 6 letters</extracomment>
+        <translation>Deploy</translation>
+    </message>
+    <message>
+        <source>$</source>
+        <extracomment>Column of the matrix: cost</extracomment>
+        <translation>$</translation>
+    </message>
+    <message>
+        <source>What users feel: error budgets</source>
+        <translation>Was Nutzer spüren: Error-Budgets</translation>
+    </message>
+    <message>
+        <source>Pods, deployments, stateful and daemon sets</source>
+        <translation>Pods, Deployments, StatefulSets und DaemonSets</translation>
+    </message>
+    <message>
+        <source>API server, etcd, nodes</source>
+        <translation>API-Server, etcd, Nodes</translation>
+    </message>
+    <message>
+        <source>Alerts and pages</source>
+        <translation>Alarme und Pager-Rufe</translation>
+    </message>
+    <message>
+        <source>Pipelines and rollouts</source>
+        <translation>Pipelines und Rollouts</translation>
+    </message>
+    <message>
+        <source>Cost and budgets</source>
+        <translation>Kosten und Budgets</translation>
+    </message>
+    <message>
+        <source>same service</source>
+        <extracomment>Why a change stands here: it was of what the page speaks of</extracomment>
+        <translation>selber Service</translation>
+    </message>
+    <message>
+        <source>a dependency of it</source>
+        <extracomment>Why a change stands here: the service calls what changed</extracomment>
+        <translation>eine Abhängigkeit davon</translation>
+    </message>
+    <message>
+        <source>same cluster</source>
+        <extracomment>Why a change stands here</extracomment>
+        <translation>selber Cluster</translation>
+    </message>
+    <message>
+        <source>time only</source>
+        <extracomment>Why a change stands here: nothing but the time speaks for it</extracomment>
+        <translation>nur die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <extracomment>A change. %1 = &quot;1 min 46 s&quot;</extracomment>
+        <translation>%1 davor</translation>
+    </message>
+    <message>
+        <source>%1 after impact</source>
+        <extracomment>A change that came after users began to feel it. %1 = &quot;3 min&quot;</extracomment>
+        <translation>%1 nach der Auswirkung</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <extracomment>A person, and it is whoever sits here. %1 = name</extracomment>
+        <translation>%1 (ich)</translation>
+    </message>
+    <message>
+        <source>On call %1</source>
+        <extracomment>%1 = who is called first</extracomment>
+        <translation>Bereitschaft %1</translation>
+    </message>
+    <message>
+        <source>second %1</source>
+        <extracomment>%1 = who is called second</extracomment>
+        <translation>zweitens %1</translation>
+    </message>
+    <message>
+        <source>then %1</source>
+        <extracomment>%1 = who is called after the second one</extracomment>
+        <translation>dann %1</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <extracomment>In &quot;Handover 07:00 from you to Ben&quot;</extracomment>
+        <translation>mir</translation>
+    </message>
+    <message>
+        <source>Handover %1 from %2; the next one is not known</source>
+        <extracomment>%1 = local time, %2 = who ends; who comes is not known to the pager yet</extracomment>
+        <translation>Übergabe %1 von %2; an wen, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Handover %1 from %2 to %3</source>
+        <extracomment>%1 = local time, %2 = from whom, %3 = to whom</extracomment>
+        <translation>Übergabe %1 von %2 an %3</translation>
+    </message>
+    <message>
+        <source>silence %1, %2 left (%3)</source>
+        <extracomment>A silence in force. %1 = what, %2 = time left, %3 = who made it</extracomment>
+        <translation>stumm %1, noch %2 (%3)</translation>
+    </message>
+</context>
+<context>
     <name>mw::About</name>
     <message>
         <source>Close</source>
@@ -4502,6 +4841,29 @@
     </message>
 </context>
 <context>
+    <name>mw::FocusCard</name>
+    <message>
+        <source>Acknowledge</source>
+        <extracomment>Button: takes a page. A is its key</extracomment>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>what changed just before</source>
+        <extracomment>Heading: changes, nearest and most alike first. Never &quot;because&quot;</extracomment>
+        <translation>was sich kurz davor änderte</translation>
+    </message>
+    <message>
+        <source>strongest</source>
+        <extracomment>The change with the best ground of all</extracomment>
+        <translation>stärkste</translation>
+    </message>
+    <message>
+        <source>do</source>
+        <extracomment>Heading: what a person can do about the page</extracomment>
+        <translation>tun</translation>
+    </message>
+</context>
+<context>
     <name>mw::IncidentClock</name>
     <message>
         <source>Incident clock</source>
@@ -4569,6 +4931,87 @@
     <message>
         <source>impact</source>
         <translation>Auswirkung</translation>
+    </message>
+</context>
+<context>
+    <name>mw::IncidentForm</name>
+    <message>
+        <source>Real cause</source>
+        <extracomment>What it was: choices when an incident is closed</extracomment>
+        <translation>Echte Ursache</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>Fehlalarm</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <extracomment>Button: leaves the card without doing anything</extracomment>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Commander</source>
+        <extracomment>Placeholder: who leads the incident</extracomment>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Channel, e.g. #inc-payments</source>
+        <extracomment>Placeholder: where people talk about the incident</extracomment>
+        <translation>Kanal, z. B. #inc-payments</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>What happens, in one line</source>
+        <translation>Was geschieht, in einer Zeile</translation>
+    </message>
+    <message>
+        <source>Declare an incident</source>
+        <translation>Störung ausrufen</translation>
+    </message>
+    <message>
+        <source>Status update of %1</source>
+        <extracomment>Heading. %1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Statusmeldung zu %1</translation>
+    </message>
+    <message>
+        <source>kept in the record; copied for you to post</source>
+        <translation>im Protokoll verwahrt; zum Posten kopiert</translation>
+    </message>
+    <message>
+        <source>In one line: what it was</source>
+        <translation>In einer Zeile: was es war</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <extracomment>Heading. %1 = &quot;INC-0007&quot;
+----------
+Button. %1 = &quot;INC-0007&quot;</extracomment>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Declare a %1 incident</source>
+        <extracomment>Button: verb and object. %1 = &quot;P1&quot;</extracomment>
+        <translation>%1-Störung ausrufen</translation>
+    </message>
+    <message>
+        <source>Keep and copy the update of %1</source>
+        <extracomment>Button. %1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Meldung zu %1 verwahren und kopieren</translation>
     </message>
 </context>
 <context>
@@ -4948,17 +5391,17 @@
     <message>
         <source>as it was at %1 · %2 · nothing here is live, and nothing can be changed</source>
         <extracomment>Strip over a window that shows a recording. %1 = time, %2 = name of the file</extracomment>
-        <translation>Stand von %1 · %2 · nichts hier ist aktuell, und nichts lässt sich ändern</translation>
+        <translation>wie es um %1 war · %2 · nichts hier ist live, und nichts lässt sich ändern</translation>
     </message>
     <message>
         <source>memory was damaged, kept as %1</source>
         <extracomment>Status bar: the file with the remembered state was damaged. %1 = name it has now</extracomment>
-        <translation>Gedächtnis war beschädigt, liegt als %1</translation>
+        <translation>Gedächtnis war beschädigt, verwahrt als %1</translation>
     </message>
     <message>
         <source>What was remembered cannot be read (%1). The file is kept beside; a new one began.</source>
         <extracomment>Notice: the file with the remembered state was damaged. %1 = why</extracomment>
-        <translation>Was gemerkt war, ist nicht lesbar (%1). Die Datei liegt daneben; eine neue ist begonnen.</translation>
+        <translation>Das Gemerkte ist nicht lesbar (%1). Die Datei bleibt daneben liegen; eine neue beginnt.</translation>
     </message>
     <message>
         <source>memory is not written: %1</source>
@@ -4968,22 +5411,76 @@
     <message>
         <source>metered link: light mode</source>
         <extracomment>Status bar: the network is paid by volume, so less is asked</extracomment>
-        <translation>getaktete Verbindung: Sparbetrieb</translation>
+        <translation>getaktetes Netz: Sparmodus</translation>
     </message>
     <message>
         <source>Replay – Midwatch</source>
         <extracomment>Title of a window that shows a recording</extracomment>
-        <translation>Aufzeichnung – Midwatch</translation>
+        <translation>Wiedergabe – Midwatch</translation>
     </message>
     <message>
         <source>This is a recording: there is nothing that could be changed.</source>
         <extracomment>Notice: somebody wants to arm a window that shows a recording</extracomment>
-        <translation>Das ist eine Aufzeichnung: Hier lässt sich nichts ändern.</translation>
+        <translation>Das ist eine Aufzeichnung: Es gibt nichts, was sich ändern ließe.</translation>
     </message>
     <message>
         <source>Replay: %1 – Midwatch</source>
         <extracomment>Title of a window that shows a recording. %1 = the pane</extracomment>
-        <translation>Aufzeichnung: %1 – Midwatch</translation>
+        <translation>Wiedergabe: %1 – Midwatch</translation>
+    </message>
+</context>
+<context>
+    <name>mw::MatrixView</name>
+    <message>
+        <source>does not apply, no source tells of it</source>
+        <extracomment>A cell of the matrix: no source tells of it</extracomment>
+        <translation>trifft nicht zu, keine Quelle sagt etwas dazu</translation>
+    </message>
+    <message>
+        <source>No source tells of anything yet.</source>
+        <translation>Noch sagt keine Quelle etwas.</translation>
+    </message>
+</context>
+<context>
+    <name>mw::NeedsList</name>
+    <message>
+        <source>Needs a person</source>
+        <extracomment>The list of what needs a person, for screen readers</extracomment>
+        <translation>Braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>Nothing needs you tonight.</source>
+        <translation>Heute Nacht ist nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list. %n = rows that do not fit</extracomment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs you tonight (%1)</source>
+        <extracomment>Heading. %1 = how many</extracomment>
+        <translation>heute Nacht zu tun (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Heading. %1 = &quot;can wait until Monday&quot;, %2 = how many</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snoozed</source>
+        <extracomment>Below a list. %n = rows put off until later</extracomment>
+        <translation>
+            <numerusform>%n vertagt</numerusform>
+            <numerusform>%n vertagt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tonight</source>
+        <translation>heute</translation>
     </message>
 </context>
 <context>
@@ -5068,7 +5565,7 @@
     <message>
         <source>Replay</source>
         <extracomment>Strip over the window that shows a recording, first word</extracomment>
-        <translation>Aufzeichnung</translation>
+        <translation>Wiedergabe</translation>
     </message>
 </context>
 <context>
@@ -5484,6 +5981,27 @@
     </message>
 </context>
 <context>
+    <name>mw::TonightCard</name>
+    <message>
+        <source>in force</source>
+        <extracomment>Heading: silences that hold now</extracomment>
+        <translation>in Kraft</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list. %n = silences that are left out</extracomment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force: no silence.</source>
+        <extracomment>No silence holds now</extracomment>
+        <translation>In Kraft: keine Stummschaltung.</translation>
+    </message>
+</context>
+<context>
     <name>mw::TopBar</name>
     <message>
         <source>last %1</source>
@@ -5549,6 +6067,389 @@
         <source>on call: %1</source>
         <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
         <translation>Dienst: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mw::VerdictBar</name>
+    <message>
+        <source>Enter or click: why</source>
+        <translation>Enter oder Klick: warum</translation>
+    </message>
+</context>
+<context>
+    <name>mw::WatchPane</name>
+    <message>
+        <source>Watch</source>
+        <extracomment>rail: the first screen, for whoever has the watch</extracomment>
+        <translation>Wache</translation>
+    </message>
+    <message>
+        <source>not watched: no source tells of the provider</source>
+        <extracomment>In a lane of the incident clock: the cloud provider&apos;s own incidents</extracomment>
+        <translation>nicht überwacht: Keine Quelle sagt etwas zum Provider</translation>
+    </message>
+    <message>
+        <source>Looking: %1 of %2 sources have answered.</source>
+        <extracomment>Before every source has answered once. %1 = how many have, %2 = of how many</extracomment>
+        <translation>Sieht nach: %1 von %2 Quellen haben geantwortet.</translation>
+    </message>
+    <message>
+        <source>Quiet for %1. Last: %2 (%3).</source>
+        <extracomment>Below the verdict. %1 = &quot;6 h 12 min&quot;, %2 = what it was, %3 = time of day</extracomment>
+        <translation>Ruhig seit %1. Zuletzt: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Nothing was wrong in the time this console remembers.</source>
+        <extracomment>Below the verdict: nothing was wrong in the time that is remembered</extracomment>
+        <translation>In der Zeit, an die sich diese Konsole erinnert, war alles gut.</translation>
+    </message>
+    <message>
+        <source>%1: %2 before.</source>
+        <extracomment>Below the verdict. %1 = the change, %2 = &quot;1 min 46 s&quot;</extracomment>
+        <translation>%1: %2 davor.</translation>
+    </message>
+    <message>
+        <source>better for %1, told after 2 min</source>
+        <extracomment>A better state is told after two minutes. %1 = for how long it holds</extracomment>
+        <translation>besser seit %1, gemeldet nach 2 min</translation>
+    </message>
+    <message>
+        <source>panes show %1 · \ = now</source>
+        <extracomment>The panes show the past. %1 = time of day;  is a key</extracomment>
+        <translation>Bereiche zeigen %1 · \ = jetzt</translation>
+    </message>
+    <message>
+        <source>same cause?</source>
+        <extracomment>A guess beside a row: it began when the page&apos;s trouble did</extracomment>
+        <translation>selbe Ursache?</translation>
+    </message>
+    <message>
+        <source>Nothing needs you tonight.</source>
+        <translation>Heute Nacht ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sieht nach …</translation>
+    </message>
+    <message>
+        <source>Nothing is watched yet.</source>
+        <translation>Noch wird nichts überwacht.</translation>
+    </message>
+    <message>
+        <source>Nobody is on call, as far as the pager says.</source>
+        <translation>Laut Pager hat niemand Bereitschaft.</translation>
+    </message>
+    <message>
+        <source>Who is on call is not watched: no pager is configured.</source>
+        <translation>Wer Bereitschaft hat, ist nicht bekannt: Kein Pager ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Not watched: change freezes, chaos experiments, readiness for DR.</source>
+        <extracomment>What no source of this version tells of</extracomment>
+        <translation>Nicht überwacht: Change-Freezes, Chaos-Experimente, DR-Bereitschaft.</translation>
+    </message>
+    <message>
+        <source>New page: %1 · Space to show</source>
+        <extracomment>A page has come while somebody works in the list. %1 = its title</extracomment>
+        <translation>Neuer Ruf: %1 · Leertaste zeigt ihn</translation>
+    </message>
+    <message>
+        <source>Acknowledge the page</source>
+        <extracomment>Action: takes a page</extracomment>
+        <translation>Pager-Ruf quittieren</translation>
+    </message>
+    <message>
+        <source>Leave a note on the page</source>
+        <extracomment>Action: writes a note on a page, at the pager</extracomment>
+        <translation>Notiz am Pager-Ruf hinterlassen</translation>
+    </message>
+    <message>
+        <source>Plan of the best runbook</source>
+        <extracomment>Action: shows the plan of the best runbook; starts nothing</extracomment>
+        <translation>Plan des besten Runbooks</translation>
+    </message>
+    <message>
+        <source>Plan of the second runbook</source>
+        <extracomment>Action: shows the plan of the second runbook that names the alert</extracomment>
+        <translation>Plan des zweiten Runbooks</translation>
+    </message>
+    <message>
+        <source>Show failing pods</source>
+        <extracomment>Action: shows the pods of the page&apos;s service that are not ready</extracomment>
+        <translation>Unbereite Pods zeigen</translation>
+    </message>
+    <message>
+        <source>Note on the incident clock</source>
+        <extracomment>Action: one line on the incident clock, stamped when the key was pressed</extracomment>
+        <translation>Notiz auf der Störungsuhr</translation>
+    </message>
+    <message>
+        <source>Declare or close an incident</source>
+        <extracomment>Action: opens the card that declares an incident, or closes the open one</extracomment>
+        <translation>Störung ausrufen oder schließen</translation>
+    </message>
+    <message>
+        <source>Write the status update</source>
+        <extracomment>Action: opens the card with the status update for others</extracomment>
+        <translation>Statusmeldung schreiben</translation>
+    </message>
+    <message>
+        <source>Why this verdict</source>
+        <extracomment>Action: lists the facts behind the verdict</extracomment>
+        <translation>Warum dieses Urteil</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <extracomment>Action: the next row of the list</extracomment>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <extracomment>Action: the row before</extracomment>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <extracomment>Action: the page of another cause</extracomment>
+        <translation>Nächster Pager-Ruf</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <extracomment>Heading in the list of keys</extracomment>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Next unwell thing</source>
+        <extracomment>Action: what is unwell, worst first, in whatever pane shows it</extracomment>
+        <translation>Nächstes Auffällige</translation>
+    </message>
+    <message>
+        <source>Previous unwell thing</source>
+        <extracomment>Action: the unwell thing before</extracomment>
+        <translation>Voriges Auffällige</translation>
+    </message>
+    <message>
+        <source>Open the link or id on the clipboard</source>
+        <extracomment>Action: opens what a link or id on the clipboard names</extracomment>
+        <translation>Link oder ID der Zwischenablage öffnen</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <extracomment>Action: all panes go to the moment of the change before</extracomment>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <extracomment>Action: all panes go to the moment of the next change</extracomment>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Previous deploy</source>
+        <extracomment>Action: all panes go to the moment of the deploy before</extracomment>
+        <translation>Voriger Deploy</translation>
+    </message>
+    <message>
+        <source>Next deploy</source>
+        <extracomment>Action: all panes go to the moment of the next deploy</extracomment>
+        <translation>Nächster Deploy</translation>
+    </message>
+    <message>
+        <source>No runbook names an alert of this row.</source>
+        <translation>Kein Runbook nennt einen Alarm dieser Zeile.</translation>
+    </message>
+    <message>
+        <source>Nothing is unwell where this console sees.</source>
+        <translation>Wo diese Konsole hinsieht, ist nichts auffällig.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no link or id that is known here.</source>
+        <translation>In der Zwischenablage liegt kein Link und keine ID, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing here is called %1.</source>
+        <extracomment>%1 = the id that was pasted</extracomment>
+        <translation>Hier heißt nichts %1.</translation>
+    </message>
+    <message>
+        <source>note, stamped %1; Enter keeps it, Esc leaves</source>
+        <extracomment>Placeholder. %1 = time of day: when the key was pressed</extracomment>
+        <translation>Notiz, gestempelt %1; Enter verwahrt, Esc verlässt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>not used here yet; opens the plan, starts nothing</source>
+        <extracomment>Below a runbook: nobody has run it from here</extracomment>
+        <translation>hier noch nicht benutzt; öffnet den Plan, startet nichts</translation>
+    </message>
+    <message>
+        <source>used %1 ago, took %2</source>
+        <extracomment>Below a runbook. %1 = &quot;12 d&quot;, %2 = &quot;4 min 10 s&quot;</extracomment>
+        <translation>vor %1 benutzt, dauerte %2</translation>
+    </message>
+    <message>
+        <source>PD #%1 %2</source>
+        <extracomment>A page. %1 = number, %2 = title</extracomment>
+        <translation>PD #%1 %2</translation>
+    </message>
+    <message>
+        <source>paged %1, to %2</source>
+        <extracomment>%1 = time of day, %2 = who was called</extracomment>
+        <translation>gerufen %1, an %2</translation>
+    </message>
+    <message>
+        <source>resolved for %1</source>
+        <extracomment>The page was resolved. %1 = &quot;4 min&quot;, %2 = until when it is looked at</extracomment>
+        <translation>gelöst seit %1</translation>
+    </message>
+    <message>
+        <source>watching until %1</source>
+        <translation>beobachtet bis %1</translation>
+    </message>
+    <message>
+        <source>does not escalate</source>
+        <extracomment>%1 = countdown and whom: &quot;1:48 → Ben&quot;</extracomment>
+        <translation>eskaliert nicht</translation>
+    </message>
+    <message>
+        <source>escalates in %1</source>
+        <translation>eskaliert in %1</translation>
+    </message>
+    <message>
+        <source>nobody has it</source>
+        <translation>niemand hat ihn</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>quittiert</translation>
+    </message>
+    <message>
+        <source>acked %1</source>
+        <translation>quittiert %1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <extracomment>Who has taken the page. %1 = names</extracomment>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Tabs of pages of different causes. %1 = which, %2 = of how many</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <extracomment>Pages of one cause</extracomment>
+        <translation>
+            <numerusform>%n Ruf</numerusform>
+            <numerusform>%n Rufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No change is known in the %1 before %2.</source>
+        <extracomment>Nothing changed before the page. %1 = &quot;2 h&quot;</extracomment>
+        <translation>In den %1 vor %2 ist keine Änderung bekannt.</translation>
+    </message>
+    <message>
+        <source>Provider (AWS Health and others): not watched, so not known.</source>
+        <extracomment>The cloud provider&apos;s own incidents are said to be unknown, always</extracomment>
+        <translation>Provider (AWS Health und andere): nicht überwacht, also unbekannt.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <extracomment>%1 = title of a runbook; opens its plan</extracomment>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
+        <source>No runbook names this alert: look in the library</source>
+        <translation>Kein Runbook nennt diesen Alarm: in der Bibliothek nachsehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Failing pods (%n)</source>
+        <extracomment>%n = pods that are not ready</extracomment>
+        <translation>
+            <numerusform>Unbereite Pods (%n)</numerusform>
+            <numerusform>Unbereite Pods (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note on the clock</source>
+        <extracomment>Writes a line on the incident clock</extracomment>
+        <translation>Notiz auf der Uhr</translation>
+    </message>
+    <message>
+        <source>impact proposed from data: %1; drag the line on the clock to correct it</source>
+        <extracomment>Beside the heading. %1 = time of day</extracomment>
+        <translation>Auswirkung aus Daten vorgeschlagen: %1; die Linie auf der Uhr ziehen, um sie zu berichtigen</translation>
+    </message>
+    <message>
+        <source>It could not be written down: %1</source>
+        <extracomment>%1 = what is wrong with the disk</extracomment>
+        <translation>Es ließ sich nicht aufschreiben: %1</translation>
+    </message>
+    <message>
+        <source>Kept in the record and copied.</source>
+        <translation>Im Protokoll verwahrt und kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 is closed. The draft: midwatch incident postmortem %2</source>
+        <extracomment>%1 = &quot;INC-0007&quot;, %2 = its number</extracomment>
+        <translation>%1 ist geschlossen. Der Entwurf: midwatch incident postmortem %2</translation>
+    </message>
+    <message>
+        <source>Declare an incident first (D): its record keeps the time.</source>
+        <translation>Erst eine Störung ausrufen (D): Ihr Protokoll hält die Zeit fest.</translation>
+    </message>
+    <message>
+        <source>Declare incident</source>
+        <extracomment>Opens the card that declares an incident</extracomment>
+        <translation>Störung ausrufen</translation>
+    </message>
+    <message>
+        <source>%1: status update %2</source>
+        <extracomment>%1 = &quot;INC-0007 P1&quot;, %2 = &quot;6:19&quot; or &quot;overdue&quot;</extracomment>
+        <translation>%1: Statusmeldung %2</translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <extracomment>The status update is due. %1 = time left</extracomment>
+        <translation>fällig in %1</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>Close the incident</source>
+        <extracomment>Opens the card that closes the incident</extracomment>
+        <translation>Störung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::WhyCard</name>
+    <message>
+        <source>Why</source>
+        <extracomment>The list of facts behind the verdict, for screen readers</extracomment>
+        <translation>Grund</translation>
+    </message>
+    <message numerus="yes">
+        <source>why: %n fact(s)</source>
+        <extracomment>Heading over the facts behind the verdict. %n = facts</extracomment>
+        <translation>
+            <numerusform>warum: %n Fakt</numerusform>
+            <numerusform>warum: %n Fakten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <extracomment>Key that closes a floating card</extracomment>
+        <translation>Esc schließt</translation>
     </message>
 </context>
 <context>

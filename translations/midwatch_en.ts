@@ -65,6 +65,41 @@
     </message>
 </context>
 <context>
+    <name>Watch</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>End of a list. %n = how many are left out</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more finding(s).</source>
+        <extracomment>Below the verdict. %n = further findings</extracomment>
+        <translation>
+            <numerusform>%n more finding.</numerusform>
+            <numerusform>%n more findings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signal(s)</source>
+        <extracomment>How many alerts, findings and pages speak of one object</extracomment>
+        <translation>
+            <numerusform>%n signal</numerusform>
+            <numerusform>%n signals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <extracomment>How many pages were sent about it</extracomment>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::AlertDeeds</name>
     <message numerus="yes">
         <source>Silence %n alert(s) for %1</source>
@@ -121,6 +156,66 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::NeedsList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list. %n = rows that do not fit</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snoozed</source>
+        <extracomment>Below a list. %n = rows put off until later</extracomment>
+        <translation>
+            <numerusform>%n snoozed</numerusform>
+            <numerusform>%n snoozed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::TonightCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list. %n = silences that are left out</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::WatchPane</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <extracomment>Pages of one cause</extracomment>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Failing pods (%n)</source>
+        <extracomment>%n = pods that are not ready</extracomment>
+        <translation>
+            <numerusform>Failing pods (%n)</numerusform>
+            <numerusform>Failing pods (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::WhyCard</name>
+    <message numerus="yes">
+        <source>why: %n fact(s)</source>
+        <extracomment>Heading over the facts behind the verdict. %n = facts</extracomment>
+        <translation>
+            <numerusform>why: %n fact</numerusform>
+            <numerusform>why: %n facts</numerusform>
         </translation>
     </message>
 </context>
