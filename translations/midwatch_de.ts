@@ -3566,12 +3566,12 @@
     <message>
         <source>On call %1</source>
         <extracomment>%1 = who is called first</extracomment>
-        <translation>Bereitschaft %1</translation>
+        <translation>Dienst %1</translation>
     </message>
     <message>
         <source>second %1</source>
         <extracomment>%1 = who is called second</extracomment>
-        <translation>zweitens %1</translation>
+        <translation>2. %1</translation>
     </message>
     <message>
         <source>then %1</source>
@@ -3586,7 +3586,7 @@
     <message>
         <source>Handover %1 from %2; the next one is not known</source>
         <extracomment>%1 = local time, %2 = who ends; who comes is not known to the pager yet</extracomment>
-        <translation>Übergabe %1 von %2; an wen, ist unbekannt</translation>
+        <translation>Übergabe %1 von %2, an wen: offen</translation>
     </message>
     <message>
         <source>Handover %1 from %2 to %3</source>
