@@ -154,6 +154,9 @@ void IncidentClock::paintAxis(QPainter& p) const
         const double half = metrics.horizontalAdvance(label) / 2;
         if (x - half < area.left() - 4 || x + half > width() - 4)
             continue;
+        constexpr double tagHalf = 34; // the word at the line of the impact, which goes over it
+        if (m_impact && std::abs(xOf(*m_impact) - x) < half + tagHalf)
+            continue;
         p.drawText(QRectF(x - half, area.bottom(), 2 * half + 2, axisHeight),
                    Qt::AlignCenter | Qt::TextSingleLine,
                    label);
