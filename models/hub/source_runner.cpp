@@ -80,37 +80,6 @@ bool SourceRunner::runs() const
     return !m_setup.disabled && !m_setup.misconfigured && m_setup.source && m_setup.endpoint;
 }
 
-void SourceRunner::remember(const SourceStatus& was)
-{
-    for (const PartStatus& old : was.parts) {
-        if (old.lastGood == World{} || old.state == SourceState::Disabled)
-            continue;
-        Part& each = part(old.part);
-        if (each.status.state != SourceState::Connecting || each.status.error)
-            continue; // it has answered meanwhile
-        each.status.state = SourceState::Stale;
-        each.status.lastGood = old.lastGood;
-        each.status.items = old.items;
-        each.lastGood = m_clock.monotonic() - (m_clock.world() - old.lastGood);
-        each.everGood = true;
-        each.remembered = true;
-    }
-}
-
-void SourceRunner::forgetRemembered()
-{
-    std::erase_if(m_parts, [this](const Part& each) {
-        const auto same = [&](const std::string& name) { return name == each.status.part; };
-        return each.remembered
-            && std::none_of(m_waiting.begin(),
-                            m_waiting.end(),
-                            [&](const WaitingRequest& w) { return same(w.request.part); })
-            && std::none_of(m_open.begin(), m_open.end(), [&](const OpenRequest& o) {
-                   return same(o.part);
-               });
-    });
-}
-
 Delta SourceRunner::begin(bool wake, Millis delay)
 {
     m_open.clear();

@@ -97,6 +97,7 @@ private Q_SLOTS:
             // What comes after the last round is written when the window closes.
             first.bench.transport.answer(first.bench.transport.calls.size(), 200, "a b c");
             first.bench.settle();
+            first.bench.advance(1s); // and was shown
             QCOMPARE(names(first.bench.hub), std::string("a b c "));
         }
         {
@@ -118,7 +119,7 @@ private Q_SLOTS:
             QCOMPARE(names(third.bench.hub), std::string("a b c "));
             QVERIFY(third.bench.clock.world() - third.bench.status("c").lastGood > 4h);
             third.bench.transport.answer(1, 200, "b d");
-            third.bench.settle();
+            third.bench.advance(1s);
             QCOMPARE(names(third.bench.hub), std::string("b d "));
         }
         Life fourth(name, 6h);
@@ -134,7 +135,7 @@ private Q_SLOTS:
             Life first(name);
             QVERIFY(first.readAll());
             first.bench.transport.answer(1, 200, "a b");
-            first.bench.settle();
+            first.bench.advance(1s);
         }
         {
             Life second(name, 1h, {"other"});

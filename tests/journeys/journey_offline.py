@@ -26,11 +26,11 @@ class Window:
     def end(self, how=signal.SIGTERM):
         if self.process.poll() is None:
             self.process.send_signal(how)
-        return self.process.wait(60)
-
-    def said(self):
+        code = self.process.wait(60)
         self.log.seek(0)
-        return self.log.read().decode()
+        self.said = self.log.read().decode()
+        self.log.close()
+        return code
 
 
 def exported(estate, folder, *more):
@@ -81,7 +81,8 @@ class Offline(unittest.TestCase):
             def tried():
                 lines = exported(simulator.estate, folder)
                 states = [s["state"] for s in rows(lines, "source")] if lines else []
-                return lines if states and all(state == 6 for state in states) else None
+                # one cluster's credentials came from the server that is gone: 3, unauthorized
+                return lines if states and all(state in (3, 6) for state in states) else None
             offline = self.wait_for(tried)
             self.assertEqual({p["key"]["name"] for p in rows(offline, "pods")},
                              {p["key"]["name"] for p in rows(after, "pods")})
@@ -89,14 +90,14 @@ class Offline(unittest.TestCase):
             for source in rows(offline, "source"):
                 self.assertLessEqual(source["lastGood"][:19], was[source["id"]][:19])
         finally:
-            self.assertEqual(window.end(), 0, window.said())
+            self.assertEqual(window.end(), 0)
 
         file = str(pathlib.Path(folder) / "night.jsonl")
         result = journey.run("status", "--replay", file, "--json")
         state = journey.validated(result.stdout, "status")
         self.assertEqual(state["verdict"], "unknown")  # what was known is no statement about now
         self.assertEqual(result.returncode, 3)
-        self.assertTrue(all(s["state"] == "unreachable" for s in state["sources"]))
+        self.assertLessEqual({s["state"] for s in state["sources"]}, {"unreachable", "unauthorized"})
         self.assertTrue(all(s["ageMs"] > 0 for s in state["sources"]))
         self.assertGreater(sum(c["pods"] for c in state["clusters"]), 0)
 

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a source is told of the last session.
+#include "models/hub/source_runner.h"
+
+#include <algorithm>
+
+namespace mw {
+
+void SourceRunner::remember(const SourceStatus& was)
+{
+    for (const PartStatus& old : was.parts) {
+        if (old.lastGood == World{} || old.state == SourceState::Disabled)
+            continue;
+        Part& each = part(old.part);
+        if (each.status.state != SourceState::Connecting || each.status.error)
+            continue; // it has answered meanwhile
+        each.status.state = SourceState::Stale;
+        each.status.lastGood = old.lastGood;
+        each.status.items = old.items;
+        each.lastGood = m_clock.monotonic() - (m_clock.world() - old.lastGood);
+        each.everGood = true;
+        each.remembered = true;
+    }
+}
+
+void SourceRunner::forgetRemembered()
+{
+    std::erase_if(m_parts, [this](const Part& each) {
+        const auto same = [&](const std::string& name) { return name == each.status.part; };
+        return each.remembered
+            && std::none_of(m_waiting.begin(),
+                            m_waiting.end(),
+                            [&](const WaitingRequest& w) { return same(w.request.part); })
+            && std::none_of(m_open.begin(), m_open.end(), [&](const OpenRequest& o) {
+                   return same(o.part);
+               });
+    });
+}
+
+} // namespace mw
