@@ -82,11 +82,12 @@ QString paceWord(dora::Pace pace)
     return Dora::tr("none");
 }
 
-DoraTile tile(const char* id, QString label, QString definition)
+DoraTile tile(const char* id, QString label, QString basis, QString definition)
 {
     DoraTile out;
     out.id = QString::fromLatin1(id);
     out.label = std::move(label);
+    out.basis = std::move(basis);
     out.definition = std::move(definition);
     return out;
 }
@@ -146,6 +147,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile frequency = tile(
         "frequency",
         Dora::tr("Deployment frequency"),
+        //: definition of a figure, in few words
+        Dora::tr("rollouts to production"),
         Dora::tr("Successful rollouts to production per day; several targets of one pipeline are "
                  "one. The word is the median of days with a deployment per week (Monday, UTC), "
                  "empty weeks included."));
@@ -161,6 +164,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile lead
         = tile("lead",
                Dora::tr("Change lead time"),
+               //: definition of a figure, in few words
+               Dora::tr("written → in production"),
                Dora::tr("From the author time of each commit (not its commit time: rebasing resets "
                         "that) to the end of the deployment that brought it; merges left out. "
                         "Median and p90 interpolate between neighbours. Times that are not before "
@@ -171,6 +176,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile fail
         = tile("fail",
                Dora::tr("Change fail rate"),
+               //: definition of a figure, in few words
+               Dora::tr("rolled back, or incident in 60 min"),
                Dora::tr("Deployments with at least one failure ÷ deployments. A failure: it was "
                         "rolled back, or an incident of the same service began within 60 minutes "
                         "after it. Failed rollouts are in neither."));
@@ -180,6 +187,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile recovery = tile(
         "recovery",
         Dora::tr("Failed deployment recovery"),
+        //: definition of a figure, in few words
+        Dora::tr("end → rollback or fix"),
         Dora::tr("For each failed deployment: from its end to the rollback or fix that ended the "
                  "failure, else to the end of the incident, whichever came first."));
     put(recovery, metrics.recovery);
@@ -193,6 +202,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile rework
         = tile("rework",
                Dora::tr("Deployment rework rate"),
+               //: definition of a figure, in few words
+               Dora::tr("rollbacks, hotfixes, in incidents"),
                Dora::tr("Deployments that repair ÷ deployments: rollbacks, hotfixes by name, and "
                         "what was deployed while an incident of the service was open."));
     put(rework, metrics.rework);
@@ -201,6 +212,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     DoraTile incidents = tile(
         "incidents",
         Dora::tr("Incident recovery (MTTR)"),
+        //: definition of a figure, in few words
+        Dora::tr("created → resolved"),
         Dora::tr("From the creation of an incident (or the confirmed start of its impact) to its "
                  "resolution, whatever caused it. Shown as a median: one long incident would "
                  "decide a mean."));

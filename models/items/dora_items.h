@@ -20,6 +20,7 @@ struct DoraTile
     QString value; // none() where nothing is measured
     QString unit; // lighter, after it
     QString note; // "n 7 · p90 2 h 10 min", "1 change ignored"
+    QString basis; // the definition in a few words, always on screen
     QString definition; // how it is computed, in full
     std::vector<double> dots; // single values, seconds; empty where a percentile is shown
     bool operator==(const DoraTile&) const = default;

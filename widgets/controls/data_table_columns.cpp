@@ -5,6 +5,7 @@
 #include "widgets/controls/data_table.h"
 
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -35,9 +36,17 @@ void DataTable::stretch()
     if (!m_model || m_sized || m_model->columnCount() == 0)
         return;
     constexpr int whole = 150; // a column up to here is never narrowed
-    const auto base = [this](int i) {
+    // A title is never cut, also not in a language of longer words or beside the mark of sorting.
+    QFont titles = m_view->horizontalHeader()->font();
+    titles.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(titles);
+    const auto base = [this, &metrics](int i) {
+        constexpr int margins = 16, sorting = 20;
         const int width = m_model->headerData(i, Qt::Horizontal, WidthRole).toInt();
-        return width > 0 ? width : 100;
+        const QString title = m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int words = metrics.horizontalAdvance(title) + margins
+            + (m_view->horizontalHeader()->sortIndicatorSection() == i ? sorting : 0);
+        return std::max(width > 0 ? width : 100, words);
     };
     const auto weight = [this, &base](int i) {
         const int align = m_model->headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt();

@@ -307,9 +307,16 @@ void LogView::paintEvent(QPaintEvent*)
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    QScrollBar* bar = verticalScrollBar();
+    const int row = m_log.rowCount() == 0 ? 0 : int(m_log.rowOf(m_line));
+    const auto inSight
+        = [&] { return row >= bar->value() && row < bar->value() + bar->pageStep(); };
+    const bool seen = inSight();
     updateBars();
     if (m_follow)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+        bar->setValue(bar->maximum());
+    else if (seen && !inSight()) // the line somebody looks at stays in sight
+        bar->setValue(std::max(0, row - bar->pageStep() / 3));
 }
 
 void LogView::mousePressEvent(QMouseEvent* event)

@@ -118,19 +118,25 @@ void DeliveryPane::attach(PaneContext& context)
     below->setStretchFactor(0, 2);
     below->setStretchFactor(1, 3);
     below->setChildrenCollapsible(false);
+    jobs->setMinimumWidth(280);
+    below->setSizes({480, 720}); // shares; the real widths come with the window
     m_split = new QSplitter(Qt::Vertical);
     m_split->addWidget(m_stack);
     m_split->addWidget(below);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
     m_split->setChildrenCollapsible(false);
+    m_split->setSizes({420, 340});
     column->addWidget(m_split, 1);
 
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         chosen();
     });
-    connect(m_graph, &JobGraph::currentChanged, this, [this] { m_log->show(m_graph->current()); });
+    connect(m_graph, &JobGraph::currentChanged, this, [this] {
+        m_log->show(m_graph->current());
+        bringJobIntoSight();
+    });
     connect(m_graph, &JobGraph::activated, this, [this] { m_log->view()->setFocus(); });
     const auto later = [this] {
         m_measure = true;
@@ -291,8 +297,11 @@ void DeliveryPane::refreshJobs()
                 best = &job;
             }
         }
-        if (best)
+        if (best) {
             m_graph->setCurrent(best->key.id);
+            // once the graph has the size of its jobs
+            QMetaObject::invokeMethod(this, &DeliveryPane::bringJobIntoSight, Qt::QueuedConnection);
+        }
     }
     if (!run && wanted.id.empty())
         m_jobsTitle->setText(tr("Choose a run."));
@@ -306,6 +315,14 @@ void DeliveryPane::refreshJobs()
                                      % QString::number(run->number)
                                  : QString());
     m_log->show(m_graph->current());
+}
+
+void DeliveryPane::bringJobIntoSight()
+{
+    const QRect job = m_graph->currentRect();
+    if (!job.isEmpty())
+        m_graphArea->ensureVisible(
+            job.center().x(), job.center().y(), job.width() / 2 + 12, job.height() / 2 + 12);
 }
 
 void DeliveryPane::measure()

@@ -53,6 +53,7 @@ private:
     void chosen(); // another row
     void refresh();
     void refreshJobs();
+    void bringJobIntoSight();
     void measure();
     std::optional<InspectorContent> inspectRun(const PipelineRun& run) const;
     std::optional<InspectorContent> inspectDeployment(const Deployment& row) const;

@@ -97,7 +97,9 @@ void DoraStrip::paintEvent(QPaintEvent*)
         QString note = tile.note;
         if (i == 0)
             note += QStringLiteral(" · ") + m_window;
-        paintLine(p, QRectF(inner.left(), inner.bottom() - 18, inner.width(), 18), note);
+        paintLine(p, QRectF(inner.left(), inner.bottom() - 34, inner.width(), 18), note);
+        p.setPen(colors.faint);
+        paintLine(p, QRectF(inner.left(), inner.bottom() - 18, inner.width(), 18), tile.basis);
         if (hasFocus() && int(i) == m_focus) {
             p.setPen(QPen(colors.accent, 2));
             p.setBrush(Qt::NoBrush);

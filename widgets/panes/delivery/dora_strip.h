@@ -19,8 +19,8 @@ public:
     explicit DoraStrip(const Theme& theme, QWidget* parent = nullptr);
     void setTiles(std::vector<DoraTile> tiles, const QString& window);
     const std::vector<DoraTile>& tiles() const { return m_tiles; }
-    QSize sizeHint() const override { return {1200, 92}; }
-    QSize minimumSizeHint() const override { return {600, 92}; }
+    QSize sizeHint() const override { return {1200, 108}; }
+    QSize minimumSizeHint() const override { return {600, 108}; }
 
 Q_SIGNALS:
     void explained(const QString& id); // a tile was chosen

@@ -131,6 +131,15 @@ int JobGraph::boxAt(const QPoint& at) const
     return -1;
 }
 
+QRect JobGraph::currentRect() const
+{
+    for (const Box& box : m_boxes) {
+        if (m_jobs[box.job].key.id == m_current)
+            return rectOf(box).toAlignedRect();
+    }
+    return {};
+}
+
 const PipelineJob* JobGraph::current() const
 {
     for (const PipelineJob& job : m_jobs) {

@@ -20,6 +20,7 @@ public:
     void setJobs(std::vector<PipelineJob> jobs, World now);
     void setCurrent(const std::string& keyId);
     const PipelineJob* current() const;
+    QRect currentRect() const; // empty: none
     const std::vector<PipelineJob>& jobs() const { return m_jobs; }
     bool orderKnown() const { return m_known; }
     int columnOf(const std::string& ref) const; // -1: no such job
