@@ -38,6 +38,9 @@ constexpr Shot shots[] = {
     {"pane-slos", "slos", "budget-burn", "", "1440x900", true},
     {"pane-slos-small", "slos", "bad-deploy", "", "1024x700"},
     {"pane-runbooks", "runbooks", "bad-deploy", "", "1440x900", true},
+    {"pane-alerts", "alerts", "bad-deploy", "", "1440x900", true},
+    {"pane-delivery", "delivery", "ci-down", "", "1440x900", true},
+    {"pane-cost", "cost", "cost-spike", "", "1440x900", true},
 };
 constexpr const char* themes[] = {"night", "day", "contrast"};
 } // namespace
