@@ -221,6 +221,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
     if (!pager) {
         incidents.value = text::none();
         incidents.note = Dora::tr("no source of incidents");
+    } else if (metrics.toResolve.values.empty() && metrics.openIncidents == 0) {
+        incidents.note = Dora::tr("no incident was resolved");
     } else if (metrics.openIncidents > 0) {
         incidents.note
             += QStringLiteral(" · ") + Dora::tr("%n open", nullptr, metrics.openIncidents);

@@ -23,6 +23,9 @@ struct PagerDutySettings
     Millis onCallEvery{60'000};
     Millis userEvery{3'600'000};
     Millis resolvedFor{std::chrono::hours(24)};
+    // What recovery times are measured on: seldom asked, since it changes at its new end only.
+    Millis historyEvery{std::chrono::hours(6)};
+    Millis historyFor{std::chrono::days(30)};
 };
 
 std::unique_ptr<Source> makePagerDutySource(PagerDutySettings settings);

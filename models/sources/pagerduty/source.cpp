@@ -75,7 +75,9 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
     // Without dates only the last month is listed: an open incident may be older.
     request.call.target = key == "open"
         ? "/incidents?statuses[]=triggered&statuses[]=acknowledged&date_range=all&" + paging
-        : "/incidents?statuses[]=resolved&since=" + formatTime(now + wait - m_settings.resolvedFor)
+        : "/incidents?statuses[]=resolved&since="
+            + formatTime(now + wait
+                         - (key == "history" ? m_settings.historyFor : m_settings.resolvedFor))
             + "&" + paging;
     request.decoder
         = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
@@ -89,7 +91,7 @@ Step PagerDutySource::start(World now)
     m_coming.clear();
     m_onCallComing.clear();
     Step step;
-    for (const char* key : {"user", "oncall", "open", "resolved"})
+    for (const char* key : {"user", "oncall", "open", "resolved", "history"})
         step.requests.push_back(ask(key, now, Millis(0)));
     if (!m_me.email.empty())
         emitIdentity(step);
@@ -158,8 +160,11 @@ Step PagerDutySource::finished(Outcome outcome, World now)
     m_pages[key] = std::exchange(m_coming[key], {});
     m_answered = true;
     emitPages(step);
-    step.requests.push_back(
-        ask(key, now, key == "open" ? m_settings.openEvery : m_settings.resolvedEvery));
+    step.requests.push_back(ask(key,
+                                now,
+                                key == "open"           ? m_settings.openEvery
+                                    : key == "resolved" ? m_settings.resolvedEvery
+                                                        : m_settings.historyEvery));
     return step;
 }
 
@@ -218,7 +223,7 @@ void PagerDutySource::emitPages(Step& step)
     rows.begin = rows.commit = true;
     rows.scope = m_settings.id.str() + "/Page";
     std::set<std::string> seen;
-    for (const char* list : {"open", "resolved"}) {
+    for (const char* list : {"open", "resolved", "history"}) {
         for (Page page : m_pages[list]) {
             if (!seen.insert(page.key.id).second)
                 continue; // just resolved: the other list is older

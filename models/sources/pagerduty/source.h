@@ -34,7 +34,7 @@ private:
 
     PagerDutySettings m_settings;
     Atom m_source;
-    std::map<std::string, std::vector<Page>> m_coming; // "open", "resolved": pages so far
+    std::map<std::string, std::vector<Page>> m_coming; // "open" "resolved" "history": so far
     std::map<std::string, std::vector<Page>> m_pages; // complete
     std::vector<OnCallShift> m_onCallComing, m_onCall;
     PagerIdentity m_me;

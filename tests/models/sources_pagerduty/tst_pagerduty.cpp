@@ -153,7 +153,7 @@ private Q_SLOTS:
     void asksWithBracketsAndVersion()
     {
         SourceDesk desk(makePagerDutySource(settings()), now);
-        QCOMPARE(desk.open.size(), size_t(4));
+        QCOMPARE(desk.open.size(), size_t(5));
         QCOMPARE(desk.callOf("open").target,
                  std::string("/incidents?statuses[]=triggered&statuses[]=acknowledged&date_range="
                              "all&limit=100&offset=0"));
@@ -161,6 +161,10 @@ private Q_SLOTS:
             desk.callOf("resolved").target,
             std::string(
                 "/incidents?statuses[]=resolved&since=2026-11-20T02:48:25Z&limit=100&offset=0"));
+        QCOMPARE(
+            desk.callOf("history").target,
+            std::string(
+                "/incidents?statuses[]=resolved&since=2026-10-22T02:48:25Z&limit=100&offset=0"));
         QCOMPARE(*findHeader(desk.callOf("oncall").headers, "Accept"),
                  std::string("application/vnd.pagerduty+json;version=2"));
     }
@@ -221,6 +225,12 @@ private Q_SLOTS:
         QVERIFY(!desk.answer("open", incidents(incident("A"))));
         QCOMPARE(desk.rows<Page>()->size(), size_t(2));
         QCOMPARE(desk.rows<Page>()->front().state, Page::State::Triggered);
+        // What was resolved weeks ago stays beside them; what comes in both lists is one.
+        QVERIFY(!desk.answer(
+            "history",
+            incidents(quotes("{'id':'B','status':'resolved'},{'id':'OLD','status':'resolved'}"))));
+        QCOMPARE(desk.rows<Page>()->size(), size_t(3));
+        QVERIFY(desk.waitOf("history") == 6h);
     }
 
     void whoWeAre()
