@@ -3,6 +3,7 @@
 // The GitHub source against a mock of GitHub's published description: each of its questions is one
 // that the description allows, and each answer decodes. Reading the workflow's file is not in the
 // trimmed description and is left out by not looking at a run.
+#include "models/runbook/delivery_actions.h"
 #include "models/sources/github/github.h"
 #include "tests/peers/prism/prism.h"
 #include "tests/support/shared.h"
@@ -98,19 +99,18 @@ private Q_SLOTS:
         const QString problem
             = prism.start(shared + QStringLiteral("/specs/github/openapi.trimmed.json"));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
-        const std::map<std::string, int> expected{
-            {"rerun", 201}, {"rerun-failed-jobs", 201}, {"cancel", 202}};
-        for (const auto& [verb, code] : expected) {
-            HttpCall call;
-            call.method = "POST";
-            call.target = "/repos/octo-org/octo-repo/actions/runs/5/" + verb;
-            call.headers = {{"Accept", "application/vnd.github+json, application/json"},
-                            {"X-GitHub-Api-Version", "2022-11-28"},
-                            {"Content-Type", "application/json"}};
-            call.body = "{}";
-            const auto answer = prism.call(call);
+        // The very requests that the Delivery pane sends.
+        PipelineRun run;
+        run.repository = Atom("octo-org/octo-repo");
+        run.runId = 5;
+        for (const auto& [request, code] : {std::pair(runbook::rerunFailedRequest(run), 201),
+                                            std::pair(runbook::cancelRequest(run), 202)}) {
+            const auto answer = prism.call(request.call);
             QVERIFY(answer);
-            QCOMPARE(answer->head.status, code);
+            QVERIFY2(answer->head.status == code,
+                     (request.call.target + ": " + std::to_string(answer->head.status) + " "
+                      + answer->body)
+                         .c_str());
         }
     }
 };
