@@ -1858,6 +1858,40 @@
             <numerusform>%n offen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>rollouts to production</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Rollouts in Produktion</translation>
+    </message>
+    <message>
+        <source>written → in production</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Commit → in Produktion</translation>
+    </message>
+    <message>
+        <source>rolled back, or incident in 60 min</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Rollback oder Störung in 60 min</translation>
+    </message>
+    <message>
+        <source>end → rollback or fix</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Ende → Rollback oder Fix</translation>
+    </message>
+    <message>
+        <source>rollbacks, hotfixes, in incidents</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Rollbacks, Hotfixes, bei Störungen</translation>
+    </message>
+    <message>
+        <source>created → resolved</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>angelegt → gelöst</translation>
+    </message>
+    <message>
+        <source>no incident was resolved</source>
+        <translation>keine Störung wurde gelöst</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
