@@ -46,8 +46,8 @@ bool goodMethod(const std::string& method)
 // libcurl 7.88 has no options for these two. Net thread.
 int noticeGonePeer(void*, curl_socket_t socket, curlsocktype)
 {
-    const int probes = 4;
-    const unsigned unanswered = 35'000; // ms; of what was sent, too
+    const int probes = 3;
+    const unsigned unanswered = 25'000; // ms; of what was sent, too
     setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
     setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &unanswered, sizeof unanswered);
     return CURL_SOCKOPT_OK; // on a unix socket they mean nothing
@@ -107,9 +107,9 @@ Status Transfer::setOptions(const ProxyEnvironment& environment)
     curl_easy_setopt(
         e, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_limits.connectTimeout.count()));
     curl_easy_setopt(e, CURLOPT_TCP_KEEPALIVE, 1L);
-    // A peer that is silently gone (a NAT forgot us, a cable, a machine) is noticed after 15 s of
-    // silence and four probes: within 45 s, also on a watch that says nothing for hours.
-    curl_easy_setopt(e, CURLOPT_TCP_KEEPIDLE, 15L);
+    // A peer that is silently gone (a NAT forgot us, a cable, a machine) is noticed after 10 s of
+    // silence and three probes: within 45 s, also on a watch that says nothing for hours.
+    curl_easy_setopt(e, CURLOPT_TCP_KEEPIDLE, 10L);
     curl_easy_setopt(e, CURLOPT_TCP_KEEPINTVL, 5L);
     curl_easy_setopt(e, CURLOPT_SOCKOPTFUNCTION, &noticeGonePeer);
     curl_easy_setopt(e, CURLOPT_MAXAGE_CONN, 60L);
