@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// check, status, list, simulate, export …: they register themselves with CLI11 and leave what to run in
-// `chosen`.
+// check, status, list, simulate, export …: they register themselves with CLI11 and leave what to
+// run in `chosen`.
 #pragma once
 
 #include "app/cli/options.h"

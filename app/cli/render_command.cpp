@@ -68,9 +68,8 @@ void addWindow(CLI::App& app, Chosen& chosen)
             const auto options = sessionOptions(*args);
             if (!options)
                 return fail(options.error());
-            return runWindow(*options,
-                             !args->estate.empty() || args->demo.has_value()
-                                 || !args->replay.empty());
+            return runWindow(
+                *options, !args->estate.empty() || args->demo.has_value() || !args->replay.empty());
         };
     });
 }

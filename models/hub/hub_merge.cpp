@@ -121,8 +121,8 @@ void Hub::Private::handle(Parcel&& parcel)
     if (auto* judged = std::get_if<Judged>(&parcel.content)) {
         judging = false;
         const bool changed = judged->findings != findings || judged->shouts != shouts
-            || judged->checks != checks
-            || !(judged->verdict == verdict) || verdict.sentence.empty();
+            || judged->checks != checks || !(judged->verdict == verdict)
+            || verdict.sentence.empty();
         findings = std::move(judged->findings);
         checks = std::move(judged->checks);
         shouts = std::move(judged->shouts);

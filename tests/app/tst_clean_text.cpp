@@ -42,9 +42,9 @@ private Q_SLOTS:
         TextCleaner cleaner;
         const std::string token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
         for (const std::string text : {"Authorization: Bearer abcdef123456",
-                                        "pull failed: password=hunter22",
-                                        "TOKEN=abcdef123456",
-                                        "https://x/?access_token=abcdef123456"}) {
+                                       "pull failed: password=hunter22",
+                                       "TOKEN=abcdef123456",
+                                       "https://x/?access_token=abcdef123456"}) {
             const std::string clean = cleaner(text);
             QVERIFY2(clean.find("abcdef123456") == std::string::npos
                          && clean.find("hunter22") == std::string::npos,
