@@ -27,6 +27,24 @@ QString span(Millis time)
     return text::span(std::chrono::duration_cast<std::chrono::seconds>(time));
 }
 
+// Adds one fact of this provenance to a section; none for an empty value. `from` must outlive it.
+auto factsFrom(const Provenance& from)
+{
+    return [&from](InspectorSection& section,
+                   const QString& label,
+                   const QString& value,
+                   bool mono = false) {
+        if (value.isEmpty())
+            return;
+        Fact one;
+        one.label = label;
+        one.value = value;
+        one.mono = mono;
+        one.from = from;
+        section.facts.push_back(std::move(one));
+    };
+}
+
 } // namespace
 
 std::optional<InspectorContent> DeliveryPane::inspect(const Selected& what) const
@@ -58,19 +76,7 @@ std::optional<InspectorContent> DeliveryPane::inspectRun(const PipelineRun& run)
         if (source.id.str() == run.key.source.str())
             from.at = source.lastGood;
     }
-    const auto fact = [&from](InspectorSection& section,
-                              const QString& label,
-                              const QString& value,
-                              bool mono = false) {
-        if (value.isEmpty())
-            return;
-        Fact one;
-        one.label = label;
-        one.value = value;
-        one.mono = mono;
-        one.from = from;
-        section.facts.push_back(std::move(one));
-    };
+    const auto fact = factsFrom(from);
     InspectorContent content;
     content.what = ItemRef{"runs", run.key};
     content.kind = tr("Pipeline run");
@@ -143,19 +149,7 @@ std::optional<InspectorContent> DeliveryPane::inspectDeployment(const Deployment
     Provenance from;
     from.source = text::qs(row.key.source.str());
     from.query = QStringLiteral("/repos/") % text::qs(row.key.id) % QStringLiteral("/statuses");
-    const auto fact = [&from](InspectorSection& section,
-                              const QString& label,
-                              const QString& value,
-                              bool mono = false) {
-        if (value.isEmpty())
-            return;
-        Fact one;
-        one.label = label;
-        one.value = value;
-        one.mono = mono;
-        one.from = from;
-        section.facts.push_back(std::move(one));
-    };
+    const auto fact = factsFrom(from);
     InspectorContent content;
     content.what = ItemRef{"deployments", row.key};
     content.kind = tr("Deployment");
