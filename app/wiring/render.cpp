@@ -143,7 +143,8 @@ int renderPane(const RenderOptions& options)
     calm.setInterval(300);
     QObject::connect(&calm, &QTimer::timeout, qApp, &QCoreApplication::quit);
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
-        if (!hub.settled() || !window.currentPane()->settled())
+        // (The platform says a little later which window is active; its focus is drawn too.)
+        if (!hub.settled() || !window.currentPane()->settled() || !window.isActiveWindow())
             calm.stop();
         else if (!calm.isActive())
             calm.start();

@@ -190,7 +190,8 @@ struct Desk : PaneFixture
     {
         pane->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(pane.get()));
-        QTest::qWait(750);
+        const auto* card = pane->findChild<run::StepCard*>();
+        QTRY_VERIFY(!card || !card->inert());
     }
     // A number is a key of the run, wherever in it the keyboard is.
     void digit(Qt::Key key)

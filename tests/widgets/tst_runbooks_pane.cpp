@@ -56,7 +56,13 @@ struct Rig
         turn();
     }
     // The bar is inert after every change of the step.
-    void settle() { QTest::qWait(700); }
+    // Keys reach only the active window: which one it is, the platform says after a while.
+    void settle()
+    {
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QTRY_VERIFY(!page.card()->inert());
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
     {
         QWidget* focus = page.focusWidget() ? page.focusWidget() : &page;

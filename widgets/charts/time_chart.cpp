@@ -74,7 +74,10 @@ void TimeChart::resizeEvent(QResizeEvent* event)
 
 void TimeChart::rebuild()
 {
+    const int before = axisWidth();
     m_view->fill(m_data, m_axisWidth);
+    if (axisWidth() != before)
+        Q_EMIT axisWidthChanged();
 }
 
 } // namespace mw

@@ -82,7 +82,8 @@ public:
     // Linked crosshair: a time (from another chart), or none.
     void setCrosshair(std::optional<World> at);
     // What the labels of the value axis need, and what they get: charts that stand under each other
-    // share the widest, so that one moment is one vertical line.
+    // share the widest, so that one moment is one vertical line. What is needed changes with the
+    // data and with the height (other labels): axisWidthChanged says so.
     int axisWidth() const;
     void setAxisWidth(int px); // 0 = as needed
     // Value of a series at a time: the newest point not after it within maxStep; NaN if none.
@@ -94,6 +95,7 @@ public:
 Q_SIGNALS:
     void hovered(std::optional<mw::World> at);
     void clicked(mw::World at);
+    void axisWidthChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -171,10 +171,10 @@ void TableView::resizeEvent(QResizeEvent* event)
 void TableView::focusInEvent(QFocusEvent* event)
 {
     // With no current row the keyboard would have nowhere to start from. (Qt would make one that is
-    // not selected.)
-    if (model() && model()->rowCount() > 0 && !currentIndex().isValid()) {
+    // not selected.) If there are no rows yet, the first that come are meant.
+    if (model() && !currentIndex().isValid()) {
         m_untouched = true;
-        choose(model()->index(0, 0));
+        keepFirst();
     }
     QTableView::focusInEvent(event);
     Q_EMIT focused();
@@ -202,7 +202,8 @@ void TableView::choose(const QModelIndex& index)
 // Rows arrive one after the other and are sorted: who has not chosen yet looks at the first.
 void TableView::keepFirst()
 {
-    if (m_untouched && model()->rowCount() > 0 && currentIndex().row() != 0)
+    const bool looks = hasFocus() || currentIndex().isValid();
+    if (m_untouched && looks && model()->rowCount() > 0 && currentIndex().row() != 0)
         choose(model()->index(0, 0));
 }
 

@@ -91,8 +91,8 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
     m_bar->setMinimumHeight(2 * 32 + space::tight + 2 * space::gap);
     below->addWidget(m_bar);
     outer->addLayout(below);
-    m_since.start();
     m_wake.setSingleShot(true);
+    m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, &StepCard::enableBar);
 }
 
@@ -131,7 +131,7 @@ void StepCard::say(const QString& refusal)
 
 bool StepCard::inert() const
 {
-    return m_since.elapsed() < inertMs;
+    return m_wake.isActive();
 }
 
 bool StepCard::paused(const runbook::RunView& view) const
@@ -159,8 +159,7 @@ void StepCard::update(const runbook::RunView& view, World now)
     if (form) {
         if (!m_built || view.card.stepId != m_card.stepId || view.card.kind != m_card.kind
             || view.paused != m_paused) {
-            m_since.restart();
-            m_wake.start(inertMs + 10);
+            m_wake.start(inertMs);
         }
         m_card = view.card;
         m_state = view.state;

@@ -9,7 +9,6 @@
 #include "models/runbook/engine.h"
 #include "widgets/theme/theme.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 #include <functional>
@@ -47,6 +46,7 @@ public:
     void copyCommand(); // Y: the request as a command line
     void writeNote(); // the note line takes the keys
     QString refusal() const;
+    bool inert() const; // for 600 ms after the step changed: what is pressed is ignored
 
 Q_SIGNALS:
     void refused(const QString& why);
@@ -59,7 +59,6 @@ private:
     void enableBar();
     void act(const std::function<Status()>& action);
     void say(const QString& refusal);
-    bool inert() const;
     std::string wordTyped() const;
     bool paused(const runbook::RunView& view) const;
 
@@ -106,8 +105,7 @@ private:
     runbook::PauseReason m_paused = runbook::PauseReason::None;
     std::vector<runbook::LeftChangedView> m_left;
     bool m_built = false;
-    QElapsedTimer m_since; // of the last change of step
-    QTimer m_wake; // the bar becomes live
+    QTimer m_wake; // runs for 600 ms after the step changed; at its end the bar becomes live
 
     QScrollArea* m_scroll;
     QBoxLayout* m_column; // K1…K4, rebuilt

@@ -76,6 +76,8 @@ void SloDetail::buildCharts()
     // one crosshair on both
     connect(m_budget, &TimeChart::hovered, m_errors, &TimeChart::setCrosshair);
     connect(m_errors, &TimeChart::hovered, m_budget, &TimeChart::setCrosshair);
+    for (const TimeChart* chart : {m_budget, m_errors})
+        connect(chart, &TimeChart::axisWidthChanged, this, &SloDetail::alignAxes);
     connect(m_spans, &SegmentedControl::currentChanged, this, [this](int index) {
         m_span = index;
         fillCharts();
@@ -227,6 +229,11 @@ void SloDetail::fillCharts()
                               : QString(tr("Error ratio") + QStringLiteral(" · ") + step));
     m_budget->setData(std::move(budget));
     m_errors->setData(std::move(errors));
+    alignAxes();
+}
+
+void SloDetail::alignAxes()
+{
     const int axis = std::max(m_budget->axisWidth(), m_errors->axisWidth());
     m_budget->setAxisWidth(axis);
     m_errors->setAxisWidth(axis);

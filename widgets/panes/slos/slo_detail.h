@@ -36,6 +36,7 @@ private:
     void buildBurns();
     void restyle();
     void fillCharts();
+    void alignAxes(); // one moment is one vertical line through both charts
     ChartData chartOf(const std::vector<SamplePoint>& points, const QColor& color) const;
     std::vector<std::chrono::minutes> spans() const; // what the charts can show
 
