@@ -11,11 +11,29 @@
 #include <QApplication>
 #include <QCoreApplication>
 #include <QHashFunctions>
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace {
+
+// Is what is printed read by programs? Its words do not follow the language of the machine then.
+bool forPrograms(const CLI::App& command)
+{
+    for (const char* name : {"--json", "--tsv"}) {
+        const CLI::Option* flag = command.get_option_no_throw(name);
+        if (flag && flag->count() > 0)
+            return true;
+    }
+    const auto chosen = command.get_subcommands();
+    return std::any_of(
+        chosen.begin(), chosen.end(), [](const CLI::App* one) { return forPrograms(*one); });
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -71,6 +89,8 @@ int main(int argc, char** argv)
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
+    if (chosen.lang.empty() && forPrograms(cli))
+        chosen.lang = "en";
     mw::loadTranslation(*app, QString::fromStdString(chosen.lang));
     // asked to end while it waits: end the event loop, and the process if that is not enough
     std::optional<mw::TerminationSignals> ended;

@@ -3,6 +3,7 @@
 #include "models/hub/judge.h"
 
 #include "models/hub/hub.h"
+#include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 #include "models/insight/slo_findings.h"
 
@@ -11,23 +12,6 @@
 namespace mw {
 
 namespace {
-
-int rank(Severity severity)
-{
-    switch (severity) {
-    case Severity::Critical:
-        return 0;
-    case Severity::Warning:
-        return 1;
-    case Severity::Unknown:
-        return 2;
-    case Severity::Info:
-        return 3;
-    case Severity::Ok:
-        break;
-    }
-    return 4;
-}
 
 // A finding about what its source has not shown for so long must not read as if it were seen now.
 constexpr Millis saidAsOld = std::chrono::minutes(2);
@@ -66,7 +50,7 @@ void sortFindings(std::vector<Finding>& findings)
 {
     std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
         if (a.severity != b.severity)
-            return rank(a.severity) < rank(b.severity);
+            return rank(a.severity) > rank(b.severity);
         const World since = a.since == World{} ? World::max() : a.since;
         const World other = b.since == World{} ? World::max() : b.since;
         if (since != other)

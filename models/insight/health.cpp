@@ -5,6 +5,7 @@
 #include "models/base/duration.h"
 #include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
+#include "models/insight/finding_order.h"
 
 #include <algorithm>
 
@@ -19,23 +20,6 @@ constexpr Millis keepChanges = 60min;
 Millis minutes(double count)
 {
     return Millis(static_cast<int64_t>(count * 60'000));
-}
-
-int rank(Severity severity)
-{
-    switch (severity) {
-    case Severity::Critical:
-        return 4;
-    case Severity::Warning:
-        return 3;
-    case Severity::Unknown:
-        return 2;
-    case Severity::Info:
-        return 1;
-    case Severity::Ok:
-        break;
-    }
-    return 0;
 }
 
 } // namespace

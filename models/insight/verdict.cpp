@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/verdict.h"
 
+#include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 
 #include <algorithm>
@@ -93,41 +94,6 @@ std::string howMuchIsSeen(const Seen& seen)
     return text.toStdString() + ".";
 }
 
-int rank(Severity severity)
-{
-    switch (severity) {
-    case Severity::Critical:
-        return 2;
-    case Severity::Warning:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
-// What users feel comes before what only machines feel; gates of the cluster before single objects.
-int nearness(const Finding& finding)
-{
-    if (finding.check == "SLO")
-        return 0;
-    if (finding.check == "API" || finding.check == "ETCD")
-        return 1;
-    return finding.check == "NODE" ? 2 : 3;
-}
-
-// Of equally severe ones the nearest to users, then the one that began first: that is where to
-// look.
-bool speaksBefore(const Finding& a, const Finding& b)
-{
-    if (rank(a.severity) != rank(b.severity))
-        return rank(a.severity) > rank(b.severity);
-    if (nearness(a) != nearness(b))
-        return nearness(a) < nearness(b);
-    if (a.since == World{} || b.since == World{})
-        return a.since != World{} && b.since == World{};
-    return a.since < b.since;
-}
-
 // Subject and first clause: the details stand in the list below it.
 std::string headline(const Finding& finding)
 {
@@ -184,7 +150,7 @@ Verdict judgeVerdict(const std::vector<Finding>& findings,
     size_t wrong = 0;
     for (const Finding& finding : findings) {
         // What is not seen is said as such below; it is no statement about the estate.
-        if (finding.check == "SEEN" || rank(finding.severity) == 0)
+        if (finding.check == "SEEN" || rank(finding.severity) < rank(Severity::Warning))
             continue;
         ++wrong;
         if (!worst || speaksBefore(finding, *worst))

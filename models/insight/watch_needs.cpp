@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/watch_needs.h"
 
+#include "models/insight/finding_order.h"
 #include "models/insight/watch_verdict.h"
 
 #include <algorithm>
@@ -11,23 +12,6 @@
 
 namespace mw {
 namespace {
-
-int rank(Severity severity)
-{
-    switch (severity) {
-    case Severity::Critical:
-        return 4;
-    case Severity::Warning:
-        return 3;
-    case Severity::Unknown:
-        return 2;
-    case Severity::Info:
-        return 1;
-    case Severity::Ok:
-        break;
-    }
-    return 0;
-}
 
 bool isGate(const std::string& check)
 {

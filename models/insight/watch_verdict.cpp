@@ -2,35 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/watch_verdict.h"
 
+#include "models/insight/finding_order.h"
 #include "models/insight/slo_findings.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace mw {
 namespace {
-
-int rank(Severity severity)
-{
-    return severity == Severity::Critical ? 2 : severity == Severity::Warning ? 1 : 0;
-}
-
-// What users feel comes before what only machines feel; gates of the cluster before single objects.
-int nearness(const std::string& check)
-{
-    if (check == "SLO")
-        return 0;
-    if (check == "API" || check == "ETCD")
-        return 1;
-    return check == "NODE" ? 2 : 3;
-}
-
-bool speaksBefore(const Finding& a, const Finding& b)
-{
-    const auto began = [](const Finding& f) { return f.since == World{} ? World::max() : f.since; };
-    return std::tuple(-rank(a.severity), nearness(a.check), began(a), a.id)
-        < std::tuple(-rank(b.severity), nearness(b.check), began(b), b.id);
-}
 
 const Slo* sloOf(const Finding& finding, const std::vector<Slo>& slos)
 {
@@ -110,7 +88,7 @@ WatchVerdict watchVerdict(const std::vector<Finding>& findings,
     const Finding* worst = nullptr;
     for (const Finding& finding : findings) {
         // What is not seen is said as such; it is no statement about the estate.
-        if (finding.check == "SEEN" || rank(finding.severity) == 0)
+        if (finding.check == "SEEN" || rank(finding.severity) < rank(Severity::Warning))
             continue;
         ++out.more;
         if (!worst || speaksBefore(finding, *worst))

@@ -208,4 +208,16 @@ std::string deflated(const std::string& text)
     return compressed(text, 15);
 }
 
+Status listen(std::unique_ptr<FaceServer>& into,
+              const std::string& host,
+              int port,
+              FaceServer::Handler handler)
+{
+    auto server = FaceServer::start(host, port, std::nullopt, std::move(handler));
+    if (!server)
+        return server.error();
+    into = std::move(server).value();
+    return {};
+}
+
 } // namespace mw::sim

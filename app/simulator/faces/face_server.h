@@ -61,6 +61,12 @@ private:
     int m_port = 0;
 };
 
+// Plain HTTP for a face: `into` is the server once it listens. port 0 = any free one.
+Status listen(std::unique_ptr<FaceServer>& into,
+              const std::string& host,
+              int port,
+              FaceServer::Handler handler);
+
 // As a Content-Encoding.
 std::string gzip(const std::string& text);
 std::string deflated(const std::string& text);

@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The actions of the Alerts pane: their names and keys, and what they speak of.
-#include "models/runbook/library.h"
 #include "models/runbook/library_match.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/panes/alerts/alerts_pane.h"
+#include "widgets/panes/library_scan.h"
 
-#include <QCoreApplication>
 #include <QDesktopServices>
-#include <QPointer>
-#include <QThreadPool>
 #include <QUrl>
 
 namespace mw {
@@ -27,25 +24,19 @@ void AlertsPane::scanRunbooks()
 {
     if (m_setup.runbookFolders.empty())
         return;
-    // reads files and asks git: never on this thread
-    const QPointer<AlertsPane> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, folders = m_setup.runbookFolders, now = m_context->clock.world()] {
-            const runbook::Library library = runbook::scanLibrary(folders, {}, now);
-            std::vector<std::pair<std::string, std::string>> found;
-            for (const runbook::LibraryEntry& entry : library.entries) {
-                for (const std::string& alert : entry.alerts)
-                    found.emplace_back(alert, entry.id);
-            }
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, found = std::move(found)]() mutable {
-                    if (!self)
-                        return;
-                    self->m_runbooks = std::move(found);
-                    Q_EMIT self->inspectionChanged();
-                },
-                Qt::QueuedConnection);
+    using Offers = std::vector<std::pair<std::string, std::string>>; // alert, runbook
+    const auto offers = [](const runbook::Library& library) {
+        Offers found;
+        for (const runbook::LibraryEntry& entry : library.entries) {
+            for (const std::string& alert : entry.alerts)
+                found.emplace_back(alert, entry.id);
+        }
+        return found;
+    };
+    readLibrary(
+        this, m_setup.runbookFolders, {}, m_context->clock.world(), offers, [this](Offers found) {
+            m_runbooks = std::move(found);
+            Q_EMIT inspectionChanged();
         });
 }
 

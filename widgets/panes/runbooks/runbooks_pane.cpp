@@ -6,15 +6,13 @@
 #include "widgets/controls/button.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/panes/library_scan.h"
 #include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/run_page.h"
 #include "widgets/panes/runbooks/run_words.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QPointer>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace mw {
@@ -170,30 +168,26 @@ void RunbooksPane::scan()
     loading.kind = PanelState::Kind::Loading;
     loading.sentence = tr("Reading the runbooks…");
     m_bookTable->setState(loading);
-    // reads files and asks git: never on this thread
-    const QPointer<RunbooksPane> self(this);
-    QThreadPool::globalInstance()->start(
-        [self, folders = m_setup.folders, runs = m_setup.runsDir, now = m_context->clock.world()] {
-            auto library
-                = std::make_shared<runbook::Library>(runbook::scanLibrary(folders, runs, now));
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, library] {
-                    if (!self)
-                        return;
-                    self->m_scanning = false;
-                    self->m_library = std::move(*library);
+    const auto whole = [](runbook::Library library) { return library; };
+    readLibrary(this,
+                m_setup.folders,
+                m_setup.runsDir,
+                m_context->clock.world(),
+                whole,
+                [this](runbook::Library library) {
+                    m_scanning = false;
+                    m_library = std::move(library);
                     std::vector<RunbookRow> books;
-                    for (const auto& entry : self->m_library.entries)
+                    for (const auto& entry : m_library.entries)
                         books.push_back(rowOf(entry));
                     std::vector<RunRow> runRows;
                     bool interrupted = false;
-                    for (const auto& run : self->m_library.runs) {
+                    for (const auto& run : m_library.runs) {
                         runRows.push_back(rowOf(run));
                         interrupted = interrupted || runRows.back().interrupted();
                     }
-                    self->m_books->set(books);
-                    self->m_runs->set(runRows);
+                    m_books->set(books);
+                    m_runs->set(runRows);
                     PanelState state;
                     if (books.empty()) {
                         state.kind = PanelState::Kind::Empty;
@@ -201,24 +195,22 @@ void RunbooksPane::scan()
                         state.detail = tr("Name folders with *.runbook.yaml files under "
                                           "`runbooks:` in the estate file.");
                     }
-                    self->m_bookTable->setState(state);
+                    m_bookTable->setState(state);
                     PanelState runsState;
                     if (runRows.empty()) {
                         runsState.kind = PanelState::Kind::Empty;
                         runsState.sentence = tr("No runbook was run on this laptop yet.");
                     }
-                    self->m_runTable->setState(runsState);
-                    if (interrupted && !self->runIsOpen())
-                        self->m_strip->show(
+                    m_runTable->setState(runsState);
+                    if (interrupted && !runIsOpen())
+                        m_strip->show(
                             StatusKind::Warning,
                             tr("A run was interrupted. Nothing was repeated; it can be taken up."),
                             tr("Look at it"));
-                    else if (!self->runIsOpen() && !self->m_said)
-                        self->m_strip->clear();
-                    Q_EMIT self->inspectionChanged();
-                },
-                Qt::QueuedConnection);
-        });
+                    else if (!runIsOpen() && !m_said)
+                        m_strip->clear();
+                    Q_EMIT inspectionChanged();
+                });
 }
 
 void RunbooksPane::showPage(int page)

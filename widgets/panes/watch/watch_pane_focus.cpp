@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page at 03:00 in words, and which runbooks are offered for it.
-#include "models/runbook/library.h"
 #include "models/runbook/library_match.h"
 #include "models/text/alert_sentences.h"
 #include "models/text/format.h"
+#include "widgets/panes/library_scan.h"
 #include "widgets/panes/watch/watch_facts.h"
 #include "widgets/panes/watch/watch_pane.h"
 #include "widgets/panes/watch/watch_words.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
 #include <algorithm>
 
 namespace mw {
@@ -54,24 +51,16 @@ void WatchPane::scanRunbooks()
     if (m_setup.runbookFolders.empty())
         return;
     m_scanning = true;
-    // Reads files and asks git: never on this thread.
-    const QPointer<WatchPane> self(this);
-    QThreadPool::globalInstance()->start([self,
-                                          folders = m_setup.runbookFolders,
-                                          runs = m_setup.runsDir,
-                                          now = m_context->clock.world()] {
-        auto found = offered(runbook::scanLibrary(folders, runs, now));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, found = std::move(found)]() mutable {
-                if (!self)
-                    return;
-                self->m_runbooks = std::move(found);
-                self->m_scanning = false;
-                self->refresh();
-            },
-            Qt::QueuedConnection);
-    });
+    readLibrary(this,
+                m_setup.runbookFolders,
+                m_setup.runsDir,
+                m_context->clock.world(),
+                offered,
+                [this](std::vector<OfferedRunbook> found) {
+                    m_runbooks = std::move(found);
+                    m_scanning = false;
+                    refresh();
+                });
 }
 
 const OfferedRunbook* WatchPane::runbookFor(const std::vector<std::string>& alerts) const

@@ -101,19 +101,11 @@ AlertmanagerFace::~AlertmanagerFace()
 
 Status AlertmanagerFace::start(const std::string& host, int port, const std::string&)
 {
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                serveFace(m_world, *m_server, m_name, request, response, [&] {
-                                    return answer(request);
-                                });
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            serveFace(
+                m_world, *m_server, m_name, request, response, [&] { return answer(request); });
+        });
 }
 
 void AlertmanagerFace::stop()

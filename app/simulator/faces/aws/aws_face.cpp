@@ -82,17 +82,10 @@ Status AwsFace::start(const std::string& host, int port, const std::string& dir)
                    "source_profile = watch\nexternal_id = midwatch\nregion = us-east-1\n");
         !written)
         return written;
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handle(request, response);
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            handle(request, response);
+        });
 }
 
 void AwsFace::stop()

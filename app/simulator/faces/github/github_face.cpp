@@ -73,26 +73,24 @@ Status GithubFace::start(const std::string& host, int port, const std::string& d
     m_tokenFile = dir + "/github-token";
     if (const Status written = writeSecret(m_tokenFile, m_token); !written)
         return written;
-    auto logs
-        = FaceServer::start(host,
-                            0,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handleLog(request, response);
-                            });
-    if (!logs)
-        return logs.error();
-    m_logs = std::move(logs).value();
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handle(request, response);
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
+    if (const Status listening
+        = listen(m_logs,
+                 host,
+                 0,
+                 [this](const httplib::Request& request, httplib::Response& response) {
+                     handleLog(request, response);
+                 });
+        !listening)
+        return listening;
+    if (const Status listening
+        = listen(m_server,
+                 host,
+                 port,
+                 [this](const httplib::Request& request, httplib::Response& response) {
+                     handle(request, response);
+                 });
+        !listening)
+        return listening;
     const std::string shown = host == "0.0.0.0" || host.empty() ? "127.0.0.1" : host;
     m_api = "http://" + shown + ":" + std::to_string(m_server->port());
     return {};

@@ -127,17 +127,10 @@ OpenCostFace::~OpenCostFace()
 
 Status OpenCostFace::start(const std::string& host, int port, const std::string&)
 {
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handle(request, response);
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            handle(request, response);
+        });
 }
 
 void OpenCostFace::stop()

@@ -93,19 +93,11 @@ Status PagerDutyFace::start(const std::string& host, int port, const std::string
         if (!(out << m_token << "\n"))
             return Error{ErrorKind::Io, "cannot write " + m_tokenFile, 0, {}, {}};
     }
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                serveFace(m_world, *m_server, name(), request, response, [&] {
-                                    return answer(request);
-                                });
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            serveFace(
+                m_world, *m_server, name(), request, response, [&] { return answer(request); });
+        });
 }
 
 void PagerDutyFace::stop()

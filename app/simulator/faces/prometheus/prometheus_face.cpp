@@ -38,17 +38,10 @@ PrometheusFace::~PrometheusFace()
 
 Status PrometheusFace::start(const std::string& host, int port)
 {
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handle(request, response);
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            handle(request, response);
+        });
 }
 
 void PrometheusFace::stop()

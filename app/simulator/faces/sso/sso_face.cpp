@@ -74,16 +74,15 @@ SsoFace::~SsoFace()
 
 Status SsoFace::start(const std::string& host, int port, const std::string&)
 {
-    auto server
-        = FaceServer::start(host,
-                            port,
-                            std::nullopt,
-                            [this](const httplib::Request& request, httplib::Response& response) {
-                                handle(request, response);
-                            });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
+    if (const Status listening
+        = listen(m_server,
+                 host,
+                 port,
+                 [this](const httplib::Request& request, httplib::Response& response) {
+                     handle(request, response);
+                 });
+        !listening)
+        return listening;
     m_issuer = urlOf("http", host, m_server->port());
     return {};
 }
