@@ -94,10 +94,12 @@ Status Program::show(const SessionOptions& given)
         std::move(session).value(),
         m_theme,
         m_settings,
-        options.replay.empty() ? std::string() : m_replayRuns.path().toStdString());
+        options.replay.empty() ? std::string() : m_replayRuns.path().toStdString(),
+        PaneStart::ShownFirst);
     MainWindow& window = next->window();
     // The window first; keychain, network and D-Bus when it is seen.
     new FirstPaint(&window, [running = next.get()] {
+        running->window().attachRest();
         if (!running->session().replayed())
             running->window().watchSession();
         running->session().start();

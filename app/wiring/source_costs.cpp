@@ -79,8 +79,8 @@ Status makeCostExplorer(const EstateSource& source, const SourceWiring&, SourceS
         settings.kept = readKept(path);
         settings.keep = [path](const std::string& text) { writeKept(path, text); };
     }
-    // The bill itself is a day behind; older than two rounds is worth a word.
-    setup.staleAfter = settings.every * 2 + std::chrono::minutes(30);
+    // The bill itself is a day behind; a second round missed is worth a word.
+    setup.staleAfter = settings.every + std::chrono::minutes(30);
     setup.budget.maxInFlight = 1;
     setup.budget.perMinute = 30;
     setup.budget.burst = 10;
@@ -112,7 +112,7 @@ Status makeOpenCost(const EstateSource& source, const SourceWiring&, SourceSetup
     if (const Node* wanted = source.settings.find("days"))
         wanted->toInt(days);
     settings.days = static_cast<int>(days);
-    setup.staleAfter = settings.every * 2 + std::chrono::minutes(10);
+    setup.staleAfter = settings.every + std::chrono::minutes(10);
     setup.budget.maxInFlight = 2; // each asks its Prometheus for a lot
     setup.source = makeOpenCostSource(std::move(settings));
     return {};

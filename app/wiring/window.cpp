@@ -76,7 +76,8 @@ SourceFacts factsOf(const Session& session, const SourceId& id)
 WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
                                  Theme& theme,
                                  WindowSettings& settings,
-                                 const std::string& runsDir)
+                                 const std::string& runsDir,
+                                 PaneStart panes)
     : m_session(std::move(session))
 {
     RunbooksSetup setup;
@@ -101,6 +102,8 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);
     m_window->setEstateFile(QString::fromStdString(m_session->estate().file));
     m_window->setEnvironments(environmentsOf(m_session->estate()));
+    if (panes == PaneStart::ShownFirst)
+        m_window->attachLater();
     auto first = std::make_unique<WatchPane>(std::move(watch));
     WatchPane* onWatch = first.get();
     m_window->addPane(std::move(first));

@@ -17,6 +17,9 @@ class MainWindow;
 class RunbooksPane;
 class WindowSettings;
 
+// ShownFirst: the pane in front is built, the others by MainWindow::attachRest.
+enum class PaneStart { All, ShownFirst };
+
 // Everything a window needs, in the order it must go.
 class WindowOnSession
 {
@@ -24,7 +27,8 @@ public:
     WindowOnSession(std::unique_ptr<Session> session,
                     Theme& theme,
                     WindowSettings& settings,
-                    const std::string& runsDir = {});
+                    const std::string& runsDir = {},
+                    PaneStart panes = PaneStart::All);
     ~WindowOnSession();
     MainWindow& window() { return *m_window; }
     Session& session() { return *m_session; }

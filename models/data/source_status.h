@@ -35,6 +35,9 @@ struct PartStatus
     World lastGood{}; // World{} = never
     int64_t items = 0; // rows received so far
     int64_t expected = -1; // remainingItemCount hint while loading
+    // The pause until it is asked again; 0 = it streams, −1 = asked only when something changes.
+    std::chrono::milliseconds every{0};
+    bool paused = false; // no visible pane needs it: not asked now, so its age is no fault
     bool operator==(const PartStatus&) const = default;
 };
 

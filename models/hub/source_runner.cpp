@@ -278,6 +278,24 @@ void SourceRunner::good(Part& each)
     each.status.lastGood = m_clock.world();
     each.status.state = SourceState::Live;
     each.status.error.reset();
+    each.status.every = untilAskedAgain(each.status.part);
+}
+
+// After an answer: how long the source itself wants to wait. What streams is told when it changes;
+// what nothing is planned for has no age (the jobs of a run that is over).
+Millis SourceRunner::untilAskedAgain(const std::string& name) const
+{
+    std::optional<Millis> soonest;
+    for (const WaitingRequest& w : m_waiting) {
+        if (w.request.part != name)
+            continue;
+        const auto wait
+            = std::max(Millis(0), std::chrono::duration_cast<Millis>(w.due - m_clock.monotonic()));
+        soonest = soonest ? std::min(*soonest, wait) : wait;
+    }
+    const bool open = std::any_of(
+        m_open.begin(), m_open.end(), [&](const OpenRequest& o) { return o.part == name; });
+    return open ? Millis(0) : soonest.value_or(Millis(-1));
 }
 
 void SourceRunner::headSeen(OpenRequest& open, const HeadSeen& seen)
@@ -472,8 +490,9 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
 PartStatus SourceRunner::aged(const Part& each) const
 {
     PartStatus status = each.status;
-    if (status.state == SourceState::Live
-        && m_clock.monotonic() - each.lastGood > m_setup.staleAfter * (m_light ? lightFactor : 1))
+    const Millis late = m_setup.staleAfter * (m_light ? lightFactor : 1) + status.every;
+    if (status.state == SourceState::Live && status.every >= Millis(0)
+        && m_clock.monotonic() - each.lastGood > late)
         status.state = SourceState::Stale;
     return status;
 }
@@ -496,10 +515,11 @@ SourceStatus SourceRunner::status(const std::set<std::string>& hidden) const
     std::optional<PartStatus> worst;
     for (const Part& each : m_parts) {
         PartStatus now = aged(each);
-        if (hidden.count(now.part) && now.state == SourceState::Stale && !now.error
-            && !each.remembered)
-            now.state = SourceState::Live; // paused on purpose; its age tells the rest
-        if (counts(each) && now.state != SourceState::Disabled) {
+        now.paused = hidden.count(now.part) && !now.error && !each.remembered;
+        if (now.paused && now.state == SourceState::Stale)
+            now.state = SourceState::Live; // its age tells the rest
+        const bool asked = !now.paused || now.state != SourceState::Connecting;
+        if (counts(each) && asked && now.state != SourceState::Disabled) {
             status.lastGood = std::max(status.lastGood, now.lastGood);
             live += now.state == SourceState::Live;
             stale += now.state == SourceState::Stale;

@@ -118,6 +118,7 @@ private:
     void enqueue(std::vector<SourceRequest> requests, const std::string& part, Millis delay);
     void closeGate(Millis wait);
     void good(Part& part);
+    Millis untilAskedAgain(const std::string& part) const;
     // Returns the delay before the source's next try of this part.
     Millis failed(Part& part, const OpenRequest& open, const Error& error);
     bool reopens(const OpenRequest& open) const; // may its head open the gate?

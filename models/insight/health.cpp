@@ -3,9 +3,9 @@
 #include "models/insight/health.h"
 
 #include "models/base/duration.h"
+#include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
-#include "models/insight/finding_order.h"
 
 #include <algorithm>
 
@@ -225,14 +225,24 @@ void HealthCheck::Impl::judgeAge(const SourceStatus& status, const std::string& 
 {
     if (status.state == SourceState::Disabled)
         return;
+    // A sign is due every minute, or as often as the source is asked: a bill only every six hours.
+    const auto intervalOf = [this](const PartStatus& part) {
+        return std::max(limits.seenIntervalSeconds * 1000.0,
+                        static_cast<double>(part.every.count()));
+    };
+    const auto lateness = [&](const PartStatus& part) {
+        return static_cast<double>((now - part.lastGood).count()) / intervalOf(part);
+    };
     // The part that lags most; what is refused to us or does not exist is another matter.
     const PartStatus* oldest = nullptr;
     for (const PartStatus& part : status.parts) {
         if (part.state == SourceState::Disabled || part.state == SourceState::Forbidden)
             continue;
+        if (part.paused || part.every < Millis(0))
+            continue; // not asked on purpose
         if (part.state == SourceState::Connecting && !part.error)
             continue; // not late, only not there yet
-        if (oldest == nullptr || part.lastGood < oldest->lastGood)
+        if (oldest == nullptr || lateness(part) > lateness(*oldest))
             oldest = &part;
     }
     const World lastGood = oldest ? oldest->lastGood : status.lastGood;
@@ -259,7 +269,7 @@ void HealthCheck::Impl::judgeAge(const SourceStatus& status, const std::string& 
         emit(std::move(finding), cluster);
         return;
     }
-    const double interval = limits.seenIntervalSeconds * 1000.0;
+    const double interval = oldest ? intervalOf(*oldest) : limits.seenIntervalSeconds * 1000.0;
     const auto age = static_cast<double>((now - lastGood).count());
     if (age <= interval * limits.seenWarnIntervals)
         return;
@@ -268,7 +278,7 @@ void HealthCheck::Impl::judgeAge(const SourceStatus& status, const std::string& 
     finding.since = lastGood;
     const QString intervals = QString::number(
         static_cast<int>(critical ? limits.seenCriticalIntervals : limits.seenWarnIntervals));
-    const QString seconds = QString::number(static_cast<int>(limits.seenIntervalSeconds));
+    const QString seconds = QString::number(static_cast<int>(interval / 1000));
     const QString old = Findings::qs(ago(lastGood));
     finding.sentence
         //: %1 = what is read, "pods"; %2 = an age such as "21m"

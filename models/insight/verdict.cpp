@@ -4,6 +4,7 @@
 
 #include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
+#include "models/insight/seen_parts.h"
 
 #include <algorithm>
 
@@ -60,11 +61,9 @@ Seen look(const std::vector<SourceStatus>& sources, World now)
             continue;
         }
         ++seen.live;
-        if (source.lastGood != World{})
-            seen.oldest = std::max(seen.oldest, Millis(now - source.lastGood));
+        seen.oldest = std::max(seen.oldest, pictureAge(source, now));
         for (const PartStatus& part : source.parts) {
-            if ((part.state != SourceState::Live && part.state != SourceState::Disabled)
-                || part.error)
+            if (notSeen(part))
                 seen.missing.push_back(missingPart(source, part, now));
         }
     }

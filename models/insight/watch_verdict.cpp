@@ -3,6 +3,7 @@
 #include "models/insight/watch_verdict.h"
 
 #include "models/insight/finding_order.h"
+#include "models/insight/seen_parts.h"
 #include "models/insight/slo_findings.h"
 
 #include <algorithm>
@@ -55,12 +56,9 @@ void look(const std::vector<SourceStatus>& sources, World now, WatchVerdict& out
             continue;
         }
         ++out.live;
-        if (source.lastGood != World{})
-            out.oldest = std::max(out.oldest, Millis(now - source.lastGood));
+        out.oldest = std::max(out.oldest, pictureAge(source, now));
         for (const PartStatus& part : source.parts) {
-            const bool seen
-                = part.state == SourceState::Live || part.state == SourceState::Disabled;
-            if (!seen || part.error)
+            if (notSeen(part))
                 out.unseen.push_back(
                     {source.id.str(), part.part, part.state, part.lastGood, source.nextTry});
         }

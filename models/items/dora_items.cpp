@@ -5,7 +5,10 @@
 #include "models/text/format.h"
 
 #include <QCoreApplication>
+#include <cctype>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace mw {
 namespace {
@@ -82,6 +85,33 @@ QString paceWord(dora::Pace pace)
     return Dora::tr("none");
 }
 
+// Which of the deployed services an incident is about: the pager's own word for it if that is a
+// service's name; else what its alerts speak of; else the service that its title names. A pager's
+// service is often a team ("Agent platform").
+std::string serviceOf(const Page& page,
+                      const std::map<std::string, std::string>& spokenOf,
+                      const std::set<std::string>& deployed)
+{
+    if (deployed.count(page.service) != 0)
+        return page.service;
+    const auto spoken = spokenOf.find(page.key.id);
+    if (spoken != spokenOf.end() && deployed.count(spoken->second) != 0)
+        return spoken->second;
+    const auto partOfName = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+    };
+    std::string found;
+    for (const std::string& service : deployed) {
+        const size_t at = service.empty() ? std::string::npos : page.title.find(service);
+        const size_t end = at + service.size();
+        if (at != std::string::npos && (at == 0 || !partOfName(page.title[at - 1]))
+            && (end == page.title.size() || !partOfName(page.title[end]))
+            && service.size() > found.size())
+            found = service;
+    }
+    return found.empty() ? page.service : found;
+}
+
 DoraTile tile(const char* id, QString label, QString basis, QString definition)
 {
     DoraTile out;
@@ -94,8 +124,11 @@ DoraTile tile(const char* id, QString label, QString basis, QString definition)
 
 } // namespace
 
-dora::Metrics
-measureDelivery(const Topic<Deployment>& deployments, const Topic<Page>& pages, World now, int days)
+dora::Metrics measureDelivery(const Topic<Deployment>& deployments,
+                              const Topic<Page>& pages,
+                              const std::vector<Shout>& shouts,
+                              World now,
+                              int days)
 {
     dora::Rules rules;
     rules.to = now;
@@ -116,11 +149,19 @@ measureDelivery(const Topic<Deployment>& deployments, const Topic<Page>& pages, 
         one.hotfix = row.hotfix;
         done.push_back(std::move(one));
     });
+    std::set<std::string> services;
+    for (const dora::Deployment& one : done)
+        services.insert(one.service);
+    std::map<std::string, std::string> spokenOf; // id of a page → what its alerts speak of
+    for (const Shout& shout : shouts) {
+        for (const SourceKey& page : shout.pages)
+            spokenOf.emplace(page.id, shout.object);
+    }
     std::vector<dora::Incident> incidents;
     pages.forEach([&](Slot, const Page& page) {
         dora::Incident one;
         one.id = page.key.id;
-        one.service = page.service;
+        one.service = serviceOf(page, spokenOf, services);
         one.created = page.created;
         one.resolved = page.resolved;
         incidents.push_back(std::move(one));
@@ -141,7 +182,7 @@ QString doraWindow(const dora::Metrics& metrics)
     return Dora::tr("covers %1 of %2 d").arg(std::lround(metrics.covered * double(days))).arg(days);
 }
 
-std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
+std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, const DoraSeen& seen)
 {
     std::vector<DoraTile> out;
     DoraTile frequency = tile(
@@ -179,8 +220,9 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
                //: definition of a figure, in few words
                Dora::tr("rolled back, or incident in 60 min"),
                Dora::tr("Deployments with at least one failure ÷ deployments. A failure: it was "
-                        "rolled back, or an incident of the same service began within 60 minutes "
-                        "after it. Failed rollouts are in neither."));
+                        "rolled back, or an incident of the same service (by the pager, by its "
+                        "alerts or by its title) began within 60 minutes after it. Failed "
+                        "rollouts are in neither."));
     put(fail, metrics.changeFail);
     out.push_back(std::move(fail));
 
@@ -218,9 +260,9 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
                  "resolution, whatever caused it. Shown as a median: one long incident would "
                  "decide a mean."));
     put(incidents, metrics.toResolve);
-    if (!pager) {
+    if (!seen.incidents) {
         incidents.value = text::none();
-        incidents.note = Dora::tr("no source of incidents");
+        incidents.note = seen.pager ? Dora::tr("not measured") : Dora::tr("no source of incidents");
     } else if (metrics.toResolve.values.empty() && metrics.openIncidents == 0) {
         incidents.note = Dora::tr("no incident was resolved");
     } else if (metrics.openIncidents > 0) {
@@ -228,6 +270,16 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager)
             += QStringLiteral(" · ") + Dora::tr("%n open", nullptr, metrics.openIncidents);
     }
     out.push_back(std::move(incidents));
+    if (!seen.deliveries) {
+        for (DoraTile& each : out) {
+            if (each.id == QStringLiteral("incidents"))
+                continue;
+            each.value = text::none();
+            each.unit.clear();
+            each.dots.clear();
+            each.note = Dora::tr("not measured");
+        }
+    }
     return out;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/data/alert.h"
+#include "models/data/shout.h"
 #include "models/hub/topic.h"
 #include "models/insight/dora.h"
 
@@ -26,13 +27,22 @@ struct DoraTile
     bool operator==(const DoraTile&) const = default;
 };
 
-// Deployments to production of the last `days`, incidents of the pager.
+// What has answered at least once: nothing received is not "none".
+struct DoraSeen
+{
+    bool deliveries = false;
+    bool incidents = false; // a pager
+    bool pager = false; // there is one in the estate
+};
+
+// Deployments to production of the last `days`, incidents of the pager. shouts: what is spoken of
+// now, joins a page with the service that its alerts name.
 dora::Metrics measureDelivery(const Topic<Deployment>& deployments,
                               const Topic<Page>& pages,
+                              const std::vector<Shout>& shouts,
                               World now,
                               int days = 30);
-// pager: is there any source of incidents? Without one recovery times are not measured.
-std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, bool pager);
+std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, const DoraSeen& seen);
 QString doraWindow(const dora::Metrics& metrics); // "30 d", "covers 12 of 30 d"
 
 } // namespace mw

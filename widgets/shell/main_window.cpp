@@ -24,6 +24,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 #include <QWindow>
+#include <algorithm>
 
 namespace mw {
 
@@ -189,7 +190,9 @@ void MainWindow::addPane(std::unique_ptr<Pane> pane)
     Pane* raw = pane.release(); // the stack owns it
     m_panes.push_back(raw);
     m_area->stack()->addWidget(raw);
-    raw->attach(m_context);
+    m_late.insert(raw);
+    if (!m_later)
+        attach(raw);
     registerPaneActions(index);
     connect(raw, &Pane::badgeChanged, this, [this, index](int count, StatusKind worst) {
         m_rail->setBadge(index, count, worst);
@@ -197,10 +200,32 @@ void MainWindow::addPane(std::unique_ptr<Pane> pane)
     connect(raw, &Pane::inspectionChanged, this, &MainWindow::inspect);
 }
 
+void MainWindow::attach(Pane* pane)
+{
+    if (m_late.erase(pane) == 0)
+        return;
+    pane->attach(m_context);
+    if (m_restored)
+        pane->restoreLayout(m_settings.layoutOf(pane->id()));
+}
+
+void MainWindow::attachRest()
+{
+    const auto next = std::find_if(
+        m_panes.begin(), m_panes.end(), [this](Pane* pane) { return m_late.count(pane) != 0; });
+    if (next == m_panes.end())
+        return;
+    attach(*next);
+    QTimer::singleShot(0, this, &MainWindow::attachRest);
+}
+
 void MainWindow::restore()
 {
-    for (Pane* pane : m_panes)
-        pane->restoreLayout(m_settings.layoutOf(pane->id()));
+    m_restored = true;
+    for (Pane* pane : m_panes) {
+        if (m_late.count(pane) == 0)
+            pane->restoreLayout(m_settings.layoutOf(pane->id()));
+    }
     m_rail->setCollapsed(m_settings.railCollapsed());
     m_area->setInspectorWidth(m_settings.inspectorWidth());
     m_area->setInspectorOpen(m_settings.inspectorOpen());
@@ -335,8 +360,9 @@ void MainWindow::choose(int index)
     if (index < 0 || size_t(index) >= m_panes.size())
         return;
     Pane* next = m_panes[size_t(index)];
+    attach(next);
     for (Pane* pane : m_panes) {
-        if (pane != next)
+        if (pane != next && m_late.count(pane) == 0)
             pane->setActive(false);
     }
     m_area->stack()->setCurrentWidget(next);
@@ -359,6 +385,7 @@ void MainWindow::open(const Selected& what)
     const bool shown = here && (here->inspect(what) || here->reveal(what));
     if (!shown) {
         for (Pane* pane : m_panes) {
+            attach(pane);
             if (pane != here && pane->reveal(what)) {
                 showPane(pane->id());
                 break;
@@ -378,8 +405,10 @@ void MainWindow::inspect()
     if (!m_selection.empty()) {
         if (const Pane* here = currentPane())
             content = here->inspect(m_selection.current());
-        for (size_t i = 0; !content && i < m_panes.size(); ++i)
-            content = m_panes[i]->inspect(m_selection.current());
+        for (size_t i = 0; !content && i < m_panes.size(); ++i) {
+            if (m_late.count(m_panes[i]) == 0)
+                content = m_panes[i]->inspect(m_selection.current());
+        }
     }
     if (content)
         m_area->inspector()->setContent(*content, m_clock.world());
@@ -442,8 +471,10 @@ bool MainWindow::eventFilter(QObject* object, QEvent* event)
 
 void MainWindow::saveLayouts()
 {
-    for (const Pane* pane : m_panes)
-        m_settings.setLayoutOf(pane->id(), pane->saveLayout());
+    for (Pane* pane : m_panes) {
+        if (m_late.count(pane) == 0)
+            m_settings.setLayoutOf(pane->id(), pane->saveLayout());
+    }
     m_settings.setGeometry(saveGeometry());
 }
 

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <set>
 
 namespace mw {
 
@@ -43,6 +44,10 @@ public:
     void setEstateFile(const QString& file) { m_estateFile = file; } // empty: none
     void setEnvironments(std::vector<ScopeEnvironment> environments);
     void addPane(std::unique_ptr<Pane> pane); // in the order of the rail
+    // From now on a pane that is added is built only when it is shown, or by attachRest: the window
+    // is on the screen before those that nobody looks at yet.
+    void attachLater() { m_later = true; }
+    void attachRest(); // one after the other, in turns of the event loop
     // After the last pane: remembered geometry, pane and layouts; first contents.
     void restore();
     // Lock, sleep and network over D-Bus; not in tests and `render`.
@@ -107,6 +112,7 @@ private:
              std::function<void()> run,
              bool listed = true);
     void choose(int index);
+    void attach(Pane* pane); // unless it is
     void open(const Selected& what);
     void inspect();
     void toggleInspector();
@@ -129,6 +135,9 @@ private:
     LayoutGuard m_guard;
     PaneContext m_context;
     std::vector<Pane*> m_panes;
+    std::set<Pane*> m_late; // of m_panes: not attached yet
+    bool m_later = false;
+    bool m_restored = false;
     std::function<RunLine()> m_runLine;
     bool m_railBorrowed = false; // folded by a pane, not by the person
     QString m_runPane;

@@ -21,6 +21,7 @@ struct PagerDutySettings
     Millis openEvery{15'000};
     Millis resolvedEvery{120'000};
     Millis onCallEvery{60'000};
+    Millis onCallFor{std::chrono::hours(24)}; // shifts that begin until then
     Millis userEvery{3'600'000};
     Millis resolvedFor{std::chrono::hours(24)};
     // What recovery times are measured on: seldom asked, since it changes at its new end only.

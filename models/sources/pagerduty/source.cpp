@@ -65,7 +65,9 @@ PagerDutySource::ask(const std::string& key, World now, Millis wait, int64_t off
         return request;
     }
     if (key == "oncall") {
-        request.call.target = "/oncalls?" + paging;
+        // Without a range only who is on call now is named; who comes next is wanted too.
+        request.call.target = "/oncalls?since=" + formatTime(now + wait)
+            + "&until=" + formatTime(now + wait + m_settings.onCallFor) + "&" + paging;
         request.decoder
             = std::make_unique<WholeBodyDecoder>([source = m_source](std::string_view body) {
                   return asResult(decodeOnCalls(body, source));
@@ -116,6 +118,7 @@ bool PagerDutySource::take(std::vector<Row>& list, Outcome& outcome, int64_t& ne
 
 Step PagerDutySource::finished(Outcome outcome, World now)
 {
+    m_now = now;
     Step step;
     const std::string key = outcome.key;
     if (outcome.error) {
@@ -199,18 +202,22 @@ std::optional<PartStatus> PagerDutySource::explained(const Outcome& outcome) con
 
 std::string PagerDutySource::nextLevel(const Page& page) const
 {
+    const auto present = [this](const OnCallShift& one) {
+        return (one.start == World{} || one.start <= m_now)
+            && (one.end == World{} || one.end > m_now);
+    };
     // The present level is the lowest one on which somebody assigned stands.
     std::set<std::string> assigned;
     for (const PagePerson& one : page.assignees)
         assigned.insert(one.id);
     int32_t level = 0;
     for (const OnCallShift& one : m_onCall) {
-        if (one.policyId == page.policyId && assigned.contains(one.userId))
+        if (present(one) && one.policyId == page.policyId && assigned.contains(one.userId))
             level = level == 0 ? one.level : std::min(level, one.level);
     }
     std::string names;
     for (const OnCallShift& one : m_onCall) {
-        if (level != 0 && one.policyId == page.policyId && one.level == level + 1
+        if (level != 0 && present(one) && one.policyId == page.policyId && one.level == level + 1
             && names.find(one.user) == std::string::npos)
             names += (names.empty() ? "" : ", ") + one.user;
     }

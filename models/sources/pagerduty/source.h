@@ -39,6 +39,7 @@ private:
     std::vector<OnCallShift> m_onCallComing, m_onCall;
     PagerIdentity m_me;
     bool m_answered = false; // incidents, once
+    World m_now{}; // of the last answer
 };
 
 } // namespace mw::pd

@@ -307,9 +307,43 @@ private Q_SLOTS:
         b.advance(10min);
         QCOMPARE(b.transport.calls.size(), size_t(0));
         QVERIFY(b.hub.settled()); // nothing is waited for that nobody looks at
+        QVERIFY(b.status("prom").parts.at(0).paused); // and nothing is missed
         b.hub.setPartVisible("slo", true);
         b.settle();
         QCOMPARE(b.transport.calls.size(), size_t(1));
+    }
+
+    void whatIsAskedRarelyIsNotStaleBeforeItIsDue()
+    {
+        Bench b;
+        b.add("bill")->period = 6h;
+        b.hub.start();
+        b.settle();
+        b.transport.answer(1, 200, "x");
+        b.settle();
+        QCOMPARE(b.status("bill").parts.at(0).every, Millis(6h));
+        b.advance(6h);
+        QCOMPARE(b.transport.calls.size(), size_t(2));
+        QCOMPARE(b.state("bill"), std::string("live"));
+        b.advance(2min);
+        QCOMPARE(b.state("bill"), std::string("live"));
+        b.advance(1s);
+        QCOMPARE(b.state("bill"), std::string("stale"));
+        b.transport.answer(2, 200, "x");
+        b.settle();
+        QCOMPARE(b.state("bill"), std::string("live"));
+    }
+
+    void whatIsAskedOnlyOnChangeHasNoAge()
+    {
+        Bench b;
+        b.add("jobs")->again = false;
+        b.hub.start();
+        b.settle();
+        b.transport.answer(1, 200, "x");
+        b.advance(24h);
+        QCOMPARE(b.state("jobs"), std::string("live"));
+        QCOMPARE(b.status("jobs").parts.at(0).every, Millis(-1));
     }
 
     void halfOfFortySourcesDownIsNoStorm()

@@ -151,6 +151,8 @@ private Q_SLOTS:
         QCOMPARE(costs.size(), 1); // the same bill is not reckoned again
         QVERIFY(b.hub.costs() == report);
         b.advance(6h + 1min);
+        QCOMPARE(b.state("kept"), std::string("live")); // it was not to be asked before 4 h
+        b.advance(4h);
         QCOMPARE(b.state("kept"), std::string("stale"));
     }
 };

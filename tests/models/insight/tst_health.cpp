@@ -175,6 +175,19 @@ private Q_SLOTS:
         QVERIFY(aged(24h, SourceState::Forbidden)->findings().empty());
         QVERIFY(aged(24h, SourceState::Disabled)->findings().empty());
 
+        // Each part by its own rhythm; the one that is latest by it is named.
+        SourceStatus bill = liveStatus();
+        bill.parts[0].lastGood = now - 11h;
+        bill.parts[0].every = 6h;
+        QVERIFY(Look().status(bill).findings().empty());
+        bill.parts[0].lastGood = now - 13h;
+        QCOMPARE(Look().status(bill).list(), List{"SEEN:prod warning"});
+        bill.parts[0].paused = true; // nobody looks at it
+        QVERIFY(Look().status(bill).findings().empty());
+        bill.parts[0].paused = false;
+        bill.parts[0].every = Millis(-1); // asked when something changes
+        QVERIFY(Look().status(bill).findings().empty());
+
         SourceStatus never;
         never.id = SourceId("prod");
         never.state = SourceState::Unreachable;

@@ -30,6 +30,8 @@ PipelineRun run(int64_t id, const char* status, const char* conclusion, Millis a
     return out;
 }
 
+constexpr DoraSeen everything{true, true, true};
+
 QString cell(const RowModelBase& model, int row, const char* column)
 {
     for (int i = 0; i < model.columnCount(); ++i) {
@@ -129,7 +131,7 @@ private Q_SLOTS:
 
     void fewValuesAreDotsAndCounts()
     {
-        const auto tiles = doraTiles(measured(4), true);
+        const auto tiles = doraTiles(measured(4), everything);
         QCOMPARE(tiles.size(), size_t(6));
         QCOMPARE(tiles[1].dots.size(), size_t(4));
         QVERIFY(tiles[1].note.startsWith(QStringLiteral("n 4")));
@@ -142,16 +144,57 @@ private Q_SLOTS:
 
     void enoughValuesAreAMedianAndAShare()
     {
-        const auto tiles = doraTiles(measured(12), true);
+        const auto tiles = doraTiles(measured(12), everything);
         QVERIFY(tiles[1].dots.empty());
         QVERIFY(tiles[1].note.contains(QStringLiteral("p90")));
         QVERIFY(tiles[2].value.contains(QLatin1Char('%')));
         QVERIFY(tiles[2].note.contains(QStringLiteral("0 of 12")));
     }
 
+    // The pager's service is a team; what failed is told by its alerts or its title.
+    void aPageOfATeamBlamesTheServiceItNames()
+    {
+        Topic<Deployment> deployments;
+        Rows<Deployment> shipped;
+        for (const char* service : {"agent", "agent-runtime", "web"}) {
+            Deployment one;
+            one.key = {Atom("github"), service};
+            one.service = Atom(service);
+            one.repository = Atom("o/r");
+            one.environment = Atom("production");
+            one.sha = service;
+            one.production = one.succeeded = true;
+            one.finished = now - 2h;
+            shipped.upserts.push_back(one);
+        }
+        deployments.apply(std::move(shipped));
+        const auto failed = [&](const std::string& title, const std::vector<Shout>& shouts) {
+            Topic<Page> pages;
+            Rows<Page> rows;
+            Page page;
+            page.key = {Atom("pagerduty"), "Q1"};
+            page.service = "Platform team";
+            page.title = title;
+            page.created = now - 107min;
+            rows.upserts.push_back(page);
+            pages.apply(std::move(rows));
+            const auto metrics = measureDelivery(deployments, pages, shouts, now);
+            return metrics.recoveries.size() + size_t(metrics.unrecovered) > 0
+                ? metrics.changeFail.part
+                : 0;
+        };
+        QCOMPARE(failed("[FIRING:1] HighErrorRate agent-runtime (prod)", {}), 1);
+        QCOMPARE(failed("[FIRING:1] HighErrorRate my-agent-runtime-2 (prod)", {}), 0);
+        QCOMPARE(failed("disk of the build machine is full", {}), 0);
+        Shout shout;
+        shout.object = "web";
+        shout.pages = {{Atom("pagerduty"), "Q1"}};
+        QCOMPARE(failed("users are unhappy", {shout}), 1);
+    }
+
     void nothingMeasuredIsSaid()
     {
-        const auto tiles = doraTiles(measured(0), false);
+        const auto tiles = doraTiles(measured(0), {true, false, false});
         for (const char* id : {"lead", "fail", "recovery", "rework", "incidents"}) {
             for (const DoraTile& tile : tiles) {
                 if (tile.id == QString::fromLatin1(id))
@@ -159,6 +202,11 @@ private Q_SLOTS:
             }
         }
         QVERIFY(tiles[5].note.contains(QStringLiteral("no source")));
+        // Never answered is not "none".
+        for (const DoraTile& tile : doraTiles(measured(12), {false, false, true})) {
+            QCOMPARE(tile.value, text::none());
+            QCOMPARE(tile.note, QStringLiteral("not measured"));
+        }
         dora::Metrics partly = measured(3);
         partly.covered = 0.4;
         QCOMPARE(doraWindow(partly), QStringLiteral("covers 12 of 30 d"));

@@ -147,7 +147,8 @@ void DeliveryPane::attach(PaneContext& context)
     connect(&hub.topic<PipelineJob>(), &TopicSignals::changed, this, later);
     connect(&hub.topic<Deployment>(), &TopicSignals::changed, this, later);
     connect(&hub.topic<Page>(), &TopicSignals::changed, this, later);
-    connect(&hub, &Hub::sourcesChanged, this, &DeliveryPane::refresh);
+    // What answers for the first time, and which service a page is about.
+    connect(&hub, &Hub::sourcesChanged, this, later);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &DeliveryPane::refresh);
     registerActions();
@@ -331,12 +332,16 @@ void DeliveryPane::measure()
         return;
     m_measure = false;
     const Hub& hub = m_context->hub;
-    bool pager = false;
-    for (const SourceStatus& source : hub.sources())
-        pager = pager || source.type == "pagerduty";
-    const auto metrics
-        = measureDelivery(hub.topic<Deployment>(), hub.topic<Page>(), m_context->clock.world());
-    m_dora->setTiles(doraTiles(metrics, pager), doraWindow(metrics));
+    DoraSeen seen;
+    for (const SourceStatus& source : hub.sources()) {
+        const bool answered = source.lastGood != World{};
+        seen.deliveries = seen.deliveries || (source.type == "github" && answered);
+        seen.incidents = seen.incidents || (source.type == "pagerduty" && answered);
+        seen.pager = seen.pager || source.type == "pagerduty";
+    }
+    const auto metrics = measureDelivery(
+        hub.topic<Deployment>(), hub.topic<Page>(), hub.shouts(), m_context->clock.world());
+    m_dora->setTiles(doraTiles(metrics, seen), doraWindow(metrics));
 }
 
 void DeliveryPane::refresh()

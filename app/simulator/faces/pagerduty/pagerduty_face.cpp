@@ -265,8 +265,22 @@ FaceAnswer PagerDutyFace::notes(const httplib::Request& request, const std::stri
 FaceAnswer PagerDutyFace::onCalls(const FormValues& form, Ms now)
 {
     json list = json::array();
-    for (const PagerShift& shift : shiftsAt(now))
-        list.push_back(onCallJson(shift));
+    const Ms since = timeOf(form.value("since")).value_or(now);
+    const Ms until = timeOf(form.value("until")).value_or(since);
+    if (until - since > 90 * day)
+        return failed(
+            400, 2001, "Invalid Input Provided", {"The date range cannot exceed 3 months"});
+    bool more = true;
+    for (Ms at = since; more; more = at < until) {
+        Ms next = until;
+        for (const PagerShift& shift : shiftsAt(at)) {
+            if (at == since || shift.start > since) // whoever is on call for ever is named once
+                list.push_back(onCallJson(shift));
+            if (shift.end != 0)
+                next = std::min(next, shift.end);
+        }
+        at = std::max(next, at + 1);
+    }
     return paged("oncalls", list, form);
 }
 
