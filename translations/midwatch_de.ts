@@ -1809,10 +1809,6 @@
         <translation>Change-Fehlerquote</translation>
     </message>
     <message>
-        <source>Deployments with at least one failure ÷ deployments. A failure: it was rolled back, or an incident of the same service began within 60 minutes after it. Failed rollouts are in neither.</source>
-        <translation>Deployments mit mindestens einem Fehler ÷ Deployments. Ein Fehler: Es wurde zurückgerollt, oder binnen 60 Minuten danach begann eine Störung desselben Service. Gescheiterte Rollouts zählen in beiden nicht.</translation>
-    </message>
-    <message>
         <source>Failed deployment recovery</source>
         <translation>Deployment-Behebung</translation>
     </message>
@@ -1891,6 +1887,10 @@
     <message>
         <source>no incident was resolved</source>
         <translation>keine Störung wurde gelöst</translation>
+    </message>
+    <message>
+        <source>Deployments with at least one failure ÷ deployments. A failure: it was rolled back, or an incident of the same service (by the pager, by its alerts or by its title) began within 60 minutes after it. Failed rollouts are in neither.</source>
+        <translation>Deployments mit mindestens einem Fehlschlag ÷ Deployments. Ein Fehlschlag: es wurde zurückgerollt, oder ein Incident desselben Dienstes (laut Pager, seinen Alarmen oder seinem Titel) begann binnen 60 Minuten danach. Gescheiterte Rollouts zählen in keinem von beiden.</translation>
     </message>
 </context>
 <context>
@@ -3967,6 +3967,11 @@
         <extracomment>Action: opens the address that the alert&apos;s rule names</extracomment>
         <translation>Webseite des Runbooks öffnen</translation>
     </message>
+    <message>
+        <source>What was firing and still is; pages that were open then.</source>
+        <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
+        <translation>Was feuerte und es noch tut; Pages, die damals offen waren.</translation>
+    </message>
 </context>
 <context>
     <name>mw::ArmingDialog</name>
@@ -4270,6 +4275,11 @@
     <message>
         <source>%1 ago</source>
         <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Findings and events that had begun; the objects themselves are of now.</source>
+        <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
+        <translation>Befunde und Ereignisse, die begonnen hatten; die Objekte selbst sind von jetzt.</translation>
     </message>
 </context>
 <context>
@@ -4787,6 +4797,11 @@
     <message>
         <source>Cancel the run…</source>
         <translation>Lauf abbrechen …</translation>
+    </message>
+    <message>
+        <source>Runs and deployments that had begun; their state is of now.</source>
+        <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
+        <translation>Läufe und Deployments, die begonnen hatten; ihr Zustand ist von jetzt.</translation>
     </message>
 </context>
 <context>
@@ -5462,6 +5477,26 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>Title of a window that shows a recording. %1 = the pane</extracomment>
         <translation>Wiedergabe: %1 – Midwatch</translation>
     </message>
+    <message>
+        <source>Past</source>
+        <extracomment>Strip over the window that shows a moment in the past, first word</extracomment>
+        <translation>Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <extracomment>Strip over the window that shows a recording, first word</extracomment>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>What stands here is of now.</source>
+        <extracomment>A pane that knows nothing of the past, while a moment in the past is looked at</extracomment>
+        <translation>Was hier steht, ist von jetzt.</translation>
+    </message>
+    <message>
+        <source>You look at %1, %2 ago. %3  \ = now</source>
+        <extracomment>%1 = time of day, %2 = how long ago (&quot;9m10s&quot;), %3 = what the pane shows of it;  is a key</extracomment>
+        <translation>Blick auf %1, vor %2. %3  \ = jetzt</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -5592,14 +5627,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Unfold the rail</source>
         <translation>Leiste ausklappen</translation>
-    </message>
-</context>
-<context>
-    <name>mw::ReplayStrip</name>
-    <message>
-        <source>Replay</source>
-        <extracomment>Strip over the window that shows a recording, first word</extracomment>
-        <translation>Wiedergabe</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +5889,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Midwatch finds the recording rules of Sloth by itself; others are declared in the estate file under objectives.</source>
         <translation>Midwatch findet die Recording Rules von Sloth selbst; andere stehen in der Estate-Datei unter objectives.</translation>
+    </message>
+    <message>
+        <source>The charts are read there; table and figures are of now.</source>
+        <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
+        <translation>Die Diagramme zeigen jenen Moment; Tabelle und Zahlen sind von jetzt.</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,26 @@ private Q_SLOTS:
         QVERIFY(!pane->reveal(ItemRef{"alerts", {Atom("x"), "y"}}));
     }
 
+    void theTimeCursorHidesWhatHadNotBegun()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        auto* pane = f.show<DeliveryPane>();
+        f.tell("github", someDelivery(), "runs");
+        const auto rows = [pane] {
+            int shown = -1;
+            for (const DataTable* table : pane->findChildren<DataTable*>())
+                shown = table->isVisible() ? table->model()->rowCount() : shown;
+            return shown;
+        };
+        QCOMPARE(rows(), 2);
+        f.context.time.setCursor(PaneFixture::night() - 1h);
+        QCOMPARE(rows(), 1);
+        QVERIFY(pane->atThatTime().contains(QStringLiteral("state is of now")));
+        f.context.time.setCursor(std::nullopt);
+        QCOMPARE(rows(), 2);
+    }
+
     void orderThatIsNotKnownIsOneColumn()
     {
         Theme theme;

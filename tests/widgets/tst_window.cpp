@@ -234,6 +234,45 @@ private Q_SLOTS:
         QVERIFY(bar.dotOf(SourceId())->accessibleName().contains(QStringLiteral("29")));
     }
 
+    void aMomentInThePastIsSaidAcrossTheWindow()
+    {
+        WindowFixture f;
+        QVERIFY(f.window->pastText().isEmpty());
+        f.window->time().setCursor(f.clock.world() - Millis(540'000));
+        QVERIFY2(f.window->pastText().contains(QStringLiteral("02:52:13Z, 9m ago")),
+                 qPrintable(f.window->pastText()));
+        // A pane that cannot follow says so, and what is under the hatches can be used.
+        QVERIFY(f.window->pastText().contains(QStringLiteral("of now")));
+        TableView* view = f.first->table->view();
+        QTest::mouseClick(view->viewport(),
+                          Qt::LeftButton,
+                          {},
+                          view->visualRect(view->model()->index(1, 0)).center());
+        QCOMPARE(view->currentIndex().row(), 1);
+        f.window->time().setCursor(std::nullopt);
+        QVERIFY(f.window->pastText().isEmpty());
+    }
+
+    void panesThatNobodyLooksAtAreBuiltAfterwards()
+    {
+        WindowFixture f;
+        MainWindow window(f.hub, f.clock, f.theme, f.settings);
+        window.attachLater();
+        auto one = std::make_unique<TablePane>(QStringLiteral("one"), QStringLiteral("One"));
+        auto two = std::make_unique<TablePane>(QStringLiteral("two"), QStringLiteral("Two"));
+        auto three = std::make_unique<TablePane>(QStringLiteral("three"), QStringLiteral("Three"));
+        const TablePane *first = one.get(), *second = two.get(), *third = three.get();
+        window.addPane(std::move(one));
+        window.addPane(std::move(two));
+        window.addPane(std::move(three));
+        window.restore();
+        QVERIFY(first->table && !second->table && !third->table);
+        QVERIFY(window.showPane(QStringLiteral("three"))); // asked for: at once
+        QVERIFY(third->table && !second->table);
+        window.attachRest();
+        QTRY_VERIFY(second->table);
+    }
+
     void keysOverlayListsWhatTheRegistryKnows()
     {
         WindowFixture f;

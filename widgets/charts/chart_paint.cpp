@@ -248,9 +248,10 @@ void ChartView::paintEndLabels(QPainter& painter) const
 
 void ChartView::paintCrosshair(QPainter& painter) const
 {
-    if (!m_at)
+    const std::optional<World> shown = m_at ? m_at : m_pinned;
+    if (!shown)
         return;
-    const qreal x = std::round(xOf(*m_at));
+    const qreal x = std::round(xOf(*shown));
     if (x < m_plot.left() || x > m_plot.right())
         return;
     const ChartData& chart = m_owner.data();
@@ -258,15 +259,15 @@ void ChartView::paintCrosshair(QPainter& painter) const
     painter.setPen(QPen(style.mutedInk, 1));
     painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
     QStringList texts{
-        written(QDateTime::fromMSecsSinceEpoch(m_at->time_since_epoch().count(), QTimeZone::utc()),
+        written(QDateTime::fromMSecsSinceEpoch(shown->time_since_epoch().count(), QTimeZone::utc()),
                 //: Time under the pointer in a chart: "29 Oct 14:00:05Z"
                 Charts::tr("d MMM hh:mm:ss'Z'"))};
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartSeries& series : chart.series) {
-        const double value = TimeChart::valueAt(series, *m_at, chart.maxStep);
-        const QString shown = m_owner.valueText(value);
-        texts << (series.name.isEmpty() ? shown
-                                        : QString(series.name + QStringLiteral("  ") + shown));
+        const double value = TimeChart::valueAt(series, *shown, chart.maxStep);
+        const QString words = m_owner.valueText(value);
+        texts << (series.name.isEmpty() ? words
+                                        : QString(series.name + QStringLiteral("  ") + words));
         const qreal y = std::isnan(value) ? -1 : position({m_x->min(), value}).y();
         if (y < m_plot.top() - 1 || y > m_plot.bottom() + 1)
             continue;

@@ -63,6 +63,14 @@ void ChartView::setCrosshair(std::optional<World> at)
     viewport()->update();
 }
 
+void ChartView::setPinned(std::optional<World> at)
+{
+    if (m_pinned == at)
+        return;
+    m_pinned = at;
+    viewport()->update();
+}
+
 void ChartView::setRange(const ChartData& chart)
 {
     double low = chart.low.value_or(std::numeric_limits<double>::infinity());

@@ -22,6 +22,7 @@ public:
     void fill(const ChartData& data, int axisWidth);
     int neededAxisWidth() const { return m_neededAxis; }
     void setCrosshair(std::optional<World> at);
+    void setPinned(std::optional<World> at);
 
 protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
@@ -68,7 +69,8 @@ private:
     QRectF m_plot;
     int m_neededAxis = 0;
     bool m_empty = true;
-    std::optional<World> m_at;
+    std::optional<World> m_at; // pointed at
+    std::optional<World> m_pinned;
 };
 
 } // namespace mw

@@ -53,6 +53,11 @@ void TimeChart::setCrosshair(std::optional<World> at)
     m_view->setCrosshair(at);
 }
 
+void TimeChart::setPinned(std::optional<World> at)
+{
+    m_view->setPinned(at);
+}
+
 int TimeChart::axisWidth() const
 {
     return m_view->neededAxisWidth();

@@ -81,6 +81,8 @@ public:
     QString valueText(double value) const;
     // Linked crosshair: a time (from another chart), or none.
     void setCrosshair(std::optional<World> at);
+    // The same while nobody points into the chart: the moment that all panes look at.
+    void setPinned(std::optional<World> at);
     // What the labels of the value axis need, and what they get: charts that stand under each other
     // share the widest, so that one moment is one vertical line. What is needed changes with the
     // data and with the height (other labels): axisWidthChanged says so.

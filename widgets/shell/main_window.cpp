@@ -4,16 +4,18 @@
 
 #include "models/hub/hub.h"
 #include "models/text/alert_sentences.h"
+#include "models/text/format.h"
+#include "widgets/controls/time_follower.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/environment_line.h"
+#include "widgets/shell/hatched_strip.h"
 #include "widgets/shell/keys_overlay.h"
 #include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
-#include "widgets/shell/replay_strip.h"
 #include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
 #include "widgets/shell/top_bar.h"
@@ -101,7 +103,11 @@ void MainWindow::build()
     middle->addWidget(m_rail);
     middle->addWidget(m_area, 1);
     all->addWidget(m_line);
+    //: Strip over the window that shows a moment in the past, first word
+    m_past = new HatchedStrip(m_theme, tr("Past"));
+    m_past->hide();
     all->addWidget(m_top);
+    all->addWidget(m_past);
     all->addLayout(middle, 1);
     all->addWidget(m_status);
     m_palette = new CommandPalette(m_theme, m_actions, m_hub, this);
@@ -111,6 +117,7 @@ void MainWindow::build()
     m_about = new About(m_theme, this);
     m_provenance = new ProvenanceOverlay(m_theme, m_clock, this);
     m_notice = new Notice(m_theme, this);
+    m_cover = new HatchedCover(m_theme, this);
     m_frame = new ArmedFrame(m_theme, this);
     m_guard.watch(m_area->inspector());
     m_area->inspector()->setActionTitles([this](const QString& id) {
@@ -148,6 +155,7 @@ void MainWindow::connectParts()
     });
     connect(&m_time, &TimeState::changed, this, [this] {
         m_settings.setRangeMinutes(int(m_time.range().count()));
+        tellPast();
     });
     connect(&m_arming, &Arming::changed, this, [this] {
         m_frame->setVisible(m_arming.armed());
@@ -285,7 +293,10 @@ void MainWindow::setReplay(const QString& sentence)
 {
     m_replay = true;
     auto* all = static_cast<QVBoxLayout*>(layout());
-    all->insertWidget(0, new ReplayStrip(m_theme, sentence, this));
+    //: Strip over the window that shows a recording, first word
+    auto* strip = new HatchedStrip(m_theme, tr("Replay"), this);
+    strip->setText(sentence);
+    all->insertWidget(0, strip);
     //: Title of a window that shows a recording
     setWindowTitle(tr("Replay – Midwatch"));
 }
@@ -375,6 +386,7 @@ void MainWindow::choose(int index)
                        //: Title of a window that shows a recording. %1 = the pane
                        ? tr("Replay: %1 – Midwatch").arg(next->title())
                        : QString(next->title() % QStringLiteral(" – Midwatch")));
+    tellPast();
     inspect();
 }
 
@@ -423,9 +435,33 @@ void MainWindow::toggleInspector()
     inspect();
 }
 
+void MainWindow::tellPast()
+{
+    const auto cursor = m_time.cursor();
+    m_cover->setVisible(cursor.has_value());
+    m_past->setVisible(cursor.has_value());
+    if (!cursor)
+        return;
+    m_cover->setGeometry(rect());
+    m_cover->raise();
+    const auto* follower = dynamic_cast<const TimeFollower*>(currentPane());
+    //: A pane that knows nothing of the past, while a moment in the past is looked at
+    const QString how = follower ? follower->atThatTime() : tr("What stands here is of now.");
+    //: %1 = time of day, %2 = how long ago ("9m10s"), %3 = what the pane shows of it; \ is a key
+    m_past->setText(
+        tr("You look at %1, %2 ago. %3  \\ = now")
+            .arg(text::clockTimeUtc(*cursor), text::age(*cursor, m_clock.world()), how));
+}
+
+QString MainWindow::pastText() const
+{
+    return m_past->isHidden() ? QString() : m_past->text();
+}
+
 void MainWindow::second()
 {
     m_top->tick();
+    tellPast();
     std::vector<OnCallShift> shifts;
     m_hub.topic<OnCallShift>().forEach(
         [&](Slot, const OnCallShift& shift) { shifts.push_back(shift); });

@@ -21,6 +21,8 @@ class ArmedFrame;
 class ArmingDialog;
 class CommandPalette;
 class EnvironmentLine;
+class HatchedCover;
+class HatchedStrip;
 class KeysOverlay;
 class Notice;
 class PaneArea;
@@ -75,6 +77,8 @@ public:
     ActionRegistry& actions() { return m_actions; }
     Arming& arming() { return m_arming; }
     LayoutGuard& guard() { return m_guard; }
+    TimeState& time() { return m_time; }
+    QString pastText() const; // empty: now is shown
 
     Rail* rail() const { return m_rail; }
     StatusBar* statusBar() const { return m_status; }
@@ -113,6 +117,7 @@ private:
              bool listed = true);
     void choose(int index);
     void attach(Pane* pane); // unless it is
+    void tellPast(); // which moment is looked at, and how far the pane in front can
     void open(const Selected& what);
     void inspect();
     void toggleInspector();
@@ -143,6 +148,8 @@ private:
     QString m_runPane;
     QString m_estateFile;
     QString m_memoryNote;
+    HatchedStrip* m_past = nullptr; // while the time cursor is set
+    HatchedCover* m_cover = nullptr;
     bool m_replay = false;
     QTimer m_second;
     Monotonic m_escape{};

@@ -191,6 +191,11 @@ void AlertsPane::connectHub()
     connect(&m_context->scope, &ScopeState::changed, this, &AlertsPane::refreshShouts);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &AlertsPane::tick);
+    connect(&m_context->time, &TimeState::changed, this, [this] {
+        m_listsDirty = true;
+        refreshShouts();
+        refreshLists();
+    });
 }
 
 void AlertsPane::registerActions()
@@ -216,15 +221,24 @@ void AlertsPane::registerActions()
     m_context->actions.add(this, std::move(quiet));
 }
 
+QString AlertsPane::atThatTime() const
+{
+    //: What the pane shows while a moment in the past is looked at
+    return tr("What was firing and still is; pages that were open then.");
+}
+
 void AlertsPane::refreshShouts()
 {
     std::vector<Shout> shown;
     int loud = 0, quiet = 0;
     StatusKind worst = StatusKind::Ok;
+    const auto cursor = m_context->time.cursor();
     for (const Shout& shout : m_context->hub.shouts()) {
         if (!shout.cluster.empty() && !m_context->scope.environments().empty()
             && m_context->scope.environmentOf(shout.cluster.str())
             && !m_context->scope.admitsCluster(shout.cluster.str()))
+            continue;
+        if (cursor && shout.since > *cursor)
             continue;
         const bool isQuiet = shout.quiet != Shout::Quiet::No;
         quiet += isQuiet;
@@ -279,8 +293,12 @@ void AlertsPane::refreshLists()
     m_silences->set(silenceRows(hub, m_context->clock.world()));
     std::vector<Page> pages;
     int open = 0;
+    const auto cursor = m_context->time.cursor();
     hub.topic<Page>().forEach([&](Slot, const Page& page) {
-        pages.push_back(page);
+        const bool wasOpen = cursor && page.created <= *cursor
+            && (page.resolved == World{} || page.resolved > *cursor);
+        if (!cursor || wasOpen)
+            pages.push_back(page);
         open += page.state == Page::State::Triggered;
     });
     m_pages->set(pages);

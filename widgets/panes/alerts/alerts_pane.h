@@ -8,6 +8,7 @@
 #include "models/items/snapshot_rows.h"
 #include "widgets/controls/pane.h"
 #include "widgets/controls/state_panel.h"
+#include "widgets/controls/time_follower.h"
 #include "widgets/panes/alerts/alert_deeds.h"
 
 #include <QTimer>
@@ -23,7 +24,7 @@ class DataTable;
 class SegmentedControl;
 class TextLabel;
 
-class AlertsPane : public Pane
+class AlertsPane : public Pane, public TimeFollower
 {
     Q_OBJECT
 public:
@@ -38,6 +39,7 @@ public:
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
+    QString atThatTime() const override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
 

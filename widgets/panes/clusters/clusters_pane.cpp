@@ -120,6 +120,8 @@ void ClustersPane::addPages()
             && (m_namespace.empty() || row.key.ns.empty() || row.key.ns.view() == m_namespace)
             && (!m_onlyUnwell || unwell(row));
     };
+    const TimeState& time = m_context->time;
+    const auto begun = [&time](World since) { return !time.cursor() || since <= *time.cursor(); };
     const auto byKey = [](const auto& row) { return Selected(row.key); };
     addPage<Finding>(
         Findings,
@@ -127,8 +129,9 @@ void ClustersPane::addPages()
         *m_findings,
         tr("findings"),
         [](const Finding& f) { return Selected(FindingRef{f.id}); },
-        [this, &scope](const Finding& f) {
-            return (f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str()))
+        [this, &scope, begun](const Finding& f) {
+            return begun(f.since)
+                && (f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str()))
                 && (m_namespace.empty() || f.object.ns.empty()
                     || f.object.ns.view() == m_namespace);
         });
@@ -136,7 +139,16 @@ void ClustersPane::addPages()
         Workloads, workloadTraits(), hub.workloads(), tr("workloads"), byKey, inScope);
     addPage<Pod>(Pods, podTraits(), hub.pods(), tr("pods"), byKey, inScope);
     addPage<KubeNode>(Nodes, nodeTraits(), hub.nodes(), tr("nodes"), byKey, inScope);
-    addPage<KubeEvent>(Events, eventTraits(), hub.events(), tr("events"), byKey, inScope);
+    addPage<KubeEvent>(Events,
+                       eventTraits(),
+                       hub.events(),
+                       tr("events"),
+                       byKey,
+                       [inScope, begun](const KubeEvent& event) {
+                           const World first
+                               = event.firstSeen != World{} ? event.firstSeen : event.created;
+                           return begun(first) && inScope(event);
+                       });
     addPage<Namespace>(
         Namespaces, namespaceTraits(), hub.namespaces(), tr("namespaces"), byKey, inScope);
     static constexpr std::array parts{"", "deployments", "pods", "nodes", "events", "namespaces"};
@@ -228,6 +240,7 @@ void ClustersPane::attach(PaneContext& context)
     connect(&context.hub, &Hub::findingsChanged, this, &ClustersPane::refreshFindings);
     connect(&context.hub, &Hub::sourcesChanged, this, &ClustersPane::refreshStates);
     connect(&context.scope, &ScopeState::changed, this, &ClustersPane::rescope);
+    connect(&context.time, &TimeState::changed, this, &ClustersPane::rescope);
     connect(
         &context.selection, &SelectionBus::changed, this, [this](const Selected&, QObject* origin) {
             if (origin != this)
@@ -240,6 +253,12 @@ void ClustersPane::attach(PaneContext& context)
     refreshFindings();
     refreshStates();
     tick();
+}
+
+QString ClustersPane::atThatTime() const
+{
+    //: What the pane shows while a moment in the past is looked at
+    return tr("Findings and events that had begun; the objects themselves are of now.");
 }
 
 ClustersPane::Tab ClustersPane::tab() const

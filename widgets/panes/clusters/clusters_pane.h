@@ -7,6 +7,7 @@
 #include "models/items/kube_items.h"
 #include "models/items/snapshot_rows.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/time_follower.h"
 
 #include <QTimer>
 #include <memory>
@@ -20,7 +21,7 @@ class ClusterStrip;
 class DataTable;
 class SegmentedControl;
 
-class ClustersPane : public Pane
+class ClustersPane : public Pane, public TimeFollower
 {
     Q_OBJECT
 public:
@@ -35,6 +36,7 @@ public:
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
+    QString atThatTime() const override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
     bool settled() const override;

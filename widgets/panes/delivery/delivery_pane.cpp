@@ -46,10 +46,18 @@ void DeliveryPane::buildTables()
     m_deployments
         = std::make_unique<RowModel<Deployment>>(deploymentTraits(), hub.topic<Deployment>());
     ScopeState& scope = m_context->scope;
-    m_deployments->setAdmission([&scope](const Deployment& row) {
-        return row.estate.empty() || scope.admitsEnvironment(row.estate.str());
+    TimeState& time = m_context->time;
+    const auto begun
+        = [&time](const auto& row) { return !time.cursor() || row.created <= *time.cursor(); };
+    m_runs->setAdmission(begun);
+    m_deployments->setAdmission([&scope, begun](const Deployment& row) {
+        return begun(row) && (row.estate.empty() || scope.admitsEnvironment(row.estate.str()));
     });
     connect(&scope, &ScopeState::changed, this, [this] { m_deployments->refilter(); });
+    connect(&time, &TimeState::changed, this, [this] {
+        m_runs->refilter();
+        m_deployments->refilter();
+    });
     m_runTable = new DataTable(m_context->theme);
     m_runTable->setModel(m_runs.get(), tr("runs"));
     m_deploymentTable = new DataTable(m_context->theme);
@@ -74,6 +82,12 @@ void DeliveryPane::buildTables()
             }
         });
     }
+}
+
+QString DeliveryPane::atThatTime() const
+{
+    //: What the pane shows while a moment in the past is looked at
+    return tr("Runs and deployments that had begun; their state is of now.");
 }
 
 void DeliveryPane::attach(PaneContext& context)

@@ -8,6 +8,7 @@
 #include "models/items/delivery_items.h"
 #include "widgets/controls/action_sender.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/time_follower.h"
 
 #include <QTimer>
 #include <memory>
@@ -26,7 +27,7 @@ class RunDeeds;
 class SegmentedControl;
 class TextLabel;
 
-class DeliveryPane : public Pane
+class DeliveryPane : public Pane, public TimeFollower
 {
     Q_OBJECT
 public:
@@ -40,6 +41,7 @@ public:
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
+    QString atThatTime() const override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
     ConfirmCard* card() const { return m_card; }

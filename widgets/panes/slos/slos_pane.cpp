@@ -45,6 +45,10 @@ void SlosPane::attach(PaneContext& context)
     column->addWidget(m_table);
     m_detail = new SloDetail(context.theme);
     column->addWidget(m_detail, 1);
+    connect(&context.time, &TimeState::changed, this, [this] {
+        for (TimeChart* chart : {m_detail->budgetChart(), m_detail->errorChart()})
+            chart->setPinned(m_context->time.cursor());
+    });
     paintBudget();
     connect(m_table, &DataTable::currentKeyChanged, this, [this] {
         if (const Slo* slo = selected())
@@ -101,6 +105,12 @@ void SlosPane::paintBudget()
                 return false; // the number comes over it
             });
     }
+}
+
+QString SlosPane::atThatTime() const
+{
+    //: What the pane shows while a moment in the past is looked at
+    return tr("The charts are read there; table and figures are of now.");
 }
 
 void SlosPane::rescope()

@@ -7,6 +7,7 @@
 #include "models/items/kube_items.h"
 #include "widgets/charts/time_chart.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/time_follower.h"
 
 #include <QTimer>
 #include <map>
@@ -17,7 +18,7 @@ namespace mw {
 class DataTable;
 class SloDetail;
 
-class SlosPane : public Pane
+class SlosPane : public Pane, public TimeFollower
 {
     Q_OBJECT
 public:
@@ -31,6 +32,7 @@ public:
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
+    QString atThatTime() const override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
 
