@@ -175,10 +175,13 @@ void addIncident(CLI::App& app, Chosen& chosen)
         chosen.endsAtOnce = true;
         chosen.run = [args] {
             return withOne(*args, [args](const Incident& one) {
-                if (args->json)
-                    std::printf("%s\n", text(incidentJson(one)).c_str());
-                else
+                if (args->json) {
+                    Json out = incidentJson(one);
+                    out["schema"] = "midwatch/incident/v1";
+                    std::printf("%s\n", text(out).c_str());
+                } else {
                     print(one);
+                }
                 return int(Well);
             });
         };

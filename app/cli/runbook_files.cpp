@@ -68,7 +68,9 @@ int lintFiles(const std::vector<std::string>& files, bool strict, bool json)
         }
     }
     if (json)
-        std::printf("%s\n", list.dump(2).c_str());
+        std::printf(
+            "%s\n",
+            Json{{"schema", "midwatch/runbook-lint/v1"}, {"diagnostics", list}}.dump(2).c_str());
     return code;
 }
 
@@ -82,7 +84,8 @@ int verify(const std::string& dir, const std::string& head, bool json)
         report.damage.push_back("the head is \"" + report.headWords + "\", not \"" + head + "\"");
     if (json) {
         std::printf("%s\n",
-                    Json{{"run", report.run},
+                    Json{{"schema", "midwatch/runbook-verify/v1"},
+                         {"run", report.run},
                          {"records", report.records},
                          {"closed", report.closed},
                          {"state", report.state},
@@ -166,7 +169,8 @@ int list(const EstateArgs& estateArgs,
                         e.file.c_str());
     }
     if (json)
-        std::printf("%s\n", out.dump(2).c_str());
+        std::printf("%s\n",
+                    Json{{"schema", "midwatch/runbooks/v1"}, {"runbooks", out}}.dump(2).c_str());
     return 0;
 }
 

@@ -82,7 +82,8 @@ Json toJson(const runbook::PlanView& plan)
                          {"problem", step.problem},
                          {"notExercised", step.notExercised},
                          {"hash", step.argsHash}});
-    return {{"steps", steps},
+    return {{"schema", "midwatch/runbook-plan/v1"},
+            {"steps", steps},
             {"problems", plan.problems},
             {"sentence", plan.sentence},
             {"effects", plan.effects},

@@ -220,7 +220,8 @@ std::string Simulator::prometheusUrl() const
 std::string Simulator::readyLine() const
 {
     const Parts& parts = *m_parts;
-    nlohmann::ordered_json line = {{"ready", true},
+    nlohmann::ordered_json line = {{"schema", "midwatch/simulation/v1"},
+                                   {"ready", true},
                                    {"scenario", parts.scenario.name},
                                    {"now", formatTime(now())},
                                    {"speed", parts.world->clock().speed()},

@@ -67,7 +67,7 @@ class Simulator:
         late.cancel()
         if not line:
             raise AssertionError("the simulator did not get ready: " + self.process.stderr.read())
-        self.ready = json.loads(line)
+        self.ready = validated(line, "simulation")
         self.estate = self.dir / "estate.yaml"
         self.kubeconfig = self.dir / "kubeconfig"
 

@@ -67,7 +67,7 @@ class Files(Folder):
         warned = self.runbook([{"id": "x", "do": "argocd.sync", "with": {"server": "a", "app": "b"}}])
         self.assertEqual(journey.run("runbook", "lint", warned).returncode, 0)
         self.assertEqual(journey.run("runbook", "lint", "--strict", warned).returncode, 1)
-        report = json.loads(journey.run("runbook", "lint", "--json", warned).stdout)
+        report = journey.validated(journey.run("runbook", "lint", "--json", warned).stdout, "runbook-lint")["diagnostics"]
         self.assertEqual([(d["severity"], d["code"]) for d in report], [("warning", "unavailable-type")])
         self.assertEqual((report[0]["file"], report[0]["line"] > 0, report[0]["column"] > 0), (warned, True, True))
 
@@ -83,14 +83,15 @@ class Files(Folder):
     @unittest.skipUnless(SHARED.is_dir(), "no shared folder")
     def test_examples_lint_with_warnings_only(self):
         for example in sorted((SHARED / "design/examples").glob("*.runbook.yaml")):
-            found = json.loads(journey.run("runbook", "lint", "--json", str(example)).stdout)
+            found = journey.validated(journey.run("runbook", "lint", "--json", str(example)).stdout,
+                                      "runbook-lint")["diagnostics"]
             self.assertEqual([d for d in found if d["severity"] == "error"], [], example)
             self.assertIn("unavailable-type", {d["code"] for d in found})
             result = journey.run("runbook", "run", str(example), "--runs", str(self.dir / "runs"))
             self.assertEqual(result.returncode, 2, result.stdout)
 
     def test_list_and_render(self):
-        rows = json.loads(journey.run("runbook", "list", "--json", "--runs", str(self.dir)).stdout)
+        rows = journey.validated(journey.run("runbook", "list", "--json", "--runs", str(self.dir)).stdout, "runbooks")["runbooks"]
         self.assertEqual([r["id"] for r in rows], ["rollback-bad-deploy", "scale-out-under-burn"])
         self.assertTrue(all(r["startable"] and r["team"] == "platform" and r["stale"] for r in rows))
         text = journey.run("runbook", "render", ROLLBACK, "--format", "md").stdout
@@ -200,7 +201,7 @@ class World(Folder):
     def check(self, run):
         verify = self.call("verify", str(run), "--json")
         self.assertEqual(verify.returncode, 0, verify.stdout)
-        self.assertTrue(json.loads(verify.stdout)["closed"])
+        self.assertTrue(journey.validated(verify.stdout, "runbook-verify")["closed"])
 
 
 class Rollback(World):
@@ -208,7 +209,7 @@ class Rollback(World):
         before = self.revision()
         result = self.plan()
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        plan = json.loads(result.stdout)
+        plan = journey.validated(result.stdout, "runbook-plan")
         self.assertTrue(plan["runnable"])
         step = next(s for s in plan["steps"] if s["id"] == "roll-back")
         self.assertTrue(step["request"].startswith("PATCH /apis/apps/v1/namespaces/agent-platform/deployments/"))
