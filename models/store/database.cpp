@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/database.h"
 
+#include "models/store/delta_rows.h"
 #include "models/store/row_codec.h"
 
 #include <QFile>
@@ -74,12 +75,7 @@ bool readRow(std::string_view bytes, const std::string& scope, Delta& into)
     Row row;
     if (!decode(bytes, row))
         return false;
-    Rows<Row>* last = into.empty() ? nullptr : std::get_if<Rows<Row>>(&into.back());
-    if (!last || last->scope != scope) {
-        last = &std::get<Rows<Row>>(into.emplace_back(Rows<Row>{}));
-        last->scope = scope;
-    }
-    last->upserts.push_back(std::move(row));
+    addRow(into, scope, std::move(row));
     return true;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/recording.h"
 
+#include "models/store/delta_rows.h"
+
 #include <QFile>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -29,12 +31,7 @@ bool readRow(const json& object, const std::string& scope, Delta& into, std::str
     Row row;
     if (!store::fromJson(object, row, wrong))
         return false;
-    Rows<Row>* last = into.empty() ? nullptr : std::get_if<Rows<Row>>(&into.back());
-    if (!last || last->scope != scope) {
-        last = &std::get<Rows<Row>>(into.emplace_back(Rows<Row>{}));
-        last->scope = scope;
-    }
-    last->upserts.push_back(std::move(row));
+    addRow(into, scope, std::move(row));
     return true;
 }
 
