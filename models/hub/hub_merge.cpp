@@ -7,6 +7,17 @@
 
 namespace mw {
 
+// A server that does not answer does not tell its version; what it was is still known.
+void Hub::Private::keepVersions(Rows<ClusterState>& rows)
+{
+    const Topic<ClusterState>& known = topics.get<ClusterState>();
+    for (ClusterState& row : rows.upserts) {
+        const auto slot = row.version.empty() ? known.find(row.key) : std::nullopt;
+        if (slot)
+            row.version = known.row(*slot).version;
+    }
+}
+
 void Hub::Private::apply(Delta&& delta)
 {
     if (delta.empty())
@@ -19,6 +30,8 @@ void Hub::Private::apply(Delta&& delta)
                     shoutingDirty = true;
                 if constexpr (std::is_same_v<T, Rows<CostLine>>)
                     billsDirty = true;
+                if constexpr (std::is_same_v<T, Rows<ClusterState>>)
+                    keepVersions(rows);
                 if constexpr (!std::is_same_v<T, UsageRows>)
                     topics.get<typename T::RowType>().apply(std::move(rows));
                 else if (rows.nodes)

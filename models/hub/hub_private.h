@@ -55,6 +55,7 @@ struct Hub::Private
     // hub.cpp
     void wakeFromMailbox();
     void apply(Delta&& delta);
+    void keepVersions(Rows<ClusterState>& rows);
     bool pump(bool force); // true if it was time
     void updateStatuses();
     void updateSettled();

@@ -45,6 +45,33 @@ std::string names(const Hub& hub)
     return all;
 }
 
+ClusterState clusterState(int readyz, const std::string& version)
+{
+    ClusterState state;
+    state.key = {Atom("c"), Atom("Cluster"), {}, "c"};
+    state.readyz = readyz;
+    state.version = version;
+    return state;
+}
+
+// A cluster that does not answer: nothing but that is told.
+class SilentCluster final : public Source
+{
+public:
+    std::string type() const override { return "silent"; }
+    Step start(World) override
+    {
+        Rows<ClusterState> rows;
+        rows.scope = "c/Cluster";
+        rows.upserts = {clusterState(-1, {})};
+        Step step;
+        step.delta.emplace_back(std::move(rows));
+        return step;
+    }
+    Step finished(Outcome, World) override { return {}; }
+    Step wake(World now) override { return start(now); }
+};
+
 } // namespace
 
 class HubRememberTest : public QObject
@@ -90,6 +117,30 @@ private Q_SLOTS:
         bench.advance(1s);
         QVERIFY(bench.hub.settled()); // tried once: that is what there is
         QCOMPARE(int(bench.hub.verdict().severity), int(Severity::Unknown));
+    }
+
+    void theVersionOfAClusterThatDoesNotAnswerIsStillKnown()
+    {
+        Bench bench;
+        SourceSetup setup;
+        setup.id = SourceId("c");
+        setup.endpoint = std::make_shared<Endpoint>();
+        setup.source = std::make_unique<SilentCluster>();
+        bench.hub.addSource(std::move(setup));
+        Remembered was = hourOld(bench, {});
+        Rows<ClusterState> rows;
+        rows.scope = "c/Cluster";
+        rows.upserts = {clusterState(200, "v1.34.1")};
+        was.rows.emplace_back(std::move(rows));
+        bench.hub.restorer()(std::move(was));
+        bench.settle();
+        bench.hub.start();
+        bench.settle();
+        const auto& topic = bench.hub.topic<ClusterState>();
+        const auto slot = topic.find(clusterState(0, {}).key);
+        QVERIFY(slot);
+        QCOMPARE(topic.row(*slot).readyz, -1);
+        QCOMPARE(topic.row(*slot).version, std::string("v1.34.1"));
     }
 
     void memoryNeverOverwritesAnAnswer()
