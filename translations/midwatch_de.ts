@@ -501,6 +501,156 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>Failed rollout of %1 to %2</source>
+        <extracomment>Mark on the incident clock. %1 = &quot;api v1 → v2&quot;, %2 = &quot;production&quot;</extracomment>
+        <translation>Gescheiterter Rollout von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Rolled back %1 to %2</source>
+        <translation>Zurückgerollt: %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Deploy %1 to %2</source>
+        <translation>Deploy %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Rollout of %1</source>
+        <translation>Rollout von %1</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 failed on %4: %5</source>
+        <extracomment>Mark on the incident clock. %1 = workflow, %2 = number, %3 = repository, %4 = branch, %5 = why</extracomment>
+        <translation>%1 #%2 von %3 auf %4 gescheitert: %5</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 failed on %4</source>
+        <translation>%1 #%2 von %3 auf %4 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 failed: %4</source>
+        <translation>%1 #%2 von %3 gescheitert: %4</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 failed</source>
+        <translation>%1 #%2 von %3 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 succeeded on %4</source>
+        <translation>%1 #%2 von %3 auf %4 gelungen</translation>
+    </message>
+    <message>
+        <source>%1 #%2 of %3 succeeded</source>
+        <translation>%1 #%2 von %3 gelungen</translation>
+    </message>
+    <message>
+        <source>Scaled %1 to %2</source>
+        <translation>%1 auf %2 skaliert</translation>
+    </message>
+    <message>
+        <source>Scaled %1</source>
+        <translation>Skaliert: %1</translation>
+    </message>
+    <message>
+        <source>Page #%1: %2</source>
+        <translation>Ruf #%1: %2</translation>
+    </message>
+    <message>
+        <source>Page #%1 acknowledged by %2</source>
+        <translation>Ruf #%1 von %2 quittiert</translation>
+    </message>
+    <message>
+        <source>%1 (quiet): %2</source>
+        <translation>%1 (still): %2</translation>
+    </message>
+    <message>
+        <source>%1 (quiet)</source>
+        <translation>%1 (still)</translation>
+    </message>
+    <message>
+        <source>Node %1 of pool %2 not ready</source>
+        <translation>Knoten %1 im Pool %2 nicht bereit</translation>
+    </message>
+    <message>
+        <source>%1 nodes of pool %2 not ready</source>
+        <translation>%1 Knoten im Pool %2 nicht bereit</translation>
+    </message>
+    <message>
+        <source>Node %1 of pool %2 is gone</source>
+        <translation>Knoten %1 im Pool %2 ist weg</translation>
+    </message>
+    <message>
+        <source>%1 nodes of pool %2 are gone</source>
+        <translation>%1 Knoten im Pool %2 sind weg</translation>
+    </message>
+    <message>
+        <source>Node %1 joined pool %2</source>
+        <translation>Knoten %1 kam in den Pool %2</translation>
+    </message>
+    <message>
+        <source>%1 nodes joined pool %2</source>
+        <translation>%1 Knoten kamen in den Pool %2</translation>
+    </message>
+    <message>
+        <source>%1 on %2 of %3</source>
+        <extracomment>Mark on the incident clock. %1 = reason of an event (&quot;BackOff&quot;), %2 = how many, %3 = of what</extracomment>
+        <translation>%1 an %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 declared: %2</source>
+        <translation>%1 ausgerufen: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed: %2</source>
+        <translation>%1 geschlossen: %2</translation>
+    </message>
+    <message>
+        <source>%1 snoozed %2 until %3: %4</source>
+        <translation>%1 hat %2 bis %3 vertagt: %4</translation>
+    </message>
+    <message>
+        <source>%1 ended the snooze of %2</source>
+        <translation>%1 hat die Vertagung von %2 beendet</translation>
+    </message>
+    <message>
+        <source>nobody has %1 any more, says %2</source>
+        <translation>niemand hat mehr %1, sagt %2</translation>
+    </message>
+    <message>
+        <source>nobody has %1 any more</source>
+        <translation>niemand hat mehr %1</translation>
+    </message>
+    <message>
+        <source>page #%1 was a real cause, says %2</source>
+        <translation>Ruf #%1 hatte eine echte Ursache, sagt %2</translation>
+    </message>
+    <message>
+        <source>page #%1 was a false alarm, says %2</source>
+        <translation>Ruf #%1 war ein Fehlalarm, sagt %2</translation>
+    </message>
+    <message>
+        <source>page #%1 was noise, says %2</source>
+        <translation>Ruf #%1 war Rauschen, sagt %2</translation>
+    </message>
+    <message>
+        <source>status update of %1 on page #%2: %3</source>
+        <translation>Statusmeldung von %1 zu Ruf #%2: %3</translation>
+    </message>
+    <message>
+        <source>%1 has %2, says %3</source>
+        <translation>%1 hat %2, sagt %3</translation>
+    </message>
+    <message>
+        <source>DRILL</source>
+        <translation>ÜBUNG</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULIERT</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>en</source>
@@ -2362,6 +2512,246 @@
     </message>
 </context>
 <context>
+    <name>IncidentWords</name>
+    <message>
+        <source>%1 min</source>
+        <extracomment>A duration. %1 = minutes</extracomment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>A duration. %1 = hours, %2 = minutes with two digits</extracomment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>In a postmortem: nobody wrote it down</extracomment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <extracomment>What an incident turned out to be</extracomment>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>false alarm</source>
+        <extracomment>What an incident turned out to be</extracomment>
+        <translation>Fehlalarm</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <extracomment>What an incident turned out to be</extracomment>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <extracomment>Where a line of the timeline comes from</extracomment>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <extracomment>Where a line of the timeline comes from</extracomment>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>deploys</source>
+        <extracomment>Where a line of the timeline comes from</extracomment>
+        <translation>Deploys</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <extracomment>Where a line of the timeline comes from</extracomment>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>robots</source>
+        <extracomment>Where a line of the timeline comes from: autoscalers and the like</extracomment>
+        <translation>Automaten</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <extracomment>Where a line of the timeline comes from: the cloud provider</extracomment>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>runbook</source>
+        <extracomment>Where a line of the timeline comes from: runbooks</extracomment>
+        <translation>Runbook</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <extracomment>Where a line of the timeline comes from: people</extracomment>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>**Impact began** (confirmed by %1)</source>
+        <translation>**Beginn der Auswirkung** (bestätigt von %1)</translation>
+    </message>
+    <message>
+        <source>**Impact began** (proposed by %1)</source>
+        <translation>**Beginn der Auswirkung** (vorgeschlagen von %1)</translation>
+    </message>
+    <message>
+        <source>**Declared** by %1</source>
+        <extracomment>Line of a timeline, Markdown. %1 = who</extracomment>
+        <translation>**Ausgerufen** von %1</translation>
+    </message>
+    <message>
+        <source>**Closed** by %1</source>
+        <extracomment>Line of a timeline, Markdown. %1 = who</extracomment>
+        <translation>**Geschlossen** von %1</translation>
+    </message>
+    <message>
+        <source>Note of %1: %2</source>
+        <extracomment>Line of a timeline. %1 = who, %2 = what they wrote</extracomment>
+        <translation>Notiz von %1: %2</translation>
+    </message>
+    <message>
+        <source>Status update of %1: %2</source>
+        <extracomment>Line of a timeline. %1 = who, %2 = what they wrote</extracomment>
+        <translation>Statusmeldung von %1: %2</translation>
+    </message>
+    <message>
+        <source>users well again: %1</source>
+        <translation>Nutzern geht es wieder gut: %1</translation>
+    </message>
+    <message>
+        <source>over: %1</source>
+        <translation>vorbei: %1</translation>
+    </message>
+    <message>
+        <source>… %1 later lines of the change log are left out</source>
+        <extracomment>Line of a timeline: what was left out. %1 = how many</extracomment>
+        <translation>… %1 spätere Zeilen des Änderungsprotokolls fehlen hier</translation>
+    </message>
+    <message>
+        <source>%1 %2, for %3. We know: … We do: … Next update by %4.</source>
+        <extracomment>Status update for others, to be filled in. %1 = &quot;P1&quot;, %2 = what happens, %3 = &quot;19 min&quot;, %4 = time of the next one</extracomment>
+        <translation>%1 %2, seit %3. Wir wissen: … Wir tun: … Nächste Meldung bis %4.</translation>
+    </message>
+    <message>
+        <source>*Draft made from the record; what is not known is left open.*</source>
+        <extracomment>First line of a postmortem, Markdown</extracomment>
+        <translation>*Entwurf aus dem Protokoll; was nicht bekannt ist, bleibt offen.*</translation>
+    </message>
+    <message>
+        <source>**SIMULATED: this was a drill or a demo. No users were hurt.**</source>
+        <extracomment>Of a postmortem, Markdown: nothing of it was real</extracomment>
+        <translation>**SIMULIERT: Das war eine Übung oder eine Demo. Kein Nutzer war betroffen.**</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Commander</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Konferenz</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Ruf</translation>
+    </message>
+    <message>
+        <source>Impact began</source>
+        <translation>Beginn der Auswirkung</translation>
+    </message>
+    <message>
+        <source>%1 (proposed by data, nobody confirmed it)</source>
+        <translation>%1 (aus Daten vorgeschlagen, von niemandem bestätigt)</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Ausgerufen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>In Kürze</translation>
+    </message>
+    <message>
+        <source>What users felt</source>
+        <translation>Was Nutzer spürten</translation>
+    </message>
+    <message>
+        <source>Timeline (UTC)</source>
+        <translation>Zeitlinie (UTC)</translation>
+    </message>
+    <message>
+        <source>What helped, what did not</source>
+        <translation>Was half, was nicht</translation>
+    </message>
+    <message>
+        <source>Left changed</source>
+        <translation>Verändert hinterlassen</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be left changed.</source>
+        <translation>Nichts ist bekannt, das verändert blieb.</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>**nobody owns it**</source>
+        <extracomment>Of something left changed, Markdown</extracomment>
+        <translation>**gehört niemandem**</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>gehört %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <extracomment>Of something left changed. %1 = time</extracomment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Runbooks run</source>
+        <translation>Gelaufene Runbooks</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>| What | Owner | Due |</source>
+        <extracomment>Heads of a table in a postmortem, Markdown: keep the bars</extracomment>
+        <translation>| Was | Wer | Bis |</translation>
+    </message>
+</context>
+<context>
     <name>LibraryWords</name>
     <message>
         <source>review overdue by %1</source>
@@ -2376,6 +2766,63 @@
         <source>drill overdue by %1</source>
         <extracomment>%1 = &quot;12 d&quot;</extracomment>
         <translation>Übung seit %1 fällig</translation>
+    </message>
+</context>
+<context>
+    <name>Paste</name>
+    <message>
+        <source>Traces are not watched: %1 cannot be opened here.</source>
+        <extracomment>%1 = id of a trace</extracomment>
+        <translation>Traces werden nicht beobachtet: %1 lässt sich hier nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing here knows links to %1.</source>
+        <extracomment>%1 = host of a link</extracomment>
+        <translation>Hier kennt nichts Links auf %1.</translation>
+    </message>
+    <message>
+        <source>No source here watches %1.</source>
+        <extracomment>%1 = an ARN of AWS</extracomment>
+        <translation>Keine Quelle hier beobachtet %1.</translation>
+    </message>
+    <message>
+        <source>Dashboards are not opened here, and nothing of %1 is known.</source>
+        <extracomment>%1 = name of a dashboard</extracomment>
+        <translation>Dashboards öffnen sich hier nicht, und von %1 ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Argo CD is not watched, and no workload is called %1.</source>
+        <extracomment>%1 = name of an application</extracomment>
+        <translation>Argo CD wird nicht beobachtet, und kein Workload heißt %1.</translation>
+    </message>
+    <message>
+        <source>No run of pull request %1 is known.</source>
+        <extracomment>%1 = &quot;owner/repo/12&quot;</extracomment>
+        <translation>Kein Lauf des Pull Requests %1 ist bekannt.</translation>
+    </message>
+    <message>
+        <source>No run of commit %1 is known.</source>
+        <extracomment>%1 = a commit</extracomment>
+        <translation>Kein Lauf des Commits %1 ist bekannt.</translation>
+    </message>
+    <message>
+        <source>No silence %1 is known here.</source>
+        <extracomment>%1 = id</extracomment>
+        <translation>Keine Stummschaltung %1 ist hier bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not found at present: it is over, or was never here.</source>
+        <extracomment>%1 = id of a finding</extracomment>
+        <translation>%1 ist derzeit nicht zu finden: vorbei, oder war nie hier.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no link or id that is known here.</source>
+        <translation>Die Zwischenablage enthält keinen Link und keine Kennung, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing here is called %1.</source>
+        <extracomment>%1 = the id that was pasted</extracomment>
+        <translation>Hier heißt nichts %1.</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4511,18 @@
     </message>
 </context>
 <context>
+    <name>mw::ClockNote</name>
+    <message>
+        <source>note, stamped %1; Enter keeps it, Esc leaves</source>
+        <extracomment>Placeholder. %1 = time of day: when the key was pressed</extracomment>
+        <translation>Notiz, gestempelt %1; Enter behält sie, Esc verwirft</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
     <name>mw::ClusterStrip</name>
     <message>
         <source>Clusters: %1</source>
@@ -5038,10 +5497,6 @@
         <translation>Statusmeldung zu %1</translation>
     </message>
     <message>
-        <source>kept in the record; copied for you to post</source>
-        <translation>im Protokoll verwahrt; zum Posten kopiert</translation>
-    </message>
-    <message>
         <source>In one line: what it was</source>
         <translation>In einer Zeile: was es war</translation>
     </message>
@@ -5061,6 +5516,51 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Keep and copy the update of %1</source>
         <extracomment>Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Meldung zu %1 verwahren und kopieren</translation>
+    </message>
+    <message>
+        <source>Bridge: link of the call</source>
+        <extracomment>Placeholder: the call where people talk about the incident</extracomment>
+        <translation>Konferenz: Link zum Gespräch</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Konferenz</translation>
+    </message>
+    <message>
+        <source>Page to import</source>
+        <extracomment>Which page of the pager the incident is made from</extracomment>
+        <translation>Ruf, der übernommen wird</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <extracomment>Choice among pages: the incident is made from none of them</extracomment>
+        <translation>kein Ruf</translation>
+    </message>
+    <message>
+        <source>In one line: what it was (needed for a real cause)</source>
+        <extracomment>Placeholder; not needed for a false alarm or noise</extracomment>
+        <translation>In einer Zeile: was es war (nötig bei echter Ursache)</translation>
+    </message>
+    <message>
+        <source>Users are well: what was page %1?</source>
+        <extracomment>Heading. %1 = &quot;#40213 HighErrorRate&quot;</extracomment>
+        <translation>Den Nutzern geht es gut: Was war Ruf %1?</translation>
+    </message>
+    <message>
+        <source>kept on the incident clock; changes nothing at the pager</source>
+        <translation>bleibt auf der Störungsuhr; ändert nichts beim Pager</translation>
+    </message>
+    <message>
+        <source>Keep: it was a real cause</source>
+        <translation>Festhalten: echte Ursache</translation>
+    </message>
+    <message>
+        <source>Keep: it was a false alarm</source>
+        <translation>Festhalten: Fehlalarm</translation>
+    </message>
+    <message>
+        <source>Keep: it was noise</source>
+        <translation>Festhalten: Rauschen</translation>
     </message>
 </context>
 <context>
@@ -5517,10 +6017,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>The list of what needs a person, for screen readers</extracomment>
         <translation>Braucht einen Menschen</translation>
     </message>
-    <message>
-        <source>Nothing needs you tonight.</source>
-        <translation>Heute Nacht ist nichts zu tun.</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <extracomment>Below a list. %n = rows that do not fit</extracomment>
@@ -5541,7 +6037,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message numerus="yes">
         <source>%n snoozed</source>
-        <extracomment>Below a list. %n = rows put off until later</extracomment>
+        <extracomment>Below a list, can be clicked. %n = rows put off until later</extracomment>
         <translation>
             <numerusform>%n vertagt</numerusform>
             <numerusform>%n vertagt</numerusform>
@@ -5549,7 +6045,25 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>tonight</source>
+        <extracomment>When a row is due, very short: now, at night</extracomment>
         <translation>heute</translation>
+    </message>
+    <message>
+        <source>snoozed (%1)</source>
+        <extracomment>Heading: rows that were put off. %1 = how many</extracomment>
+        <translation>vertagt (%1)</translation>
+    </message>
+    <message>
+        <source>needs you tonight (%1) · %2</source>
+        <translation>heute Nacht zu tun (%1) · %2</translation>
+    </message>
+    <message>
+        <source>%1: hide</source>
+        <translation>%1: verbergen</translation>
+    </message>
+    <message>
+        <source>%1: show</source>
+        <translation>%1: zeigen</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +6141,93 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Unfold the rail</source>
         <translation>Leiste ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::RowForm</name>
+    <message>
+        <source>Leave</source>
+        <extracomment>Button: leaves the card without doing anything</extracomment>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>How long a row is put off</extracomment>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <extracomment>How long a row is put off</extracomment>
+        <translation>4 h</translation>
+    </message>
+    <message>
+        <source>Until 08:00</source>
+        <extracomment>Until when a row is put off: the next morning</extracomment>
+        <translation>Bis 08:00</translation>
+    </message>
+    <message>
+        <source>Until Monday</source>
+        <extracomment>Until when a row is put off</extracomment>
+        <translation>Bis Montag</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <extracomment>How long a row is put off</extracomment>
+        <translation>7 d</translation>
+    </message>
+    <message>
+        <source>Why? Others will read this.</source>
+        <extracomment>Placeholder: why a row is put off</extracomment>
+        <translation>Warum? Andere lesen das.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Snooze %1</source>
+        <extracomment>Heading. %1 = what the row speaks of</extracomment>
+        <translation>%1 vertagen</translation>
+    </message>
+    <message>
+        <source>Who has it? Empty: nobody</source>
+        <extracomment>Placeholder: who takes care of a row</extracomment>
+        <translation>Wer hat es? Leer: niemand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Who has %1?</source>
+        <extracomment>Heading. %1 = what the row speaks of</extracomment>
+        <translation>Wer hat %1?</translation>
+    </message>
+    <message>
+        <source>ends by itself %1, and at once if it gets worse</source>
+        <extracomment>Beside the heading. %1 = local time</extracomment>
+        <translation>endet von selbst %1, und sofort, wenn es schlimmer wird</translation>
+    </message>
+    <message>
+        <source>Snooze %1 until %2</source>
+        <extracomment>Button: verb and object. %1 = what the row speaks of, %2 = local time</extracomment>
+        <translation>%1 vertagen bis %2</translation>
+    </message>
+    <message>
+        <source>kept with the row for seven days</source>
+        <translation>bleibt sieben Tage bei der Zeile</translation>
+    </message>
+    <message>
+        <source>Nobody has %1</source>
+        <translation>Niemand hat %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1 hat %2</translation>
     </message>
 </context>
 <context>
@@ -6050,7 +6651,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <name>mw::TonightCard</name>
     <message>
         <source>in force</source>
-        <extracomment>Heading: silences that hold now</extracomment>
+        <extracomment>Heading: silences and snoozes that hold now</extracomment>
         <translation>in Kraft</translation>
     </message>
     <message numerus="yes">
@@ -6060,11 +6661,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>In force: no silence.</source>
-        <extracomment>No silence holds now</extracomment>
-        <translation>In Kraft: keine Stummschaltung.</translation>
     </message>
 </context>
 <context>
@@ -6328,24 +6924,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Wo diese Konsole hinsieht, ist nichts auffällig.</translation>
     </message>
     <message>
-        <source>The clipboard holds no link or id that is known here.</source>
-        <translation>In der Zwischenablage liegt kein Link und keine ID, die hier bekannt ist.</translation>
-    </message>
-    <message>
-        <source>Nothing here is called %1.</source>
-        <extracomment>%1 = the id that was pasted</extracomment>
-        <translation>Hier heißt nichts %1.</translation>
-    </message>
-    <message>
-        <source>note, stamped %1; Enter keeps it, Esc leaves</source>
-        <extracomment>Placeholder. %1 = time of day: when the key was pressed</extracomment>
-        <translation>Notiz, gestempelt %1; Enter verwahrt, Esc verlässt</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
         <source>not used here yet; opens the plan, starts nothing</source>
         <extracomment>Below a runbook: nobody has run it from here</extracomment>
         <translation>hier noch nicht benutzt; öffnet den Plan, startet nichts</translation>
@@ -6366,17 +6944,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>gerufen %1, an %2</translation>
     </message>
     <message>
-        <source>resolved for %1</source>
-        <extracomment>The page was resolved. %1 = &quot;4 min&quot;, %2 = until when it is looked at</extracomment>
-        <translation>gelöst seit %1</translation>
-    </message>
-    <message>
-        <source>watching until %1</source>
-        <translation>beobachtet bis %1</translation>
-    </message>
-    <message>
         <source>does not escalate</source>
-        <extracomment>%1 = countdown and whom: &quot;1:48 → Ben&quot;</extracomment>
         <translation>eskaliert nicht</translation>
     </message>
     <message>
@@ -6386,14 +6954,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>nobody has it</source>
         <translation>niemand hat ihn</translation>
-    </message>
-    <message>
-        <source>acknowledged</source>
-        <translation>quittiert</translation>
-    </message>
-    <message>
-        <source>acked %1</source>
-        <translation>quittiert %1</translation>
     </message>
     <message>
         <source>with %1</source>
@@ -6464,11 +7024,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Im Protokoll verwahrt und kopiert.</translation>
     </message>
     <message>
-        <source>%1 is closed. The draft: midwatch incident postmortem %2</source>
-        <extracomment>%1 = &quot;INC-0007&quot;, %2 = its number</extracomment>
-        <translation>%1 ist geschlossen. Der Entwurf: midwatch incident postmortem %2</translation>
-    </message>
-    <message>
         <source>Declare an incident first (D): its record keeps the time.</source>
         <translation>Erst eine Störung ausrufen (D): Ihr Protokoll hält die Zeit fest.</translation>
     </message>
@@ -6495,6 +7050,280 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Close the incident</source>
         <extracomment>Opens the card that closes the incident</extracomment>
         <translation>Störung schließen</translation>
+    </message>
+    <message>
+        <source>%1 · status update overdue</source>
+        <translation>%1 · Statusmeldung überfällig</translation>
+    </message>
+    <message>
+        <source>%1 · status update in %2</source>
+        <extracomment>The open incident, beside the verdict. %1 = &quot;INC-0007 P1&quot;, %2 = &quot;6:19&quot;</extracomment>
+        <translation>%1 · Statusmeldung in %2</translation>
+    </message>
+    <message>
+        <source>Write the postmortem draft to a file</source>
+        <extracomment>Action: makes a file of the newest incident, its notes and what happened meanwhile</extracomment>
+        <translation>Entwurf des Postmortems in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Do not say what the page was</source>
+        <extracomment>Action: takes a page that is over from the screen; nobody says what it was</extracomment>
+        <translation>Nicht sagen, was der Ruf war</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <extracomment>Action: opens the chosen row in the inspector</extracomment>
+        <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Snooze the row, or end its snooze</source>
+        <extracomment>Action: puts the chosen row off until a time, with a reason; or ends that</extracomment>
+        <translation>Zeile vertagen oder das beenden</translation>
+    </message>
+    <message>
+        <source>Say who has the row</source>
+        <extracomment>Action: says who takes care of the chosen row</extracomment>
+        <translation>Sagen, wer die Zeile hat</translation>
+    </message>
+    <message>
+        <source>Show or hide snoozed rows</source>
+        <extracomment>Action: lists the rows that are put off</extracomment>
+        <translation>Vertagte Zeilen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Noted at %1, on the clock and in %2.</source>
+        <extracomment>After a note was written. %1 = time of day, %2 = &quot;INC-0007&quot;</extracomment>
+        <translation>Notiert um %1, auf der Uhr und in %2.</translation>
+    </message>
+    <message>
+        <source>Noted on the incident clock at %1.</source>
+        <translation>Auf der Störungsuhr notiert um %1.</translation>
+    </message>
+    <message>
+        <source>The alert&apos;s runbook is no web address: %1</source>
+        <extracomment>%1 = what stands in an alert</extracomment>
+        <translation>Das Runbook des Alarms ist keine Webadresse: %1</translation>
+    </message>
+    <message>
+        <source>Opened in the browser, and copied: %1</source>
+        <extracomment>%1 = web address</extracomment>
+        <translation>Im Browser geöffnet und kopiert: %1</translation>
+    </message>
+    <message>
+        <source>No browser opens it; it is copied: %1</source>
+        <extracomment>%1 = web address</extracomment>
+        <translation>Kein Browser öffnet es; es ist kopiert: %1</translation>
+    </message>
+    <message>
+        <source>The page is resolved, but users still fail.</source>
+        <translation>Der Ruf ist gelöst, aber Nutzer leiden noch.</translation>
+    </message>
+    <message>
+        <source>Users well for %1</source>
+        <extracomment>Errors of users are below what the objective allows. %1 = &quot;16 min&quot;</extracomment>
+        <translation>Nutzern geht es gut seit %1</translation>
+    </message>
+    <message>
+        <source>Users well for %1 (watching until %2)</source>
+        <extracomment>Errors of users are below what the objective allows. %1 = &quot;4 min&quot;, %2 = time of day</extracomment>
+        <translation>Nutzern geht es gut seit %1 (beobachtet bis %2)</translation>
+    </message>
+    <message>
+        <source>Resolved for %1; no SLO says how users are</source>
+        <extracomment>No SLO of the service is measured. %1 = &quot;4 min&quot;</extracomment>
+        <translation>Gelöst seit %1; kein SLO sagt, wie es Nutzern geht</translation>
+    </message>
+    <message>
+        <source>What was it?</source>
+        <extracomment>Asks for the cause of a page that is over</extracomment>
+        <translation>Was war es?</translation>
+    </message>
+    <message>
+        <source>resolved %1</source>
+        <extracomment>A page is over. %1 = time of day</extracomment>
+        <translation>gelöst %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Acked %1</source>
+        <translation>Quittiert %1</translation>
+    </message>
+    <message>
+        <source>status update was due %1 · U writes it</source>
+        <translation>Statusmeldung war fällig %1 · U schreibt sie</translation>
+    </message>
+    <message>
+        <source>status update due %1 · U writes it</source>
+        <extracomment>Others are to be told how it stands. %1 = time of day; U is a key</extracomment>
+        <translation>Statusmeldung fällig %1 · U schreibt sie</translation>
+    </message>
+    <message>
+        <source>Say what it was</source>
+        <extracomment>Opens the card that asks for the cause of a page</extracomment>
+        <translation>Sagen, was es war</translation>
+    </message>
+    <message>
+        <source>real cause, false alarm or noise</source>
+        <translation>echte Ursache, Fehlalarm oder Rauschen</translation>
+    </message>
+    <message>
+        <source>Do not say, take it from the screen</source>
+        <translation>Nicht sagen, vom Schirm nehmen</translation>
+    </message>
+    <message>
+        <source>Runbook of the alert, in the browser</source>
+        <extracomment>The web page that the alert names as its runbook</extracomment>
+        <translation>Runbook des Alarms, im Browser</translation>
+    </message>
+    <message>
+        <source>Write the status update (begun for you)</source>
+        <extracomment>Opens the card with a status update whose words are begun</extracomment>
+        <translation>Statusmeldung schreiben (schon begonnen)</translation>
+    </message>
+    <message>
+        <source>%1 is open, but its record cannot be gone on with: %2</source>
+        <extracomment>%1 = &quot;INC-0007&quot;, %2 = why: another program writes it, it is damaged</extracomment>
+        <translation>%1 ist offen, aber das Protokoll lässt sich nicht fortführen: %2</translation>
+    </message>
+    <message>
+        <source>kept in the record; copied for you to post</source>
+        <translation>bleibt im Protokoll; kopiert, um es zu versenden</translation>
+    </message>
+    <message>
+        <source>No incident is open and nobody was paged: D declares one.</source>
+        <translation>Keine Störung ist offen und niemand wurde gerufen: D ruft eine aus.</translation>
+    </message>
+    <message>
+        <source>%1, for %2. We know: … We do: …</source>
+        <extracomment>Status update for others, to be filled in. %1 = what happens, %2 = &quot;19 min&quot;</extracomment>
+        <translation>%1, seit %2. Wir wissen: … Wir tun: …</translation>
+    </message>
+    <message>
+        <source>page #%1</source>
+        <extracomment>What a status update speaks of. %1 = number of the page</extracomment>
+        <translation>Ruf #%1</translation>
+    </message>
+    <message>
+        <source>no incident is declared: kept on the clock; copied for you to post</source>
+        <translation>keine Störung ausgerufen: bleibt auf der Uhr; kopiert, um es zu versenden</translation>
+    </message>
+    <message>
+        <source>Kept on the clock and copied. D declares an incident.</source>
+        <translation>Auf der Uhr behalten und kopiert. D ruft eine Störung aus.</translation>
+    </message>
+    <message>
+        <source>Kept on the incident clock.</source>
+        <extracomment>After it was said what a page was</extracomment>
+        <translation>Auf der Störungsuhr behalten.</translation>
+    </message>
+    <message>
+        <source>%1 is closed. Ctrl+K, &quot;postmortem&quot; writes its draft to a file.</source>
+        <extracomment>%1 = &quot;INC-0007&quot;</extracomment>
+        <translation>%1 ist geschlossen. Strg+K, „Postmortem“ schreibt den Entwurf in eine Datei.</translation>
+    </message>
+    <message>
+        <source>No incident was declared here: there is nothing to tell.</source>
+        <translation>Hier wurde keine Störung ausgerufen: Es gibt nichts zu berichten.</translation>
+    </message>
+    <message>
+        <source>Draft of %1 written; its name is copied: %2</source>
+        <extracomment>%1 = &quot;INC-0007&quot;, %2 = name of a file</extracomment>
+        <translation>Entwurf von %1 geschrieben; der Name ist kopiert: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sources are not seen</source>
+        <extracomment>%1 = sources that are not seen, %2 = of how many</extracomment>
+        <translation>%1 von %2 Quellen sind nicht zu sehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the sources are not seen</source>
+        <extracomment>%n = parts of sources that are not seen, such as events</extracomment>
+        <translation>
+            <numerusform>%n Teil der Quellen ist nicht zu sehen</numerusform>
+            <numerusform>%n Teile der Quellen sind nicht zu sehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>snoozed until %1 (%2): %3</source>
+        <extracomment>A row that is put off. %1 = local time, %2 = who, %3 = why</extracomment>
+        <translation>vertagt bis %1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>Nothing is seen: what needs you is not known.</source>
+        <translation>Nichts ist zu sehen: Was zu tun ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing known needs you; %1.</source>
+        <translation>Nach allem, was bekannt ist, nichts zu tun; %1.</translation>
+    </message>
+    <message>
+        <source>Who is on call is not known: the pager is not seen.</source>
+        <translation>Wer Bereitschaft hat, ist nicht bekannt: Der Pager ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>In force: a row that is put off. %1 = what, %2 = &quot;snoozed until Mon 08:00 (Ana): why&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In force: not known, no Alertmanager is configured.</source>
+        <extracomment>Whether a silence holds is not known</extracomment>
+        <translation>In Kraft: nicht bekannt, kein Alertmanager ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>In force: not known, %1 is not seen.</source>
+        <translation>In Kraft: nicht bekannt, %1 ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>In force: no silence.</source>
+        <extracomment>No silence holds now</extracomment>
+        <translation>In Kraft: keine Stummschaltung.</translation>
+    </message>
+    <message>
+        <source>Other silences are not known.</source>
+        <extracomment>Below a list of silences: there may be others</extracomment>
+        <translation>Andere Stummschaltungen sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose a row first: J and K move.</source>
+        <translation>Erst eine Zeile wählen: J und K bewegen.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer snoozed.</source>
+        <extracomment>%1 = what the row speaks of</extracomment>
+        <translation>%1 ist nicht mehr vertagt.</translation>
+    </message>
+    <message>
+        <source>Somebody was paged for this: acknowledge the page instead (A).</source>
+        <translation>Dafür wurde jemand gerufen: stattdessen den Ruf quittieren (A).</translation>
+    </message>
+    <message>
+        <source>%1 The panes show %2.</source>
+        <extracomment>%1 = why nothing is opened, %2 = time of day</extracomment>
+        <translation>%1 Die Ansichten zeigen %2.</translation>
+    </message>
+    <message>
+        <source>No records of incidents are kept here: %1.</source>
+        <extracomment>%1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Hier werden keine Protokolle von Störungen geführt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (of another estate: %2)</source>
+        <extracomment>Of an incident&apos;s record. %1 = &quot;INC-0007 P1: …&quot;, %2 = another estate</extracomment>
+        <translation>%1 (aus einer anderen Umgebung: %2)</translation>
+    </message>
+    <message>
+        <source>%1, closed %2: %3</source>
+        <extracomment>Of an incident&apos;s record. %1 = &quot;INC-0007 P1: …&quot;, %2 = time, %3 = how it was summed up</extracomment>
+        <translation>%1, geschlossen %2: %3</translation>
+    </message>
+    <message>
+        <source>There is no record %1.</source>
+        <extracomment>%1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Es gibt kein Protokoll %1.</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,7 @@
     </message>
     <message numerus="yes">
         <source>%n snoozed</source>
-        <extracomment>Below a list. %n = rows put off until later</extracomment>
+        <extracomment>Below a list, can be clicked. %n = rows put off until later</extracomment>
         <translation>
             <numerusform>%n snoozed</numerusform>
             <numerusform>%n snoozed</numerusform>
@@ -205,6 +205,14 @@
         <translation>
             <numerusform>Failing pods (%n)</numerusform>
             <numerusform>Failing pods (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the sources are not seen</source>
+        <extracomment>%n = parts of sources that are not seen, such as events</extracomment>
+        <translation>
+            <numerusform>%n part of the sources is not seen</numerusform>
+            <numerusform>%n parts of the sources are not seen</numerusform>
         </translation>
     </message>
 </context>

@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `incident list | show | postmortem`: reads the records that the window writes; needs no estate.
+// `incident list | show | postmortem`: reads the records that the window writes, and what the
+// memory of their estate says happened meanwhile. Asks no source.
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
+#include "app/wiring/window.h"
 #include "models/incident/record.h"
+#include "models/store/database.h"
+#include "models/store/store.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -22,6 +27,7 @@ struct Args
     std::string dir;
     int number = 0;
     bool json = false;
+    EstateArgs estate; // of list: only its incidents
     std::string root() const { return dir.empty() ? defaultIncidentsDir() : dir; }
 };
 
@@ -48,9 +54,12 @@ Json incidentJson(const Incident& one)
             {"id", one.id},
             {"title", one.title},
             {"severity", toString(one.level)},
+            {"estate", one.estate},
+            {"simulated", one.simulated},
             {"state", one.isOpen() ? "open" : "closed"},
             {"commander", one.commander},
             {"channel", one.channel},
+            {"bridge", one.bridge},
             {"declared", timeJson(one.declared)},
             {"declaredBy", one.declaredBy},
             {"page", one.pagerNumber == 0 ? Json() : Json(one.pagerNumber)},
@@ -67,12 +76,29 @@ Json incidentJson(const Incident& one)
             {"runs", one.runs}};
 }
 
+// On one line, whatever it is made of: contexts have line breaks between them.
+std::string estateWords(const Incident& one)
+{
+    if (one.estate.empty())
+        return "not known";
+    std::string out = one.estate;
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out + (one.simulated ? " (simulated)" : "");
+}
+
 int list(const Args& args)
 {
     const auto files = runbook::makeFileLayer();
+    std::string only;
+    if (args.estate.demo || !args.estate.estate.empty()) {
+        const auto options = sessionOptions(args.estate);
+        if (!options)
+            return fail(options.error());
+        only = estateIdentity(*options);
+    }
     Json all = Json::array();
     if (!args.json)
-        std::printf("NUMBER\tSEVERITY\tSTATE\tDECLARED\tCOMMANDER\tTITLE\n");
+        std::printf("NUMBER\tSEVERITY\tSTATE\tDECLARED\tCOMMANDER\tTITLE\tESTATE\n");
     for (const Listed& one : listIncidents(*files, args.root())) {
         if (!one.problem.empty()) {
             std::fprintf(
@@ -80,10 +106,12 @@ int list(const Args& args)
             continue;
         }
         const Incident& it = one.incident;
+        if (!only.empty() && it.estate != only)
+            continue;
         if (args.json)
             all.push_back(incidentJson(it));
         else
-            std::printf("%d\t%s\t%s\t%s\t%s\t%s\n",
+            std::printf("%d\t%s\t%s\t%s\t%s\t%s\t%s\n",
                         it.number,
                         toString(it.level),
                         it.isOpen()    ? "open"
@@ -91,7 +119,8 @@ int list(const Args& args)
                                        : "closed",
                         formatTime(it.declared).c_str(),
                         it.commander.c_str(),
-                        it.title.c_str());
+                        it.title.c_str(),
+                        estateWords(it).c_str());
     }
     if (args.json)
         std::printf("%s\n",
@@ -106,10 +135,12 @@ void print(const Incident& one)
             std::printf("%-12s %s\n", name, value.c_str());
     };
     std::printf("%s %s: %s\n", one.id.c_str(), toString(one.level), one.title.c_str());
+    line("estate", estateWords(one));
     line("state", one.isOpen() ? "open" : std::string("closed ") + formatTime(one.closed));
     line("cause", one.cause ? toString(*one.cause) : "");
     line("commander", one.commander);
     line("channel", one.channel);
+    line("bridge", one.bridge);
     line("declared", formatTime(one.declared) + " by " + one.declaredBy);
     line("page",
          one.pagerNumber == 0 ? "" : "#" + std::to_string(one.pagerNumber) + " " + one.pagerUrl);
@@ -127,6 +158,34 @@ void print(const Incident& one)
              left.what + ": " + left.from + " -> " + left.to
                  + (left.restored ? " (restored)" : ""));
     line("closing", one.closingWords);
+}
+
+// What happened meanwhile, as the window on that estate remembers it for seven days. A reason on
+// standard error where there is nothing: the draft then has the record's own lines only.
+std::vector<Change> changesOf(const Incident& one)
+{
+    std::vector<Change> out;
+    const auto without = [&one](const std::string& why) {
+        std::fprintf(stderr,
+                     "midwatch: %s: no change log (%s); the timeline has the record's lines only\n",
+                     one.id.c_str(),
+                     why.c_str());
+        return std::vector<Change>();
+    };
+    if (one.estate.empty())
+        return without("the record does not say of which estate it is");
+    if (one.estate.starts_with("demo:"))
+        return without("a demo is not remembered; write the draft in its window");
+    const auto database = store::Database::open(storeFile(dataFolder(), one.estate),
+                                                store::Database::Access::ReadOnly);
+    if (!database)
+        return without(describe(database.error()));
+    const auto report = (*database)->load([&out](Remembered portion) {
+        out.insert(out.end(), portion.changes.begin(), portion.changes.end());
+    });
+    if (!report)
+        return without(describe(report.error()));
+    return out.empty() ? without("nothing is remembered of those days") : out;
 }
 
 int withOne(const Args& args, const std::function<int(const Incident&)>& then)
@@ -162,6 +221,7 @@ void addIncident(CLI::App& app, Chosen& chosen)
     };
     CLI::App* all = command->add_subcommand("list", "every incident, newest first");
     folder(all);
+    addEstateOptions(*all, args->estate, false);
     all->add_flag("--json", args->json, "machine-readable (midwatch/incidents/v1)");
     all->callback([args, &chosen] {
         chosen.endsAtOnce = true;
@@ -187,14 +247,14 @@ void addIncident(CLI::App& app, Chosen& chosen)
         };
     });
     CLI::App* draft = command->add_subcommand(
-        "postmortem", "draft of the postmortem as Markdown, with the timeline of the record");
+        "postmortem", "draft of the postmortem as Markdown, with what the change log knows");
     numbered(draft);
     folder(draft);
     draft->callback([args, &chosen] {
         chosen.endsAtOnce = true;
         chosen.run = [args] {
             return withOne(*args, [](const Incident& one) {
-                std::printf("%s", postmortem(one, {}, SystemClock().world()).c_str());
+                std::printf("%s", postmortem(one, changesOf(one), SystemClock().world()).c_str());
                 return int(Well);
             });
         };

@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -164,6 +165,30 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
                 &Rememberer::keep);
     }
     return session;
+}
+
+bool Session::isSimulated() const
+{
+    const auto drill = [](const EstateEnvironment& one) {
+        return one.kind == "simulated" || one.kind == "drill";
+    };
+    return isDemo()
+        || (!m_estate.environments.empty()
+            && std::all_of(m_estate.environments.begin(), m_estate.environments.end(), drill));
+}
+
+std::string Session::identity() const
+{
+    return estateIdentity(m_options);
+}
+
+std::string estateIdentity(const SessionOptions& options)
+{
+    if (!options.replay.empty())
+        return {};
+    if (options.demo)
+        return "demo:" + (options.demo->empty() ? std::string("quiet-night") : *options.demo);
+    return memoryName(options);
 }
 
 std::string memoryName(const SessionOptions& options)

@@ -60,6 +60,9 @@ public:
     const Clock& clock() const { return m_clock; }
     const Estate& estate() const { return m_estate; }
     bool isDemo() const { return m_simulator != nullptr; }
+    // Nothing in it is real: the demo, or an estate whose environments are all drills.
+    bool isSimulated() const;
+    std::string identity() const; // estateIdentity() of what it was opened with
     // Of a replay: the moment it shows.
     std::optional<World> replayed() const
     {
@@ -116,6 +119,9 @@ private:
     bool m_started = false; // asked to
     bool m_begun = false; // the hub runs
 };
+
+// Which estate records of incidents belong to; empty for a recording, which is the past.
+std::string estateIdentity(const SessionOptions& options);
 
 // The words that say which estate a memory is of: the file's path, or the contexts' names.
 std::string memoryName(const SessionOptions& options);

@@ -96,7 +96,10 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
                      setup.person,
                      setup.folders,
                      &m_session->changes(),
-                     incidentsBeside(setup.runsDir)};
+                     incidentsBeside(setup.runsDir),
+                     m_session->identity(),
+                     m_session->isSimulated(),
+                     [this] { return m_runbooks && m_runbooks->takeNote(); }};
     auto runbooks = std::make_unique<RunbooksPane>(std::move(setup));
     m_runbooks = runbooks.get();
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);

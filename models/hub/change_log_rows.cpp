@@ -133,6 +133,8 @@ void ChangeLog::takePage(const Page& row)
 {
     if (auto change = changeOf(row))
         put(std::move(*change));
+    if (auto change = acknowledgementOf(row))
+        put(std::move(*change));
 }
 
 void ChangeLog::alertsGone(const RowChanges& changes)

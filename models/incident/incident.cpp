@@ -137,6 +137,8 @@ Result<Incident> fold(const std::vector<runbook::Record>& records)
     out.id = first.run;
     out.number = int(number(first.body, "number"));
     out.title = word(first.body, "title");
+    out.estate = word(first.body, "estate");
+    out.simulated = first.body.value("simulated", false);
     out.level = levelOf(word(first.body, "level")).value_or(Level::P2);
     out.commander = word(first.body, "commander");
     out.channel = word(first.body, "channel");

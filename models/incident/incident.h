@@ -41,6 +41,10 @@ struct Incident
     int number = 0;
     std::string id, dir; // "INC-0007" and its folder
     std::string title;
+    // Which estate it happened in: path of its file, names of its contexts, "demo:bad-deploy".
+    // Empty: a record of before estates were kept; it is nobody's to go on with.
+    std::string estate;
+    bool simulated = false; // a drill or a demo: no users were hurt
     Level level = Level::P2;
     std::string commander, channel, bridge;
     World declared{};
@@ -58,6 +62,11 @@ struct Incident
     std::optional<Cause> cause;
     std::string closedBy, closingWords;
     bool isOpen() const { return closed == World{}; }
+    // May a window on this estate write into it? A record without an estate belongs to none.
+    bool belongsTo(const std::string& there, bool simulatedThere) const
+    {
+        return !estate.empty() && estate == there && simulated == simulatedThere;
+    }
 };
 
 // Decode: the first record declares nothing. A record of a kind that is not known is passed over.

@@ -58,6 +58,8 @@ Result<std::unique_ptr<IncidentRecord>> IncidentRecord::declare(runbook::FileLay
 {
     if (declaration.title.empty())
         return Error{ErrorKind::Invalid, "an incident needs a title", 0, {}, {}};
+    if (declaration.estate.empty())
+        return Error{ErrorKind::Invalid, "an incident happens in an estate", 0, {}, {}};
     const std::vector<int> taken = numbersIn(root);
     int number = taken.empty() ? 1 : taken.back() + 1;
     std::unique_ptr<IncidentRecord> record(new IncidentRecord);
@@ -74,6 +76,8 @@ Result<std::unique_ptr<IncidentRecord>> IncidentRecord::declare(runbook::FileLay
     const Status declared = record->append("declared",
                                            {{"number", number},
                                             {"title", declaration.title},
+                                            {"estate", declaration.estate},
+                                            {"simulated", declaration.simulated},
                                             {"level", toString(declaration.level)},
                                             {"commander", declaration.commander},
                                             {"channel", declaration.channel},
@@ -205,6 +209,19 @@ Result<Incident> readIncident(runbook::FileLayer& files, const std::string& dir)
     if (incident)
         incident->dir = dir;
     return incident;
+}
+
+std::optional<Incident> openIncidentOf(runbook::FileLayer& files,
+                                       const std::string& root,
+                                       const std::string& estate,
+                                       bool simulated)
+{
+    for (Listed& one : listIncidents(files, root)) {
+        if (one.problem.empty() && one.incident.isOpen()
+            && one.incident.belongsTo(estate, simulated))
+            return std::move(one.incident);
+    }
+    return std::nullopt;
 }
 
 std::vector<Listed> listIncidents(runbook::FileLayer& files, const std::string& root)

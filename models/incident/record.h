@@ -13,6 +13,8 @@ namespace mw::incident {
 struct Declaration
 {
     std::string title;
+    std::string estate; // as Incident::estate; must not be empty
+    bool simulated = false;
     Level level = Level::P2;
     std::string commander, channel, bridge, who;
     std::optional<Page> page; // imported from the pager
@@ -52,6 +54,12 @@ private:
     std::vector<runbook::Record> m_records;
     Incident m_incident;
 };
+
+// Of one estate, and of a drill only in a drill: the newest that is open. nullopt: none.
+std::optional<Incident> openIncidentOf(runbook::FileLayer& files,
+                                       const std::string& root,
+                                       const std::string& estate,
+                                       bool simulated);
 
 // Those in the folder, newest first; only reads. One that cannot be read has its reason in
 // `problem`.

@@ -159,6 +159,29 @@ std::optional<Change> changeOf(const Page& row)
     return out;
 }
 
+std::optional<Change> acknowledgementOf(const Page& row)
+{
+    const PagePerson* first = nullptr;
+    for (const PagePerson& one : row.acknowledgers) {
+        if (one.at != World{} && (!first || one.at < first->at))
+            first = &one;
+    }
+    if (!first)
+        return std::nullopt;
+    Change out;
+    out.id = "ack:" + row.key.source.str() + "/" + row.key.id + ":" + secondsOf(first->at);
+    out.lane = ClockLane::Alerts;
+    out.at = first->at;
+    out.severity = Severity::Info;
+    out.service = row.service;
+    out.source = SourceId(row.key.source.str());
+    out.sentence = "Page #" + std::to_string(row.number) + " acknowledged by "
+        + (first->name.empty() ? std::string("somebody") : first->name);
+    out.link = row.url;
+    out.provenance = "/incidents/" + row.key.id;
+    return out;
+}
+
 std::optional<Change> changeOf(const Finding& finding, const std::string& service)
 {
     // Nodes and alerts have marks of their own; what is not seen did not happen; a bill is no

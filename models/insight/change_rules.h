@@ -21,6 +21,8 @@ std::optional<Change> changeOf(const PipelineRun& row);
 // The same alert has the same id in every Alertmanager.
 std::optional<Change> changeOf(const Alert& row);
 std::optional<Change> changeOf(const Page& row);
+// That somebody took it: a moment of its own. nullopt: nobody did.
+std::optional<Change> acknowledgementOf(const Page& row);
 // service: of the SLO it speaks of; its since-when may drift, so the id bears none.
 std::optional<Change> changeOf(const Finding& finding, const std::string& service);
 

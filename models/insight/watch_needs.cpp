@@ -131,14 +131,12 @@ private:
         }
     }
 
-    // Users first, then the worst.
+    // The worst, of equals what users feel.
     static const Finding* speaker(const std::vector<const Finding*>& findings)
     {
         const Finding* best = nullptr;
         for (const Finding* one : findings) {
-            if (!best
-                || std::tuple(rank(one->severity), one->check == "SLO")
-                    > std::tuple(rank(best->severity), best->check == "SLO"))
+            if (!best || speaksBefore(*one, *best))
                 best = one;
         }
         return best;

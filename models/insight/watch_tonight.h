@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who has the watch, who is next, what is in force; and whether a link or id that was pasted names
-// something. Pure; any thread.
+// Who has the watch, who is next, what is in force. Pure; any thread.
 #pragma once
 
 #include "models/data/alert.h"
@@ -37,21 +36,5 @@ Tonight watchTonight(const std::vector<OnCallShift>& shifts,
 // week (0 = Sunday) and hour.
 enum class WaitsUntil { Morning, Tomorrow, Monday };
 WaitsUntil waitsUntil(int weekday, int hour);
-
-struct PastedThing
-{
-    enum class Kind {
-        PageId, // PagerDuty's "Q1…"
-        PageNumber, // "#40213"
-        RunId, // "owner/repo/4812": a run of GitHub Actions
-        AlertId, // a fingerprint
-        Name, // a pod, a node, a workload, an alert's name
-        Nothing, // not one word, or too long to be an id
-    };
-    Kind kind = Kind::Nothing;
-    std::string value;
-    bool operator==(const PastedThing&) const = default;
-};
-PastedThing pastedThing(const std::string& text);
 
 } // namespace mw

@@ -27,7 +27,7 @@ ROOMS = {
     "models/store": {"base", "data"},
     "models/hub": {"base", "data", "secrets", "text", "estate", "net", "insight", "sources"},
     "models/runbook": {"base", "document", "data", "secrets", "text", "estate", "net"},
-    "models/incident": {"base", "data", "runbook"},
+    "models/incident": {"base", "data", "text", "runbook"},
     "models/items": {"base", "data", "text", "insight", "hub", "runbook"},
     "widgets/theme": {"base", "data", "text"},
     "widgets/controls": MODELS_WIDGETS_SEE | {"theme"},

@@ -3,7 +3,7 @@
 // The Watch pane: what it says when all is well and when it is not, the page at 03:00, nothing
 // moves under a person at work, the time cursor, notes, the incident record.
 #include "tests/support/test_registry.h"
-#include "tests/widgets/pane_fixture.h"
+#include "tests/widgets/watch_fixture.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
 #include "widgets/panes/watch/focus_card.h"
@@ -11,13 +11,11 @@
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/verdict_bar.h"
-#include "widgets/panes/watch/watch_pane.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace mw;
 using namespace mwtest;
@@ -25,101 +23,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-template <class Row>
-TopicDelta whole(std::vector<Row> rows, const char* scope)
-{
-    Rows<Row> out;
-    out.begin = out.commit = true;
-    out.scope = scope;
-    out.upserts = std::move(rows);
-    return out;
-}
-
-Alert alert(const char* id, const char* name, const char* severity, const char* service)
-{
-    Alert out;
-    out.key = {Atom("am"), id};
-    out.name = name;
-    out.severity = Atom(severity);
-    out.state = Alert::State::Active;
-    out.labels = {{"alertname", name}, {"service", service}};
-    out.service = service;
-    out.subject = service;
-    out.summary = "error rate of " + std::string(service);
-    out.startsAt = PaneFixture::night() - 9min;
-    return out;
-}
-
-Page page(const char* id, int64_t number, const char* title)
-{
-    Page out;
-    out.key = {Atom("pd"), id};
-    out.number = number;
-    out.title = title;
-    out.created = PaneFixture::night() - 3min;
-    out.escalatesAt = PaneFixture::night() + 10min;
-    out.escalatesTo = "Ben";
-    out.assignees = {{"P1", "Ana", out.created}};
-    return out;
-}
-
-Deployment deployed(World end)
-{
-    Deployment row;
-    row.key = {Atom("gh"), "o/api/deployments/7"};
-    row.repository = Atom("o/api");
-    row.environment = Atom("production");
-    row.service = Atom("api");
-    row.ref = "v2";
-    row.state = Atom("success");
-    row.succeeded = true;
-    row.created = end - 4min;
-    row.finished = end;
-    return row;
-}
-
-struct Fixture : PaneFixture
-{
-    Fixture()
-    {
-        addSource("am", "alertmanager");
-        addSource("pd", "pagerduty");
-        addSource("gh", "github");
-        tell("am", {}, "alerts");
-        tell("pd", {}, "incidents");
-        tell("gh", {}, "runs");
-    }
-    WatchPane* open(QSize size = {1288, 824})
-    {
-        WatchSetup setup;
-        setup.person = "Ana";
-        setup.incidentsDir = dir.path().toStdString() + "/incidents";
-        auto made = std::make_unique<WatchPane>(setup);
-        WatchPane* raw = made.get();
-        made->attach(context);
-        made->resize(size);
-        made->show();
-        made->setActive(true);
-        pane = std::move(made);
-        QTest::qWait(5);
-        return raw;
-    }
-    void fire()
-    {
-        Delta delta;
-        delta.push_back(whole<Alert>({alert("3fd2", "HighErrorRate", "critical", "api"),
-                                      alert("77aa", "DiskFilling", "warning", "redis")},
-                                     "am/alerts"));
-        tell("am", std::move(delta), "alerts");
-    }
-    void call(std::vector<Page> pages)
-    {
-        Delta delta;
-        delta.push_back(whole<Page>(std::move(pages), "pd/incidents"));
-        tell("pd", std::move(delta), "incidents");
-    }
-    QTemporaryDir dir;
-};
+using Fixture = WatchFixture;
 
 } // namespace
 
@@ -180,8 +84,11 @@ private Q_SLOTS:
         pane->refresh();
         QVERIFY(pane->focusCard()->isVisible()); // looked at for a quarter of an hour
         QVERIFY(!pane->focusCard()->content().acknowledge);
+        QVERIFY(!pane->focusCard()->content().users.isEmpty());
         f.clock.advance(16min);
         pane->refresh();
+        QVERIFY(pane->focusCard()->isVisible()); // asks what it was
+        QVERIFY(f.actions.trigger(QStringLiteral("watch.dismiss")));
         QVERIFY(pane->focusCard()->isHidden());
     }
 

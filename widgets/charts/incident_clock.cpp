@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/incident_clock.h"
 
+#include "models/text/change_sentences.h"
 #include "models/text/format.h"
 
 #include <QHelpEvent>
@@ -259,7 +260,7 @@ QString IncidentClock::tooltip(const std::vector<std::string>& ids) const
             when = tr("since %1").arg(when);
         else if (change->until != World{})
             when += QStringLiteral("–") + text::clockTimeUtc(change->until);
-        lines << when + QStringLiteral("  ") + text::qs(change->sentence);
+        lines << when + QStringLiteral("  ") + text::sentence(*change);
     }
     if (ids.size() > most)
         //: Last line of a tooltip. %n = marks that are not listed

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/text/change_sentences.h"
 #include "models/text/format.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/charts/time_chart.h"
@@ -199,7 +200,7 @@ void IncidentClock::paintMark(QPainter& p, const Mark& mark, const QRectF& lane,
     else
         paintStatusShape(p, StatusShape::Disc, box.adjusted(1.5, 1.5, -1.5, -1.5), ink);
     const Change& first = m_changes[mark.changes.front()];
-    QString label = text::qs(first.sentence);
+    QString label = text::sentence(first);
     if (mark.changes.size() > 1)
         label = QStringLiteral("%1×  ").arg(mark.changes.size()) + label;
     constexpr double least = 48; // fewer letters say nothing

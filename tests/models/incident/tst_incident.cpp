@@ -32,6 +32,7 @@ struct Desk
     {
         Declaration declaration;
         declaration.title = title;
+        declaration.estate = "/etc/estate.yaml";
         declaration.level = Level::P1;
         declaration.commander = "Ana";
         declaration.channel = "#inc";
@@ -66,6 +67,40 @@ private Q_SLOTS:
         QVERIFY(listIncidents(*d.files, "/nonexistent/incidents").empty());
     }
 
+    // One folder has the records of every estate: a drill must not be written into a real one.
+    void aRecordBelongsToItsEstate()
+    {
+        Desk d;
+        Declaration drill;
+        drill.title = "drill";
+        drill.estate = "demo:bad-deploy";
+        drill.simulated = true;
+        auto demo = IncidentRecord::declare(*d.files, d.clock, d.root(), drill);
+        QVERIFY(demo);
+        QVERIFY((*demo)->incident().simulated);
+        QVERIFY(!openIncidentOf(*d.files, d.root(), "/etc/estate.yaml", false));
+        QVERIFY(!openIncidentOf(*d.files, d.root(), "demo:bad-deploy", false));
+        const auto found = openIncidentOf(*d.files, d.root(), "demo:bad-deploy", true);
+        QVERIFY(found && found->title == "drill");
+        const auto real = d.declare("real");
+        QVERIFY(openIncidentOf(*d.files, d.root(), "/etc/estate.yaml", false)->title == "real");
+        QVERIFY(openIncidentOf(*d.files, d.root(), "demo:bad-deploy", true)->title == "drill");
+        QVERIFY(real->close(Cause::Real, "x", "Ana"));
+        QVERIFY(!openIncidentOf(*d.files, d.root(), "/etc/estate.yaml", false));
+        // Of before estates were kept: listed, taken up by nobody.
+        auto old
+            = runbook::Journal::create(*d.files, d.clock, incidentFolder(d.root(), 9), "INC-0009");
+        QVERIFY(old);
+        QVERIFY((*old)->append("declared",
+                               {{"number", 9}, {"title", "old"}, {"level", "P1"}},
+                               runbook::Journal::Keep::Durable));
+        QCOMPARE(listIncidents(*d.files, d.root())[0].incident.title, std::string("old"));
+        QVERIFY(!openIncidentOf(*d.files, d.root(), "", false));
+        QVERIFY(!openIncidentOf(*d.files, d.root(), "/etc/estate.yaml", false));
+        drill.estate.clear();
+        QVERIFY(!IncidentRecord::declare(*d.files, d.clock, d.root(), drill));
+    }
+
     void peopleOverruleData()
     {
         Desk d;
@@ -84,6 +119,7 @@ private Q_SLOTS:
         Desk d;
         Declaration declaration;
         declaration.title = "HighErrorRate";
+        declaration.estate = "/etc/estate.yaml";
         declaration.who = "Ana";
         Page page;
         page.key = {Atom("pd"), "Q1"};
@@ -227,6 +263,66 @@ private Q_SLOTS:
         QVERIFY(first < second && second < third);
         QVERIFY(text.find("Nothing is known to be left changed.") != std::string::npos);
         QVERIFY(text.find("because") == std::string::npos);
+    }
+
+    void postmortemTellsWhatHappenedMeanwhile()
+    {
+        Desk d;
+        Declaration wanted;
+        wanted.title = "api fails";
+        wanted.estate = "demo:x";
+        wanted.simulated = true;
+        wanted.impact = at("2026-01-17T02:52:00Z");
+        const auto record = IncidentRecord::declare(*d.files, d.clock, d.root(), wanted);
+        QVERIFY(record);
+        QVERIFY((*record)->note("mine", "Ana", at("2026-01-17T03:02:00Z")));
+        const auto change = [](const char* id,
+                               ClockLane lane,
+                               const char* from,
+                               const char* to,
+                               const char* words) {
+            Change out;
+            out.id = id;
+            out.lane = lane;
+            out.at = at(from);
+            if (*to)
+                out.until = at(to);
+            out.sentence = words;
+            return out;
+        };
+        const std::vector<Change> log{
+            change(
+                "note:1", ClockLane::Notes, "2026-01-17T02:58:00Z", "", "Ana: before the record"),
+            change("note:2", ClockLane::Notes, "2026-01-17T03:02:00Z", "", "Ana: mine"),
+            change("owner:x", ClockLane::Notes, "2026-01-17T03:03:00Z", "", "Ben has redis"),
+            change("page:1",
+                   ClockLane::Alerts,
+                   "2026-01-17T02:58:00Z",
+                   "2026-01-17T03:15:00Z",
+                   "Page #1: HighErrorRate"),
+            change("ack:1",
+                   ClockLane::Alerts,
+                   "2026-01-17T03:01:00Z",
+                   "",
+                   "Page #1 acknowledged by Ana"),
+            change("robot:1", ClockLane::Cluster, "2026-01-17T03:04:00Z", "", "only information"),
+            change("finding:1",
+                   ClockLane::Users,
+                   "2026-01-17T02:52:00Z",
+                   "2026-01-17T03:12:00Z",
+                   "api burns")};
+        const std::string text = postmortem((*record)->incident(), log, at("2026-01-17T03:30:00Z"));
+        const auto has
+            = [&text](const char* words) { return text.find(words) != std::string::npos; };
+        QVERIFY(has("SIMULATED"));
+        QVERIFY(has("| Estate | demo:x |"));
+        QVERIFY(has("02:58:00Z  note: Ana: before the record"));
+        QVERIFY(!has("note: Ana: mine") && has("Note of Ana: mine")); // once
+        QVERIFY(!has("Ben has redis"));
+        QVERIFY(!has("only information"));
+        QVERIFY(has("03:01:00Z  alerts: Page \\#1 acknowledged by Ana"));
+        QVERIFY(has("03:12:00Z  users well again: api burns"));
+        QVERIFY(has("03:15:00Z  over: Page \\#1: HighErrorRate"));
     }
 
     void wordsOfTheRecord()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/insight/finding_order.h"
 #include "models/insight/verdict.h"
 #include "tests/support/test_registry.h"
 
@@ -101,6 +102,35 @@ private Q_SLOTS:
             finding("PODS", Severity::Warning, "prod/a/early", "not ready.", now - 50min)};
         QVERIFY(judgeVerdict(findings, {source("a")}, now)
                     .sentence.starts_with("Warning: prod/a/early: not ready, for 50 min. 2 more"));
+    }
+
+    // Since when an SLO burns is computed anew with every sample: the two would change places.
+    void ofTwoThatBurnTheFasterOne()
+    {
+        const auto burning = [](const char* name, const char* words, World since) {
+            return finding("SLO", Severity::Critical, name, words, since);
+        };
+        const Finding fast = burning("a",
+                                     "burns its error budget 62× over 1 h and 620× over 5 min "
+                                     "(limit 14.4×, objective 99.9 %)",
+                                     now - 9min);
+        const Finding slow = burning("b",
+                                     "burns its error budget 62× over 1 h and 61.5× over 5 min "
+                                     "(limit 14.4×, objective 99 %)",
+                                     now - 10min);
+        QCOMPARE(burnSaid(fast), 620.0);
+        QCOMPARE(objectiveSaid(fast), 99.9);
+        for (const World since : {now - 30min, now - 1min}) {
+            Finding drifted = fast;
+            drifted.since = since;
+            QVERIFY(speaksBefore(drifted, slow));
+            QVERIFY(!speaksBefore(slow, drifted));
+        }
+        Finding strict = slow;
+        strict.sentence.replace(strict.sentence.find("99 %"), 4, "99.99 %");
+        strict.since = now;
+        strict.id = "z";
+        QVERIFY(speaksBefore(strict, slow));
     }
 
     void whatIsNotSeenIsNoStatementAboutTheEstate()

@@ -3,8 +3,11 @@
 // The facts of the Watch pane: verdict, needs, matrix, tonight, the page at 03:00, pasted links.
 #include "models/insight/slo_findings.h"
 #include "models/insight/watch_focus.h"
+#include "models/insight/watch_marks.h"
 #include "models/insight/watch_matrix.h"
 #include "models/insight/watch_needs.h"
+#include "models/insight/watch_paste.h"
+#include "models/insight/watch_recovery.h"
 #include "models/insight/watch_tonight.h"
 #include "models/insight/watch_verdict.h"
 #include "tests/support/test_registry.h"
@@ -371,8 +374,40 @@ private Q_SLOTS:
         row("https://acme.pagerduty.com/incidents/Q1ABCDEF234567", K::PageId, "Q1ABCDEF234567");
         row(" https://acme.pagerduty.com/incidents/Q1?utm=1 \n", K::PageId, "Q1");
         row("https://github.com/o/r/actions/runs/4812/job/9", K::RunId, "o/r/4812");
-        row("https://github.com/o/r/pull/12", K::Nothing, "");
-        row("https://example.com/", K::Nothing, "");
+        row("https://github.com/o/r/pull/12", K::PullRequest, "o/r/12");
+        row("https://github.com/o/r/pull/12/files#diff-1", K::PullRequest, "o/r/12");
+        row("https://github.com/o/r/commit/4f0c9fba01", K::Commit, "4f0c9fba01");
+        row("4f0c9fba01b2d3e44f0c9fba01b2d3e44f0c9fba",
+            K::Commit,
+            "4f0c9fba01b2d3e44f0c9fba01b2d3e44f0c9fba");
+        row("https://example.com/", K::Url, "example.com");
+        row("http://am.example:9093/#/alerts?filter=%7Balertname%3D%22HighErrorRate%22%7D",
+            K::AlertName,
+            "HighErrorRate");
+        row("http://am.example:9093/#/silences/0a6e2cd2-9d6c-4d4d-a2a1-0d7e0f4f8c31",
+            K::SilenceId,
+            "0a6e2cd2-9d6c-4d4d-a2a1-0d7e0f4f8c31");
+        row("0a6e2cd2-9d6c-4d4d-a2a1-0d7e0f4f8c31",
+            K::SilenceId,
+            "0a6e2cd2-9d6c-4d4d-a2a1-0d7e0f4f8c31");
+        row("https://grafana.example/d/abc/api-overview?var-service=api&to=1768618320000",
+            K::Grafana,
+            "api-overview");
+        row("https://argo.example/applications/argocd/agent-runtime?view=tree",
+            K::Argo,
+            "agent-runtime");
+        row("https://argo.example/applications/agent-runtime", K::Argo, "agent-runtime");
+        row("arn:aws:rds:us-east-1:123456789012:db:orders",
+            K::Arn,
+            "arn:aws:rds:us-east-1:123456789012:db:orders");
+        row("arn:aws", K::Nothing, "");
+        row("INC-0001", K::Incident, "INC-0001");
+        row("NODE:prod/ip-10-0-1-7", K::Finding, "NODE:prod/ip-10-0-1-7");
+        row("SLO:prom/api availability", K::Finding, "SLO:prom/api availability");
+        row("4bf92f3577b34da6a3ce929d0e0e4736", K::Trace, "4bf92f3577b34da6a3ce929d0e0e4736");
+        row("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            K::Trace,
+            "4bf92f3577b34da6a3ce929d0e0e4736");
         row("#40213", K::PageNumber, "40213");
         row("40213", K::PageNumber, "40213");
         row("4f0c9fba01b2d3e4", K::AlertId, "4f0c9fba01b2d3e4");
@@ -389,6 +424,105 @@ private Q_SLOTS:
         QCOMPARE(int(thing.kind), kind);
         QCOMPARE(QString::fromStdString(thing.value), value);
         QVERIFY(pastedThing(std::string(5'000, 'a')).kind == PastedThing::Kind::Nothing);
+    }
+
+    void linksBringTheirMoment()
+    {
+        const PastedThing grafana = pastedThing(
+            "https://g.example/d/abc/api?from=1768614720000&to=1768618320000&var-service=api"
+            "&var-pod=All",
+            three);
+        QVERIFY(grafana.at == at("2026-01-17T02:52:00Z"));
+        QCOMPARE(grafana.names, std::vector<std::string>{"api"});
+        QVERIFY(pastedThing("https://g.example/d/abc/api?from=now-1h&to=now", three).at == World{});
+        QVERIFY(pastedThing("https://g.example/d/abc/api?from=now-6h&to=now-1h", three).at
+                == three - 1h);
+        QVERIFY(pastedThing("https://g.example/d/a/b?to=2026-01-17T02:00:00Z", three).at
+                == at("2026-01-17T02:00:00Z"));
+        const PastedThing node
+            = pastedThing("arn:aws:ec2:us-east-1:123456789012:instance/i-0abc", three);
+        QCOMPARE(node.names.front(), std::string("i-0abc"));
+    }
+
+    void snoozesEndByThemselves()
+    {
+        NeedRow row;
+        row.key = "finding:DISK:redis";
+        row.object = "redis";
+        row.severity = Severity::Warning;
+        const Change mark = snoozeMark(row, three, three + 2h, "Ana", "disk comes: Monday");
+        std::map<std::string, Snooze> all = snoozesIn({mark}, three + 1h);
+        QCOMPARE(all.size(), size_t(1));
+        const Snooze& one = all[row.key];
+        QCOMPARE(one.why, std::string("disk comes: Monday"));
+        QCOMPARE(one.who, std::string("Ana"));
+        QVERIFY(one.until == three + 2h);
+        QVERIFY(holds(one, row, three + 1h));
+        QVERIFY(!holds(one, row, three + 3h));
+        NeedRow worse = row;
+        worse.severity = Severity::Critical;
+        QVERIFY(!holds(one, worse, three + 1h));
+        NeedRow paged = row;
+        paged.rule = NeedRow::Rule::Page;
+        QVERIFY(!holds(one, paged, three + 1h));
+        QVERIFY(snoozesIn({mark}, three + 2h).empty());
+        QVERIFY(snoozesIn({snoozeEnd(one, three + 1h, "Ben")}, three + 1h).empty());
+        // Nobody puts a thing off for ever.
+        QVERIFY(snoozeMark(row, three, three + 24h * 90, "Ana", "x").until == three + 24h * 7);
+        QCOMPARE(ownersIn({ownerMark(row, three, "Ben", "Ana")})[row.key], std::string("Ben"));
+        QVERIFY(ownersIn({ownerMark(row, three, "", "Ana")}).empty());
+    }
+
+    void updatesOfAPageFallDue()
+    {
+        Page one = page("Q1", 7, three - 10min);
+        QVERIFY(updateDue(one, {}) == World{});
+        one.state = Page::State::Acknowledged;
+        one.acknowledgers = {{"P1", "Ana", three}};
+        QVERIFY(updateDue(one, {}) == three + 30min);
+        QVERIFY(updateDue(one, {updateMark(one, three + 20min, "we look", "Ana")})
+                == three + 50min);
+        one.priority = "P1";
+        QVERIFY(updateDue(one, {}) == three + 15min);
+        QVERIFY(!hasOutcome({}, one.key));
+        QVERIFY(hasOutcome({outcomeMark(one, three, "noise", "", "Ana")}, one.key));
+    }
+
+    void recoveryFollowsTheUsers()
+    {
+        FocusPages tab;
+        tab.pages = {page("Q1", 7, three)};
+        tab.object = "agent-runtime";
+        tab.impact = three - 8min;
+        RecoveryWatch watch;
+        QVERIFY(watch.look(tab, {burning(0.06, 0.03)}, {}, three).users == UsersState::Failing);
+        QVERIFY(watch.look(tab, {burning(0.06, 0.03)}, {}, three).since == World{});
+        // The page is still open: the users are what counts.
+        const Recovery well = watch.look(tab, {burning(0, 0.03)}, {}, three + 5min);
+        QVERIFY(well.users == UsersState::Well && well.since == three + 5min);
+        QVERIFY(!well.asks(three + 19min));
+        QVERIFY(well.asks(three + 20min));
+        QVERIFY(watch.look(tab, {burning(0, 0)}, {}, three + 9min).since == three + 5min);
+        // A relapse begins anew, also after the pager has closed the page.
+        tab.pages[0].state = Page::State::Resolved;
+        tab.pages[0].resolved = three + 10min;
+        QVERIFY(watch.look(tab, {burning(0.06, 0.03)}, {}, three + 11min).since == World{});
+        QVERIFY(watch.look(tab, {burning(0, 0)}, {}, three + 12min).since == three + 12min);
+        // Without an SLO the page is followed, and nothing is claimed of users.
+        tab.object = "unmeasured";
+        const Recovery page_ = watch.look(tab, {burning(0, 0)}, {}, three + 13min);
+        QVERIFY(page_.users == UsersState::NotMeasured && page_.since == three + 10min);
+        // A console that was opened afterwards reads the end off the clock.
+        FocusPages late;
+        late.pages = {page("Q2", 8, three)};
+        late.object = "agent-runtime";
+        late.impact = three - 8min;
+        Change felt
+            = change("finding:SLO", ClockLane::Users, "agent-runtime", three - 8min, three + 3min);
+        RecoveryWatch other;
+        QVERIFY(other.look(late, {burning(0, 0)}, {felt}, three + 9min).since == three + 3min);
+        // Users who never failed have not recovered.
+        QVERIFY(RecoveryWatch().look(late, {burning(0, 0)}, {}, three + 9min).since == World{});
     }
 
     void reasonsNameEveryFact()

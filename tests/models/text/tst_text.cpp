@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/money.h"
+#include "models/text/change_sentences.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
 #include "tests/support/test_registry.h"
@@ -33,6 +34,43 @@ class TextTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Nothing of what was kept gets lost, whichever form it has.
+    void sentencesOfChangesKeepTheirFacts()
+    {
+        for (const char* english : {"Deploy agent-runtime 2.14.0 → 2.14.1 to production",
+                                    "Failed rollout of api v2 to staging",
+                                    "Rolled back api v2 → v1 to production",
+                                    "Rollout of agent-runtime 2.14.0 → 2.14.1",
+                                    "Scaled agent-runtime 40 → 52",
+                                    "Scaled agent-runtime to 5",
+                                    "deploy #4812 of runtime failed on main: test › Run: tests",
+                                    "deploy #4812 of runtime succeeded on main",
+                                    "Page #40213: HighErrorRate: %2 of 12",
+                                    "Page #40213 acknowledged by Ana",
+                                    "Node ip-10-0-1-7 of pool spot not ready",
+                                    "3 nodes of pool spot are gone",
+                                    "8 nodes joined pool spot",
+                                    "BackOff on 38 of agent-runtime",
+                                    "HighErrorRate api (quiet): error rate",
+                                    "INC-0001 declared: Users of api fail: 6 %",
+                                    "Ana snoozed redis until 2026-01-19T08:00:00Z: disk: Monday",
+                                    "page #7 HighErrorRate was noise, says Ana",
+                                    "Ben has redis, says Ana"}) {
+            Change change;
+            change.sentence = english;
+            QVERIFY2(isKnownSentence(english), english);
+            QCOMPARE(sentence(change), QString::fromUtf8(english));
+        }
+        Change alert;
+        alert.sentence = "HighErrorRate api: 6.2 % of requests fail";
+        QVERIFY(!isKnownSentence(alert.sentence));
+        QCOMPARE(sentence(alert), QString::fromStdString(alert.sentence));
+        Change drill;
+        drill.lane = ClockLane::Run;
+        drill.sentence = "DRILL Roll back: done";
+        QCOMPARE(sentence(drill), QString::fromStdString(drill.sentence));
+    }
+
     void numbers()
     {
         QCOMPARE(number(14.4), thin("14.4"));

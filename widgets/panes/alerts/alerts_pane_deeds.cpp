@@ -166,7 +166,7 @@ void AlertsPane::registerDeeds()
         "alerts.note",
         //: Action: writes a note on a page
         tr("Leave a note on the page"),
-        {QKeySequence(Qt::Key_Comma)},
+        {QKeySequence(Qt::SHIFT | Qt::Key_Comma)},
         "note",
         [this] { m_deeds->note(*chosenPage()); },
         [this, able] { return able && chosenPage().has_value(); });

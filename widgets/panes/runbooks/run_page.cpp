@@ -189,7 +189,6 @@ RunPage::RunPage(Theme& theme, QWidget* parent)
     key(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_card->pressPrimary(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_Enter), [this] { m_card->pressPrimary(); });
     key(QKeySequence(Qt::Key_F8), [this] { m_card->chooseNotAsExpected(); });
-    key(QKeySequence(Qt::Key_Comma), [this] { m_card->writeNote(); });
     key(QKeySequence(Qt::Key_Y), [this] { m_card->copyCommand(); });
     for (int number = 1; number <= 9; ++number)
         key(QKeySequence(Qt::Key_0 + number), [this, number] { m_card->chooseByKey(number); });

@@ -9,6 +9,7 @@
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/run_page.h"
+#include "widgets/panes/runbooks/step_card.h"
 #include "widgets/panes/runbooks/run_words.h"
 
 #include <QHBoxLayout>
@@ -367,6 +368,11 @@ void RunbooksPane::showLibrary()
 bool RunbooksPane::runIsOpen() const
 {
     return m_engine && m_driven && !runbook::isFinal(m_engine->view().state);
+}
+
+bool RunbooksPane::takeNote()
+{
+    return m_run && m_run->isVisible() && m_run->card()->writeNote();
 }
 
 QString RunbooksPane::runLine() const

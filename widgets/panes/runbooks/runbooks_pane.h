@@ -58,6 +58,8 @@ public:
     QString runLine() const;
     QString journalProblem() const;
     bool runIsOpen() const;
+    // The comma while a run is in view: its notes are evidence of the run. False: it is not.
+    bool takeNote();
     runbook::Engine* engine() { return m_engine.get(); }
 
     void openPlan(const std::string& runbookId);

@@ -139,9 +139,12 @@ bool StepCard::paused(const runbook::RunView& view) const
     return view.paused == runbook::PauseReason::Operator;
 }
 
-void StepCard::writeNote()
+bool StepCard::writeNote()
 {
+    if (!m_note->isVisible())
+        return false;
     m_note->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 void StepCard::copyCommand()

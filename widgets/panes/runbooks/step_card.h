@@ -44,7 +44,7 @@ public:
     void chooseNotAsExpected(); // F8
     bool chooseByKey(int number); // 1…9 on the failure panel or the options
     void copyCommand(); // Y: the request as a command line
-    void writeNote(); // the note line takes the keys
+    bool writeNote(); // the note line takes the keys; false: there is none now
     QString refusal() const;
     bool inert() const; // for 600 ms after the step changed: what is pressed is ignored
 

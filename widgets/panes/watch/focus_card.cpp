@@ -90,6 +90,31 @@ void heading(
     paintLine(p, QRectF(pad, 8, width - 2 * pad, 20), right, Qt::AlignRight | Qt::AlignVCenter);
 }
 
+// On one line, or where it does not fit on two, cut between words (before an arrow first). Returns
+// the height it took.
+double paintFitting(QPainter& p, const QRectF& line, const QString& words)
+{
+    const QFontMetricsF metrics(p.font());
+    if (metrics.horizontalAdvance(words) <= line.width()) {
+        paintLine(p, line, words);
+        return line.height();
+    }
+    qsizetype cut = words.indexOf(QStringLiteral(" \u2192 "));
+    if (cut < 0 || metrics.horizontalAdvance(words.left(cut)) > line.width()) {
+        cut = words.size();
+        while (cut > 0 && metrics.horizontalAdvance(words.left(cut)) > line.width())
+            cut = words.lastIndexOf(QLatin1Char(' '), cut - 1);
+    }
+    if (cut <= 0) {
+        paintLine(p, line, words);
+        return line.height();
+    }
+    paintLine(p, line, words.left(cut));
+    const double step = line.height() - 2;
+    paintLine(p, line.translated(0, step), words.mid(cut + 1));
+    return line.height() + step;
+}
+
 } // namespace
 
 FocusCard::FocusCard(const Theme& theme, QWidget* parent)
@@ -164,10 +189,34 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
             paintLine(p, QRectF(pad, y, wide - 2 * pad, 19), fact);
             y += 19;
         }
+        const double room = wide - 2 * pad;
+        if (!m_content.users.isEmpty()) {
+            p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+            p.setPen(c.text);
+            paintStatus(p, m_theme, m_content.usersStatus, QRectF(pad + 1, y + 7, 10, 10));
+            y += 3 + paintFitting(p, QRectF(pad + 18, y + 2, room - 18, 20), m_content.users);
+        }
         if (!m_content.countdown.isEmpty()) {
-            p.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
+            // Whom it escalates to must be read, however narrow the card is.
+            QFont font = m_theme.font(TextSize::Title, QFont::DemiBold);
+            for (const TextSize smaller : {TextSize::Body, TextSize::Small}) {
+                if (QFontMetricsF(font).horizontalAdvance(m_content.countdown) > room)
+                    font = m_theme.font(smaller, QFont::DemiBold);
+            }
+            p.setFont(font);
             p.setPen(m_content.urgent ? m_theme.status(StatusKind::Critical) : c.text);
-            paintLine(p, QRectF(pad, y + 2, wide - 2 * pad, 24), m_content.countdown);
+            y += 4 + paintFitting(p, QRectF(pad, y + 2, room, 22), m_content.countdown);
+        }
+        if (!m_content.after.isEmpty()) {
+            p.setFont(m_theme.font(TextSize::Small,
+                                   m_content.afterDue ? QFont::DemiBold : QFont::Normal));
+            p.setPen(m_content.afterDue ? c.text : c.muted);
+            double left = pad;
+            if (m_content.afterDue) {
+                paintStatus(p, m_theme, StatusKind::Warning, QRectF(pad, y + 4, 10, 10));
+                left += 16;
+            }
+            paintFitting(p, QRectF(left, y, room - (left - pad), 18), m_content.after);
         }
     };
     m_before->paint = [this](QPainter& p, FocusPart& part) {
@@ -256,7 +305,9 @@ void FocusCard::setContent(Content content)
         return;
     m_content = std::move(content);
     setAccessibleName(m_content.title);
-    setAccessibleDescription(m_content.countdown);
+    QStringList said{m_content.users, m_content.countdown, m_content.after};
+    said.removeAll(QString());
+    setAccessibleDescription(said.join(QStringLiteral(". ")));
     refresh();
 }
 

@@ -40,6 +40,10 @@ public:
         QStringList facts; // paged when and to whom; taken by whom
         QString countdown; // "escalates in 1:48 → Ben"
         bool urgent = false; // less than a minute left
+        QString users; // "Users well for 4 min (watching until 03:31Z)"; empty: they are not
+        StatusKind usersStatus = StatusKind::Ok;
+        QString after; // status update; below the rest, faint unless it is due
+        bool afterDue = false;
         QString tabs; // "1 of 3", "12 pages"; empty = one
         bool acknowledge = false; // nobody has it
         std::vector<ChangeLine> changes;

@@ -4,8 +4,10 @@
 
 #include "widgets/controls/segmented.h"
 
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <algorithm>
 
 namespace mw {
 
@@ -17,6 +19,8 @@ IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     , m_words(new QLineEdit)
     , m_commander(new QLineEdit)
     , m_channel(new QLineEdit)
+    , m_bridge(new QLineEdit)
+    , m_pages(new QComboBox)
     , m_level(new SegmentedControl(
           theme, {QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}))
     //: What it was: choices when an incident is closed
@@ -33,24 +37,35 @@ IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     //: Placeholder: where people talk about the incident
     m_channel->setPlaceholderText(tr("Channel, e.g. #inc-payments"));
     m_channel->setAccessibleName(tr("Channel"));
+    //: Placeholder: the call where people talk about the incident
+    m_bridge->setPlaceholderText(tr("Bridge: link of the call"));
+    m_bridge->setAccessibleName(tr("Bridge"));
+    //: Which page of the pager the incident is made from
+    m_pages->setAccessibleName(tr("Page to import"));
+    m_pages->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_pages->setMinimumContentsLength(18);
     auto* people = new QHBoxLayout;
     people->addWidget(m_level);
     people->addWidget(m_cause);
     people->addWidget(m_commander, 1);
     people->addWidget(m_channel, 1);
+    auto* where = new QHBoxLayout;
+    where->addWidget(m_bridge, 1);
+    where->addWidget(m_pages, 1);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_confirm);
     buttons->addWidget(m_leave);
     buttons->addStretch(1);
     body()->addWidget(m_words);
     body()->addLayout(people);
+    body()->addLayout(where);
     body()->addLayout(buttons);
     connect(m_confirm, &QPushButton::clicked, this, &IncidentForm::confirm);
     connect(m_leave, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT left();
     });
-    for (QLineEdit* field : {m_words, m_commander, m_channel}) {
+    for (QLineEdit* field : {m_words, m_commander, m_channel, m_bridge}) {
         connect(field, &QLineEdit::textChanged, this, &IncidentForm::refresh);
         connect(field, &QLineEdit::returnPressed, this, &IncidentForm::confirm);
     }
@@ -67,7 +82,9 @@ void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
     m_level->setVisible(mode == Mode::Declare);
     m_commander->setVisible(mode == Mode::Declare);
     m_channel->setVisible(mode == Mode::Declare);
-    m_cause->setVisible(mode == Mode::Close);
+    m_bridge->setVisible(mode == Mode::Declare);
+    m_pages->setVisible(mode == Mode::Declare && !m_pageKeys.empty());
+    m_cause->setVisible(mode == Mode::Close || mode == Mode::Judge);
     refresh();
     show();
     raise();
@@ -77,8 +94,19 @@ void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
 void IncidentForm::openDeclare(const QString& title,
                                Level level,
                                const QString& person,
-                               const QString& hint)
+                               const QString& hint,
+                               const std::vector<Choice>& pages,
+                               bool imports)
 {
+    m_pages->clear();
+    m_pageKeys.clear();
+    for (const Choice& one : pages) {
+        m_pages->addItem(one.words);
+        m_pageKeys.push_back(one.key);
+    }
+    //: Choice among pages: the incident is made from none of them
+    m_pages->addItem(tr("no page"));
+    m_pages->setCurrentIndex(imports ? 0 : int(m_pageKeys.size()));
     m_words->setText(title);
     m_words->setPlaceholderText(tr("What happens, in one line"));
     m_commander->setText(person);
@@ -86,14 +114,24 @@ void IncidentForm::openDeclare(const QString& title,
     open(Mode::Declare, tr("Declare an incident"), hint);
 }
 
-void IncidentForm::openUpdate(const QString& id, const QString& words)
+void IncidentForm::openUpdate(const QString& id, const QString& words, const QString& hint)
 {
     m_id = id;
     m_words->setText(words);
     //: Heading. %1 = "INC-0007"
-    open(Mode::Update,
-         tr("Status update of %1").arg(id),
-         tr("kept in the record; copied for you to post"));
+    open(Mode::Update, tr("Status update of %1").arg(id), hint);
+}
+
+void IncidentForm::openJudge(const QString& page)
+{
+    m_id = page;
+    m_words->clear();
+    //: Placeholder; not needed for a false alarm or noise
+    m_words->setPlaceholderText(tr("In one line: what it was (needed for a real cause)"));
+    //: Heading. %1 = "#40213 HighErrorRate"
+    open(Mode::Judge,
+         tr("Users are well: what was page %1?").arg(page),
+         tr("kept on the incident clock; changes nothing at the pager"));
 }
 
 void IncidentForm::openClose(const QString& id)
@@ -120,8 +158,18 @@ void IncidentForm::refresh()
         //: Button. %1 = "INC-0007"
         m_confirm->setText(tr("Close %1").arg(m_id));
         break;
+    case Mode::Judge:
+        m_confirm->setText(cause() == Cause::Real
+                               //: Button: says what a page was
+                               ? tr("Keep: it was a real cause")
+                               : cause() == Cause::FalseAlarm
+                                   //: Button: says what a page was
+                                   ? tr("Keep: it was a false alarm")
+                                   //: Button: says what a page was
+                                   : tr("Keep: it was noise"));
+        break;
     }
-    m_confirm->setEnabled(!words().isEmpty());
+    m_confirm->setEnabled(!words().isEmpty() || (m_mode == Mode::Judge && cause() != Cause::Real));
 }
 
 QString IncidentForm::words() const
@@ -154,9 +202,36 @@ QString IncidentForm::channel() const
     return m_channel->text().simplified();
 }
 
+QString IncidentForm::bridge() const
+{
+    return m_bridge->text().simplified();
+}
+
+SourceKey IncidentForm::page() const
+{
+    const int index = m_pages->currentIndex();
+    return index >= 0 && index < int(m_pageKeys.size()) ? m_pageKeys[size_t(index)] : SourceKey{};
+}
+
+void IncidentForm::setBridge(const QString& bridge)
+{
+    m_bridge->setText(bridge);
+}
+
+void IncidentForm::choosePage(const SourceKey& key)
+{
+    const auto it = std::find(m_pageKeys.begin(), m_pageKeys.end(), key);
+    m_pages->setCurrentIndex(int(it - m_pageKeys.begin())); // the end: none
+}
+
+void IncidentForm::setCause(Cause cause)
+{
+    m_cause->setCurrent(int(cause));
+}
+
 void IncidentForm::confirm()
 {
-    if (isHidden() || words().isEmpty())
+    if (isHidden() || !m_confirm->isEnabled())
         return;
     hide();
     Q_EMIT confirmed();

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Declares an incident, tells others how it stands, or closes it: one card, floating, whose button
-// names what it does. It only writes down; nothing is sent. GUI thread.
+// Declares an incident, tells others how it stands, or closes it; says what a page was that nobody
+// declared. One card, floating, whose button names what it does. It only writes down; nothing is
+// sent. GUI thread.
 #pragma once
 
 #include "models/incident/record.h"
 #include "widgets/controls/button.h"
 #include "widgets/controls/card.h"
 
+#include <vector>
+
+class QComboBox;
 class QLineEdit;
 
 namespace mw {
@@ -18,14 +22,23 @@ class IncidentForm : public Card
 {
     Q_OBJECT
 public:
-    enum class Mode { Declare, Update, Close };
+    enum class Mode { Declare, Update, Close, Judge };
+    struct Choice // a page that can be imported
+    {
+        SourceKey key;
+        QString words; // "#40213 HighErrorRate"
+    };
     explicit IncidentForm(const Theme& theme, QWidget* parent);
 
     void openDeclare(const QString& title,
                      incident::Level level,
                      const QString& person,
-                     const QString& hint);
-    void openUpdate(const QString& id, const QString& words);
+                     const QString& hint,
+                     const std::vector<Choice>& pages = {}, // of the pager; the first is proposed
+                     bool imports = true); // else none is proposed
+    // id: of the incident, or "page #40213" where none is declared; hint: where it is kept.
+    void openUpdate(const QString& id, const QString& words, const QString& hint);
+    void openJudge(const QString& page); // "#40213 HighErrorRate"
     void openClose(const QString& id);
     Mode mode() const { return m_mode; }
     QString words() const; // title, update or closing words
@@ -33,6 +46,11 @@ public:
     incident::Cause cause() const;
     QString commander() const;
     QString channel() const;
+    QString bridge() const;
+    SourceKey page() const; // id empty: none is imported
+    void setBridge(const QString& bridge);
+    void choosePage(const SourceKey& key);
+    void setCause(incident::Cause cause);
     void setWords(const QString& words);
     void confirm();
 
@@ -51,6 +69,9 @@ private:
     QLineEdit* m_words;
     QLineEdit* m_commander;
     QLineEdit* m_channel;
+    QLineEdit* m_bridge;
+    QComboBox* m_pages;
+    std::vector<SourceKey> m_pageKeys; // beside the entries; the last entry is "none"
     SegmentedControl* m_level;
     SegmentedControl* m_cause;
     Button* m_confirm;

@@ -6,6 +6,7 @@
 #include "widgets/panes/watch/watch_words.h"
 #include "widgets/theme/paint.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -102,45 +103,69 @@ std::vector<NeedsList::Line> NeedsList::lines() const
 {
     std::vector<Line> out;
     const int count = int(m_content.rows.size());
+    const auto number = [this](auto&& is) {
+        return int(std::count_if(m_content.rows.begin(), m_content.rows.end(), is));
+    };
+    const int snoozed = number([](const Row& r) { return !r.snoozed.isEmpty(); });
     const int waiting
-        = int(std::count_if(m_content.rows.begin(), m_content.rows.end(), [](const Row& r) {
-              return !r.need.tonight;
-          }));
+        = number([](const Row& r) { return !r.need.tonight || !r.snoozed.isEmpty(); });
     double y = top;
     const auto add = [&](Line::Kind kind, double height, int row, const QString& words) {
         out.push_back({kind, row, words, QRectF(1, y, width() - 2, height)});
         y += height;
     };
     if (waiting == count && count > 0)
-        add(Line::Kind::Heading, headingHeight + 6, -2, tr("Nothing needs you tonight."));
+        add(Line::Kind::Sentence, headingHeight + 6, -1, m_content.empty);
+    // What can be shown or hidden keeps its place at the end.
+    const double foot = m_content.snoozed > 0 ? moreHeight : 0;
+    int rows = 0;
     for (int i = m_first; i < count; ++i) {
         const Row& row = m_content.rows[size_t(i)];
-        const bool first
-            = i == m_first || m_content.rows[size_t(i - 1)].need.tonight != row.need.tonight;
+        const bool first = i == m_first
+            || m_content.rows[size_t(i - 1)].need.tonight != row.need.tonight
+            || m_content.rows[size_t(i - 1)].snoozed.isEmpty() != row.snoozed.isEmpty();
         const double heading = first ? headingHeight : 0;
         const bool last = i + 1 == count;
-        if (y + heading + rowHeight + (last ? 0 : moreHeight) > height() - 4) {
+        if (rows == mostRows
+            || y + heading + rowHeight + (last ? foot : foot + moreHeight) > height() - 4) {
             //: Below a list. %n = rows that do not fit
             add(Line::Kind::More, moreHeight, -1, tr("and %n more", nullptr, count - i));
-            return out;
+            break;
         }
-        if (first && row.need.tonight)
+        ++rows;
+        if (first && !row.snoozed.isEmpty())
+            //: Heading: rows that were put off. %1 = how many
+            add(Line::Kind::Heading, headingHeight, -1, tr("snoozed (%1)").arg(snoozed));
+        else if (first && row.need.tonight)
             //: Heading. %1 = how many
             add(Line::Kind::Heading,
                 headingHeight,
                 -1,
-                tr("needs you tonight (%1)").arg(count - waiting));
+                m_content.unseen.isEmpty()
+                    ? tr("needs you tonight (%1)").arg(count - waiting)
+                    //: Heading. %1 = how many, %2 = "3 of 9 sources are not seen"
+                    : tr("needs you tonight (%1) · %2").arg(count - waiting).arg(m_content.unseen));
         else if (first)
             add(Line::Kind::Heading,
                 headingHeight,
                 -1,
                 //: Heading. %1 = "can wait until Monday", %2 = how many
-                tr("%1 (%2)").arg(watch::waitsWords(m_content.waits)).arg(waiting));
+                tr("%1 (%2)").arg(watch::waitsWords(m_content.waits)).arg(waiting - snoozed));
         add(Line::Kind::Row, rowHeight, i, {});
     }
-    if (m_content.snoozed > 0 && y + moreHeight < height())
-        //: Below a list. %n = rows put off until later
-        add(Line::Kind::More, moreHeight, -1, tr("%n snoozed", nullptr, int(m_content.snoozed)));
+    if (foot > 0) {
+        y = std::max(y, height() - 4 - foot);
+        //: Below a list, can be clicked. %n = rows put off until later
+        const QString words = tr("%n snoozed", nullptr, int(m_content.snoozed));
+        add(Line::Kind::Snoozed,
+            foot,
+            -1,
+            m_content.showsSnoozed
+                //: Below a list, can be clicked. %1 = "2 snoozed"
+                ? tr("%1: hide").arg(words)
+                //: Below a list, can be clicked. %1 = "2 snoozed"
+                : tr("%1: show").arg(words));
+    }
     return out;
 }
 
@@ -172,13 +197,12 @@ void NeedsList::paintEvent(QPaintEvent*)
         paintEmpty(p);
     for (const Line& line : lines()) {
         switch (line.kind) {
+        case Line::Kind::Sentence:
+            p.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
+            p.setPen(c.text);
+            mw::paintLine(p, line.rect.adjusted(pad + 4, 4, -pad, 0), line.words);
+            break;
         case Line::Kind::Heading:
-            if (line.row == -2) { // the sentence, not a heading
-                p.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
-                p.setPen(c.text);
-                mw::paintLine(p, line.rect.adjusted(pad + 4, 4, -pad, 0), line.words);
-                break;
-            }
             p.setFont(m_theme.font(TextSize::Small, QFont::DemiBold));
             p.setPen(c.faint);
             mw::paintLine(p, line.rect.adjusted(pad + 4, 4, -pad, 0), line.words);
@@ -190,6 +214,11 @@ void NeedsList::paintEvent(QPaintEvent*)
             p.setFont(m_theme.font(TextSize::Small));
             p.setPen(c.faint);
             mw::paintLine(p, line.rect.adjusted(pad + 46, 0, -pad, 0), line.words);
+            break;
+        case Line::Kind::Snoozed:
+            p.setFont(m_theme.font(TextSize::Small));
+            p.setPen(c.muted);
+            mw::paintLine(p, line.rect.adjusted(pad + 4, 0, -pad, 0), line.words);
             break;
         }
     }
@@ -220,13 +249,6 @@ void NeedsList::paintEmpty(QPainter& p) const
     p.setFont(m_theme.font(TextSize::Title, QFont::DemiBold));
     p.setPen(c.text);
     mw::paintLine(p, QRectF(pad + 4, 12, width() - 2 * pad - 8, 28), m_content.empty);
-    if (m_content.snoozed > 0) {
-        p.setFont(m_theme.font(TextSize::Small));
-        p.setPen(c.faint);
-        mw::paintLine(p,
-                      QRectF(pad + 4, 44, width() - 2 * pad, 20),
-                      tr("%n snoozed", nullptr, int(m_content.snoozed)));
-    }
 }
 
 void NeedsList::paintRow(QPainter& p, const Row& row, int index, const QRectF& rect) const
@@ -255,12 +277,14 @@ void NeedsList::paintRow(QPainter& p, const Row& row, int index, const QRectF& r
     const double right = rect.right() - pad - 4;
     const double left = cell.right() + 12;
     // Right: when, and below it the runbook.
-    const QString when = row.need.tonight
+    const bool tonight = row.need.tonight && row.snoozed.isEmpty();
+    const QString when = !row.snoozed.isEmpty() ? QString()
+        : tonight
         //: When a row is due, very short: now, at night
         ? tr("tonight")
         : watch::waitsShort(m_content.waits);
-    p.setFont(m_theme.font(TextSize::Small, row.need.tonight ? QFont::DemiBold : QFont::Normal));
-    p.setPen(row.need.tonight ? c.text : c.faint);
+    p.setFont(m_theme.font(TextSize::Small, tonight ? QFont::DemiBold : QFont::Normal));
+    p.setPen(tonight ? c.text : c.faint);
     const double whenWidth = QFontMetricsF(p.font()).horizontalAdvance(when) + 4;
     mw::paintLine(p,
                   QRectF(right - whenWidth, rect.top() + 4, whenWidth, 20),
@@ -300,8 +324,9 @@ void NeedsList::paintRow(QPainter& p, const Row& row, int index, const QRectF& r
         text::qs(row.need.what));
     p.setFont(m_theme.font(TextSize::Small));
     p.setPen(c.faint);
-    const QString line
-        = row.guess.isEmpty() ? row.line : QString(row.line + QStringLiteral(" · ") + row.guess);
+    const QString line = !row.snoozed.isEmpty() ? row.snoozed
+        : row.guess.isEmpty()                   ? row.line
+                              : QString(row.line + QStringLiteral(" · ") + row.guess);
     mw::paintLine(p, QRectF(left, rect.top() + 22, second - left, 18), line);
 }
 
@@ -314,6 +339,29 @@ void NeedsList::mousePressEvent(QMouseEvent* event)
     }
     if (const int row = rowAt(event->position()); row >= 0)
         select(m_content.rows[size_t(row)].need.key);
+    for (const Line& line : lines()) {
+        if (line.kind == Line::Kind::Snoozed && event->button() == Qt::LeftButton
+            && line.rect.contains(event->position()))
+            Q_EMIT snoozedRequested();
+    }
+}
+
+void NeedsList::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_touched.restart();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const int row = rowAt(event->pos());
+        if (row < 0)
+            return;
+        select(m_content.rows[size_t(row)].need.key);
+        Q_EMIT menuRequested(event->globalPos());
+        return;
+    }
+    // The key of the menu: below the row that is chosen.
+    for (int i = 0; i < int(m_content.rows.size()); ++i) {
+        if (m_content.rows[size_t(i)].need.key == m_key && !rowRect(i).isEmpty())
+            Q_EMIT menuRequested(mapToGlobal(rowRect(i).bottomLeft().toPoint() + QPoint(40, -8)));
+    }
 }
 
 void NeedsList::mouseDoubleClickEvent(QMouseEvent* event)

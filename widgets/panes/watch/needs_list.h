@@ -26,16 +26,20 @@ public:
         QString owner; // may be empty
         QString guess; // "same cause?"; may be empty
         bool focus = false; // the row that the open page speaks of
+        QString snoozed; // "snoozed until Mon 08:00 (Ana): why"; empty: it is not
         bool operator==(const Row&) const = default;
     };
     struct Content
     {
         std::vector<Row> rows;
         WaitsUntil waits = WaitsUntil::Monday;
-        size_t snoozed = 0;
-        QString empty; // sentence where there is nothing; what is not seen is said there
+        size_t snoozed = 0; // rows that are put off, whether they are shown or not
+        bool showsSnoozed = false;
+        QString empty; // sentence where there is nothing for tonight; says what is not seen
+        QString unseen; // said below tonight's rows; empty: everything is seen
         bool operator==(const Content&) const = default;
     };
+    static constexpr int mostRows = 8; // more is a wall that nobody reads at night
     explicit NeedsList(const Theme& theme, QWidget* parent = nullptr);
     void setContent(Content content);
     const Content& content() const { return m_content; }
@@ -56,6 +60,8 @@ Q_SIGNALS:
     void chosen(); // another row is current
     void activated(); // Enter or double click on it
     void stripActivated();
+    void menuRequested(const QPoint& globalAt); // for the current row
+    void snoozedRequested(); // show those that are put off, or hide them again
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -69,11 +75,12 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Line // of what is painted
     {
-        enum class Kind { Heading, Row, More } kind = Kind::Row;
+        enum class Kind { Sentence, Heading, Row, More, Snoozed } kind = Kind::Row;
         int row = -1;
         QString words;
         QRectF rect;

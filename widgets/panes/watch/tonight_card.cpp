@@ -48,7 +48,7 @@ void TonightCard::paintEvent(QPaintEvent*)
     if (!m_content.inForce.isEmpty() && room()) {
         p.setFont(m_theme.font(TextSize::Small, QFont::DemiBold));
         p.setPen(c.faint);
-        //: Heading: silences that hold now
+        //: Heading: silences and snoozes that hold now
         paintLine(p, QRectF(space::padding, y, width() - 32, 20), tr("in force"));
         y += 20;
         for (const QString& words : m_content.inForce)
@@ -56,9 +56,19 @@ void TonightCard::paintEvent(QPaintEvent*)
         if (m_content.more > 0)
             //: Below a list. %n = silences that are left out
             say(tr("and %n more", nullptr, m_content.more), c.faint);
+        say(m_content.unseen, c.muted);
     } else {
-        //: No silence holds now
-        say(tr("In force: no silence."), c.muted);
+        if (!m_content.known && room())
+            paintStatus(p, m_theme, StatusKind::Unknown, QRectF(space::padding + 1, y + 6, 11, 11));
+        const double left = m_content.known ? 0 : 20;
+        if (room()) {
+            p.setFont(m_theme.font());
+            p.setPen(c.muted);
+            paintLine(p,
+                      QRectF(space::padding + left, y, width() - 2 * space::padding - left, line),
+                      m_content.none);
+            y += line;
+        }
     }
     if (!m_content.notWatched.isEmpty() && height() >= 60) {
         p.setFont(m_theme.font(TextSize::Small));

@@ -16,8 +16,11 @@ public:
     struct Content
     {
         QString people, next;
-        QStringList inForce; // silences
-        int more = 0; // silences that are left out
+        QStringList inForce; // silences, and rows that are snoozed
+        int more = 0; // of them that are left out
+        QString none; // said where nothing is in force, or where that is not known
+        bool known = true; // of `none`: everything that could be in force is seen
+        QString unseen; // what in force is not known although something is listed; may be empty
         QString notWatched; // what no source tells of
         bool operator==(const Content&) const = default;
     };

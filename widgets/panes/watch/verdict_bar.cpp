@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/watch/verdict_bar.h"
 
+#include "widgets/controls/chip.h"
 #include "widgets/theme/paint.h"
 
 #include <QKeyEvent>
@@ -35,7 +36,10 @@ void VerdictBar::setContent(Content content)
         return;
     m_content = std::move(content);
     setAccessibleName(wordOf(m_content.status) % QStringLiteral(": ") % m_content.headline);
-    setAccessibleDescription(m_content.detail);
+    setAccessibleDescription(
+        m_content.incident.isEmpty()
+            ? m_content.detail
+            : QString(m_content.incident % QStringLiteral(". ") % m_content.detail));
     setToolTip(m_content.headline + QLatin1Char('\n') + m_content.detail
                + QLatin1Char('\n')
                //: Tooltip of the verdict
@@ -74,8 +78,29 @@ double VerdictBar::paintGlyphs(QPainter& p, double right) const
     return left;
 }
 
+// An open incident waits for its next status update, whether or not a page is on the screen.
+void VerdictBar::paintIncident(QPainter& p, double right, double y)
+{
+    const mw::Palette& c = m_theme.palette();
+    p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+    constexpr double keys = 30, inner = 10, high = 28;
+    const double words = QFontMetricsF(p.font()).horizontalAdvance(m_content.incident) + 2;
+    m_incident = QRectF(right - words - keys - 2 * inner, y, words + keys + 2 * inner, high);
+    const StatusKind kind = StatusKind::Warning;
+    p.setPen(QPen(m_content.due ? m_theme.status(kind) : c.border, 1));
+    p.setBrush(m_content.due ? m_theme.status(kind) : c.raised);
+    p.drawRoundedRect(m_incident, space::radius, space::radius);
+    p.setPen(m_content.due ? c.on(kind) : c.text);
+    mw::paintLine(p, m_incident.adjusted(inner, 0, -keys - inner / 2, 0), m_content.incident);
+    KeyHint::paint(p,
+                   m_theme,
+                   QRectF(m_incident.right() - keys - 4, y + 2, keys, high - 4).toRect(),
+                   {QStringLiteral("U")});
+}
+
 void VerdictBar::paintEvent(QPaintEvent*)
 {
+    m_incident = {};
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     const mw::Palette& c = m_theme.palette();
@@ -102,9 +127,14 @@ void VerdictBar::paintEvent(QPaintEvent*)
     if (!m_content.glyphs.empty())
         right = paintGlyphs(p, right) - space::padding;
     const double left = cell.right() + 14;
+    const bool incident = !m_content.incident.isEmpty();
+    if (incident && m_content.glyphs.empty()) {
+        paintIncident(p, right, 14);
+        right = m_incident.left() - space::padding;
+    }
     p.setFont(m_theme.font(TextSize::Small));
     // A verdict of "Well" has it in its sentence.
-    if (!m_content.seen.isEmpty() && isLoud(kind) && m_content.glyphs.empty()) {
+    if (!m_content.seen.isEmpty() && isLoud(kind) && m_content.glyphs.empty() && !incident) {
         const double wide = QFontMetricsF(p.font()).horizontalAdvance(m_content.seen) + 2;
         p.setPen(c.faint);
         mw::paintLine(p,
@@ -121,12 +151,17 @@ void VerdictBar::paintEvent(QPaintEvent*)
     p.setFont(font);
     p.setPen(c.text);
     mw::paintLine(p, QRectF(left, 14, right - left, 36), m_content.headline);
-    p.setFont(m_theme.font());
-    p.setPen(c.muted);
     double end = width() - space::padding;
     if (!m_content.glyphs.empty())
         end = right;
-    if (!m_content.aside.isEmpty()) {
+    if (incident && !m_content.glyphs.empty()) { // no room beside the sentence
+        paintIncident(p, end, 50);
+        end = m_incident.left() - space::padding;
+    }
+    p.setFont(m_theme.font());
+    p.setPen(c.muted);
+    // With little room the top bar alone says that the panes show the past.
+    if (!m_content.aside.isEmpty() && (!incident || m_content.glyphs.empty())) {
         const double wide = QFontMetricsF(p.font()).horizontalAdvance(m_content.aside) + 2;
         p.setPen(c.accent);
         mw::paintLine(p,
@@ -147,7 +182,11 @@ void VerdictBar::paintEvent(QPaintEvent*)
 
 void VerdictBar::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+    if (event->button() != Qt::LeftButton || !rect().contains(event->position().toPoint()))
+        return;
+    if (m_incident.contains(event->position()))
+        Q_EMIT updateRequested();
+    else
         Q_EMIT whyRequested();
 }
 

@@ -27,6 +27,8 @@ public:
         StatusKind status = StatusKind::Unknown;
         QString headline, detail, seen;
         QString aside; // "better for 40 s, said after 2 min"; may be empty
+        QString incident; // "INC-0007 P1 · update due in 6:19"; empty: none is open
+        bool due = false; // others should have been told by now
         std::vector<Glyph> glyphs; // empty: the matrix has a place of its own
         bool operator==(const Content&) const = default;
     };
@@ -35,9 +37,11 @@ public:
     const Content& content() const { return m_content; }
     QSize sizeHint() const override { return {1256, 88}; }
     QSize minimumSizeHint() const override { return {400, 88}; }
+    QRectF incidentRect() const { return m_incident; } // as last painted; empty: none
 
 Q_SIGNALS:
     void whyRequested();
+    void updateRequested(); // a click on the open incident
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,8 +51,10 @@ protected:
 
 private:
     double paintGlyphs(QPainter& p, double right) const;
+    void paintIncident(QPainter& p, double right, double y);
     const Theme& m_theme;
     Content m_content;
+    QRectF m_incident;
 };
 
 } // namespace mw

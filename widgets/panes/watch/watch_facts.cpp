@@ -3,6 +3,8 @@
 #include "widgets/panes/watch/watch_facts.h"
 
 #include "models/insight/change_rules.h"
+#include "models/insight/seen_parts.h"
+#include "models/text/change_sentences.h"
 
 #include <algorithm>
 
@@ -89,12 +91,23 @@ Tonight tonightOf(const Hub& hub)
     return watchTonight(shifts, silences, hub.clock().world());
 }
 
-bool hasSource(const Hub& hub, const char* type)
+Sight sightOf(const Hub& hub, const char* type, const char* part)
 {
-    const auto sources = hub.sources();
-    return std::any_of(sources.begin(), sources.end(), [type](const SourceStatus& source) {
-        return source.type == type && source.state != SourceState::Disabled;
-    });
+    Sight out;
+    for (const SourceStatus& source : hub.sources()) {
+        if (source.type != type || source.state == SourceState::Disabled)
+            continue;
+        ++out.asked;
+        const bool hidden
+            = std::any_of(source.parts.begin(), source.parts.end(), [part](const PartStatus& one) {
+                  return one.part == part && notSeen(one);
+              });
+        if (source.state == SourceState::Live && !hidden)
+            ++out.seen;
+        else
+            out.unseen += (out.unseen.empty() ? "" : ", ") + source.id.str();
+    }
+    return out;
 }
 
 std::optional<Quiet> quietOf(const ChangeLog& log)
@@ -111,7 +124,7 @@ std::optional<Quiet> quietOf(const ChangeLog& log)
             return std::nullopt;
         const World end = std::max(change.at, change.until);
         if (!out || end > out->since)
-            out = Quiet{end, change.sentence, change.at};
+            out = Quiet{end, text::sentence(change).toStdString(), change.at};
     }
     return out;
 }
@@ -131,42 +144,6 @@ std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus)
     });
     std::sort(out.begin(), out.end());
     return out;
-}
-
-Selected resolve(const Hub& hub, const PastedThing& thing)
-{
-    using Kind = PastedThing::Kind;
-    Selected found;
-    if (thing.kind == Kind::PageId || thing.kind == Kind::PageNumber) {
-        hub.topic<Page>().forEach([&](Slot, const Page& page) {
-            if (page.key.id == thing.value || std::to_string(page.number) == thing.value)
-                found = ItemRef{"pages", page.key};
-        });
-    } else if (thing.kind == Kind::RunId) {
-        hub.topic<PipelineRun>().forEach([&](Slot, const PipelineRun& run) {
-            if (run.key.id == thing.value)
-                found = ItemRef{"runs", run.key};
-        });
-    } else if (thing.kind == Kind::AlertId) {
-        hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
-            if (alert.key.id == thing.value)
-                found = ItemRef{"alerts", alert.key};
-        });
-    }
-    if (thing.kind != Kind::Name)
-        return found;
-    const auto byName = [&](Slot, const auto& row) {
-        if (std::holds_alternative<std::monostate>(found) && row.key.name == thing.value)
-            found = row.key;
-    };
-    hub.pods().forEach(byName);
-    hub.nodes().forEach(byName);
-    hub.workloads().forEach(byName);
-    hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
-        if (std::holds_alternative<std::monostate>(found) && alert.name == thing.value)
-            found = ItemRef{"alerts", alert.key};
-    });
-    return found;
 }
 
 } // namespace mw::watch

@@ -7,6 +7,7 @@
 #include "models/insight/watch_focus.h"
 #include "models/insight/watch_matrix.h"
 #include "models/insight/watch_needs.h"
+#include "models/insight/watch_paste.h"
 #include "models/insight/watch_tonight.h"
 #include "models/insight/watch_verdict.h"
 #include "widgets/controls/context.h"
@@ -22,7 +23,14 @@ WatchVerdict verdictOf(const Hub& hub);
 std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope);
 Matrix matrixOf(const Hub& hub, const ScopeState& scope);
 Tonight tonightOf(const Hub& hub);
-bool hasSource(const Hub& hub, const char* type);
+
+// How much of one kind of source is seen: those with this part live.
+struct Sight
+{
+    int asked = 0, seen = 0; // switched off ones are not asked
+    std::string unseen; // their names
+};
+Sight sightOf(const Hub& hub, const char* type, const char* part);
 
 // The last thing that was wrong and is over, and since when nothing is; nullopt: nothing ever was
 // in the time that is remembered, or something goes on.
@@ -37,7 +45,9 @@ std::optional<Quiet> quietOf(const ChangeLog& log);
 // Pods of the object that are not ready, by name.
 std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus);
 
-// What a pasted link or id names here; monostate: nothing.
+// What a pasted link or id names here; monostate: nothing. Incidents are the pane's own.
 Selected resolve(const Hub& hub, const PastedThing& thing);
+// Why it could not be opened, in one sentence.
+QString sorry(const PastedThing& thing);
 
 } // namespace mw::watch

@@ -2,21 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/watch/watch_pane.h"
 
+#include "models/text/alert_sentences.h"
+#include "models/text/change_sentences.h"
 #include "models/text/format.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
 #include "widgets/panes/alerts/alert_deeds.h"
+#include "widgets/panes/watch/clock_note.h"
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/row_form.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
 #include "widgets/panes/watch/watch_facts.h"
 #include "widgets/panes/watch/watch_words.h"
 #include "widgets/panes/watch/why_card.h"
 
-#include <QDateTime>
-#include <QLineEdit>
 #include <QResizeEvent>
 #include <algorithm>
 
@@ -25,7 +27,6 @@ namespace {
 
 constexpr int smallBelow = 1000; // px of content: the matrix folds into the verdict
 constexpr int mostNeeds = 1100; // px: wider rows are no easier to read
-constexpr std::chrono::minutes staysAfter{15};
 
 } // namespace
 
@@ -73,12 +74,9 @@ void WatchPane::build()
     m_card = new ConfirmCard(theme, this);
     m_why = new WhyCard(theme, this);
     m_form = new IncidentForm(theme, this);
+    m_rowForm = new RowForm(theme, this);
     m_strip = new Strip(theme, this);
-    m_noteBox = new Card(theme, {}, this);
-    m_note = new QLineEdit;
-    m_note->setObjectName(QStringLiteral("watch.noteField"));
-    static_cast<Card*>(m_noteBox)->body()->addWidget(m_note);
-    m_noteBox->hide();
+    m_note = new ClockNote(theme, this);
     AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
     m_deeds = new AlertDeeds(std::move(alerts), *m_context, *m_card, this);
     m_guard = std::make_unique<LayoutGuard>(m_context->clock);
@@ -107,7 +105,7 @@ void WatchPane::build()
         m_context->actions.trigger(QStringLiteral("watch.acknowledge"));
     });
     connect(m_focus, &FocusCard::nextTabRequested, this, [this] {
-        m_tab = m_tabs.empty() ? 0 : (m_tab + 1) % m_tabs.size();
+        m_tab = (m_tab + 1) % std::max<size_t>(1, m_tabs.size() + m_ended.size());
         m_guard->disturb(m_focus);
         refresh();
     });
@@ -122,7 +120,15 @@ void WatchPane::build()
     connect(m_clock, &IncidentClock::impactMoved, this, &WatchPane::confirmImpact);
     connect(m_form, &IncidentForm::confirmed, this, &WatchPane::formConfirmed);
     connect(m_form, &IncidentForm::left, this, [this] { m_needs->setFocus(); });
-    connect(m_note, &QLineEdit::returnPressed, this, &WatchPane::saveNote);
+    connect(m_note, &ClockNote::kept, this, &WatchPane::saveNote);
+    connect(m_verdict, &VerdictBar::updateRequested, this, &WatchPane::writeUpdate);
+    connect(m_needs, &NeedsList::menuRequested, this, &WatchPane::rowMenu);
+    connect(m_needs, &NeedsList::snoozedRequested, this, [this] {
+        m_showSnoozed = !m_showSnoozed;
+        refreshNeeds();
+    });
+    connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
+    connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
     connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
 }
 
@@ -135,7 +141,10 @@ void WatchPane::connectHub()
     connect(&hub.topic<Page>(), &TopicSignals::changed, this, &WatchPane::later);
     connect(&hub.topic<OnCallShift>(), &TopicSignals::changed, this, &WatchPane::later);
     connect(&hub.topic<Silence>(), &TopicSignals::changed, this, &WatchPane::later);
-    connect(m_log, &ChangeLog::changed, this, &WatchPane::later);
+    connect(m_log, &ChangeLog::changed, this, [this] {
+        m_marksOld = true;
+        later();
+    });
     connect(&m_context->scope, &ScopeState::changed, this, &WatchPane::refresh);
     connect(&m_context->time, &TimeState::changed, this, [this] {
         m_clock->setCursor(m_context->time.cursor());
@@ -144,6 +153,9 @@ void WatchPane::connectHub()
     m_soon.setSingleShot(true);
     m_soon.setInterval(50);
     connect(&m_soon, &QTimer::timeout, this, &WatchPane::refresh);
+    m_silent.setSingleShot(true);
+    m_silent.setInterval(6000);
+    connect(&m_silent, &QTimer::timeout, m_strip, &Strip::clear);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         m_deeds->tick();
@@ -160,6 +172,7 @@ void WatchPane::later()
 void WatchPane::refresh()
 {
     m_soon.stop();
+    readMarks();
     refreshVerdict();
     refreshFocus();
     refreshNeeds();
@@ -203,9 +216,24 @@ void WatchPane::refreshVerdict()
         if (!before.empty() && before.front().strongest)
             //: Below the verdict. %1 = the change, %2 = "1 min 46 s"
             content.detail = tr("%1: %2 before.")
-                                 .arg(text::qs(before.front().change.sentence),
+                                 .arg(text::sentence(before.front().change),
                                       watch::spoken(before.front().before))
                 + QLatin1Char(' ') + content.detail;
+    }
+    if (const incident::Incident* open = openIncident()) {
+        const World due = incident::updateDue(*open);
+        content.due = due <= now;
+        const QString name = text::qs(open->id + " " + toString(open->level));
+        content.incident = content.due
+            //: The open incident, beside the verdict. %1 = "INC-0007 P1"
+            ? tr("%1 · status update overdue").arg(name)
+            //: The open incident, beside the verdict. %1 = "INC-0007 P1", %2 = "6:19"
+            : tr("%1 · status update in %2").arg(name, text::minutesSeconds(due - now));
+        // How much is seen leaves its place to it.
+        if (verdict.kind == WatchVerdict::Kind::UsersFail
+            || verdict.kind == WatchVerdict::Kind::Wrong)
+            content.detail += (content.detail.isEmpty() ? QString() : QStringLiteral(" "))
+                + content.seen + QLatin1Char('.');
     }
     if (const auto since = m_hold.betterSince())
         //: A better state is told after two minutes. %1 = for how long it holds
@@ -229,69 +257,6 @@ void WatchPane::refreshVerdict()
     m_verdict->setContent(std::move(content));
     if (m_why->isVisible())
         m_why->setReasons(watchReasons(hub.findings(), hub.sources()), now);
-}
-
-void WatchPane::refreshNeeds()
-{
-    const World now = m_context->clock.world();
-    const std::time_t seconds = now.time_since_epoch().count() / 1000;
-    const QDateTime local = QDateTime::fromSecsSinceEpoch(seconds);
-    NeedsList::Content content;
-    content.waits = waitsUntil(local.date().dayOfWeek() % 7, local.time().hour());
-    const FocusPages* tab = shownTab();
-    int tonight = 0;
-    StatusKind worst = StatusKind::Ok;
-    for (NeedRow& need : watch::needsOf(m_context->hub, m_context->scope)) {
-        NeedsList::Row row;
-        row.line = watch::needLine(need);
-        if (const OfferedRunbook* book = runbookFor(need.alertNames))
-            row.runbook = text::qs(book->title);
-        row.focus = tab && !tab->shout.empty() && need.key == "shout:" + tab->shout;
-        // A guess by place and time alone, and it is called one.
-        if (tab && !row.focus && !need.cluster.empty() && need.cluster == tab->cluster
-            && need.since >= tab->impact - std::chrono::minutes(5)
-            && need.since <= tab->impact + std::chrono::minutes(30))
-            //: A guess beside a row: it began when the page's trouble did
-            row.guess = tr("same cause?");
-        if (need.tonight) {
-            ++tonight;
-            if (rankOf(statusOf(need.severity)) > rankOf(worst))
-                worst = statusOf(need.severity);
-        }
-        row.need = std::move(need);
-        content.rows.push_back(std::move(row));
-    }
-    std::stable_partition(
-        content.rows.begin(), content.rows.end(), [](const NeedsList::Row& r) { return r.focus; });
-    if (content.rows.empty()) {
-        content.empty
-            = m_context->hub.settled() ? tr("Nothing needs you tonight.") : tr("Looking…");
-        if (m_context->hub.sources().empty())
-            content.empty = tr("Nothing is watched yet.");
-    }
-    m_needs->setContent(std::move(content));
-    Q_EMIT badgeChanged(tonight, worst);
-}
-
-void WatchPane::refreshTonight()
-{
-    m_matrix->setMatrix(watch::matrixOf(m_context->hub, m_context->scope));
-    const Tonight tonight = watch::tonightOf(m_context->hub);
-    const World now = m_context->clock.world();
-    TonightCard::Content content;
-    content.people = watch::peopleOf(tonight);
-    if (content.people.isEmpty())
-        content.people = watch::hasSource(m_context->hub, "pagerduty")
-            ? tr("Nobody is on call, as far as the pager says.")
-            : tr("Who is on call is not watched: no pager is configured.");
-    content.next = watch::nextOf(tonight, now);
-    constexpr size_t most = 3;
-    for (size_t i = 0; i < tonight.silences.size() && i < most; ++i)
-        content.inForce << watch::silenceWords(tonight.silences[i], now);
-    content.more = int(tonight.silences.size()) - int(content.inForce.size());
-    //: What no source of this version tells of
-    content.notWatched = tr("Not watched: change freezes, chaos experiments, readiness for DR.");
-    m_tonight->setContent(std::move(content));
 }
 
 void WatchPane::refreshClock()
@@ -372,10 +337,11 @@ void WatchPane::placeCard()
         all.left(), below, all.width(), std::min(m_why->wantedHeight(), all.bottom() + 1 - below));
     const int form = std::min(all.height(), m_form->sizeHint().height());
     m_form->setGeometry(all.left(), all.bottom() + 1 - form, std::min(all.width(), 860), form);
-    m_noteBox->setGeometry(
-        all.left(), m_clock->geometry().top() - 56, std::min(all.width(), 720), 52);
-    m_strip->setGeometry(
-        all.left() + all.width() / 6, m_clock->geometry().top() - 44, all.width() * 2 / 3, 32);
+    const int row = std::min(all.height(), m_rowForm->sizeHint().height());
+    m_rowForm->setGeometry(all.left(), all.bottom() + 1 - row, std::min(all.width(), 860), row);
+    if (m_strip->parentWidget() == this)
+        m_strip->setGeometry(
+            all.left() + all.width() / 6, m_clock->geometry().top() - 44, all.width() * 2 / 3, 32);
 }
 
 void WatchPane::resizeEvent(QResizeEvent*)
@@ -400,55 +366,6 @@ QWidget* WatchPane::focusTarget()
     return m_needs;
 }
 
-void WatchPane::refreshFocus()
-{
-    const Hub& hub = m_context->hub;
-    const World now = m_context->clock.world();
-    std::vector<FocusPages> tabs = focusPages(watch::pagesOf(hub), hub.shouts(), hub.findings());
-    std::set<SourceKey> open;
-    QString fresh;
-    for (const FocusPages& tab : tabs) {
-        for (const Page& page : tab.pages) {
-            open.insert(page.key);
-            if (m_known.count(page.key) == 0)
-                fresh = text::qs(page.title);
-        }
-    }
-    // Somebody is at work in the list: nothing moves until they say so.
-    if (!fresh.isEmpty() && m_needs->isBusy()) {
-        //: A page has come while somebody works in the list. %1 = its title
-        m_needs->setStrip(tr("New page: %1 · Space to show").arg(fresh));
-        std::erase_if(tabs, [this](const FocusPages& tab) {
-            return std::none_of(tab.pages.begin(), tab.pages.end(), [this](const Page& page) {
-                return m_known.count(page.key) > 0;
-            });
-        });
-    } else {
-        m_needs->setStrip({});
-        m_known = std::move(open);
-    }
-    if (tabs.empty() && !m_tabs.empty()) {
-        m_recovered = m_tabs[std::min(m_tab, m_tabs.size() - 1)];
-        m_recoveredAt = now;
-    }
-    m_tabs = std::move(tabs);
-    m_tab = std::min(m_tab, m_tabs.empty() ? 0 : m_tabs.size() - 1);
-    if (!m_tabs.empty())
-        m_recovered.reset();
-    if (m_recovered && now - m_recoveredAt > staysAfter)
-        m_recovered.reset();
-    const bool wasHidden = m_focus->isHidden();
-    if (!m_tabs.empty())
-        fillFocus(m_tabs[m_tab], false);
-    else if (m_recovered)
-        fillFocus(*m_recovered, true);
-    const bool wanted = !m_tabs.empty() || m_recovered;
-    if (wanted == wasHidden) {
-        m_focus->setVisible(wanted);
-        arrange();
-    }
-}
-
 std::string WatchPane::environmentOf(const FocusPages& tab) const
 {
     const ScopeEnvironment* environment = m_context->scope.environmentOf(tab.cluster.str());
@@ -457,7 +374,13 @@ std::string WatchPane::environmentOf(const FocusPages& tab) const
 
 const FocusPages* WatchPane::shownTab() const
 {
-    return m_tabs.empty() ? nullptr : &m_tabs[m_tab];
+    return m_tab < m_tabs.size() ? &m_tabs[m_tab] : nullptr;
+}
+
+const FocusPages* WatchPane::shownEnded() const
+{
+    const size_t at = m_tab - std::min(m_tab, m_tabs.size());
+    return m_tab >= m_tabs.size() && at < m_ended.size() ? &m_ended[at] : nullptr;
 }
 
 void WatchPane::acceptPages()

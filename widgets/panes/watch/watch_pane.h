@@ -8,6 +8,8 @@
 #include "models/hub/change_log.h"
 #include "models/incident/record.h"
 #include "models/insight/watch_focus.h"
+#include "models/insight/watch_marks.h"
+#include "models/insight/watch_recovery.h"
 #include "models/insight/watch_verdict.h"
 #include "models/runbook/run_view.h"
 #include "models/runbook/services.h"
@@ -15,21 +17,22 @@
 #include "widgets/controls/pane.h"
 #include "widgets/panes/watch/focus_card.h"
 
+#include <QPointer>
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <set>
-
-class QFrame;
-class QLineEdit;
 
 namespace mw {
 
 class AlertDeeds;
+class ClockNote;
 class ConfirmCard;
 class IncidentClock;
 class IncidentForm;
 class MatrixView;
 class NeedsList;
+class RowForm;
 class Strip;
 class TonightCard;
 class VerdictBar;
@@ -42,6 +45,12 @@ struct WatchSetup
     std::vector<std::string> runbookFolders;
     ChangeLog* changes = nullptr; // outlives the pane; null: the pane makes its own
     std::string incidentsDir; // empty: no incident can be declared
+    // Whose incidents these are (Session::identity); empty: none can be declared (a recording).
+    std::string estate;
+    bool simulated = false;
+    // The comma belongs to what is in front (a guided run keeps notes of its own): true if it took
+    // it.
+    std::function<bool()> noteElsewhere;
 };
 
 // What of the runbooks this pane offers.
@@ -74,6 +83,8 @@ public:
     IncidentClock* clock() const { return m_clock; }
     ConfirmCard* card() const { return m_card; }
     IncidentForm* form() const { return m_form; }
+    RowForm* rowForm() const { return m_rowForm; }
+    TonightCard* tonight() const { return m_tonight; }
     const incident::Incident* openIncident() const;
     Strip* strip() const { return m_strip; }
     void refresh(); // everything, now
@@ -96,15 +107,24 @@ private:
     void refreshTonight();
     void refreshFocus();
     void refreshClock();
-    void fillFocus(const FocusPages& tab, bool recovered);
+    void fillFocus(const FocusPages& tab, bool ended);
+    void fillPage(FocusCard::Content& content, const FocusPages& tab, bool ended) const;
+    void fillDeeds(FocusCard::Content& content, const FocusPages& tab, bool ended) const;
+    void keepSubjects(std::vector<FocusPages>& tabs) const;
+    void keepEnded(const std::set<SourceKey>& open);
+    void readMarks();
     void arrange();
     void placeCard();
     bool isSmall() const;
     void acceptPages(); // those that wait in the strip
-    const FocusPages* shownTab() const;
+    const FocusPages* shownTab() const; // null: none, or one whose pages are over
+    const FocusPages* shownEnded() const;
+    bool asksWhatItWas() const;
     std::string environmentOf(const FocusPages& tab) const;
     const OfferedRunbook* runbookFor(const std::vector<std::string>& alerts) const;
     std::vector<const OfferedRunbook*> runbooksFor(const std::string& shoutKey) const;
+    std::string runbookUrlOf(const std::string& shoutKey) const;
+    void openUrl(const std::string& url);
     std::optional<SourceKey> chosenPage() const;
     Selected targetOf(const std::string& needKey) const;
     void openRow();
@@ -116,9 +136,20 @@ private:
     void pickChange(const std::string& id);
     void cellClicked(int row, int column);
     void writeNote();
-    void saveNote();
+    void saveNote(const QString& words);
+    void rowMenu(const QPoint& at);
+    void snoozeRow();
+    void ownRow();
+    void rowFormConfirmed();
+    QString snoozeWords(const Snooze& snooze) const;
+    QString notSeenWords() const;
+    void pasteIncident(const std::string& id);
     void takeUpIncident();
-    void declare(); // or close, while one is open
+    void declare(); // or close, while one is open; or say what a page was
+    Result<std::string> declareAs();
+    void keepUpdate();
+    void keepOutcome();
+    void writePostmortem();
     void writeUpdate();
     void formConfirmed();
     void mark(const std::string& kind, const std::string& words);
@@ -136,12 +167,18 @@ private:
     std::vector<OfferedRunbook> m_runbooks;
     bool m_scanning = false;
     std::vector<FocusPages> m_tabs; // of open pages, as shown
+    std::vector<FocusPages> m_ended; // over, and nobody has said what they were
     std::set<SourceKey> m_known; // pages that are on the screen
-    std::optional<FocusPages> m_recovered; // the last one that ended
-    World m_recoveredAt{};
-    size_t m_tab = 0;
+    size_t m_tab = 0; // of m_tabs, then of m_ended
+    RecoveryWatch m_recovery;
+    Recovery m_shown; // of the tab that is shown
+    std::vector<Change> m_said, m_felt; // of the clock: by people, by users
+    bool m_marksOld = true;
+    bool m_showSnoozed = false;
+    std::optional<NeedRow> m_formRow; // that the form speaks of
+    std::vector<Page> m_judged; // that the form asks about
+    std::optional<Page> m_told; // page of a status update without an incident
     bool m_yield = false; // reveal() leaves it to another pane
-    World m_commaAt{};
     VerdictBar* m_verdict = nullptr;
     Strip* m_strip = nullptr;
     FocusCard* m_focus = nullptr;
@@ -155,9 +192,9 @@ private:
     std::unique_ptr<incident::IncidentRecord> m_record; // of the incident that is open here
     AlertDeeds* m_deeds = nullptr;
     WhyCard* m_why = nullptr;
-    QFrame* m_noteBox = nullptr;
-    QLineEdit* m_note = nullptr;
-    QTimer m_second, m_soon;
+    RowForm* m_rowForm = nullptr;
+    QPointer<ClockNote> m_note; // over whatever pane is in front
+    QTimer m_second, m_soon, m_silent;
 };
 
 } // namespace mw

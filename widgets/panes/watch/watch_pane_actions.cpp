@@ -6,6 +6,8 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/confirm_card.h"
 #include "widgets/panes/alerts/alert_deeds.h"
+#include "widgets/panes/watch/clock_note.h"
+#include "widgets/panes/watch/focus_card.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/verdict_bar.h"
@@ -13,13 +15,23 @@
 #include "widgets/panes/watch/watch_pane.h"
 #include "widgets/panes/watch/watch_words.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QLineEdit>
 #include <algorithm>
 
 namespace mw {
 namespace {
+
+// Of the pane that opens: which of its tabs shows what the cell speaks of.
+QString tabOf(Domain domain)
+{
+    switch (domain) {
+    case Domain::Work:
+        return QStringLiteral("clusters.workloads");
+    case Domain::Nodes:
+        return QStringLiteral("clusters.nodes");
+    default:
+        return {};
+    }
+}
 
 QString paneOf(Domain domain)
 {
@@ -108,12 +120,6 @@ void WatchPane::registerActions()
                 m_context->selection.open(failing.front());
         },
         [this] { return shownTab() != nullptr; });
-    add("watch.note",
-        //: Action: one line on the incident clock, stamped when the key was pressed
-        tr("Note on the incident clock"),
-        {QKeySequence(Qt::Key_Comma)},
-        "note",
-        [this] { writeNote(); });
     add(
         "watch.declare",
         //: Action: opens the card that declares an incident, or closes the open one
@@ -121,15 +127,59 @@ void WatchPane::registerActions()
         {QKeySequence(Qt::Key_D)},
         "bolt",
         [this] { declare(); },
-        [this] { return m_files != nullptr; });
-    add(
-        "watch.update",
+        [this] { return m_files != nullptr || asksWhatItWas(); });
+    add("watch.update",
         //: Action: opens the card with the status update for others
         tr("Write the status update"),
         {QKeySequence(Qt::Key_U)},
         "note",
-        [this] { writeUpdate(); },
-        [this] { return openIncident() != nullptr; });
+        [this] { writeUpdate(); });
+    add(
+        "watch.postmortem",
+        //: Action: makes a file of the newest incident, its notes and what happened meanwhile
+        tr("Write the postmortem draft to a file"),
+        {},
+        "note",
+        [this] { writePostmortem(); },
+        [this] { return m_files != nullptr; });
+    add(
+        "watch.dismiss",
+        //: Action: takes a page that is over from the screen; nobody says what it was
+        tr("Do not say what the page was"),
+        {},
+        "close",
+        [this] {
+            m_recovery.forget(*shownEnded());
+            m_ended.erase(m_ended.begin() + (shownEnded() - m_ended.data()));
+            refresh();
+        },
+        [this] { return shownEnded() != nullptr; });
+    add(
+        "watch.open",
+        //: Action: opens the chosen row in the inspector
+        tr("Open the row"),
+        {},
+        "panel-right",
+        [this] { m_context->selection.open(targetOf(m_needs->current()->need.key)); },
+        [this] { return m_needs->current() != nullptr; });
+    add("watch.snooze",
+        //: Action: puts the chosen row off until a time, with a reason; or ends that
+        tr("Snooze the row, or end its snooze"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_S)},
+        "pause",
+        [this] { snoozeRow(); });
+    add("watch.owner",
+        //: Action: says who takes care of the chosen row
+        tr("Say who has the row"),
+        {QKeySequence(Qt::Key_O)},
+        "user",
+        [this] { ownRow(); });
+    add("watch.snoozed",
+        //: Action: lists the rows that are put off
+        tr("Show or hide snoozed rows"),
+        {},
+        "clock",
+        [this] { Q_EMIT m_needs->snoozedRequested(); });
     add("watch.why",
         //: Action: lists the facts behind the verdict
         tr("Why this verdict"),
@@ -155,7 +205,7 @@ void WatchPane::registerActions()
         {QKeySequence(Qt::Key_P)},
         "chevron-right",
         [this] { Q_EMIT m_focus->nextTabRequested(); },
-        [this] { return m_tabs.size() > 1; });
+        [this] { return m_tabs.size() + m_ended.size() > 1; });
 }
 
 // What works in every pane.
@@ -183,6 +233,10 @@ void WatchPane::registerKeys()
         tr("Previous unwell thing"),
         QKeySequence(Qt::SHIFT | Qt::Key_N),
         [this] { nextUnwell(-1); });
+    //: Action: one line on the incident clock, stamped when the key was pressed
+    add("watch.note", tr("Note on the incident clock"), QKeySequence(Qt::Key_Comma), [this] {
+        writeNote();
+    });
     //: Action: opens what a link or id on the clipboard names
     add("watch.paste",
         tr("Open the link or id on the clipboard"),
@@ -264,9 +318,17 @@ void WatchPane::openPlan()
         if (const auto books = runbooksFor(shownTab()->shout); !books.empty())
             book = books.front();
     }
-    if (!book)
+    if (book) {
+        m_context->selection.open(RunbookRef{book->id});
+        return;
+    }
+    // No runbook of ours names the alert: what its author wrote down.
+    std::string url = row ? row->need.runbookUrl : std::string();
+    if (url.empty() && shownTab())
+        url = runbookUrlOf(shownTab()->shout);
+    if (url.empty())
         return say(StatusKind::Info, tr("No runbook names an alert of this row."));
-    m_context->selection.open(RunbookRef{book->id});
+    openUrl(url);
 }
 
 bool WatchPane::reveal(const Selected& what)
@@ -285,7 +347,8 @@ bool WatchPane::reveal(const Selected& what)
 
 void WatchPane::nextUnwell(int by)
 {
-    const auto& rows = m_needs->content().rows;
+    std::vector<NeedsList::Row> rows = m_needs->content().rows;
+    std::erase_if(rows, [](const NeedsList::Row& row) { return !row.snoozed.isEmpty(); });
     if (rows.empty())
         return say(StatusKind::Ok, tr("Nothing is unwell where this console sees."));
     const Selected& now = m_context->selection.current();
@@ -300,20 +363,6 @@ void WatchPane::nextUnwell(int by)
     m_needs->select(rows[size_t(at)].need.key);
     m_yield = true;
     m_context->selection.open(target);
-    m_yield = false;
-}
-
-void WatchPane::paste()
-{
-    const PastedThing thing = pastedThing(QGuiApplication::clipboard()->text().toStdString());
-    if (thing.kind == PastedThing::Kind::Nothing)
-        return say(StatusKind::Info, tr("The clipboard holds no link or id that is known here."));
-    const Selected found = watch::resolve(m_context->hub, thing);
-    if (std::holds_alternative<std::monostate>(found))
-        //: %1 = the id that was pasted
-        return say(StatusKind::Info, tr("Nothing here is called %1.").arg(text::qs(thing.value)));
-    m_yield = true;
-    m_context->selection.open(found);
     m_yield = false;
 }
 
@@ -370,46 +419,53 @@ void WatchPane::cellClicked(int row, int column)
     const QString pane = paneOf(matrix.domains[size_t(column)]);
     m_context->scope.setScope(scope);
     m_context->actions.trigger(pane);
+    if (const QString tab = tabOf(matrix.domains[size_t(column)]); !tab.isEmpty())
+        m_context->actions.trigger(tab);
 }
 
 void WatchPane::writeNote()
 {
-    m_commaAt = m_context->clock.world();
-    //: Placeholder. %1 = time of day: when the key was pressed
-    m_note->setPlaceholderText(
-        tr("note, stamped %1; Enter keeps it, Esc leaves").arg(text::clockTimeUtc(m_commaAt)));
-    m_note->setAccessibleName(tr("Note"));
-    m_note->clear();
-    m_noteBox->show();
-    m_noteBox->raise();
-    m_note->setFocus(Qt::OtherFocusReason);
+    if (m_setup.noteElsewhere && m_setup.noteElsewhere())
+        return;
+    m_note->open(window(), m_context->clock.world());
 }
 
-void WatchPane::saveNote()
+void WatchPane::saveNote(const QString& typed)
 {
-    const std::string words = m_note->text().simplified().toStdString();
-    m_noteBox->hide();
-    m_needs->setFocus();
-    if (words.empty())
-        return;
+    const std::string words = typed.toStdString();
+    const World pressed = m_note->pressed();
     Change note;
-    note.id = "note:" + std::to_string(m_commaAt.time_since_epoch().count());
+    note.id = "note:" + std::to_string(pressed.time_since_epoch().count());
     note.lane = ClockLane::Notes;
-    note.at = m_commaAt;
+    note.at = pressed;
     note.severity = Severity::Info;
     note.sentence = m_setup.person.empty() ? words : m_setup.person + ": " + words;
-    if (openIncident()) {
-        if (const Status kept = m_record->note(words, m_setup.person, m_commaAt); !kept)
-            say(StatusKind::Critical, text::qs(describe(kept.error())));
-    }
     m_log->record(std::move(note));
+    if (openIncident()) {
+        if (const Status kept = m_record->note(words, m_setup.person, pressed); !kept)
+            return say(StatusKind::Critical, text::qs(describe(kept.error())));
+    }
+    //: After a note was written. %1 = time of day, %2 = "INC-0007"
+    m_note->say(openIncident()
+                    ? tr("Noted at %1, on the clock and in %2.")
+                          .arg(text::clockTimeUtc(pressed), text::qs(openIncident()->id))
+                    //: After a note was written. %1 = time of day
+                    : tr("Noted on the incident clock at %1.").arg(text::clockTimeUtc(pressed)));
 }
 
+// Above the clock; over whatever pane is in front where that is another one.
 void WatchPane::say(StatusKind status, const QString& words)
 {
+    QWidget* over = isVisible() ? static_cast<QWidget*>(this) : window();
+    if (m_strip->parentWidget() != over)
+        m_strip->setParent(over);
     m_strip->show(status, words);
+    if (over == this)
+        placeCard();
+    else
+        m_strip->setGeometry(over->width() / 5, over->height() - 84, over->width() * 3 / 5, 32);
     m_strip->raise();
-    QTimer::singleShot(6000, m_strip, &Strip::clear);
+    m_silent.start();
 }
 
 } // namespace mw

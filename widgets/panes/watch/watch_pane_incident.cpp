@@ -10,7 +10,9 @@
 #include "widgets/panes/watch/watch_words.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
+#include <QSaveFile>
 #include <algorithm>
 
 namespace mw {
@@ -22,26 +24,40 @@ const Incident* WatchPane::openIncident() const
     return m_record && m_record->incident().isOpen() ? &m_record->incident() : nullptr;
 }
 
-// Goes on with the newest one that was open when the program ended.
+// Goes on with the newest one of this estate that was open when the program ended. Never with
+// another estate's: what is written now would stand in the wrong record.
 void WatchPane::takeUpIncident()
 {
-    if (m_setup.incidentsDir.empty())
+    if (m_setup.incidentsDir.empty() || m_setup.estate.empty())
         return;
     m_files = runbook::makeFileLayer();
-    for (const Listed& one : listIncidents(*m_files, m_setup.incidentsDir)) {
-        if (!one.problem.empty() || !one.incident.isOpen())
-            continue;
-        if (auto record = IncidentRecord::open(*m_files, m_context->clock, one.incident.dir))
-            m_record = std::move(record).value();
+    const auto found
+        = openIncidentOf(*m_files, m_setup.incidentsDir, m_setup.estate, m_setup.simulated);
+    if (!found)
         return;
-    }
+    auto record = IncidentRecord::open(*m_files, m_context->clock, found->dir);
+    if (record)
+        m_record = std::move(record).value();
+    else
+        //: %1 = "INC-0007", %2 = why: another program writes it, it is damaged
+        say(StatusKind::Warning,
+            tr("%1 is open, but its record cannot be gone on with: %2")
+                .arg(text::qs(found->id), text::qs(describe(record.error()))));
 }
 
 void WatchPane::declare()
 {
-    if (const Incident* open = openIncident())
-        return m_form->openClose(text::qs(open->id));
+    if (const Incident* open = openIncident()) {
+        m_form->openClose(text::qs(open->id));
+        return placeCard();
+    }
     const FocusPages* tab = shownTab();
+    if (asksWhatItWas()) {
+        m_judged = (shownEnded() ? shownEnded() : tab)->pages;
+        const Page& page = m_judged.front();
+        m_form->openJudge(QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title)));
+        return placeCard();
+    }
     const WatchVerdict verdict = watch::verdictOf(m_context->hub);
     const bool users = verdict.kind == WatchVerdict::Kind::UsersFail;
     QString title;
@@ -54,17 +70,125 @@ void WatchPane::declare()
         //: Beside the heading. %1 = time of day
         hint = tr("impact proposed from data: %1; drag the line on the clock to correct it")
                    .arg(watch::shortTime(tab->impact));
-    m_form->openDeclare(title, users ? Level::P1 : Level::P2, text::qs(m_setup.person), hint);
+    // Who leads: whoever the pager calls first, else whoever sits here; a nameless account is none.
+    const Tonight tonight = watch::tonightOf(m_context->hub);
+    std::string commander = m_setup.person == "operator" ? std::string() : m_setup.person;
+    if (!tonight.people.empty())
+        commander = tonight.people.front().name;
+    // The page of the chosen row, else that of the card; every open one can be chosen.
+    std::optional<SourceKey> first;
+    if (const NeedsList::Row* row = m_needs->current(); row && !row->need.pages.empty())
+        first = row->need.pages.front();
+    else if (tab)
+        first = tab->pages.front().key;
+    std::vector<IncidentForm::Choice> pages;
+    for (const FocusPages& one : m_tabs) {
+        for (const Page& page : one.pages) {
+            IncidentForm::Choice choice{
+                page.key, QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title))};
+            if (first == page.key)
+                pages.insert(pages.begin(), std::move(choice));
+            else
+                pages.push_back(std::move(choice));
+        }
+    }
+    m_form->openDeclare(title,
+                        users ? Level::P1 : Level::P2,
+                        text::qs(commander),
+                        hint,
+                        pages,
+                        first && !pages.empty() && pages.front().key == *first);
     placeCard();
 }
 
 void WatchPane::writeUpdate()
 {
+    const World now = m_context->clock.world();
+    m_told.reset();
     if (const Incident* open = openIncident()) {
         m_form->openUpdate(text::qs(open->id),
-                           text::qs(updateTemplate(*open, m_context->clock.world())));
-        placeCard();
+                           text::qs(updateTemplate(*open, now)),
+                           tr("kept in the record; copied for you to post"));
+        return placeCard();
     }
+    const FocusPages* tab = shownTab();
+    if (!tab)
+        return say(StatusKind::Info,
+                   tr("No incident is open and nobody was paged: D declares one."));
+    m_told = tab->pages.front();
+    //: Status update for others, to be filled in. %1 = what happens, %2 = "19 min"
+    const QString words = tr("%1, for %2. We know: … We do: …")
+                              .arg(text::qs(m_told->title), watch::spoken(now - tab->impact));
+    //: What a status update speaks of. %1 = number of the page
+    m_form->openUpdate(tr("page #%1").arg(m_told->number),
+                       words,
+                       tr("no incident is declared: kept on the clock; copied for you to post"));
+    placeCard();
+}
+
+Result<std::string> WatchPane::declareAs()
+{
+    Declaration wanted;
+    wanted.title = m_form->words().toStdString();
+    wanted.estate = m_setup.estate;
+    wanted.simulated = m_setup.simulated;
+    wanted.level = m_form->level();
+    wanted.commander = m_form->commander().toStdString();
+    wanted.channel = m_form->channel().toStdString();
+    wanted.bridge = m_form->bridge().toStdString();
+    wanted.who = m_setup.person;
+    const SourceKey chosen = m_form->page();
+    const FocusPages* tab = shownTab();
+    for (const FocusPages& one : m_tabs) {
+        for (const Page& page : one.pages) {
+            if (page.key != chosen)
+                continue;
+            wanted.page = page;
+            tab = &one;
+        }
+    }
+    if (tab && tab->impact != World{}) {
+        wanted.impact = tab->impact;
+        wanted.impactFrom
+            = tab->impactMeasured ? "SLO of " + tab->object : "the oldest signal of " + tab->object;
+    }
+    auto made = IncidentRecord::declare(*m_files, m_context->clock, m_setup.incidentsDir, wanted);
+    if (!made)
+        return made.error();
+    m_record = std::move(made).value();
+    mark("declared", m_record->incident().id + " declared: " + wanted.title);
+    return m_record->incident().id;
+}
+
+void WatchPane::keepUpdate()
+{
+    const std::string words = m_form->words().toStdString();
+    const auto copied = [this] { QGuiApplication::clipboard()->setText(m_form->words()); };
+    if (openIncident()) {
+        if (const Status kept = m_record->update(words, m_setup.person); !kept)
+            return say(
+                StatusKind::Critical,
+                tr("It could not be written down: %1").arg(text::qs(describe(kept.error()))));
+        copied();
+        return say(StatusKind::Ok, tr("Kept in the record and copied."));
+    }
+    if (!m_told)
+        return;
+    m_log->record(updateMark(*m_told, m_context->clock.world(), words, m_setup.person));
+    m_told.reset();
+    copied();
+    say(StatusKind::Ok, tr("Kept on the clock and copied. D declares an incident."));
+}
+
+// What a page was that nobody declared: the ledger of noise reads it from the clock.
+void WatchPane::keepOutcome()
+{
+    const World now = m_context->clock.world();
+    for (const Page& page : std::exchange(m_judged, {}))
+        m_log->record(outcomeMark(
+            page, now, toString(m_form->cause()), m_form->words().toStdString(), m_setup.person));
+    //: After it was said what a page was
+    say(StatusKind::Ok, tr("Kept on the incident clock."));
 }
 
 void WatchPane::formConfirmed()
@@ -75,48 +199,79 @@ void WatchPane::formConfirmed()
         say(StatusKind::Critical,
             tr("It could not be written down: %1").arg(text::qs(describe(error))));
     };
-    if (m_form->mode() == IncidentForm::Mode::Declare) {
-        Declaration wanted;
-        wanted.title = m_form->words().toStdString();
-        wanted.level = m_form->level();
-        wanted.commander = m_form->commander().toStdString();
-        wanted.channel = m_form->channel().toStdString();
-        wanted.who = m_setup.person;
-        if (const FocusPages* tab = shownTab()) {
-            wanted.page = tab->pages.front();
-            wanted.impact = tab->impact;
-            wanted.impactFrom = tab->impactMeasured ? "SLO of " + tab->object
-                                                    : "the oldest signal of " + tab->object;
-        }
-        auto made
-            = IncidentRecord::declare(*m_files, m_context->clock, m_setup.incidentsDir, wanted);
-        if (!made)
+    switch (m_form->mode()) {
+    case IncidentForm::Mode::Declare:
+        if (const auto made = declareAs(); !made)
             return failed(made.error());
-        m_record = std::move(made).value();
-        mark("declared", m_record->incident().id + " declared: " + wanted.title);
-    } else if (m_form->mode() == IncidentForm::Mode::Update && openIncident()) {
-        const std::string words = m_form->words().toStdString();
-        if (const Status kept = m_record->update(words, m_setup.person); !kept)
-            return failed(kept.error());
-        QGuiApplication::clipboard()->setText(m_form->words());
-        say(StatusKind::Ok, tr("Kept in the record and copied."));
-    } else if (openIncident()) {
+        break;
+    case IncidentForm::Mode::Update:
+        keepUpdate();
+        break;
+    case IncidentForm::Mode::Judge:
+        keepOutcome();
+        break;
+    case IncidentForm::Mode::Close:
+        if (!openIncident())
+            break;
         const std::string closing = m_form->words().toStdString();
         if (const Status closed = m_record->close(m_form->cause(), closing, m_setup.person);
             !closed)
             return failed(closed.error());
         mark("closed", m_record->incident().id + " closed: " + closing);
-        //: %1 = "INC-0007", %2 = its number
+        //: %1 = "INC-0007"
         say(StatusKind::Ok,
-            tr("%1 is closed. The draft: midwatch incident postmortem %2")
-                .arg(text::qs(m_record->incident().id))
-                .arg(m_record->incident().number));
+            tr("%1 is closed. Ctrl+K, \"postmortem\" writes its draft to a file.")
+                .arg(text::qs(m_record->incident().id)));
+        // Its page has been explained with it.
+        for (const std::vector<FocusPages>* all : {&m_tabs, &m_ended}) {
+            for (const FocusPages& tab : *all) {
+                for (const Page& page : tab.pages) {
+                    if (page.key.id == m_record->incident().pagerId)
+                        m_log->record(outcomeMark(page,
+                                                  m_context->clock.world(),
+                                                  toString(m_form->cause()),
+                                                  closing,
+                                                  m_setup.person));
+                }
+            }
+        }
         m_record.reset();
+        break;
     }
     refresh();
 }
 
-// On the clock, beside the runs.
+// Of the incident that is open, else of the newest one of this estate. What people wrote into an
+// older draft stays.
+void WatchPane::writePostmortem()
+{
+    std::optional<Incident> wanted;
+    if (const Incident* open = openIncident())
+        wanted = *open;
+    for (const Listed& one : listIncidents(*m_files, m_setup.incidentsDir)) {
+        if (!wanted && one.problem.empty()
+            && one.incident.belongsTo(m_setup.estate, m_setup.simulated))
+            wanted = one.incident;
+    }
+    if (!wanted)
+        return say(StatusKind::Info,
+                   tr("No incident was declared here: there is nothing to tell."));
+    const QString stem = text::qs(wanted->dir) + QStringLiteral("/postmortem");
+    QString name = stem + QStringLiteral(".md");
+    for (int number = 2; QFile::exists(name); ++number)
+        name = stem + QStringLiteral("-%1.md").arg(number);
+    const QByteArray draft
+        = QByteArray::fromStdString(postmortem(*wanted, m_log->all(), m_context->clock.world()));
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(draft) != draft.size() || !file.commit())
+        return say(StatusKind::Critical,
+                   tr("It could not be written down: %1").arg(file.errorString()));
+    QGuiApplication::clipboard()->setText(name);
+    //: %1 = "INC-0007", %2 = name of a file
+    say(StatusKind::Ok,
+        tr("Draft of %1 written; its name is copied: %2").arg(text::qs(wanted->id), name));
+}
+
 void WatchPane::mark(const std::string& kind, const std::string& words)
 {
     Change change;
@@ -130,6 +285,8 @@ void WatchPane::mark(const std::string& kind, const std::string& words)
 
 void WatchPane::takeRun(const runbook::RunView& run)
 {
+    if (!m_log)
+        return; // another pane is in front and this one not built yet; the run tells again
     Change change;
     World last{};
     for (const runbook::StepRow& step : run.steps) {
