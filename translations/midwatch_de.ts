@@ -4079,6 +4079,11 @@
         <extracomment>A silence in force. %1 = what, %2 = time left, %3 = who made it</extracomment>
         <translation>stumm %1, noch %2 (%3)</translation>
     </message>
+    <message>
+        <source>Tonight: nodes are lost where a gate of the cluster is critical since.</source>
+        <extracomment>Why a row is for tonight</extracomment>
+        <translation>Heute Nacht: Knoten fehlen, und seitdem ist dort ein Gate des Clusters kritisch.</translation>
+    </message>
 </context>
 <context>
     <name>mw::About</name>

@@ -44,16 +44,42 @@ public:
                 addShout(shout);
         }
         addFindings();
+        judgeNodes();
         std::stable_sort(m_rows.begin(), m_rows.end(), [](const NeedRow& a, const NeedRow& b) {
             const auto began
                 = [](const NeedRow& r) { return r.since == World{} ? World::max() : r.since; };
-            return std::tuple(!a.tonight, -rank(a.severity), a.pages.empty(), began(a), a.key)
-                < std::tuple(!b.tonight, -rank(b.severity), b.pages.empty(), began(b), b.key);
+            const auto place = [&](const NeedRow& r) {
+                return std::tuple(
+                    !r.tonight, -rank(r.severity), r.pages.empty(), !r.nodes, began(r), r.key);
+            };
+            return place(a) < place(b);
         });
         return std::move(m_rows);
     }
 
 private:
+    // Own findings wake nobody, but thirty rows of pods that find no place without the pool they
+    // had their place in would send people the wrong way. Only the time and the cluster are
+    // claimed.
+    void judgeNodes()
+    {
+        for (NeedRow& row : m_rows) {
+            if (!row.nodes || row.tonight || row.cluster.empty()
+                || row.rule == NeedRow::Rule::NotProduction)
+                continue;
+            const bool gated
+                = std::any_of(m_rows.begin(), m_rows.end(), [&row](const NeedRow& other) {
+                      return other.rule == NeedRow::Rule::Gate && other.cluster == row.cluster
+                          && (other.since == World{} || row.since == World{}
+                              || other.since + std::chrono::minutes(5) >= row.since);
+                  });
+            if (!gated)
+                continue;
+            row.rule = NeedRow::Rule::Nodes;
+            row.tonight = true;
+        }
+    }
+
     void addShout(const Shout& shout)
     {
         NeedRow row;
@@ -153,6 +179,7 @@ private:
             const bool critical = one->severity == Severity::Critical;
             burning = burning || (critical && one->check == "SLO");
             gate = gate || (critical && isGate(one->check));
+            row.nodes = row.nodes || (critical && one->check == "NODE");
         }
         const bool production = !m_input.isProduction || row.cluster.empty()
             || m_input.isProduction(row.cluster.str());

@@ -20,6 +20,7 @@ struct NeedRow
         Page, // somebody was called
         Burning, // users are losing their error budget fast
         Gate, // API, ETCD, DNS, WEBH, PEND critical in production
+        Nodes, // nodes are lost in a cluster one of whose gates is critical since
         CriticalAlert, // the estate's own rules call it critical
         NotProduction,
         OwnFinding, // our findings alone wake nobody
@@ -32,6 +33,7 @@ struct NeedRow
     size_t signalCount = 1;
     World since{};
     bool tonight = false;
+    bool nodes = false; // a finding says critically of nodes: where others begin, look there first
     Rule rule = Rule::OwnFinding;
     Atom cluster;
     std::string findingId; // worst of its findings; may be empty
@@ -51,7 +53,7 @@ struct NeedsInput
     std::function<bool(const std::string&)> isProduction;
 };
 
-// Tonight's first, then the worst, those with a page first, then the oldest.
+// Tonight's first, then the worst, those with a page first, lost nodes, then the oldest.
 std::vector<NeedRow> watchNeeds(const NeedsInput& input);
 
 } // namespace mw

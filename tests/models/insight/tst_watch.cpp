@@ -214,6 +214,30 @@ private Q_SLOTS:
         QCOMPARE(rows[3].findingId, std::string("COST:b"));
     }
 
+    // Thirty rows of pods without a place: the pool that is gone stands before them.
+    void lostNodesComeBeforeWhatFindsNoPlace()
+    {
+        std::vector<Finding> findings;
+        for (int i = 0; i < 30; ++i) {
+            findings.push_back(finding(("PEND:prod/a/app" + std::to_string(i)).c_str(),
+                                       Severity::Critical,
+                                       three - 25min));
+            findings.back().object
+                = {Atom("prod"), Atom("Deployment"), Atom("a"), "app" + std::to_string(i)};
+        }
+        findings.push_back(finding("NODE:prod/pool/worker", Severity::Critical, three - 26min));
+        findings.back().object.cluster = Atom("prod");
+        findings.push_back(finding("NODE:dr/pool/worker", Severity::Critical, three - 26min));
+        findings.back().object.cluster = Atom("dr");
+        const auto rows = watchNeeds({findings, {}, {}, {}});
+        QCOMPARE(rows.size(), size_t(32));
+        QCOMPARE(rows[0].object, std::string("prod/pool/worker"));
+        QVERIFY(rows[0].tonight && rows[0].rule == NeedRow::Rule::Nodes);
+        // Where nothing finds no place, own findings still wake nobody.
+        QCOMPARE(rows[31].object, std::string("dr/pool/worker"));
+        QVERIFY(!rows[31].tonight);
+    }
+
     void stagingWaits()
     {
         auto gate = finding("PEND:stg/c", Severity::Critical);

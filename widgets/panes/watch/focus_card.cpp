@@ -185,9 +185,11 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
         }
         p.setFont(m_theme.font(TextSize::Small));
         p.setPen(c.muted);
+        // A narrow card breaks its countdown: the facts stand closer, the button stays free.
+        const double step = wide < 260 ? 16 : 19;
         for (const QString& fact : m_content.facts) {
-            paintLine(p, QRectF(pad, y, wide - 2 * pad, 19), fact);
-            y += 19;
+            paintLine(p, QRectF(pad, y, wide - 2 * pad, step), fact);
+            y += step;
         }
         const double room = wide - 2 * pad;
         if (!m_content.users.isEmpty()) {

@@ -195,6 +195,9 @@ QString ruleWords(NeedRow::Rule rule)
     case NeedRow::Rule::Gate:
         //: Why a row is for tonight
         return Watch::tr("Tonight: a gate of the cluster is critical in production.");
+    case NeedRow::Rule::Nodes:
+        //: Why a row is for tonight
+        return Watch::tr("Tonight: nodes are lost where a gate of the cluster is critical since.");
     case NeedRow::Rule::CriticalAlert:
         //: Why a row is for tonight
         return Watch::tr("Tonight: the estate's own rule calls it critical.");
