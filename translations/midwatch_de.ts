@@ -1401,6 +1401,48 @@
         <source>Schedule</source>
         <translation>Dienstplan</translation>
     </message>
+    <message>
+        <source>live</source>
+        <translation>echt</translation>
+    </message>
+    <message>
+        <source>drill</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <extracomment>a run that somebody drives now</extracomment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>succeeded with exceptions</source>
+        <translation>gelungen mit Ausnahmen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>steps this version cannot run: %1</source>
+        <extracomment>%1 = types of steps, as in &quot;sql, http&quot;</extracomment>
+        <translation>Schritte, die diese Version nicht ausführen kann: %1</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>Estate</translation>
+    </message>
 </context>
 <context>
     <name>CostColumns</name>
@@ -2891,6 +2933,1037 @@
     </message>
 </context>
 <context>
+    <name>RunPhrases</name>
+    <message>
+        <source>Changes nothing.</source>
+        <translation>Ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Changes %1.</source>
+        <translation>Ändert %1.</translation>
+    </message>
+    <message>
+        <source>Reversible.</source>
+        <translation>Umkehrbar.</translation>
+    </message>
+    <message>
+        <source>Not known to be reversible: %1.</source>
+        <translation>Nicht bekannt, ob umkehrbar: %1.</translation>
+    </message>
+    <message>
+        <source>%1 step with no way back: %2.</source>
+        <translation>%1 Schritt ohne Rückweg: %2.</translation>
+    </message>
+    <message>
+        <source>%1 steps with no way back: %2.</source>
+        <translation>%1 Schritte ohne Rückweg: %2.</translation>
+    </message>
+    <message>
+        <source>Cannot be run like this.</source>
+        <translation>Lässt sich so nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>planned before an interruption</source>
+        <translation>vor einer Unterbrechung geplant</translation>
+    </message>
+    <message>
+        <source>%1 ran for %2 d before.</source>
+        <translation>%1 lief vorher %2 Tage.</translation>
+    </message>
+    <message>
+        <source>%1 ran for %2 before.</source>
+        <translation>%1 lief vorher %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2 step</source>
+        <translation>%1 %2-Schritt</translation>
+    </message>
+    <message>
+        <source>%1 %2 steps</source>
+        <translation>%1 %2-Schritte</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>ändert nichts</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>asks a person</source>
+        <translation>fragt einen Menschen</translation>
+    </message>
+    <message>
+        <source>tells people</source>
+        <translation>benachrichtigt Menschen</translation>
+    </message>
+    <message>
+        <source>reversible</source>
+        <translation>umkehrbar</translation>
+    </message>
+    <message>
+        <source>not known to be reversible</source>
+        <translation>nicht bekannt, ob umkehrbar</translation>
+    </message>
+    <message>
+        <source>no way back</source>
+        <translation>kein Weg zurück</translation>
+    </message>
+    <message>
+        <source>%1, unsafe to repeat</source>
+        <translation>%1, nicht gefahrlos wiederholbar</translation>
+    </message>
+    <message>
+        <source>%1, looked at before it is repeated</source>
+        <translation>%1, vor einer Wiederholung wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>known when the steps before it have run</source>
+        <translation>steht fest, wenn die Schritte davor gelaufen sind</translation>
+    </message>
+    <message>
+        <source>this is not allowed here: %1</source>
+        <translation>das ist hier nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do now: %1.</source>
+        <translation>Jetzt ist nichts zu tun: %1.</translation>
+    </message>
+    <message>
+        <source>nothing to do: %1</source>
+        <translation>nichts zu tun: %1</translation>
+    </message>
+    <message>
+        <source>%1: this version cannot run steps of type %2</source>
+        <translation>%1: diese Version kann keine Schritte vom Typ %2 ausführen</translation>
+    </message>
+    <message>
+        <source>this version cannot run steps of type %1</source>
+        <translation>diese Version kann keine Schritte vom Typ %1 ausführen</translation>
+    </message>
+    <message>
+        <source>this version cannot run %1</source>
+        <translation>diese Version kann %1 nicht ausführen</translation>
+    </message>
+    <message>
+        <source>undo of %1</source>
+        <translation>Rücknahme von %1</translation>
+    </message>
+    <message>
+        <source>undo of: %1</source>
+        <translation>Rücknahme von: %1</translation>
+    </message>
+    <message>
+        <source>because it failed: %1</source>
+        <translation>weil es fehlschlug: %1</translation>
+    </message>
+    <message>
+        <source>because it took too long: %1</source>
+        <translation>weil es zu lange dauerte: %1</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2 replicas</source>
+        <translation>%1 verlangt %2 Replikate</translation>
+    </message>
+    <message>
+        <source>%1 replicas</source>
+        <translation>%1 Replikate</translation>
+    </message>
+    <message>
+        <source>set %1 again</source>
+        <translation>wieder auf %1 setzen</translation>
+    </message>
+    <message>
+        <source>Scale %1 in %2 from %3 to %4</source>
+        <translation>%1 in %2 von %3 auf %4 skalieren</translation>
+    </message>
+    <message>
+        <source>%1 → %2 replicas, %3 ready</source>
+        <translation>%1 → %2 Replikate, %3 bereit</translation>
+    </message>
+    <message>
+        <source>%1 → %2 replicas</source>
+        <translation>%1 → %2 Replikate</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%1 von %2 bereit</translation>
+    </message>
+    <message>
+        <source>it has %1 replicas, not %2 as if_current says</source>
+        <translation>es hat %1 Replikate, nicht %2, wie if_current sagt</translation>
+    </message>
+    <message>
+        <source>The autoscaler %1 also sets this number (%2) and will put it back inside its limits.</source>
+        <translation>Der Autoscaler %1 setzt diese Zahl auch (%2) und wird sie in seine Grenzen zurückholen.</translation>
+    </message>
+    <message>
+        <source>The autoscaler %1 also sets this number (%2).</source>
+        <translation>Der Autoscaler %1 setzt diese Zahl auch (%2).</translation>
+    </message>
+    <message>
+        <source>the server accepts it</source>
+        <translation>der Server nimmt es an</translation>
+    </message>
+    <message>
+        <source>the server refuses it: %1</source>
+        <translation>der Server lehnt es ab: %1</translation>
+    </message>
+    <message>
+        <source>Dry run: %1.</source>
+        <translation>Probelauf: %1.</translation>
+    </message>
+    <message>
+        <source>patch is allowed</source>
+        <translation>Ändern ist erlaubt</translation>
+    </message>
+    <message>
+        <source>patch is forbidden</source>
+        <translation>Ändern ist verboten</translation>
+    </message>
+    <message>
+        <source>patch of its scale is allowed</source>
+        <translation>Skalieren ist erlaubt</translation>
+    </message>
+    <message>
+        <source>patch of its scale is forbidden</source>
+        <translation>Skalieren ist verboten</translation>
+    </message>
+    <message>
+        <source>%1 in %2: replicas</source>
+        <translation>%1 in %2: Replikate</translation>
+    </message>
+    <message>
+        <source>%1 is at revision %2 (%3)</source>
+        <translation>%1 steht auf Revision %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 is at revision %2</source>
+        <translation>%1 steht auf Revision %2</translation>
+    </message>
+    <message>
+        <source>revision %1 as a new revision, template of ReplicaSet %2 of %3</source>
+        <translation>Revision %1 als neue Revision, Vorlage von ReplicaSet %2 vom %3</translation>
+    </message>
+    <message>
+        <source>revision %1 as a new revision, template of ReplicaSet %2</source>
+        <translation>Revision %1 als neue Revision, Vorlage von ReplicaSet %2</translation>
+    </message>
+    <message>
+        <source>roll back to revision %1 in the same way</source>
+        <translation>ebenso auf Revision %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Roll back %1 in %2 to revision %3</source>
+        <translation>%1 in %2 auf Revision %3 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1, generation %2</source>
+        <translation>%1, Generation %2</translation>
+    </message>
+    <message>
+        <source>all its pods are replaced, a few at a time</source>
+        <translation>alle Pods werden ersetzt, einige auf einmal</translation>
+    </message>
+    <message>
+        <source>none needed: the same template runs again</source>
+        <translation>nicht nötig: dieselbe Vorlage läuft wieder</translation>
+    </message>
+    <message>
+        <source>Restart %1 in %2</source>
+        <translation>%1 in %2 neu starten</translation>
+    </message>
+    <message>
+        <source>Pause %1 in %2</source>
+        <translation>%1 in %2 anhalten</translation>
+    </message>
+    <message>
+        <source>Resume %1 in %2</source>
+        <translation>%1 in %2 fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>%1 rolls out changes at once</source>
+        <translation>%1 rollt Änderungen sofort aus</translation>
+    </message>
+    <message>
+        <source>changes of its template wait</source>
+        <translation>Änderungen der Vorlage warten</translation>
+    </message>
+    <message>
+        <source>changes of its template roll out at once</source>
+        <translation>Änderungen der Vorlage werden sofort ausgerollt</translation>
+    </message>
+    <message>
+        <source>resume it</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>pause it again</source>
+        <translation>wieder anhalten</translation>
+    </message>
+    <message>
+        <source>%1, rolled out</source>
+        <translation>%1, ausgerollt</translation>
+    </message>
+    <message>
+        <source>revision %1 → %2</source>
+        <translation>Revision %1 → %2</translation>
+    </message>
+    <message>
+        <source>revision %1, before it %2; %3</source>
+        <translation>Revision %1, davor %2; %3</translation>
+    </message>
+    <message>
+        <source>revision %1, before it %2</source>
+        <translation>Revision %1, davor %2</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>restarted at %1</source>
+        <translation>neu gestartet um %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 in %2: template</source>
+        <translation>%1 in %2: Vorlage</translation>
+    </message>
+    <message>
+        <source>%1 in %2: rollout paused</source>
+        <translation>%1 in %2: Rollout angehalten</translation>
+    </message>
+    <message>
+        <source>the controller has not seen the change yet</source>
+        <translation>der Controller hat die Änderung noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 new pods are there</source>
+        <translation>%1 von %2 neuen Pods sind da</translation>
+    </message>
+    <message>
+        <source>%1 of %2 new pods are available</source>
+        <translation>%1 von %2 neuen Pods sind verfügbar</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods are ready</source>
+        <translation>%1 von %2 Pods sind bereit</translation>
+    </message>
+    <message>
+        <source>%1 old pods are still there</source>
+        <translation>%1 alte Pods sind noch da</translation>
+    </message>
+    <message>
+        <source>the rollout exceeded its progress deadline: %1</source>
+        <translation>der Rollout hat seine Frist überschritten: %1</translation>
+    </message>
+    <message>
+        <source>the deployment is paused; resume it first</source>
+        <translation>das Deployment ist angehalten; erst fortsetzen</translation>
+    </message>
+    <message>
+        <source>there is no revision before the current one of %1; there are %2</source>
+        <translation>vor der laufenden Revision von %1 gibt es keine; es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no revision %1 of %2; there are %3</source>
+        <translation>Revision %1 von %2 gibt es nicht; es gibt %3</translation>
+    </message>
+    <message>
+        <source>the template is no longer the one of revision %1: somebody or something changed it again</source>
+        <translation>die Vorlage ist nicht mehr die von Revision %1: jemand oder etwas hat sie wieder geändert</translation>
+    </message>
+    <message>
+        <source>ReplicaSet %1 is not the one that was planned</source>
+        <translation>ReplicaSet %1 ist nicht das geplante</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>trifft zu</translation>
+    </message>
+    <message>
+        <source>not true: %1</source>
+        <translation>trifft nicht zu: %1</translation>
+    </message>
+    <message>
+        <source>neither success nor failure within %1</source>
+        <translation>weder Erfolg noch Fehlschlag innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>neither success nor failure: %1</source>
+        <translation>weder Erfolg noch Fehlschlag: %1</translation>
+    </message>
+    <message>
+        <source>result is %1: %2</source>
+        <translation>das Ergebnis ist %1: %2</translation>
+    </message>
+    <message>
+        <source>the query could not be answered: %1</source>
+        <translation>die Abfrage konnte nicht beantwortet werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>impact-start at %1</source>
+        <translation>Beginn der Störung um %1</translation>
+    </message>
+    <message>
+        <source>detected at %1</source>
+        <translation>bemerkt um %1</translation>
+    </message>
+    <message>
+        <source>declared at %1</source>
+        <translation>ausgerufen um %1</translation>
+    </message>
+    <message>
+        <source>decided at %1</source>
+        <translation>entschieden um %1</translation>
+    </message>
+    <message>
+        <source>data-safe at %1</source>
+        <translation>Daten sicher um %1</translation>
+    </message>
+    <message>
+        <source>point-of-no-return at %1</source>
+        <translation>kein Weg zurück ab %1</translation>
+    </message>
+    <message>
+        <source>service-restored at %1</source>
+        <translation>Dienst wieder da um %1</translation>
+    </message>
+    <message>
+        <source>redundancy-restored at %1</source>
+        <translation>Redundanz wieder da um %1</translation>
+    </message>
+    <message>
+        <source>this desktop shows it</source>
+        <translation>dieser Desktop zeigt es</translation>
+    </message>
+    <message>
+        <source>Notify this desktop</source>
+        <translation>Diesen Desktop benachrichtigen</translation>
+    </message>
+    <message>
+        <source>shown on this desktop</source>
+        <translation>auf diesem Desktop gezeigt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>there is no desktop to notify here</source>
+        <translation>hier gibt es keinen Desktop zum Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>this script runs once</source>
+        <translation>dieses Skript läuft einmal</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>keiner bekannt</translation>
+    </message>
+    <message>
+        <source>its undo steps</source>
+        <translation>seine Rücknahme-Schritte</translation>
+    </message>
+    <message>
+        <source>Run the script: %1</source>
+        <translation>Skript ausführen: %1</translation>
+    </message>
+    <message>
+        <source>Run the script</source>
+        <translation>Skript ausführen</translation>
+    </message>
+    <message>
+        <source>exit code %1: %2</source>
+        <translation>Exit-Code %1: %2</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>the script is gone and left no exit code</source>
+        <translation>das Skript ist weg und hat keinen Exit-Code hinterlassen</translation>
+    </message>
+    <message>
+        <source>the script may or may not have been started</source>
+        <translation>vielleicht wurde das Skript gestartet, vielleicht nicht</translation>
+    </message>
+    <message>
+        <source>the script was killed and left no exit code</source>
+        <translation>das Skript wurde abgebrochen und hat keinen Exit-Code hinterlassen</translation>
+    </message>
+    <message>
+        <source>the script was killed before it ended</source>
+        <translation>das Skript wurde abgebrochen, bevor es fertig war</translation>
+    </message>
+    <message>
+        <source>the script is not the one that was planned</source>
+        <translation>das Skript ist nicht das geplante</translation>
+    </message>
+    <message>
+        <source>the process cannot start: %1</source>
+        <translation>der Prozess kann nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>%1 (by rule)</source>
+        <translation>%1 (nach Regel)</translation>
+    </message>
+    <message>
+        <source>done (with %1)</source>
+        <translation>erledigt (mit %1)</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>approved %1/%2</source>
+        <translation>%1/%2 zugestimmt</translation>
+    </message>
+    <message>
+        <source>denied by %1: %2</source>
+        <translation>abgelehnt von %1: %2</translation>
+    </message>
+    <message>
+        <source>the request expired without enough approvals</source>
+        <translation>die Anfrage lief ab, ohne dass genug zustimmten</translation>
+    </message>
+    <message>
+        <source>seen by %1</source>
+        <translation>gesehen von %1</translation>
+    </message>
+    <message>
+        <source>driver %1</source>
+        <translation>am Steuer: %1</translation>
+    </message>
+    <message>
+        <source>approved %1</source>
+        <translation>zugestimmt: %1</translation>
+    </message>
+    <message>
+        <source>second %1</source>
+        <translation>zweite Person: %1</translation>
+    </message>
+    <message>
+        <source>broke the lock %1</source>
+        <translation>Sperre gebrochen: %1</translation>
+    </message>
+    <message>
+        <source>not needed: %1</source>
+        <translation>nicht nötig: %1</translation>
+    </message>
+    <message>
+        <source>NOT EXERCISED (drill: skip)</source>
+        <translation>NICHT GEÜBT (drill: skip)</translation>
+    </message>
+    <message>
+        <source>NOT EXERCISED (drill: simulate)</source>
+        <translation>NICHT GEÜBT (drill: simulate)</translation>
+    </message>
+    <message>
+        <source>skipped when unplanned</source>
+        <translation>ungeplant übersprungen</translation>
+    </message>
+    <message>
+        <source>was done already</source>
+        <translation>war schon getan</translation>
+    </message>
+    <message>
+        <source>the probe shows that it was done</source>
+        <translation>die Probe zeigt, dass es getan wurde</translation>
+    </message>
+    <message>
+        <source>the check before it failed: %1: %2</source>
+        <translation>die Prüfung davor schlug fehl: %1: %2</translation>
+    </message>
+    <message>
+        <source>the check after it failed: %1: %2</source>
+        <translation>die Prüfung danach schlug fehl: %1: %2</translation>
+    </message>
+    <message>
+        <source>its arguments are not the ones that were approved</source>
+        <translation>seine Argumente sind nicht die, denen zugestimmt wurde</translation>
+    </message>
+    <message>
+        <source>no answer within %1</source>
+        <translation>keine Antwort innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>not done within %1</source>
+        <translation>nicht fertig innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>sent, but not seen to work within %1</source>
+        <translation>gesendet, aber innerhalb von %1 war keine Wirkung zu sehen</translation>
+    </message>
+    <message>
+        <source>entered more than 1,000 times: a loop</source>
+        <translation>mehr als 1.000 Mal betreten: eine Schleife</translation>
+    </message>
+    <message>
+        <source>this step cannot tell whether it was done</source>
+        <translation>dieser Schritt kann nicht sagen, ob er getan wurde</translation>
+    </message>
+    <message>
+        <source>the answer is no JSON object</source>
+        <translation>die Antwort ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>%1, %2 steps NOT EXERCISED: %3</source>
+        <translation>%1, %2 Schritte NICHT GEÜBT: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 steps NOT EXERCISED</source>
+        <translation>%1, %2 Schritte NICHT GEÜBT</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 left changed: %2</source>
+        <translation>Gelungen, %1 bleibt verändert: %2</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 left changed</source>
+        <translation>Gelungen, %1 bleibt verändert</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 exception: %2</source>
+        <translation>Gelungen mit %1 Ausnahme: %2</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 exception</source>
+        <translation>Gelungen mit %1 Ausnahme</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 exceptions: %2</source>
+        <translation>Gelungen mit %1 Ausnahmen: %2</translation>
+    </message>
+    <message>
+        <source>Succeeded with %1 exceptions</source>
+        <translation>Gelungen mit %1 Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Succeeded: %1</source>
+        <translation>Gelungen: %1</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed with %1 left changed: %2</source>
+        <translation>Gescheitert, %1 bleibt verändert: %2</translation>
+    </message>
+    <message>
+        <source>Failed with %1 left changed</source>
+        <translation>Gescheitert, %1 bleibt verändert</translation>
+    </message>
+    <message>
+        <source>Failed: %1: %2</source>
+        <translation>Gescheitert: %1: %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Aborted with %1 left changed: %2</source>
+        <translation>Abgebrochen, %1 bleibt verändert: %2</translation>
+    </message>
+    <message>
+        <source>Aborted with %1 left changed</source>
+        <translation>Abgebrochen, %1 bleibt verändert</translation>
+    </message>
+    <message>
+        <source>Aborted: %1</source>
+        <translation>Abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Not started: %1</source>
+        <translation>Nicht gestartet: %1</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 (gone on without it)</source>
+        <translation>%1 (ohne sie weitergemacht)</translation>
+    </message>
+    <message>
+        <source>the lock &quot;%1&quot; in %2</source>
+        <translation>die Sperre „%1“ in %2</translation>
+    </message>
+    <message>
+        <source>the lock &quot;%1&quot;</source>
+        <translation>die Sperre „%1“</translation>
+    </message>
+    <message>
+        <source>lock local only</source>
+        <translation>Sperre nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>lock %1 local only: %2 not reachable</source>
+        <translation>Sperre %1 nur auf diesem Rechner: %2 nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>lock %1 local only</source>
+        <translation>Sperre %1 nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>lock %1 held in %2</source>
+        <translation>Sperre %1 gehalten in %2</translation>
+    </message>
+    <message>
+        <source>lock %1 held by %2</source>
+        <translation>Sperre %1 gehalten von %2</translation>
+    </message>
+    <message>
+        <source>lock %1 LOST in %2</source>
+        <translation>Sperre %1 VERLOREN in %2</translation>
+    </message>
+    <message>
+        <source>lock %1 is being taken in %2</source>
+        <translation>Sperre %1 wird in %2 geholt</translation>
+    </message>
+    <message>
+        <source>lock %1 not taken yet</source>
+        <translation>Sperre %1 noch nicht geholt</translation>
+    </message>
+    <message>
+        <source>the runbook does not allow mode %1</source>
+        <translation>das Runbook erlaubt den Modus %1 nicht</translation>
+    </message>
+    <message>
+        <source>the estate has no cluster &quot;%1&quot;</source>
+        <translation>im Estate gibt es keinen Cluster „%1“</translation>
+    </message>
+    <message>
+        <source>the estate has no source &quot;%1&quot;</source>
+        <translation>im Estate gibt es keine Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>cluster &quot;%1&quot; is misconfigured: %2</source>
+        <translation>Cluster „%1“ ist falsch eingerichtet: %2</translation>
+    </message>
+    <message>
+        <source>source &quot;%1&quot; is misconfigured: %2</source>
+        <translation>Quelle „%1“ ist falsch eingerichtet: %2</translation>
+    </message>
+    <message>
+        <source>a drill may not use the production cluster &quot;%1&quot;</source>
+        <translation>eine Übung darf den Produktionscluster „%1“ nicht benutzen</translation>
+    </message>
+    <message>
+        <source>a drill may not use the production source &quot;%1&quot;</source>
+        <translation>eine Übung darf die Produktionsquelle „%1“ nicht benutzen</translation>
+    </message>
+    <message>
+        <source>a simulation may only use a simulated estate; cluster &quot;%1&quot; is not one</source>
+        <translation>eine Simulation darf nur ein simuliertes Estate benutzen; Cluster „%1“ ist keines</translation>
+    </message>
+    <message>
+        <source>a simulation may only use a simulated estate; source &quot;%1&quot; is not one</source>
+        <translation>eine Simulation darf nur ein simuliertes Estate benutzen; Quelle „%1“ ist keines</translation>
+    </message>
+    <message>
+        <source>a simulation may only use a simulated estate; cluster &quot;%1&quot; is %2</source>
+        <translation>eine Simulation darf nur ein simuliertes Estate benutzen; Cluster „%1“ ist %2</translation>
+    </message>
+    <message>
+        <source>a simulation may only use a simulated estate; source &quot;%1&quot; is %2</source>
+        <translation>eine Simulation darf nur ein simuliertes Estate benutzen; Quelle „%1“ ist %2</translation>
+    </message>
+    <message>
+        <source>there is no input &quot;%1&quot;</source>
+        <translation>eine Eingabe „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1: is required</source>
+        <translation>%1: muss angegeben werden</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no whole number</source>
+        <translation>%1: „%2“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; does not match %3</source>
+        <translation>%1: „%2“ passt nicht zu %3</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is less than %3</source>
+        <translation>%1: „%2“ ist kleiner als %3</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is more than %3</source>
+        <translation>%1: „%2“ ist größer als %3</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is none of %3</source>
+        <translation>%1: „%2“ ist keines von %3</translation>
+    </message>
+    <message>
+        <source>this run belongs to the estate &quot;%1&quot;; open is &quot;%2&quot;</source>
+        <translation>dieser Lauf gehört zum Estate „%1“; offen ist „%2“</translation>
+    </message>
+    <message>
+        <source>nobody is asked yet</source>
+        <translation>noch ist niemand gefragt</translation>
+    </message>
+    <message>
+        <source>who tries again?</source>
+        <translation>wer versucht es noch einmal?</translation>
+    </message>
+    <message>
+        <source>who did it?</source>
+        <translation>wer hat es getan?</translation>
+    </message>
+    <message>
+        <source>who starts it?</source>
+        <translation>wer startet es?</translation>
+    </message>
+    <message>
+        <source>who confirms?</source>
+        <translation>wer bestätigt?</translation>
+    </message>
+    <message>
+        <source>who decides?</source>
+        <translation>wer entscheidet?</translation>
+    </message>
+    <message>
+        <source>who approves?</source>
+        <translation>wer stimmt zu?</translation>
+    </message>
+    <message>
+        <source>who says so?</source>
+        <translation>wer sagt das?</translation>
+    </message>
+    <message>
+        <source>who drives from now on?</source>
+        <translation>wer steuert von jetzt an?</translation>
+    </message>
+    <message>
+        <source>done by hand needs evidence: what was done, or where it can be seen</source>
+        <translation>von Hand getan braucht einen Beleg: was getan wurde, oder wo es zu sehen ist</translation>
+    </message>
+    <message>
+        <source>the evidence cannot be kept</source>
+        <translation>der Beleg kann nicht aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>evidence is missing: %1</source>
+        <translation>es fehlt ein Beleg: %1</translation>
+    </message>
+    <message>
+        <source>a skip needs a name and a reason</source>
+        <translation>Überspringen braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>this step is critical: a second person must agree to skip it</source>
+        <translation>dieser Schritt ist kritisch: eine zweite Person muss dem Überspringen zustimmen</translation>
+    </message>
+    <message>
+        <source>past the point of no return nothing is undone</source>
+        <translation>wo kein Weg zurück ist, wird nichts zurückgenommen</translation>
+    </message>
+    <message>
+        <source>there is nothing to undo now</source>
+        <translation>jetzt gibt es nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>a request is on its way; its outcome comes first</source>
+        <translation>eine Anfrage ist unterwegs; ihr Ausgang kommt zuerst</translation>
+    </message>
+    <message>
+        <source>undo needs a name and a reason</source>
+        <translation>Zurücknehmen braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>a stop needs a name and a reason</source>
+        <translation>Anhalten braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>a denial needs a name and a reason</source>
+        <translation>Ablehnen braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>an owner and a time in the future are needed</source>
+        <translation>nötig sind jemand, der es übernimmt, und ein Zeitpunkt in der Zukunft</translation>
+    </message>
+    <message>
+        <source>nothing was left changed under that name</source>
+        <translation>unter diesem Namen ist nichts verändert geblieben</translation>
+    </message>
+    <message>
+        <source>restoring is offered when the steps are over</source>
+        <translation>zurückgestellt wird, wenn die Schritte vorbei sind</translation>
+    </message>
+    <message>
+        <source>this cannot be put back by itself</source>
+        <translation>das lässt sich nicht von selbst zurückstellen</translation>
+    </message>
+    <message>
+        <source>the steps are not over</source>
+        <translation>die Schritte sind nicht vorbei</translation>
+    </message>
+    <message>
+        <source>going on without the lock needs a reason</source>
+        <translation>ohne die Sperre weiterzumachen braucht einen Grund</translation>
+    </message>
+    <message>
+        <source>this run is only shown</source>
+        <translation>dieser Lauf wird nur gezeigt</translation>
+    </message>
+    <message>
+        <source>there is no run</source>
+        <translation>es gibt keinen Lauf</translation>
+    </message>
+    <message>
+        <source>the run is over</source>
+        <translation>der Lauf ist vorbei</translation>
+    </message>
+    <message>
+        <source>the run does not stand at %1</source>
+        <translation>der Lauf steht nicht bei %1</translation>
+    </message>
+    <message>
+        <source>the run was started already</source>
+        <translation>der Lauf wurde schon gestartet</translation>
+    </message>
+    <message>
+        <source>the plan is still being made</source>
+        <translation>der Plan entsteht noch</translation>
+    </message>
+    <message>
+        <source>the world is being read; look at the card again</source>
+        <translation>der Stand wird gerade gelesen; die Karte noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>%1: that comes first</source>
+        <translation>%1: das kommt zuerst</translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation>%1 eingeben</translation>
+    </message>
+    <message>
+        <source>that is not the answer waited for</source>
+        <translation>das ist nicht die erwartete Antwort</translation>
+    </message>
+    <message>
+        <source>%1 must be written</source>
+        <translation>%1 muss ausgefüllt sein</translation>
+    </message>
+    <message>
+        <source>a second person must confirm</source>
+        <translation>eine zweite Person muss bestätigen</translation>
+    </message>
+    <message>
+        <source>the second person must be somebody else</source>
+        <translation>die zweite Person muss jemand anderes sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a reason</source>
+        <translation>„%1“ braucht einen Grund</translation>
+    </message>
+    <message>
+        <source>the request has expired</source>
+        <translation>die Anfrage ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 drives this run and may not approve it</source>
+        <translation>%1 steuert diesen Lauf und darf ihm nicht zustimmen</translation>
+    </message>
+    <message>
+        <source>%1 has voted already</source>
+        <translation>%1 hat schon abgestimmt</translation>
+    </message>
+    <message>
+        <source>it is paused already</source>
+        <translation>er ist schon angehalten</translation>
+    </message>
+    <message>
+        <source>it is not paused</source>
+        <translation>er ist nicht angehalten</translation>
+    </message>
+    <message>
+        <source>it has not started</source>
+        <translation>er hat nicht begonnen</translation>
+    </message>
+    <message>
+        <source>an empty note</source>
+        <translation>eine leere Notiz</translation>
+    </message>
+    <message>
+        <source>the journal cannot be written</source>
+        <translation>das Journal kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1, %2 step NOT EXERCISED: %3</source>
+        <translation>%1, %2 Schritt NICHT GEÜBT: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 step NOT EXERCISED</source>
+        <translation>%1, %2 Schritt NICHT GEÜBT</translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>to do</source>
@@ -3098,6 +4171,58 @@
         <source>Put back</source>
         <extracomment>heading of what was left changed and is set back</extracomment>
         <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <extracomment>kind of a piece of evidence: what a step printed or read</extracomment>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <extracomment>kind of a piece of evidence: written by a person</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <extracomment>kind of a piece of evidence</extracomment>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <extracomment>kind of a piece of evidence</extracomment>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <extracomment>kind of a piece of evidence: a picture of the screen</extracomment>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <extracomment>kind of a piece of evidence: in a tracker</extracomment>
+        <translation>Ticket</translation>
+    </message>
+    <message numerus="yes">
+        <source>does %n step(s)</source>
+        <extracomment>what an option of a decision does before the run goes on</extracomment>
+        <translation>
+            <numerusform>macht %n Schritt</numerusform>
+            <numerusform>macht %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the next step</source>
+        <extracomment>an option of a decision leads to the step behind it</extracomment>
+        <translation>der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>needs a reason</source>
+        <translation>braucht einen Grund</translation>
+    </message>
+    <message>
+        <source>only if %1</source>
+        <extracomment>%1 = a condition</extracomment>
+        <translation>nur wenn %1</translation>
     </message>
 </context>
 <context>
@@ -4754,11 +5879,6 @@
         <translation>Nichts heißt so. Weniger Buchstaben versuchen.</translation>
     </message>
     <message>
-        <source>Action, pane, workload, node, pod or SLO</source>
-        <extracomment>Hint in the command palette</extracomment>
-        <translation>Aktion, Bereich, Workload, Node, Pod oder SLO</translation>
-    </message>
-    <message>
         <source>Results</source>
         <extracomment>Accessible name of the results of the command palette</extracomment>
         <translation>Treffer</translation>
@@ -4776,6 +5896,11 @@
         <source>close</source>
         <extracomment>Foot of the command palette, after the key for it</extracomment>
         <translation>schließen</translation>
+    </message>
+    <message>
+        <source>Action, pane, runbook, workload, node, pod or SLO</source>
+        <extracomment>Hint in the command palette</extracomment>
+        <translation>Aktion, Bereich, Runbook, Workload, Node, Pod oder SLO</translation>
     </message>
 </context>
 <context>
@@ -6401,6 +7526,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>status bar: a run that was cut off and can be taken up</extracomment>
         <translation>unterbrochen: %1</translation>
     </message>
+    <message>
+        <source>Plan of a runbook</source>
+        <extracomment>Kind of a thing in the search results: a runbook; choosing it shows its plan</extracomment>
+        <translation>Plan eines Runbooks</translation>
+    </message>
 </context>
 <context>
     <name>mw::ScopeState</name>
@@ -7433,30 +8563,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Der jetzige Stand wird gelesen …</translation>
     </message>
     <message>
-        <source>now: %1</source>
-        <translation>jetzt: %1</translation>
-    </message>
-    <message>
-        <source>then: %1</source>
-        <translation>danach: %1</translation>
-    </message>
-    <message>
-        <source>undo: %1</source>
-        <translation>Rückweg: %1</translation>
-    </message>
-    <message>
-        <source>dry run: %1</source>
-        <translation>Dry-Run: %1</translation>
-    </message>
-    <message>
-        <source>permission: %1</source>
-        <translation>Recht: %1</translation>
-    </message>
-    <message>
-        <source>NOT EXERCISED in this mode</source>
-        <translation>In diesem Modus NICHT GEÜBT</translation>
-    </message>
-    <message>
         <source>Plan: nothing has happened yet</source>
         <extracomment>caption of the page that shows what a run would do</extracomment>
         <translation>Plan: Noch ist nichts geschehen</translation>
@@ -7473,6 +8579,38 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Not when: %1</source>
         <translation>Nicht, wenn: %1</translation>
     </message>
+    <message>
+        <source>now</source>
+        <extracomment>state of the world before the step</extracomment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <extracomment>state of the world after the step</extracomment>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <extracomment>how the step can be taken back</extracomment>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>permission</source>
+        <translation>Recht</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <extracomment>what is not known yet</extracomment>
+        <translation>später</translation>
+    </message>
+    <message>
+        <source>▨ NOT EXERCISED in this mode</source>
+        <translation>▨ In diesem Modus NICHT GEÜBT</translation>
+    </message>
 </context>
 <context>
     <name>mw::run::RunHeader</name>
@@ -7482,7 +8620,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>journal ok %1 ms</source>
-        <extracomment>state of the run&apos;s journal and how long its last write to disk took</extracomment>
         <translation>Journal ok %1 ms</translation>
     </message>
     <message>
@@ -7501,6 +8638,10 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Who drives next?</source>
         <translation>Wer führt weiter?</translation>
+    </message>
+    <message>
+        <source>journal ok</source>
+        <translation>Journal in Ordnung</translation>
     </message>
 </context>
 <context>
@@ -7799,10 +8940,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Midwatch wartet, dann sieht es nach. Es ist nichts zu tun.</translation>
     </message>
     <message>
-        <source>not started</source>
-        <translation>nicht begonnen</translation>
-    </message>
-    <message>
         <source>Not as expected… F8</source>
         <extracomment>key F8: something is not as the step says</extracomment>
         <translation>Nicht wie erwartet … F8</translation>
@@ -8087,6 +9224,11 @@ eight words that stand for the hash of the exact arguments; they are read aloud<
         <extracomment>who drove the run on which machine, and when its last record was written the same for a run that is still driven</extracomment>
         <translation>%1 führt ihn auf %2, in einem anderen Fenster oder Programm. So stand er %3, um %4.</translation>
     </message>
+    <message>
+        <source>Recorded by name, not signed: Midwatch does not check who types it.</source>
+        <extracomment>what an approval is worth: nobody checks who typed the name</extracomment>
+        <translation>Mit Namen festgehalten, nicht unterschrieben: Midwatch prüft nicht, wer ihn tippt.</translation>
+    </message>
 </context>
 <context>
     <name>mw::run::StepList</name>
@@ -8097,10 +9239,6 @@ eight words that stand for the hash of the exact arguments; they are read aloud<
     <message>
         <source>No way back</source>
         <translation>Kein Rückweg</translation>
-    </message>
-    <message>
-        <source>NOT EXERCISED · %1</source>
-        <translation>NICHT GEÜBT · %1</translation>
     </message>
 </context>
 </TS>

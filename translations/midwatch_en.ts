@@ -63,6 +63,14 @@
             <numerusform>Not proven: %n steps NOT EXERCISED.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>does %n step(s)</source>
+        <extracomment>what an option of a decision does before the run goes on</extracomment>
+        <translation>
+            <numerusform>does %n step</numerusform>
+            <numerusform>does %n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Watch</name>

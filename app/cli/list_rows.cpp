@@ -278,8 +278,9 @@ Listing findings(const Hub& hub, const Scope& scope)
 Listing runbooks(Session& session)
 {
     std::vector<Draft> drafts;
+    const runbook::EstateFacts estate = session.runbookFacts();
     const auto library = runbook::scanLibrary(
-        session.runbookFolders(), runbook::defaultRunsDir(), session.clock().world());
+        session.runbookFolders(), runbook::defaultRunsDir(), session.clock().world(), &estate);
     for (const auto& entry : library.entries) {
         Json json{{"id", entry.id},
                   {"title", entry.title},

@@ -111,6 +111,14 @@ int verify(const std::string& dir, const std::string& head, bool json)
     return !report.readable ? 2 : report.intact() ? 0 : 1;
 }
 
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
 std::string day(const std::optional<World>& at)
 {
     return at ? formatTime(*at).substr(0, 10) : "never";
@@ -139,7 +147,7 @@ int list(const EstateArgs& estateArgs,
     for (const runbook::LibraryEntry& e : library.entries) {
         std::string state = !e.unreadable.empty() ? "unreadable"
             : e.errors > 0                        ? std::to_string(e.errors) + " errors"
-            : !e.unavailable.empty()              ? "needs " + e.unavailable.front()
+            : !e.unavailable.empty()              ? "needs " + joined(e.unavailable)
             : !e.stale.empty()                    ? e.stale
                                                   : "ready";
         if (json)

@@ -28,6 +28,31 @@ void indented(const char* label, const std::string& text)
     std::putchar('\n');
 }
 
+// "Yes. It began with the deploy. -> 6 The decision stands (say why)"
+std::string optionLine(const runbook::PlanOption& option)
+{
+    std::string out = option.label + " -> ";
+    if (option.steps > 0)
+        out += std::to_string(option.steps)
+            + (option.steps == 1 ? " step, then " : " steps, then ");
+    out += option.target.empty() ? "the next step"
+                                 : std::to_string(option.targetNumber) + " " + option.targetTitle;
+    if (option.needsReason)
+        out += " (say why)";
+    if (!option.when.empty())
+        out += " (only if " + option.when + ")";
+    return out;
+}
+
+Json optionJson(const runbook::PlanOption& option)
+{
+    return {{"label", option.label},
+            {"when", option.when},
+            {"target", option.target},
+            {"steps", option.steps},
+            {"reason", option.needsReason}};
+}
+
 void print(const runbook::PlanView& plan)
 {
     for (const std::string& problem : plan.problems)
@@ -48,6 +73,8 @@ void print(const runbook::PlanView& plan)
         while (!request.empty() && request.back() == '\n')
             request.pop_back();
         indented("request", request);
+        for (const runbook::PlanOption& option : step.options)
+            indented("option", optionLine(option));
         indented("now", step.now);
         indented("then", step.then);
         indented("undo", step.undo);
@@ -64,13 +91,18 @@ void print(const runbook::PlanView& plan)
 Json toJson(const runbook::PlanView& plan)
 {
     Json steps = Json::array();
-    for (const runbook::PlanStep& step : plan.steps)
+    for (const runbook::PlanStep& step : plan.steps) {
+        Json options = Json::array();
+        for (const runbook::PlanOption& option : step.options)
+            options.push_back(optionJson(option));
         steps.push_back({{"id", step.id},
                          {"title", step.title},
                          {"type", step.type},
                          {"list", step.list},
                          {"effect", toString(step.effect)},
                          {"risk", step.risk},
+                         {"wayBack", toString(step.wayBack)},
+                         {"options", options},
                          {"request", step.request},
                          {"now", step.now},
                          {"then", step.then},
@@ -82,12 +114,14 @@ Json toJson(const runbook::PlanView& plan)
                          {"problem", step.problem},
                          {"notExercised", step.notExercised},
                          {"hash", step.argsHash}});
+    }
     return {{"schema", "midwatch/runbook-plan/v1"},
             {"steps", steps},
             {"problems", plan.problems},
             {"sentence", plan.sentence},
             {"effects", plan.effects},
             {"irreversible", plan.irreversible},
+            {"wayBack", toString(plan.wayBack)},
             {"runnable", plan.runnable()}};
 }
 

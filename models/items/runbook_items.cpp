@@ -30,6 +30,30 @@ ColumnSpec<Row> lastColumn(const char* id, QString title, std::function<World(co
     return spec;
 }
 
+QString modeWord(const std::string& mode)
+{
+    return mode == "live" ? Columns::tr("live")
+        : mode == "drill" ? Columns::tr("drill")
+                          : Columns::tr("simulated");
+}
+
+// Of a run that is closed or driven elsewhere; its words are those of the journal.
+QString stateWord(const std::string& state)
+{
+    if (state == "open")
+        //: a run that somebody drives now
+        return Columns::tr("under way");
+    if (state == "succeeded")
+        return Columns::tr("succeeded");
+    if (state == "succeeded-with-exceptions")
+        return Columns::tr("succeeded with exceptions");
+    if (state == "failed")
+        return Columns::tr("failed");
+    if (state == "aborted")
+        return Columns::tr("stopped");
+    return text::qs(state);
+}
+
 } // namespace
 
 RunbookRow rowOf(const runbook::LibraryEntry& entry)
@@ -50,9 +74,13 @@ RunbookRow rowOf(const runbook::LibraryEntry& entry)
     if (!entry.unreadable.empty()) {
         row.problem = entry.unreadable;
     } else if (!entry.unavailable.empty()) {
-        row.problem = "steps this version cannot run:";
+        QStringList types;
         for (const std::string& type : entry.unavailable)
-            row.problem += ' ' + type;
+            types << text::qs(type);
+        //: %1 = types of steps, as in "sql, http"
+        row.problem = Columns::tr("steps this version cannot run: %1")
+                          .arg(types.join(QStringLiteral(", ")))
+                          .toStdString();
     } else {
         for (const Diagnostic& diagnostic : entry.diagnostics) {
             if (diagnostic.severity == Diagnostic::Severity::Error) {
@@ -135,6 +163,7 @@ RunRow rowOf(const runbook::RunSummary& run)
     row.who = run.operatorName;
     row.problem = run.problem;
     row.mode = runbook::toString(run.mode);
+    row.estate = run.estate;
     row.created = run.createdAt;
     row.closedAt = run.closedAt.value_or(World{});
     row.closed = run.closed;
@@ -162,7 +191,7 @@ RowTraits<RunRow> runTraits()
         if (r.interrupted())
             //: a run that is open although nobody drives it
             return Columns::tr("interrupted: resume");
-        return text::qs(r.state);
+        return stateWord(r.state);
     };
     state.key = [](const RunRow& r) { return sortKey(std::string_view(r.state)); };
     state.mark = [](const RunRow& r) {
@@ -173,6 +202,9 @@ RowTraits<RunRow> runTraits()
         return r.closed ? CellMark::None : CellMark::Info;
     };
     state.tip = [](const RunRow& r) { return text::qs(r.problem); };
+    auto mode = textColumn<RunRow>(
+        "mode", Columns::tr("Mode"), 90, [](const RunRow& r) { return std::string_view(r.mode); });
+    mode.text = [](const RunRow& r, World) { return modeWord(r.mode); };
     traits.columns = {
         ageColumn<RunRow>(
             "created", Columns::tr("Started"), [](const RunRow& r) { return r.created; }),
@@ -180,11 +212,12 @@ RowTraits<RunRow> runTraits()
                            Columns::tr("Runbook"),
                            320,
                            [](const RunRow& r) { return std::string_view(r.title); }),
-        textColumn<RunRow>("mode",
-                           Columns::tr("Mode"),
-                           90,
-                           [](const RunRow& r) { return std::string_view(r.mode); }),
+        std::move(mode),
         std::move(state),
+        textColumn<RunRow>("estate",
+                           Columns::tr("Estate"),
+                           180,
+                           [](const RunRow& r) { return std::string_view(r.estate); }),
         textColumn<RunRow>("who",
                            Columns::tr("Driver"),
                            140,

@@ -22,7 +22,7 @@ RowTraits<RunbookRow> runbookTraits();
 
 struct RunRow
 {
-    std::string id, dir, runbookId, title, state, who, problem;
+    std::string id, dir, runbookId, title, state, who, problem, estate;
     std::string mode; // "live" "drill" "simulate"
     World created{}, closedAt{};
     bool closed = false, writerAlive = false;

@@ -132,6 +132,7 @@ struct OptionView
     bool enabled = true;
     bool needsReason = false;
     std::string whyNot;
+    std::string leads; // the step it goes to: "6 The decision stands"; empty: the next one
     bool operator==(const OptionView&) const = default;
 };
 

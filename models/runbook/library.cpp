@@ -5,6 +5,7 @@
 #include "models/runbook/expression/decimal.h"
 #include "models/runbook/journal/journal.h"
 #include "models/runbook/lint/lint.h"
+#include "models/runbook/services.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -167,6 +168,11 @@ RunSummary summarise(FileLayer& files, const QString& dir)
             out.estate = text(record.body, "estate");
             out.operatorName = text(record.body, "operator");
             out.mode = parseMode(text(record.body, "mode")).value_or(Mode::Live);
+            // Journals of earlier versions do not say it; their mode does, if it was a simulation.
+            const auto simulated = record.body.find("simulated");
+            out.simulated = simulated != record.body.end() && simulated->is_boolean()
+                ? simulated->get<bool>()
+                : out.mode == Mode::Simulate;
             out.createdAt = record.at;
         } else if (record.type == "run.closed") {
             out.closed = true;
@@ -203,10 +209,16 @@ std::vector<RunSummary> scanRuns(const std::string& runsDir)
     return out;
 }
 
-Library scanLibrary(const std::vector<std::string>& folders, const std::string& runsDir, World now)
+Library scanLibrary(const std::vector<std::string>& folders,
+                    const std::string& runsDir,
+                    World now,
+                    const EstateFacts* estate)
 {
     Library library;
     library.runs = scanRuns(runsDir);
+    if (estate)
+        std::erase_if(library.runs,
+                      [estate](const RunSummary& run) { return !belongs(run, *estate); });
     std::set<QString> files;
     for (const std::string& folder : folders)
         collect(QString::fromStdString(folder), 0, files);
@@ -216,6 +228,21 @@ Library scanLibrary(const std::vector<std::string>& folders, const std::string& 
                      library.entries.end(),
                      [](const LibraryEntry& a, const LibraryEntry& b) { return a.id < b.id; });
     return library;
+}
+
+bool isSimulated(const EstateFacts& estate)
+{
+    return !estate.targets.empty()
+        && std::all_of(estate.targets.begin(), estate.targets.end(), [](const auto& target) {
+               return target.environmentKind == "simulated";
+           });
+}
+
+bool belongs(const RunSummary& run, const EstateFacts& estate)
+{
+    // A run whose journal cannot be read belongs to whoever looks for it.
+    return run.estate.empty() || run.estate == estate.name
+        || (run.simulated == isSimulated(estate) && !run.simulated);
 }
 
 bool runIsWritten(const std::string& runDir)

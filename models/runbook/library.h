@@ -11,11 +11,14 @@
 
 namespace mw::runbook {
 
+struct EstateFacts; // models/runbook/services.h
+
 struct RunSummary
 {
     std::string id, dir; // folder name and path
     std::string runbookId, runbookTitle, runbookSha256, estate, state, operatorName;
     Mode mode = Mode::Live;
+    bool simulated = false; // of a simulated estate: nothing real was changed
     World createdAt{};
     std::optional<World> closedAt;
     bool closed = false;
@@ -47,9 +50,18 @@ struct Library
     std::vector<RunSummary> runs; // newest first
 };
 
-// Folders may hold *.runbook.yaml at any depth up to 4; runsDir may be empty.
-Library scanLibrary(const std::vector<std::string>& folders, const std::string& runsDir, World now);
+// Folders may hold *.runbook.yaml at any depth up to 4; runsDir may be empty. With an estate, runs
+// that do not belong to it are left out, also of "last drill" and "last success".
+Library scanLibrary(const std::vector<std::string>& folders,
+                    const std::string& runsDir,
+                    World now,
+                    const EstateFacts* estate = nullptr);
 std::vector<RunSummary> scanRuns(const std::string& runsDir);
+// Is the estate made up, all of it?
+bool isSimulated(const EstateFacts& estate);
+// Has the run to do with this estate? Runs of simulated ones never show up in a real one, nor the
+// other way round; those of other real estates do, and say which.
+bool belongs(const RunSummary& run, const EstateFacts& estate);
 // Does another window or process write this run now?
 bool runIsWritten(const std::string& runDir);
 // $XDG_DATA_HOME/<app>/runs (QStandardPaths::AppDataLocation).

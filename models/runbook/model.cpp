@@ -4,8 +4,10 @@
 
 #include "models/runbook/journal/hash.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <system_error>
 
 namespace mw::runbook {
 namespace {
@@ -458,11 +460,21 @@ Result<Runbook> parseRunbook(std::string_view text, const std::string& file)
     return runbookFrom(std::move(*node), text, file);
 }
 
+namespace {
+
+Error unreadable(ErrorKind kind, const std::string& path, int why)
+{
+    return {
+        kind, "cannot be read: " + std::generic_category().message(why), 0, {}, Place{path, 0, 0}};
+}
+
+} // namespace
+
 Result<Runbook> loadRunbook(const std::string& path)
 {
     const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
     if (!file)
-        return Error{ErrorKind::NotAvailable, "cannot be read", 0, {}, Place{path, 0, 0}};
+        return unreadable(ErrorKind::NotAvailable, path, errno);
     std::string text;
     char buffer[65536];
     while (const size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) {
@@ -471,7 +483,7 @@ Result<Runbook> loadRunbook(const std::string& path)
             return Error{ErrorKind::TooLarge, "larger than 2 MiB", 0, {}, Place{path, 0, 0}};
     }
     if (std::ferror(file.get()))
-        return Error{ErrorKind::Io, "cannot be read", 0, {}, Place{path, 0, 0}};
+        return unreadable(ErrorKind::Io, path, errno);
     return parseRunbook(text, path);
 }
 

@@ -90,26 +90,45 @@ struct Planner::Private
                                                                       : step;
     }
 
-    static std::string risk(const StepDef& step, const StepDescriptor& descriptor)
+    // Without having looked: what the type as such says.
+    static WayBack wayBack(const StepDef& step, const StepDescriptor& descriptor)
     {
+        if (!changesTheWorld(effectOf(step)))
+            return WayBack::NotNeeded;
         if (step.irreversible)
-            return "no way back";
-        if (descriptor.person)
-            return "asks a person";
-        switch (effectOf(step)) {
-        case Effect::None:
-            return "changes nothing";
-        case Effect::Read:
-            return "reads";
-        case Effect::Convergent:
-        case Effect::Keyed:
-            return "reversible";
-        case Effect::Probed:
-            return "looked at before it is repeated";
-        case Effect::Unsafe:
-            break;
+            return WayBack::None;
+        const bool setsAValue
+            = descriptor.effect == Effect::Convergent || descriptor.effect == Effect::Keyed;
+        return setsAValue || !step.undo.empty() ? WayBack::Known : WayBack::Unknown;
+    }
+
+    MapScope scope(World t) const { return runScope(state, request.runbook, services.estate, t); }
+
+    std::vector<PlanOption> options(const StepDef& step) const
+    {
+        std::vector<PlanOption> out;
+        for (const OptionDef& option : step.options) {
+            PlanOption one;
+            one.label = plainText(option.label, scope(services.clock->world()));
+            one.when = option.when;
+            one.needsReason = option.reason;
+            one.steps = static_cast<int>(option.steps.size());
+            one.target = option.target;
+            const auto& main = request.runbook.steps;
+            for (size_t i = 0; i < main.size(); ++i) {
+                if (option.target.empty() || main[i].id != option.target)
+                    continue;
+                one.targetNumber = static_cast<int>(i) + 1;
+                one.targetTitle = titleOf(main[i]);
+            }
+            out.push_back(std::move(one));
         }
-        return step.type == "notify" ? "tells people" : "unsafe to repeat";
+        return out;
+    }
+
+    std::string titleOf(const StepDef& step) const
+    {
+        return step.title.empty() ? step.id : plainText(step.title, scope(services.clock->world()));
     }
 
     void next()
@@ -126,7 +145,7 @@ struct Planner::Private
         const StepDef& step = effective(*item.step);
         PlanStep out;
         out.id = item.step->id;
-        out.title = item.step->title.empty() ? item.step->id : item.step->title;
+        out.title = titleOf(*item.step);
         out.type = step.type;
         out.list = item.list;
         out.number = item.number;
@@ -139,7 +158,9 @@ struct Planner::Private
             out.problem = "this version cannot run " + step.type;
         } else {
             out.effect = effectOf(step);
-            out.risk = risk(step, *descriptor);
+            out.wayBack = wayBack(step, *descriptor);
+            out.risk = planRisk(out, descriptor->person);
+            out.options = options(step);
         }
         view.steps.push_back(std::move(out));
         if (descriptor && !view.steps.back().notExercised)
@@ -157,10 +178,8 @@ struct Planner::Private
     void plan(const StepDef& step, const StepDescriptor& descriptor)
     {
         PlanStep& out = view.steps.back();
-        const MapScope scope
-            = runScope(state, request.runbook, services.estate, services.clock->world());
-        const auto args
-            = resolveArguments(step, step.with, descriptor, scope, request.runbook.file);
+        const auto args = resolveArguments(
+            step, step.with, descriptor, scope(services.clock->world()), request.runbook.file);
         if (!args) {
             // An output of an earlier step is not a fault: it is found out on the way.
             bool later = false;
@@ -190,8 +209,7 @@ struct Planner::Private
         setup.args = *args;
         setup.runId = "plan";
         setup.key = std::string(32, '0');
-        setup.scope
-            = [this](World t) { return runScope(state, request.runbook, services.estate, t); };
+        setup.scope = [this](World t) { return scope(t); };
         action = descriptor.make(setup);
         const uint64_t mine = ticket;
         const bool undo = todo[at - 1].list.starts_with("undo");
@@ -206,6 +224,12 @@ struct Planner::Private
                 planned.now = result->now;
                 planned.then = result->then;
                 planned.undo = result->undo;
+                if (planned.wayBack != WayBack::None) {
+                    const StepDef& own = effective(*todo[at - 1].step);
+                    planned.wayBack = result->undoKnown || !own.undo.empty() ? WayBack::Known
+                                                                             : WayBack::Unknown;
+                    planned.risk = planRisk(planned, false);
+                }
                 planned.dryRun = result->dryRun;
                 planned.permission = result->permission;
                 if (result->forbidden && !undo)
@@ -239,9 +263,25 @@ struct Planner::Private
     static std::string raw(const Node& with)
     {
         std::string out;
-        for (const auto& entry : with.entries)
+        for (const auto& entry : with.entries) {
+            if (entry.key == "options") // shown as what they are: PlanStep::options
+                continue;
             out += entry.key + ": "
                 + (entry.value.isScalar() ? entry.value.text : toJson(entry.value).dump()) + "\n";
+        }
+        return out;
+    }
+
+    // Lists and references as people write them, not as JSON.
+    static std::string shown(const std::string& name, const Value& value, const Value& args)
+    {
+        if (const auto ref = name == "ref" ? kubeRefFrom(args) : Result<KubeRef>(Error{}); ref)
+            return ref->text();
+        if (!value.list())
+            return toText(value);
+        std::string out;
+        for (const Value& item : *value.list())
+            out += (out.empty() ? "" : ", ") + toText(item);
         return out;
     }
 
@@ -249,7 +289,7 @@ struct Planner::Private
     {
         std::string out;
         for (const auto& [name, value] : *args.map())
-            out += name + ": " + toText(value) + "\n";
+            out += name + ": " + shown(name, value, args) + "\n";
         for (const auto& entry : step.with.entries) {
             if (!args.member(entry.key) && entry.value.isScalar())
                 out += entry.key + ": " + entry.value.text + "\n";
@@ -261,41 +301,13 @@ struct Planner::Private
     {
         timer.stop();
         for (const PlanStep& step : view.steps) {
-            if (!changesTheWorld(step.effect) || step.type == "notify" || step.notExercised
-                || step.list.starts_with("undo"))
+            if (!counts(step))
                 continue;
             ++view.effects;
             view.irreversible += step.irreversible;
+            view.wayBack = std::max(view.wayBack, step.wayBack);
         }
-        const auto plural = [](int n, const char* what) {
-            return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
-        };
-        // "Changes 1 Deployment.": every object once, by its kind; what has no name, as a step.
-        std::map<std::string, std::set<std::string>> kinds;
-        std::string past;
-        for (const PlanStep& step : view.steps) {
-            if (!changesTheWorld(step.effect) || step.type == "notify" || step.notExercised
-                || step.list.starts_with("undo"))
-                continue;
-            const std::string kind = step.object.empty()
-                ? step.type + " step"
-                : step.object.substr(0, step.object.find(' '));
-            kinds[kind].insert(step.object.empty() ? step.id : step.object);
-            if (!step.past.empty())
-                past += " " + step.past;
-        }
-        std::string what;
-        for (const auto& [kind, objects] : kinds)
-            what += (what.empty() ? "" : ", ")
-                + plural(static_cast<int>(objects.size()), kind.c_str());
-        view.sentence = view.effects == 0 ? "Changes nothing." : "Changes " + what + ".";
-        if (view.effects > 0)
-            view.sentence += view.irreversible == 0
-                ? " Reversible."
-                : " " + plural(view.irreversible, "step") + " with no way back.";
-        view.sentence += past;
-        if (!view.problems.empty()) // nothing was looked at
-            view.sentence = "Cannot be run like this.";
+        view.sentence = planSentence(view);
         view.done = true;
         Q_EMIT q.changed();
         Q_EMIT q.finished();
@@ -359,6 +371,7 @@ void Planner::start(const RunRequest& request)
         d->collect(book.after, "after", false);
         if (request.mode != Mode::Live)
             d->collect(book.cleanup, "cleanup", false);
+        d->view.problems = unavailableSteps(book); // also those of checks and of failures
     }
     d->timer.start();
     QTimer::singleShot(0, this, [this] { d->next(); });

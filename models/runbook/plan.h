@@ -12,12 +12,27 @@
 
 namespace mw::runbook {
 
+// Can what a step changes be put back?
+enum class WayBack { NotNeeded, Known, Unknown, None };
+const char* toString(WayBack way); // "not-needed" "known" "unknown" "none"
+
+struct PlanOption
+{ // of a decision: what can be chosen, and where that leads
+    std::string label, when; // when: only if this holds
+    std::string target, targetTitle; // the step it goes to; empty: the next one
+    int targetNumber = 0, steps = 0; // steps: that it does first
+    bool needsReason = false;
+    bool operator==(const PlanOption&) const = default;
+};
+
 struct PlanStep
 {
     std::string id, title, type, list;
     int number = 0;
     Effect effect = Effect::None;
-    std::string risk; // "reads", "reversible", "no way back", "unsafe to repeat", "asks a person"
+    std::string risk; // in words, from planRisk()
+    WayBack wayBack = WayBack::NotNeeded;
+    std::vector<PlanOption> options; // of a decision
     std::string request, now, then, undo, dryRun, permission;
     std::vector<std::string> warnings;
     std::string problem; // cannot be planned or would not work: not runnable
@@ -32,11 +47,19 @@ struct PlanView
 {
     std::vector<PlanStep> steps;
     std::vector<std::string> problems; // of the whole run: mode, inputs, needs
-    std::string sentence; // "Changes 1 deployment. Reversible."
+    std::string sentence; // from planSentence(); English, as it is journaled
     int effects = 0, irreversible = 0;
+    WayBack wayBack = WayBack::NotNeeded; // the worst of its steps
     bool done = false;
     bool runnable() const;
 };
+
+// Does the plan's first line count it: an effect of the run itself that is really made?
+bool counts(const PlanStep& step);
+// "reads", "asks a person", "reversible", "not known to be reversible, unsafe to repeat", …
+std::string planRisk(const PlanStep& step, bool person);
+// "Is it safe?": "Changes 1 Deployment. Reversible.", "… Not known to be reversible: Run it."
+std::string planSentence(const PlanView& view);
 
 struct RunRequest
 {

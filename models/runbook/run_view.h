@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a run looks like to a person: plain values made by the Engine after every change. Views copy
-// or compare them; nothing here points into the engine.
+// or compare them; nothing here points into the engine. In the language of the program, but for
+// what others keep (leftChanged, endMessage): that is English, and spoken() says it.
 #pragma once
 
 #include "models/runbook/card_view.h"

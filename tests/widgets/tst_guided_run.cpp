@@ -10,6 +10,7 @@
 #include "widgets/controls/data_table.h"
 #include "widgets/panes/runbooks/choice_row.h"
 #include "widgets/panes/runbooks/parts.h"
+#include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/run_page.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/runbooks/step_card.h"
@@ -133,6 +134,7 @@ struct Desk : PaneFixture
     QTemporaryDir folder;
     FakeWorld world{clock};
     RunbooksPane* runbooks = nullptr;
+    QString estate; // empty: the one of the small world
 
     explicit Desk(const char* runbook)
     {
@@ -143,12 +145,14 @@ struct Desk : PaneFixture
         open();
     }
     // A window as it comes up: what it knows it has read from the disk.
-    void open()
+    void open(bool wait = true)
     {
         RunbooksSetup setup;
         static MemoryFiles unused;
         setup.services = world.services(unused);
         setup.services.files = nullptr; // the real disk: scripts are run
+        if (!estate.isEmpty())
+            setup.services.estate.name = estate.toStdString();
         setup.folders = {folder.path().toStdString()};
         setup.runsDir = folder.filePath(QStringLiteral("runs")).toStdString();
         setup.person = "Ana";
@@ -160,6 +164,8 @@ struct Desk : PaneFixture
         made->setActive(true);
         made->activateWindow();
         pane = std::move(made);
+        if (!wait)
+            return;
         QVERIFY(QTest::qWaitForWindowActive(pane.get()));
         QTRY_VERIFY_WITH_TIMEOUT(runbooks->settled(), 30'000);
     }
@@ -382,6 +388,59 @@ private Q_SLOTS:
         const VerifyReport report = verifyRun(*files, desk.view().dir);
         QVERIFY2(report.intact(), report.intact() ? "" : report.damage.front().c_str());
         QVERIFY(report.closed);
+    }
+
+    // From a page or an alert: what it would do, with "is it safe?" in sight; nothing starts.
+    void aRunbookThatIsOpenedShowsItsPlan()
+    {
+        Desk desk(oneEffect);
+        const auto shown = [&] {
+            desk.world.deliver();
+            return desk.said().contains(QStringLiteral("Changes 1 Deployment. Reversible."));
+        };
+        QVERIFY(desk.runbooks->reveal(RunbookRef{"one-effect"}));
+        QTRY_VERIFY2_WITH_TIMEOUT(shown(), qPrintable(desk.said()), 30'000);
+        const auto* page = desk.pane->findChild<run::PlanPage*>();
+        QVERIFY(page && page->isVisible());
+        QVERIFY(!desk.runbooks->engine());
+        QCOMPARE(desk.world.patches, 0);
+        QVERIFY(!desk.runbooks->reveal(RunbookRef{"no-such-runbook"}));
+        // Also before the library was read: it is remembered what was wanted.
+        desk.kill();
+        desk.open(false);
+        QVERIFY(!desk.runbooks->settled());
+        QVERIFY(desk.runbooks->reveal(RunbookRef{"one-effect"}));
+        QTRY_VERIFY2_WITH_TIMEOUT(shown(), qPrintable(desk.said()), 30'000);
+    }
+
+    void thePaletteIsOfferedTheRunbooks()
+    {
+        Desk desk(oneEffect);
+        const auto offers = desk.runbooks->paletteOffers();
+        QCOMPARE(offers.size(), size_t(1));
+        QCOMPARE(offers[0].title, QStringLiteral("One effect"));
+        QCOMPARE(offers[0].keywords, QStringLiteral("one-effect"));
+        QVERIFY(offers[0].object == Selected(RunbookRef{"one-effect"}));
+    }
+
+    // A run of another estate is not to be taken up here, and of a simulated one not even seen.
+    void runsOfAnotherEstateAreNotInterruptedOnes()
+    {
+        Desk desk(oneEffect);
+        desk.begin();
+        if (QTest::currentTestFailed())
+            return;
+        desk.goOn();
+        desk.kill();
+        desk.estate = QStringLiteral("another");
+        desk.open();
+        QVERIFY(!desk.button(QStringLiteral("Look at it")));
+        QVERIFY(desk.runbooks->runLine().isEmpty());
+        desk.kill();
+        desk.estate.clear();
+        desk.open();
+        QVERIFY(desk.button(QStringLiteral("Look at it")));
+        QVERIFY(desk.runbooks->runLine().contains(QStringLiteral("One effect")));
     }
 
     void killedInTheMiddleAndTakenUpInAnotherWindow()

@@ -54,6 +54,41 @@ private Q_SLOTS:
         QCOMPARE(points("atnm", "a123456789012345t1234567890n123456789m"), -1);
     }
 
+    void theBeginningOfAWordCountsForAllWords()
+    {
+        const auto starts = [](const char* query, const char* text) {
+            return fuzzy::startWords(fuzzy::words(query), fuzzy::lowered(text));
+        };
+        QVERIFY(starts("roll", "Roll back a bad deploy"));
+        QVERIFY(starts("roll bad", "Roll back a bad deploy"));
+        QVERIFY(!starts("roll", "aws-load-balancer-controller"));
+        QVERIFY(!starts("roll load", "aws-load-balancer-controller"));
+        QVERIFY(starts("load", "aws-load-balancer-controller"));
+    }
+
+    // What begins with what was typed stands before what only has it in the middle of a word,
+    // however many of those there are.
+    void wordStartsStandBeforeTheMiddleOfWords()
+    {
+        WindowFixture f;
+        PaletteModel& model = f.window->palette()->model();
+        model.setOffers([] {
+            PaletteOffer runbook;
+            runbook.title = QStringLiteral("Undo a bad deploy by rolling it back, slowly");
+            runbook.keywords = QStringLiteral("untime-book");
+            runbook.object = RunbookRef{"undo"};
+            return std::vector<PaletteOffer>{runbook};
+        });
+        model.setQuery(QStringLiteral("untime")); // 40 pods are called agent-runtime-…
+        QVERIFY(model.rowCount() > 10);
+        QVERIFY(std::holds_alternative<RunbookRef>(model.hit(0).object));
+        model.setQuery(QStringLiteral("rolling back"));
+        QVERIFY(std::holds_alternative<RunbookRef>(model.hit(0).object));
+        model.setQuery({}); // nothing was typed: actions
+        for (int i = 0; i < model.rowCount(); ++i)
+            QVERIFY(!model.hit(i).actionId.isEmpty());
+    }
+
     void umlautsAndOtherBytesDoNotBreakIt()
     {
         QVERIFY(points("prüf", "Prüfstand") > 0);

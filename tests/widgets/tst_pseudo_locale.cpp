@@ -3,6 +3,7 @@
 // No text of the shell is cut at the smallest window with texts 40 % longer than English.
 #include "tests/support/test_registry.h"
 #include "tests/widgets/pseudo_locale.h"
+#include "tests/widgets/run_desk.h"
 #include "tests/widgets/window_fixture.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/text_label.h"
@@ -20,6 +21,7 @@
 
 #include <QAbstractScrollArea>
 #include <QCheckBox>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace mw;
@@ -73,6 +75,39 @@ QStringList cutTexts(QWidget* root)
         }
         if (!scrolled && !root->rect().contains(place))
             say(w, {}, QStringLiteral("sticks out of the window"));
+    }
+    return out;
+}
+
+// Texts of the pane that carry no padding and are not data: titles and prose of the runbook,
+// names, times, numbers, requests.
+QStringList englishIn(RunDesk& desk)
+{
+    static const QRegularExpression data(
+        // numbers, a time, people, the folder and the words of the hash
+        QStringLiteral("^[^A-Za-z]*$|^\\d\\d:\\d\\d:\\d\\dZ$|^(Ana|Ben)$|^/runs/|^amber anchor "));
+    QStringList out;
+    const QString source = QString::fromUtf8(cardsRunbook) + QString::fromUtf8(leftRunbook);
+    static const QRegularExpression before(QStringLiteral("^(→ \\d+ |roll-back: )"));
+    const auto look = [&](const QString& all) {
+        const QString text = QString(all).remove(before).trimmed();
+        if (text.isEmpty() || text.contains(u'ÿ') || data.match(text).hasMatch())
+            return;
+        // Rich text of the runbook, and lines of its YAML.
+        if (text.contains(u'<') || source.contains(text))
+            return;
+        const QString title = text.section(QStringLiteral("  "), 1); // "5  Put the version …"
+        if (!title.isEmpty() && source.contains(title))
+            return;
+        out << text;
+    };
+    for (const QLabel* label : desk.runbooks->findChildren<QLabel*>()) {
+        if (label->isVisible())
+            look(label->text());
+    }
+    for (const QAbstractButton* button : desk.runbooks->findChildren<QAbstractButton*>()) {
+        if (button->isVisible())
+            look(button->text());
     }
     return out;
 }
@@ -245,6 +280,84 @@ private Q_SLOTS:
             QTest::keyClick(table, Qt::Key_Return); // details, or the plan of a runbook
             check(f, &window, "opened row");
         }
+    }
+
+    // Plan, cards, action bar and failure panel of a guided run, in the smallest window and in a
+    // plain one: nothing is cut, and nothing but data is left in English.
+    void guidedRun_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("small") << QSize(1024, 700);
+        QTest::newRow("plain") << QSize(1440, 900);
+    }
+
+    void guidedRun()
+    {
+        using runbook::CardKind;
+        QFETCH(QSize, size);
+        QStringList problems;
+        const auto look = [&problems](RunDesk& desk, const char* where) {
+            desk.still();
+            for (const QString& cut : cutTexts(desk.window.get()))
+                problems << QString(QString::fromLatin1(where) % QStringLiteral(": ") % cut);
+            for (const QString& line : englishIn(desk))
+                problems << QString(QString::fromLatin1(where) % QStringLiteral(", English: ")
+                                    % line);
+        };
+        {
+            RunDesk desk(ThemeId::Night, size);
+            desk.openPlan();
+            look(desk, "plan");
+            desk.makeRun();
+            look(desk, "start");
+            QVERIFY(desk.goTo(CardKind::Decision));
+            look(desk, "decision");
+            QVERIFY(desk.goTo(CardKind::Approval));
+            look(desk, "approval");
+            QVERIFY(desk.goTo(CardKind::Effect));
+            look(desk, "effect");
+            QVERIFY(desk.engine().pause("Ana"));
+            desk.turn();
+            look(desk, "paused");
+            QVERIFY(desk.engine().proceed("Ana"));
+            desk.turn();
+            desk.world.refuse = true;
+            QVERIFY(desk.goTo(CardKind::Failed));
+            look(desk, "failed");
+            desk.world.refuse = false;
+            desk.world.samples = {"0.08", "0.004"};
+            QVERIFY(desk.engine().retry("roll-back", "Ana"));
+            for (int i = 0; i < 40 && desk.kind() != CardKind::Gate; ++i)
+                desk.pass(Millis(1000));
+            desk.pass(Millis(30'000));
+            QCOMPARE(int(desk.kind()), int(CardKind::Gate));
+            look(desk, "gate");
+            desk.turn();
+            QCOMPARE(int(desk.kind()), int(CardKind::Manual));
+            look(desk, "manual");
+        }
+        {
+            RunDesk desk(ThemeId::Night, size);
+            desk.makeRun();
+            QVERIFY(desk.goTo(CardKind::Effect));
+            desk.world.loseReply = true;
+            QVERIFY(desk.engine().confirm("roll-back", "Ana"));
+            desk.pass(Millis(8000));
+            QCOMPARE(int(desk.kind()), int(CardKind::Unknown));
+            look(desk, "unknown");
+        }
+        {
+            RunDesk desk(ThemeId::Night, size, leftRunbook);
+            desk.openPlan();
+            look(desk, "plan that is not known to be reversible");
+            desk.makeRun(runbook::Mode::Drill);
+            QVERIFY(desk.goTo(CardKind::LeftChanged));
+            look(desk, "left changed");
+            QVERIFY(desk.engine().finish("Ana"));
+            desk.turn();
+            look(desk, "end");
+        }
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
     }
 
     void everyTextOfTheShellIsTranslated()

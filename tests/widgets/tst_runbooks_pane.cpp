@@ -365,6 +365,24 @@ private Q_SLOTS:
         QCOMPARE(taken, 1);
     }
 
+    void approvalsSayWhatTheyAreWorth()
+    {
+        Rig rig("- {id: ok, do: approval, with: {need: 1, from: [boss], ask: Agree?}}\n");
+        rig.start();
+        QVERIFY2(rig.middle().contains(QStringLiteral("Recorded by name, not signed")),
+                 qPrintable(rig.middle()));
+    }
+
+    void optionsOfADecisionSayWhereTheyLead()
+    {
+        Rig rig("- id: ask\n  do: decision\n  with:\n    question: Which?\n    options:\n"
+                "    - {id: a, label: This one, goto: last}\n    - {id: b, label: That one}\n"
+                "- {id: mid, do: wait, with: {for: 1s}}\n"
+                "- {id: last, title: The last, do: end, with: {status: succeeded}}\n");
+        rig.start();
+        QVERIFY(rig.find<run::ChoiceRow>(QStringLiteral("1: This one. → 3 The last")));
+    }
+
     void narrowKeepsTheMiddle()
     {
         Rig rig(scale);

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "models/runbook/library.h"
+#include "models/runbook/services.h"
 
 #include <QCoreApplication>
 #include <QMetaObject>
 #include <QPointer>
 #include <QThreadPool>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,19 +19,21 @@
 namespace mw {
 
 // make(Library) runs on a thread of the pool and must not touch the owner; use(what it made) runs
-// on the GUI thread, unless the owner is gone by then. Called on the GUI thread.
+// on the GUI thread, unless the owner is gone by then. With an estate, only runs that belong to it.
+// Called on the GUI thread.
 template <typename Owner, typename Make, typename Use>
 void readLibrary(Owner* owner,
                  const std::vector<std::string>& folders,
                  const std::string& runsDir,
                  World now,
                  Make make,
-                 Use use)
+                 Use use,
+                 std::optional<runbook::EstateFacts> estate = {})
 {
     const QPointer<Owner> self(owner);
     QThreadPool::globalInstance()->start([=] {
         auto made = std::make_shared<decltype(make(runbook::Library()))>(
-            make(runbook::scanLibrary(folders, runsDir, now)));
+            make(runbook::scanLibrary(folders, runsDir, now, estate ? &*estate : nullptr)));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, made, use] {

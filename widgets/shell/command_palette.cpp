@@ -106,7 +106,7 @@ CommandPalette::CommandPalette(const Theme& theme,
                                QWidget* window)
     : Layer(theme, window)
     //: Hint in the command palette
-    , m_field(new SearchField(theme, tr("Action, pane, workload, node, pod or SLO")))
+    , m_field(new SearchField(theme, tr("Action, pane, runbook, workload, node, pod or SLO")))
     , m_model(new PaletteModel(actions, hub, this))
     , m_list(new HitList(theme))
 {

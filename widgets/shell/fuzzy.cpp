@@ -96,6 +96,18 @@ int scoreWord(std::string_view word, std::string_view text)
     return best;
 }
 
+bool startWords(const std::vector<std::string>& words, std::string_view text)
+{
+    return std::all_of(words.begin(), words.end(), [text](const std::string& word) {
+        for (size_t at = text.find(word); at != std::string_view::npos;
+             at = text.find(word, at + 1)) {
+            if (startsWord(text, at))
+                return true;
+        }
+        return false;
+    });
+}
+
 int score(const std::vector<std::string>& words, std::string_view text)
 {
     int sum = 0;

@@ -16,6 +16,8 @@ std::vector<std::string> words(std::string_view query); // lowered, split at spa
 // How well one word fits: −1 = not at all. A substring beats scattered letters, the start of a word
 // beats its middle, early beats late, short beats long.
 int scoreWord(std::string_view word, std::string_view text);
+// Does every word begin a word of the text?
+bool startWords(const std::vector<std::string>& words, std::string_view text);
 // All words must fit; the sum. An empty query fits everything with 0.
 int score(const std::vector<std::string>& words, std::string_view text);
 

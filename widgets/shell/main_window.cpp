@@ -147,6 +147,16 @@ void MainWindow::connectParts()
         m_actions.trigger(id);
     });
     connect(m_palette, &CommandPalette::objectChosen, this, &MainWindow::open);
+    m_palette->model().setOffers([this] {
+        std::vector<PaletteOffer> all;
+        for (const Pane* pane : m_panes) {
+            const auto* offering = dynamic_cast<const PaletteOffers*>(pane);
+            for (PaletteOffer& offer :
+                 offering ? offering->paletteOffers() : std::vector<PaletteOffer>{})
+                all.push_back(std::move(offer));
+        }
+        return all;
+    });
     connect(&m_selection, &SelectionBus::openRequested, this, &MainWindow::open);
     connect(&m_selection, &SelectionBus::changed, this, &MainWindow::inspect);
     connect(&m_scope, &ScopeState::changed, this, [this] {
@@ -394,7 +404,10 @@ void MainWindow::open(const Selected& what)
 {
     m_selection.select(what);
     Pane* here = currentPane();
-    const bool shown = here && (here->inspect(what) || here->reveal(what));
+    // Runs and plans fill the pane; all else is shown beside it, where the pane knows it.
+    const bool page
+        = std::holds_alternative<RunRef>(what) || std::holds_alternative<RunbookRef>(what);
+    const bool shown = here && ((!page && here->inspect(what)) || here->reveal(what));
     if (!shown) {
         for (Pane* pane : m_panes) {
             attach(pane);
@@ -404,7 +417,7 @@ void MainWindow::open(const Selected& what)
             }
         }
     }
-    if (!std::holds_alternative<RunRef>(what) && !std::holds_alternative<RunbookRef>(what))
+    if (!page)
         m_area->setInspectorOpen(true);
     inspect();
 }

@@ -8,6 +8,7 @@
 #include "widgets/shell/fuzzy.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mw {
 
@@ -98,8 +99,13 @@ void PaletteModel::setQuery(const QString& query)
     m_hits.clear();
     std::vector<PaletteHit> byGroupOnly; // after everything that is called so
     addActions(words, byGroupOnly);
-    if (!words.empty())
+    if (!words.empty()) {
+        addOffers(words);
         addObjects(words);
+        // Somebody who types "roll" means what begins so, not the middle of "controller".
+        std::stable_partition(
+            m_hits.begin(), m_hits.end(), [](const PaletteHit& hit) { return hit.startsWords; });
+    }
     for (PaletteHit& hit : byGroupOnly) {
         if (m_hits.size() < most)
             m_hits.push_back(std::move(hit));
@@ -142,6 +148,7 @@ void PaletteModel::addActions(const std::vector<std::string>& words,
             hit.keys = KeyHint::split(action->keys.first());
         hit.actionId = action->id;
         hit.score = score;
+        hit.startsWords = fuzzy::startWords(words, name + ' ' + group);
         if (words.empty() && recent < 0)
             hit.score = 0;
         (named ? m_hits : byGroupOnly).push_back(std::move(hit));
@@ -152,6 +159,33 @@ void PaletteModel::addActions(const std::vector<std::string>& words,
     // With a query, actions leave room for objects.
     if (!words.empty() && m_hits.size() > 8)
         m_hits.resize(8);
+}
+
+// They are few and opened by name: before the rows of the hub, which may be thousands.
+void PaletteModel::addOffers(const std::vector<std::string>& words)
+{
+    if (!m_offers)
+        return;
+    std::vector<PaletteHit> found;
+    for (const PaletteOffer& offer : m_offers()) {
+        const std::string name = fuzzy::lowered(offer.title.toStdString());
+        const std::string hay = name + ' ' + fuzzy::lowered(offer.keywords.toStdString());
+        const int score = fuzzy::score(words, hay);
+        if (score < 0)
+            continue;
+        PaletteHit hit;
+        hit.title = offer.title;
+        hit.detail = offer.detail;
+        hit.icon = offer.icon;
+        hit.object = offer.object;
+        hit.score = score;
+        hit.startsWords = fuzzy::startWords(words, hay);
+        found.push_back(std::move(hit));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const PaletteHit& a, const PaletteHit& b) {
+        return a.score > b.score;
+    });
+    std::move(found.begin(), found.end(), std::back_inserter(m_hits));
 }
 
 void PaletteModel::addObjects(const std::vector<std::string>& words)
@@ -190,6 +224,7 @@ void PaletteModel::addObjects(const std::vector<std::string>& words)
         hit.icon = QString::fromLatin1(icon);
         hit.object = key;
         hit.score = sum;
+        hit.startsWords = fuzzy::startWords(words, hay);
         best.add(std::move(hit));
     };
     m_hub.workloads().forEach(
@@ -208,6 +243,8 @@ void PaletteModel::addObjects(const std::vector<std::string>& words)
         hit.icon = QStringLiteral("pane-slos");
         hit.object = row.key;
         hit.score = score + 15;
+        hit.startsWords
+            = fuzzy::startWords(words, fuzzy::lowered(row.name + " " + row.service + " slo"));
         best.add(std::move(hit));
     });
     best.trim();

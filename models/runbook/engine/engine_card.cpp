@@ -4,6 +4,7 @@
 #include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/journal/hash.h"
+#include "models/runbook/spoken.h"
 #include "models/runbook/steps/arguments.h"
 #include "models/runbook/steps/k8s/kube_action.h"
 #include "models/runbook/steps/shell/shell_action.h"
@@ -32,13 +33,14 @@ void Engine::Private::fillEffectCard(CardView& card, const StepDef& def) const
         const Prepared& p = live->prepared;
         card.request = p.text;
         card.asCommand = p.command;
-        card.now = p.now;
-        card.then = p.then;
+        card.now = spoken(p.now);
+        card.then = spoken(p.then);
         //: how a step can be undone: not at all
-        card.undo = step.irreversible ? CardWords::say(CardWords::tr("none")) : p.undo;
-        card.dryRun = p.dryRun;
-        card.verb = p.verb;
-        card.warnings = p.warnings;
+        card.undo = step.irreversible ? CardWords::say(CardWords::tr("none")) : spoken(p.undo);
+        card.dryRun = spoken(p.dryRun);
+        card.verb = spoken(p.verb);
+        for (const std::string& warning : p.warnings)
+            card.warnings.push_back(spoken(warning));
         card.nowReadAt = live->readAt;
         card.nowStale = mono() - live->preparedAt > Millis(30'000);
         const Effect kind = effect(def);
@@ -74,7 +76,7 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
     // Nothing watches the script any more; what it printed lies beside the journal.
     if (step.type == "shell" && sr.intent.is_object() && card.output.empty())
         card.output = printedBy(sr.intent.value("request", Json::object()), dir, *files, redactor);
-    const std::string why = sr.error ? sr.error->detail : sr.line;
+    const std::string why = spoken(sr.error ? sr.error->detail : sr.line);
     const bool goneAgain = sr.effectDone && sr.stage == "verify" && sr.error
         && sr.error->kind == ErrorKind::Conflict;
     if (unknownState) {
@@ -163,7 +165,8 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
                                  : CardWords::tr("It will not send again."));
         if (sr.error)
             card.problem += ' '
-                + CardWords::say(CardWords::tr("Looking did not work yet: %1"), sr.error->detail);
+                + CardWords::say(CardWords::tr("Looking did not work yet: %1"),
+                                 spoken(sr.error->detail));
     }
 }
 
@@ -173,7 +176,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     paused = PauseReason::None;
     if (state.closed) {
         card.kind = CardKind::Finished;
-        card.title = state.endMessage;
+        card.title = spoken(state.endMessage);
         return card;
     }
     card.abortVerb = abortVerb();
@@ -184,7 +187,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         if (!runbook.doNotUseWhen.empty())
             card.say += '\n' + CardWords::say(CardWords::tr("Not when: %1"), runbook.doNotUseWhen);
         if (state.plan.is_object())
-            card.ask = textOf(state.plan, "/sentence");
+            card.ask = spokenSentences(textOf(state.plan, "/sentence"));
         //: Button. %1 = title of a runbook
         card.verb = CardWords::say(CardWords::tr("Start: %1"), state.title);
         card.confirm = ConfirmKind::CtrlEnter;
@@ -211,7 +214,8 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
             card.ask = CardWords::say(
                 CardWords::tr("Each of these needs to be put back, or an owner and an end date."));
             //: Button. %1 = how the run ended
-            card.verb = CardWords::say(CardWords::tr("Finish: %1"), finalMessage(finalState()));
+            card.verb
+                = CardWords::say(CardWords::tr("Finish: %1"), spoken(finalMessage(finalState())));
             card.confirm = ConfirmKind::CtrlEnter;
         }
         return card;
@@ -244,7 +248,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
             line.after = list == &step.expect;
             if (run) {
                 line.state = run->state;
-                line.line = run->line;
+                line.line = spoken(run->line);
                 line.lastLooked = run->open ? run->startedAt : run->finishedAt;
             }
             card.checks.push_back(std::move(line));
@@ -268,8 +272,8 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
     case StepState::Backoff:
         card.kind = CardKind::Waiting;
         card.deadline = sr->until;
-        card.problem
-            = CardWords::say(CardWords::tr("It is tried again by itself; last: %1"), sr->line);
+        card.problem = CardWords::say(CardWords::tr("It is tried again by itself; last: %1"),
+                                      spoken(sr->line));
         return card;
     case StepState::WaitingDeadline:
         card.kind = CardKind::Waiting;
@@ -339,14 +343,23 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
             card.kind = CardKind::Decision;
             card.ask = argText(values, "question");
             for (const OptionDef& option : step.options) {
-                OptionView shown{option.id, plainText(option.label, with), true, option.reason, {}};
+                OptionView shown;
+                shown.id = option.id;
+                shown.label = plainText(option.label, with);
+                shown.needsReason = option.reason;
+                for (size_t i = 0; i < runbook.steps.size(); ++i) {
+                    const StepDef& target = runbook.steps[i];
+                    if (!option.target.empty() && target.id == option.target)
+                        shown.leads = std::to_string(i + 1) + ' '
+                            + (target.title.empty() ? target.id : plainText(target.title, with));
+                }
                 if (!option.when.empty()) {
                     const auto holds = evaluateCondition(option.when, with);
                     shown.enabled = holds && *holds;
                     if (!shown.enabled)
                         shown.whyNot = holds
                             ? CardWords::say(CardWords::tr("not now: %1"), option.when)
-                            : holds.error().detail;
+                            : spoken(holds.error().detail);
                 }
                 card.options.push_back(std::move(shown));
             }
@@ -367,7 +380,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         break;
     }
     card.kind = CardKind::Working;
-    card.now = sr->line;
+    card.now = spoken(sr->line);
     if (isGate(step)) {
         card.kind = CardKind::Gate;
         card.gate = gateOf(*def, *sr);

@@ -315,7 +315,8 @@ std::string Engine::Private::finalMessage(RunState final) const
         out += " with " + std::to_string(left) + " left changed";
     const ClockView clocks = clocksOf(state, runbook, now());
     if (clocks.notExercised > 0)
-        out += ", " + std::to_string(clocks.notExercised) + " steps NOT EXERCISED";
+        out += ", " + std::to_string(clocks.notExercised)
+            + (clocks.notExercised == 1 ? " step NOT EXERCISED" : " steps NOT EXERCISED");
     if (!state.endMessage.empty())
         out += ": " + state.endMessage;
     return out;

@@ -4,6 +4,7 @@
 // without them.
 #include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
+#include "models/runbook/spoken.h"
 
 #include <QSysInfo>
 
@@ -15,7 +16,8 @@ namespace {
 
 std::string named(const LockView& lock)
 {
-    return "the lock \"" + lock.name + "\"" + (lock.place.empty() ? "" : " in " + lock.place);
+    return spoken("the lock \"" + lock.name + "\""
+                  + (lock.place.empty() ? "" : " in " + lock.place));
 }
 
 } // namespace
@@ -121,7 +123,7 @@ void Engine::Private::fillLockCard(CardView& card) const
         card.kind = CardKind::Working;
         card.confirm = ConfirmKind::None;
         card.verb.clear();
-        card.now = lockLine();
+        card.now = spokenList(lockLine());
         return;
     }
     card.kind = CardKind::LocalLock;
@@ -145,7 +147,7 @@ void Engine::Private::fillLockCard(CardView& card) const
                 CardWords::tr("This run has lost %1: %2. Somebody else may hold it by now. "
                               "Nothing more is sent until it is back."),
                 named(*lock),
-                lock->problem)
+                spoken(lock->problem))
             //: %1 = a person, %2 = name of a lock
             : CardWords::say(
                 CardWords::tr("%1 holds %2. Two people must not run this at the same time. "
@@ -167,7 +169,7 @@ void Engine::Private::fillLockCard(CardView& card) const
     card.problem = lost
         //: %1 = name of a lock, %2 = why
         ? CardWords::say(
-              CardWords::tr("Midwatch cannot reach %1: %2."), named(*lost), lost->problem)
+              CardWords::tr("Midwatch cannot reach %1: %2."), named(*lost), spoken(lost->problem))
             + ' '
         : std::string();
     card.problem += CardWords::say(

@@ -5,6 +5,7 @@
 #include "models/runbook/engine/inputs.h"
 #include "models/runbook/engine/mode_rules.h"
 #include "models/runbook/journal/hash.h"
+#include "models/runbook/library.h"
 #include "models/runbook/lint/lint.h"
 
 #include <QSysInfo>
@@ -67,8 +68,11 @@ Status Engine::Private::checkRequest(const RunRequest& request,
         if (diagnostic.severity == Diagnostic::Severity::Error)
             return refused("the runbook does not lint: " + format(diagnostic));
     }
-    for (const std::string& type : unavailableTypes(request.runbook))
-        return refused("this version cannot run steps of type " + type);
+    std::string missing; // all of them: who adds one step type wants to know what else is needed
+    for (const std::string& step : unavailableSteps(request.runbook))
+        missing += (missing.empty() ? "" : "\n") + step;
+    if (!missing.empty())
+        return refused(missing);
     if (!request.runbook.allows(request.mode))
         return refused(std::string("the runbook does not allow mode ") + toString(request.mode));
     if (request.operatorName.empty())
@@ -129,6 +133,7 @@ Status Engine::Private::create(const RunRequest& request)
               {"files", frozen},
               {"estate", services.estate.name},
               {"estateFile", services.estate.file},
+              {"simulated", isSimulated(services.estate)},
               {"mode", toString(request.mode)},
               {"posture", toString(request.posture)},
               {"operator", request.operatorName},

@@ -3,6 +3,8 @@
 #include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/journal/hash.h"
+#include "models/runbook/spoken.h"
+#include "models/runbook/steps/descriptor.h"
 
 namespace mw::runbook {
 
@@ -11,6 +13,16 @@ namespace {
 std::string titleOf(const StepDef& step)
 {
     return step.title.empty() ? step.id : step.title;
+}
+
+// What a person wrote stays as it was written, also where it reads like a phrase.
+std::string lineOf(const StepDef& step, const StepRun& run)
+{
+    const StepDescriptor* descriptor = findDescriptor(step.type);
+    const bool written = descriptor && descriptor->person && run.state == StepState::Succeeded;
+    const bool ours = !written || run.line == "done" || run.line.starts_with("done (with ")
+        || run.line.starts_with("approved ") || run.line.ends_with(" (by rule)");
+    return ours ? spoken(run.line) : run.line;
 }
 
 struct RowMaker
@@ -39,7 +51,7 @@ struct RowMaker
             row.state = sr->state;
             row.attempt = sr->attempt;
             row.who = sr->who;
-            row.line = sr->line;
+            row.line = lineOf(step, *sr);
             row.notExercised = sr->notExercised;
             row.repeated = sr->repeated;
             if (sr->visit > 0)
@@ -55,10 +67,10 @@ struct RowMaker
         nested(step.before, step.id + ": before", depth, true);
         for (const OptionDef& option : step.options)
             nested(option.steps, option.label, depth, false);
-        nested(step.onFailure.run, "because it failed: " + row.title, depth, false);
-        nested(step.onTimeout.run, "because it took too long: " + row.title, depth, false);
+        nested(step.onFailure.run, spoken("because it failed: " + row.title), depth, false);
+        nested(step.onTimeout.run, spoken("because it took too long: " + row.title), depth, false);
         nested(step.expect, step.id + ": after", depth, true);
-        nested(step.undo, "undo of: " + row.title, depth, false);
+        nested(step.undo, spoken("undo of: " + row.title), depth, false);
     }
 
     void nested(const std::vector<StepDef>& list, const std::string& name, int depth, bool always)
@@ -162,10 +174,11 @@ RunView Engine::Private::makeView() const
     out.mode = state.mode;
     out.lockLocalOnly = !lockShared();
     out.lockAccepted = state.lockAccepted;
-    out.lockLine = lockLine();
+    out.lockLine = spokenList(lockLine());
     if (locks)
         out.locks = locks->view();
-    out.people = state.people;
+    for (const std::string& who : state.people)
+        out.people.push_back(spoken(who));
     out.notes = state.notes;
     for (const std::string& id : state.order) {
         for (const std::string& kept : state.find(id)->evidenceKept)

@@ -304,4 +304,19 @@ std::vector<std::string> unavailableTypes(const Runbook& book)
     return {types.begin(), types.end()};
 }
 
+std::vector<std::string> unavailableSteps(const Runbook& book)
+{
+    std::vector<std::string> out;
+    book.forEachStep([&](const StepDef& step) {
+        if (findDescriptor(step.type))
+            return;
+        out.push_back(describe({ErrorKind::Misconfigured,
+                                "this version cannot run steps of type " + step.type,
+                                0,
+                                {},
+                                Place{book.file, step.typeMark.line, step.typeMark.column}}));
+    });
+    return out;
+}
+
 } // namespace mw::runbook

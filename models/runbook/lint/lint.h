@@ -23,6 +23,8 @@ struct LintCount
 LintCount count(const std::vector<Diagnostic>& diagnostics);
 // Step types this version cannot run, sorted, each once.
 std::vector<std::string> unavailableTypes(const Runbook& book);
+// Every place of one, for people: "file:12:7: this version cannot run steps of type sql".
+std::vector<std::string> unavailableSteps(const Runbook& book);
 
 // The JSON Schema (draft 2020-12) of a runbook file, as `runbook schema` prints it.
 nlohmann::json runbookSchema();

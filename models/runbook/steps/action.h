@@ -49,6 +49,7 @@ struct Prepared
     std::string past; // why it is safe: "api:1.0 ran for 11d before"
     std::vector<std::string> warnings;
     std::string permission; // what the server said to it; empty: it was not asked
+    bool undoKnown = false; // `undo` is a way back, not only a word
     bool forbidden = false; // it was asked, and said no
     bool nothingToDo = false; // the world is already so
     std::optional<Change> change;

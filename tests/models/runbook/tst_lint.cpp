@@ -183,7 +183,15 @@ private Q_SLOTS:
         const auto found = lintFile(path);
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].place.line, 2);
-        QCOMPARE(lintFile(path + "x").size(), size_t(1));
+        // Why it cannot be read is what helps.
+        const auto missing = lintFile(path + "x");
+        QCOMPARE(missing.size(), size_t(1));
+        QVERIFY2(missing[0].message.find("No such file") != std::string::npos,
+                 missing[0].message.c_str());
+        const auto folder = lintFile(dir.path().toStdString());
+        QCOMPARE(folder.size(), size_t(1));
+        QVERIFY2(folder[0].message.find("directory") != std::string::npos,
+                 folder[0].message.c_str());
     }
 
     // The examples of the design and the runbooks we ship: no errors; the design's use step types

@@ -71,7 +71,10 @@ ExactText::ExactText(Theme& theme, const QString& text, int mostLines)
     const auto dress = [this] {
         setFont(m_theme.mono());
         QPalette palette = this->palette();
-        palette.setColor(QPalette::Base, m_theme.palette().sunken);
+        // By day what is sunken is as white as the card: the text would only look indented.
+        const bool seen = m_theme.palette().sunken != m_theme.palette().panel;
+        palette.setColor(QPalette::Base,
+                         seen ? m_theme.palette().sunken : m_theme.palette().window);
         palette.setColor(QPalette::Text, m_theme.palette().text);
         setPalette(palette);
         fit();
@@ -103,8 +106,9 @@ void ExactText::fit()
         lines += std::max(1, block.layout()->lineCount());
     const bool all = lines <= m_mostLines;
     setVerticalScrollBarPolicy(all ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    const int height
-        = std::clamp(lines, 1, m_mostLines) * fontMetrics().lineSpacing() + 2 * space::tight + 2;
+    // What scrolls ends with a whole line, not with half of one.
+    const int height = std::clamp(lines, 1, m_mostLines) * fontMetrics().lineSpacing()
+        + (all ? 2 * space::tight + 2 : space::tight);
     if (height != minimumHeight() || height != maximumHeight())
         setFixedHeight(height);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runbooks/plan_page.h"
 
+#include "models/runbook/spoken.h"
 #include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/run_words.h"
 
@@ -13,6 +14,10 @@
 #include <QTimer>
 
 namespace mw::run {
+
+namespace {
+constexpr int widestPlan = 1280;
+} // namespace
 
 PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* parent)
     : QWidget(parent)
@@ -86,7 +91,8 @@ void PlanPage::open(const runbook::LibraryEntry& entry,
     m_run->setEnabled(false);
     auto book = runbook::loadRunbook(entry.file);
     if (!book) {
-        m_sentence->setText(text(describe(book.error())));
+        m_sentence->setText(said(book.error()));
+        setInk(m_sentence, m_theme, Ink::Warning);
         return;
     }
     m_request.runbook = std::move(book).value();
@@ -96,6 +102,7 @@ void PlanPage::open(const runbook::LibraryEntry& entry,
     if (!m_request.runbook.doNotUseWhen.empty())
         when << tr("Not when: %1").arg(text(m_request.runbook.doNotUseWhen));
     m_when->setText(when.join(QLatin1Char('\n')));
+    m_when->setVisible(!when.isEmpty());
     m_mode->clear();
     for (const runbook::Mode mode :
          {runbook::Mode::Live, runbook::Mode::Drill, runbook::Mode::Simulate}) {
@@ -121,6 +128,14 @@ runbook::Mode PlanPage::fittingMode() const
     return kind == "simulated" ? runbook::Mode::Simulate
         : kind == "drill"      ? runbook::Mode::Drill
                                : runbook::Mode::Live;
+}
+
+// Lines that are too long are not read.
+void PlanPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int spare = std::max(0, (width() - widestPlan) / 2);
+    layout()->setContentsMargins(space::gap + spare, space::gap, spare, space::gap);
 }
 
 void PlanPage::buildInputs()
@@ -161,6 +176,7 @@ void PlanPage::plan()
     }
     m_run->setEnabled(false);
     m_sentence->setText(tr("Reading the present state…"));
+    setInk(m_sentence, m_theme, Ink::Text);
     m_planner = std::make_unique<runbook::Planner>(m_services);
     connect(
         m_planner.get(), &runbook::Planner::finished, this, [this] { show(m_planner->view()); });
@@ -169,12 +185,25 @@ void PlanPage::plan()
         show(m_planner->view());
 }
 
+// The first line answers "is it safe?", and does not say it in a hue alone.
+void PlanPage::showSentence(const runbook::PlanView& view)
+{
+    const bool runnable = view.problems.empty();
+    const bool noWay = view.wayBack == runbook::WayBack::None;
+    const bool unsure = noWay || view.wayBack == runbook::WayBack::Unknown || !runnable;
+    m_sentence->setText(QString((noWay        ? QStringLiteral("■ ")
+                                     : unsure ? QStringLiteral("▲ ")
+                                              : QString())
+                                + text(runbook::spokenSentences(view.sentence))));
+    setInk(m_sentence, m_theme, noWay ? Ink::Critical : unsure ? Ink::Warning : Ink::Text);
+}
+
 void PlanPage::show(const runbook::PlanView& view)
 {
-    m_sentence->setText(text(view.sentence));
+    showSentence(view);
     QStringList problems;
     for (const std::string& problem : view.problems)
-        problems << text(problem);
+        problems << said(problem);
     m_problems->setText(problems.join(QLatin1Char('\n')));
     m_problems->setVisible(!problems.isEmpty());
     m_run->setEnabled(view.runnable());
@@ -186,54 +215,91 @@ void PlanPage::show(const runbook::PlanView& view)
             m_steps->addWidget(
                 label(m_theme, listTitle(list), TextSize::Small, QFont::DemiBold, Ink::Muted));
         }
-        auto* box = new Card(m_theme, {});
-        QString title = text(step.title.empty() ? step.id : step.title);
-        if (step.number > 0)
-            title = QString(QString::number(step.number) + QStringLiteral("  ") + title);
-        auto* head = new QHBoxLayout;
-        head->addWidget(label(m_theme, title, TextSize::Body, QFont::DemiBold), 1);
-        auto* risk = label(m_theme,
-                           text(step.risk),
-                           TextSize::Small,
-                           step.irreversible ? QFont::DemiBold : QFont::Normal,
-                           step.irreversible ? Ink::Critical : Ink::Muted);
-        risk->setWordWrap(false);
-        head->addWidget(risk);
-        box->body()->addLayout(head);
-        if (!step.request.empty())
-            box->body()->addWidget(new ExactText(m_theme, text(step.request).trimmed(), 9));
-        QStringList facts;
-        if (!step.now.empty())
-            facts << tr("now: %1").arg(text(step.now));
-        if (!step.then.empty())
-            facts << tr("then: %1").arg(text(step.then));
-        if (!step.undo.empty())
-            facts << tr("undo: %1").arg(text(step.undo));
-        if (!step.dryRun.empty())
-            facts << tr("dry run: %1").arg(text(step.dryRun));
-        if (!step.permission.empty())
-            facts << tr("permission: %1").arg(text(step.permission));
-        if (!step.unresolved.empty())
-            facts << text(step.unresolved);
-        if (step.notExercised)
-            facts << tr("NOT EXERCISED in this mode");
-        if (!facts.isEmpty())
-            box->body()->addWidget(label(m_theme,
-                                         facts.join(QLatin1Char('\n')),
-                                         TextSize::Small,
-                                         QFont::Normal,
-                                         Ink::Muted));
-        for (const std::string& warning : step.warnings)
-            box->body()->addWidget(
-                label(m_theme, text(warning), TextSize::Small, QFont::Normal, Ink::Warning));
-        if (!step.problem.empty()) {
-            box->body()->addWidget(label(
-                m_theme, text(step.problem), TextSize::Small, QFont::DemiBold, Ink::Critical));
-            box->setOutline(StatusKind::Warning);
-        }
-        m_steps->addWidget(box);
+        addStep(step);
     }
     m_steps->addStretch(1);
+    Q_EMIT planned();
+}
+
+void PlanPage::addStep(const runbook::PlanStep& step)
+{
+    const auto small = [this](const QString& words, Ink ink, int weight = QFont::Normal) {
+        return label(m_theme, words, TextSize::Small, weight, ink);
+    };
+    auto* box = new Card(m_theme, {});
+    QString title = text(step.title.empty() ? step.id : step.title);
+    if (step.number > 0)
+        title = QString(QString::number(step.number) + QStringLiteral("  ") + title);
+    auto* head = new QHBoxLayout;
+    head->addWidget(label(m_theme, title, TextSize::Body, QFont::DemiBold), 1);
+    const bool noWay = step.irreversible;
+    const bool unsure = step.wayBack == runbook::WayBack::Unknown && runbook::counts(step);
+    auto* risk = small(QString((noWay        ? QStringLiteral("■ ")
+                                    : unsure ? QStringLiteral("▲ ")
+                                             : QString())
+                               + said(step.risk)),
+                       noWay        ? Ink::Critical
+                           : unsure ? Ink::Warning
+                                    : Ink::Muted,
+                       noWay || unsure ? QFont::DemiBold : QFont::Normal);
+    risk->setWordWrap(false);
+    head->addWidget(risk, 0, Qt::AlignTop);
+    box->body()->addLayout(head);
+    if (!step.request.empty())
+        box->body()->addWidget(new ExactText(m_theme, text(step.request).trimmed(), 9));
+    if (!step.options.empty()) {
+        auto* rows = new QGridLayout;
+        rows->setHorizontalSpacing(space::padding);
+        rows->setVerticalSpacing(space::unit);
+        rows->setColumnStretch(1, 1);
+        int row = 0;
+        for (const auto& option : step.options) {
+            auto* what = label(m_theme, text(option.label), TextSize::Body);
+            what->setMinimumWidth(220);
+            rows->addWidget(what, row, 0, Qt::AlignTop);
+            rows->addWidget(small(leadsTo(option), Ink::Muted), row, 1, Qt::AlignVCenter);
+            ++row;
+        }
+        box->body()->addLayout(rows);
+    }
+    auto* facts = new QGridLayout;
+    facts->setHorizontalSpacing(space::gap);
+    facts->setVerticalSpacing(space::unit);
+    facts->setColumnMinimumWidth(0, 76); // the values of all steps stand under one another
+    facts->setColumnStretch(1, 1);
+    const auto fact = [&](const QString& name, const std::string& value) {
+        if (value.empty())
+            return;
+        const int row = facts->rowCount();
+        auto* left = small(name, Ink::Muted);
+        left->setWordWrap(false);
+        facts->addWidget(left, row, 0, Qt::AlignTop);
+        facts->addWidget(small(said(value), Ink::Text), row, 1);
+    };
+    //: state of the world before the step
+    fact(tr("now"), step.now);
+    //: state of the world after the step
+    fact(tr("then"), step.then);
+    //: how the step can be taken back
+    fact(tr("undo"), step.undo);
+    fact(tr("dry run"), step.dryRun);
+    fact(tr("permission"), step.permission);
+    //: what is not known yet
+    fact(tr("later"), step.unresolved);
+    if (facts->count() == 0)
+        delete facts;
+    else
+        box->body()->addLayout(facts);
+    if (step.notExercised)
+        box->body()->addWidget(
+            small(tr("▨ NOT EXERCISED in this mode"), Ink::Muted, QFont::DemiBold));
+    for (const std::string& warning : step.warnings)
+        box->body()->addWidget(small(QString(QStringLiteral("▲ ") + said(warning)), Ink::Warning));
+    if (!step.problem.empty()) {
+        box->body()->addWidget(small(said(step.problem), Ink::Critical, QFont::DemiBold));
+        box->setOutline(StatusKind::Warning);
+    }
+    m_steps->addWidget(box);
 }
 
 } // namespace mw::run

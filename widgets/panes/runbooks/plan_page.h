@@ -35,11 +35,17 @@ public:
 
 Q_SIGNALS:
     void left();
+    void planned(); // the plan is there, whole
     void runWanted(const mw::runbook::RunRequest& request);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void plan();
     void show(const runbook::PlanView& view);
+    void showSentence(const runbook::PlanView& view);
+    void addStep(const runbook::PlanStep& step);
     void buildInputs();
     runbook::Mode fittingMode() const;
 

@@ -67,9 +67,12 @@ void RunHeader::update(const runbook::RunView& view)
     if (!over)
         line << (m_localOnly ? QString(QStringLiteral("▲ ") + text(view.lockLine))
                              : text(view.lockLine));
-    //: state of the run's journal and how long its last write to disk took
+    // A fast disk's hundredths tell nobody anything, and would make the line jump.
     line << (view.journal.problem.empty()
-                 ? tr("journal ok %1 ms").arg(view.journal.lastSync.count())
+                 ? (view.journal.lastSync < Millis(10)
+                        ? tr("journal ok")
+                        //: state of the run's journal and how long its last write to disk took
+                        : tr("journal ok %1 ms").arg(view.journal.lastSync.count()))
                  : tr("JOURNAL: %1").arg(text(view.journal.problem)));
     m_line = line.join(QStringLiteral(" · "));
     m_problem = !view.journal.problem.empty();
@@ -262,7 +265,7 @@ void RunPage::look(const QString& stepId)
         QStringList lines;
         for (const std::string& part : {step.request, step.now, step.then, step.undo}) {
             if (!part.empty())
-                lines << text(part);
+                lines << said(part);
         }
         if (lines.isEmpty())
             lines << word(step.effect);
@@ -285,11 +288,14 @@ void RunPage::resizeEvent(QResizeEvent* event)
     const int spare = std::max(0, width() - stepsWidth - sideWidth - widestCard - 4 * space::gap);
     const int steps = narrow ? 0 : std::min(spare, 180);
     const int side = narrow ? 0 : std::min(spare - steps, 360);
+    const int margin = narrow ? 0 : (spare - steps - side) / 2;
     findChild<QWidget*>(QStringLiteral("steps"))->setFixedWidth(stepsWidth + steps);
     findChild<QWidget*>(QStringLiteral("side"))->setFixedWidth(sideWidth + side);
     m_headRow->setContentsMargins(m_narrowSteps ? space::gap : 0, 0, narrow ? space::gap : 0, 0);
-    layout()->setContentsMargins(
-        m_narrowSteps ? 0 : space::gap, space::gap, narrow ? 0 : space::gap, space::gap);
+    layout()->setContentsMargins((m_narrowSteps ? 0 : space::gap) + margin,
+                                 space::gap,
+                                 (narrow ? 0 : space::gap) + margin,
+                                 space::gap);
     refresh();
 }
 

@@ -105,7 +105,7 @@ void RunSide::update(const runbook::RunView& view, World now)
 
     QStringList left;
     for (const auto& entry : view.leftChanged)
-        left << tr("%1: %2 → %3").arg(text(entry.what), text(entry.from), text(entry.to));
+        left << tr("%1: %2 → %3").arg(said(entry.what), said(entry.from), said(entry.to));
     m_leftCard->setVisible(!left.isEmpty());
     m_left->setText(left.join(QLatin1Char('\n')));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/runbooks/run_words.h"
 
+#include "models/runbook/spoken.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRegularExpression>
@@ -152,7 +154,7 @@ QString listTitle(const std::string& list)
     // Checks stand indented under their step: no heading.
     if (list == "steps" || list.ends_with(": before") || list.ends_with(": after"))
         return {};
-    return text(list);
+    return text(runbook::spoken(list));
 }
 
 QString judgement(const runbook::ClockView& clocks)
@@ -228,13 +230,69 @@ QString text(const std::string& utf8)
     return QString::fromStdString(utf8);
 }
 
+QString said(const std::string& english)
+{
+    return text(runbook::spoken(english));
+}
+
+QString said(const Error& error)
+{
+    Error shown = error;
+    shown.detail = runbook::spokenRefusal(error.detail);
+    return text(describe(shown));
+}
+
+QString evidenceText(const std::string& kept)
+{
+    const QString all = text(kept);
+    const auto blank = all.indexOf(QLatin1Char(' '));
+    const QString kind = all.left(blank);
+    const QString rest = blank < 0 ? QString() : all.mid(blank);
+    //: kind of a piece of evidence: what a step printed or read
+    return kind == QLatin1String("output") ? QString(RunWords::tr("output") + rest)
+        //: kind of a piece of evidence: written by a person
+        : kind == QLatin1String("text") ? QString(RunWords::tr("text") + rest)
+        //: kind of a piece of evidence
+        : kind == QLatin1String("link") ? QString(RunWords::tr("link") + rest)
+        //: kind of a piece of evidence
+        : kind == QLatin1String("file") ? QString(RunWords::tr("file") + rest)
+        //: kind of a piece of evidence: a picture of the screen
+        : kind == QLatin1String("screenshot") ? QString(RunWords::tr("screenshot") + rest)
+        //: kind of a piece of evidence: in a tracker
+        : kind == QLatin1String("ticket") ? QString(RunWords::tr("ticket") + rest)
+                                          : all;
+}
+
+QString leadsTo(const runbook::PlanOption& option)
+{
+    QStringList out;
+    if (option.steps > 0)
+        //: what an option of a decision does before the run goes on
+        out << RunWords::tr("does %n step(s)", nullptr, option.steps);
+    if (!option.target.empty())
+        out << QString(QStringLiteral("→ ")
+                       + (option.targetNumber > 0
+                              ? QString(QString::number(option.targetNumber) + QLatin1Char(' '))
+                              : QString())
+                       + text(option.targetTitle.empty() ? option.target : option.targetTitle));
+    else
+        //: an option of a decision leads to the step behind it
+        out << QString(QStringLiteral("→ ") + RunWords::tr("the next step"));
+    if (option.needsReason)
+        out << RunWords::tr("needs a reason");
+    if (!option.when.empty())
+        //: %1 = a condition
+        out << RunWords::tr("only if %1").arg(text(option.when));
+    return out.join(QStringLiteral(" · "));
+}
+
 QString limitedMarkdown(const std::string& utf8)
 {
     static const QRegularExpression bold(QStringLiteral(R"(\*\*([^*]+)\*\*)"));
     static const QRegularExpression code(QStringLiteral("`([^`]+)`"));
     QString out;
     bool inList = false;
-    for (const QString& raw : QString::fromStdString(utf8).split(QLatin1Char('\n'))) {
+    for (const QString& raw : QString::fromStdString(utf8).trimmed().split(QLatin1Char('\n'))) {
         QString line = raw.trimmed();
         const bool item
             = line.startsWith(QStringLiteral("- ")) || line.startsWith(QStringLiteral("* "));
@@ -248,8 +306,8 @@ QString limitedMarkdown(const std::string& utf8)
         inList = item;
         if (item)
             out += QStringLiteral("<li>") + line + QStringLiteral("</li>");
-        else if (line.isEmpty())
-            out += QStringLiteral("<br/>");
+        else if (line.isEmpty()) // a list has its own space around it
+            out += out.endsWith(QStringLiteral("</ul>")) ? QString() : QStringLiteral("<br/>");
         else
             out += line + QLatin1Char(' ');
     }

@@ -3,6 +3,7 @@
 // Words and marks of a run, for people: states, modes, clocks.
 #pragma once
 
+#include "models/runbook/plan.h"
 #include "models/runbook/run_view.h"
 #include "widgets/theme/status.h"
 
@@ -26,6 +27,14 @@ QString clockText(const std::optional<Millis>& duration);
 QString timeText(World at); // "03:12:40Z"
 QString ageText(World at, World now); // "4 s ago"
 QString text(const std::string& utf8);
+// What the engine keeps in English, in the language of the program.
+QString said(const std::string& english);
+// Why something was refused, in the language of the program, with its place in a file.
+QString said(const Error& error);
+// "output revisions" of a kept piece of evidence: its kind in words.
+QString evidenceText(const std::string& kept);
+// "→ 6 The decision stands": where an option of a decision leads.
+QString leadsTo(const runbook::PlanOption& option);
 // Bold, lists and code of Markdown; everything else is text. No images, no links are followed.
 QString limitedMarkdown(const std::string& utf8);
 

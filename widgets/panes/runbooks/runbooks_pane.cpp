@@ -66,7 +66,7 @@ void RunbooksPane::attach(PaneContext& context)
             return;
         }
         for (const auto& run : m_library.runs) {
-            if (rowOf(run).interrupted()) {
+            if (resumable(run)) {
                 openRun(run.dir);
                 return;
             }
@@ -170,48 +170,58 @@ void RunbooksPane::scan()
     loading.sentence = tr("Reading the runbooks…");
     m_bookTable->setState(loading);
     const auto whole = [](runbook::Library library) { return library; };
-    readLibrary(this,
-                m_setup.folders,
-                m_setup.runsDir,
-                m_context->clock.world(),
-                whole,
-                [this](runbook::Library library) {
-                    m_scanning = false;
-                    m_library = std::move(library);
-                    std::vector<RunbookRow> books;
-                    for (const auto& entry : m_library.entries)
-                        books.push_back(rowOf(entry));
-                    std::vector<RunRow> runRows;
-                    bool interrupted = false;
-                    for (const auto& run : m_library.runs) {
-                        runRows.push_back(rowOf(run));
-                        interrupted = interrupted || runRows.back().interrupted();
-                    }
-                    m_books->set(books);
-                    m_runs->set(runRows);
-                    PanelState state;
-                    if (books.empty()) {
-                        state.kind = PanelState::Kind::Empty;
-                        state.sentence = tr("No runbooks were found.");
-                        state.detail = tr("Name folders with *.runbook.yaml files under "
-                                          "`runbooks:` in the estate file.");
-                    }
-                    m_bookTable->setState(state);
-                    PanelState runsState;
-                    if (runRows.empty()) {
-                        runsState.kind = PanelState::Kind::Empty;
-                        runsState.sentence = tr("No runbook was run on this laptop yet.");
-                    }
-                    m_runTable->setState(runsState);
-                    if (interrupted && !runIsOpen())
-                        m_strip->show(
-                            StatusKind::Warning,
-                            tr("A run was interrupted. Nothing was repeated; it can be taken up."),
-                            tr("Look at it"));
-                    else if (!runIsOpen() && !m_said)
-                        m_strip->clear();
-                    Q_EMIT inspectionChanged();
-                });
+    readLibrary(
+        this,
+        m_setup.folders,
+        m_setup.runsDir,
+        m_context->clock.world(),
+        whole,
+        [this](runbook::Library library) {
+            m_scanning = false;
+            m_library = std::move(library);
+            std::vector<RunbookRow> books;
+            for (const auto& entry : m_library.entries)
+                books.push_back(rowOf(entry));
+            std::vector<RunRow> runRows;
+            bool interrupted = false;
+            for (const auto& run : m_library.runs) {
+                runRows.push_back(rowOf(run));
+                interrupted = interrupted || resumable(run);
+            }
+            m_books->set(books);
+            m_runs->set(runRows);
+            PanelState state;
+            if (books.empty()) {
+                state.kind = PanelState::Kind::Empty;
+                state.sentence = tr("No runbooks were found.");
+                state.detail = tr("Name folders with *.runbook.yaml files under "
+                                  "`runbooks:` in the estate file.");
+            }
+            m_bookTable->setState(state);
+            PanelState runsState;
+            if (runRows.empty()) {
+                runsState.kind = PanelState::Kind::Empty;
+                runsState.sentence = tr("No runbook was run on this laptop yet.");
+            }
+            m_runTable->setState(runsState);
+            if (interrupted && !runIsOpen())
+                m_strip->show(
+                    StatusKind::Warning,
+                    tr("A run was interrupted. Nothing was repeated; it can be taken up."),
+                    tr("Look at it"));
+            else if (!runIsOpen() && !m_said)
+                m_strip->clear();
+            Q_EMIT inspectionChanged();
+            if (const std::string wanted = std::exchange(m_wanted, {}); !wanted.empty())
+                openPlan(wanted);
+        },
+        m_setup.services.estate);
+}
+
+// Interrupted, and it can be taken up here: a run of another estate cannot.
+bool RunbooksPane::resumable(const runbook::RunSummary& run) const
+{
+    return rowOf(run).interrupted() && run.estate == m_setup.services.estate.name;
 }
 
 void RunbooksPane::showPage(int page)
@@ -265,7 +275,7 @@ void RunbooksPane::makeRun(const runbook::RunRequest& request)
     auto engine = std::make_unique<runbook::Engine>(m_setup.services);
     const Status made = engine->create(request);
     if (!made) {
-        say(text::qs(describe(made.error())));
+        say(run::said(made.error()));
         return;
     }
     m_run->setEngine(nullptr, {});
@@ -289,7 +299,7 @@ void RunbooksPane::openRun(const std::string& dir)
     // First it is only shown: who drove it, how old it is, where it stands.
     auto engine = std::make_unique<runbook::Engine>(m_setup.services);
     if (const Status opened = engine->openReadOnly(dir); !opened) {
-        say(text::qs(describe(opened.error())));
+        say(run::said(opened.error()));
         return;
     }
     const bool open = !runbook::isFinal(engine->view().state);
@@ -309,7 +319,7 @@ void RunbooksPane::takeUp(const std::string& dir)
 {
     auto engine = std::make_unique<runbook::Engine>(m_setup.services);
     if (const Status opened = engine->resume(dir, m_setup.person); !opened) {
-        say(text::qs(describe(opened.error())));
+        say(run::said(opened.error()));
         return;
     }
     m_run->setEngine(nullptr, {});
@@ -379,7 +389,7 @@ QString RunbooksPane::runLine() const
 {
     if (!runIsOpen()) {
         for (const auto& run : m_library.runs) {
-            if (rowOf(run).interrupted())
+            if (resumable(run))
                 //: status bar: a run that was cut off and can be taken up
                 return tr("interrupted: %1").arg(run::text(run.runbookTitle));
         }
@@ -455,14 +465,37 @@ bool RunbooksPane::reveal(const Selected& what)
     const auto* ref = std::get_if<RunbookRef>(&what);
     if (!ref)
         return false;
+    // From a page, an alert, the palette: what it would do is what is asked for. Nothing starts.
     for (const auto& entry : m_library.entries) {
-        if (entry.id == ref->id) {
-            showLibrary();
-            m_tabs->setCurrent(0);
-            return m_bookTable->selectKey(text::qs(entry.file));
-        }
+        if (entry.id != ref->id)
+            continue;
+        m_tabs->setCurrent(0);
+        m_bookTable->selectKey(text::qs(entry.file));
+        openPlan(entry.id);
+        return true;
     }
-    return false;
+    if (!m_scanning)
+        return false;
+    m_wanted = ref->id; // the library is still being read
+    return true;
+}
+
+std::vector<PaletteOffer> RunbooksPane::paletteOffers() const
+{
+    std::vector<PaletteOffer> out;
+    for (const auto& entry : m_library.entries) {
+        if (!entry.unreadable.empty())
+            continue;
+        PaletteOffer offer;
+        offer.title = text::qs(entry.title);
+        //: Kind of a thing in the search results: a runbook; choosing it shows its plan
+        offer.detail = tr("Plan of a runbook");
+        offer.icon = icon();
+        offer.keywords = text::qs(entry.id);
+        offer.object = RunbookRef{entry.id};
+        out.push_back(std::move(offer));
+    }
+    return out;
 }
 
 QWidget* RunbooksPane::focusTarget()

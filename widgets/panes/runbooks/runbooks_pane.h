@@ -9,6 +9,7 @@
 #include "models/runbook/engine.h"
 #include "models/runbook/library.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/palette_offers.h"
 #include "widgets/controls/pane.h"
 
 #include <QTimer>
@@ -36,7 +37,7 @@ struct RunbooksSetup
     std::string person; // whose name is journaled
 };
 
-class RunbooksPane : public Pane
+class RunbooksPane : public Pane, public PaletteOffers
 {
     Q_OBJECT
 public:
@@ -49,6 +50,7 @@ public:
     void setActive(bool active) override;
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;
+    std::vector<PaletteOffer> paletteOffers() const override;
     QWidget* focusTarget() override;
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
@@ -78,11 +80,13 @@ private:
     void showLibrary();
     void say(const QString& problem);
     void showPage(int page);
+    bool resumable(const runbook::RunSummary& run) const;
 
     RunbooksSetup m_setup;
     PaneContext* m_context = nullptr;
     runbook::Library m_library;
     bool m_scanning = false;
+    std::string m_wanted; // a plan that was asked for before the library was read
     bool m_active = false; // this pane is in front
     bool m_driven = false; // the engine writes the run: not only shows it
     bool m_said = false; // the strip says why something was refused

@@ -73,7 +73,7 @@ StepCard::StepCard(Theme& theme, QWidget* parent)
         const Status kept = m_engine->note(m_note->text().toStdString(), m_person);
         if (kept)
             m_note->clear();
-        say(kept ? QString() : text(describe(kept.error())));
+        say(kept ? QString() : said(kept.error()));
     });
     auto* below = new QVBoxLayout;
     below->setContentsMargins(0, 0, space::gap, 0);
@@ -298,7 +298,7 @@ void StepCard::act(const std::function<Status()>& action)
     if (!m_engine || inert())
         return;
     const Status status = action();
-    say(status ? QString() : text(describe(status.error())));
+    say(status ? QString() : said(status.error()));
 }
 
 std::string StepCard::wordTyped() const

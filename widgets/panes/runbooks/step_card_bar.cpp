@@ -246,7 +246,8 @@ void StepCard::buildStops(const runbook::RunView& view)
     if (card.kind == CardKind::Start) {
         auto* no = button(m_theme, text(card.abortVerb));
         connect(no, &QPushButton::clicked, this, [this] {
-            act([this] { return m_engine->abort(m_person, tr("not started").toStdString()); });
+            // The reason is journaled, and therefore English.
+            act([this] { return m_engine->abort(m_person, "not started"); });
         });
         m_stopRow->addWidget(no);
         m_stopRow->addStretch(1);

@@ -141,7 +141,11 @@ void StepCard::buildRequest(const runbook::CardView& card)
         box->body()->addWidget(new ExactText(m_theme, asked, 4));
     }
     if (!card.request.empty())
-        box->body()->addWidget(new ExactText(m_theme, text(card.request), requestLines));
+        // In a low window what changes is to be in sight before the last brace of the request.
+        box->body()->addWidget(
+            new ExactText(m_theme,
+                          text(card.request),
+                          window()->height() < 760 ? requestLines / 2 : requestLines));
     //: state of the world before the step
     m_now = fact(box->body(), tr("now"), card.now);
     if (m_now && card.nowReadAt) {
@@ -216,7 +220,7 @@ void StepCard::buildEvidence(const runbook::CardView& card)
     QStringList lines;
     for (const std::string& kept : card.evidenceKept)
         //: a piece of evidence that is kept with the run
-        lines << QString(QStringLiteral("✓ ") + tr("kept: %1").arg(text(kept)));
+        lines << QString(QStringLiteral("✓ ") + tr("kept: %1").arg(evidenceText(kept)));
     for (const auto& wanted : card.evidenceWanted) {
         const QString name = text(wanted.label.empty() ? wanted.kind : wanted.label);
         const std::string asKept = wanted.kind + (wanted.label.empty() ? "" : " " + wanted.label);

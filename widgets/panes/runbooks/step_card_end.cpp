@@ -155,7 +155,7 @@ void StepCard::buildLeftChanged(const runbook::RunView& view)
     for (const auto& left : view.leftChanged) {
         box->body()->addWidget(
             label(m_theme,
-                  tr("%1: %2 → %3").arg(text(left.what), text(left.from), text(left.to)),
+                  tr("%1: %2 → %3").arg(said(left.what), said(left.from), said(left.to)),
                   TextSize::Body,
                   QFont::DemiBold));
         if (!left.owner.empty() && left.until)
@@ -182,7 +182,7 @@ void StepCard::buildLeftChanged(const runbook::RunView& view)
             });
         });
         row->addWidget(assign);
-        auto* restore = button(m_theme, tr("Put back: %1").arg(text(left.from)));
+        auto* restore = button(m_theme, tr("Put back: %1").arg(said(left.from)));
         restore->setEnabled(left.restorable);
         connect(restore, &QPushButton::clicked, this, [this, key = left.key] {
             act([&] { return m_engine->restore(key, m_person); });
@@ -197,7 +197,7 @@ void StepCard::buildFinished(const runbook::RunView& view)
 {
     const auto& clocks = view.clocks;
     auto* box = new Card(m_theme, {});
-    box->body()->addWidget(label(m_theme, text(view.endMessage), TextSize::Head, QFont::DemiBold));
+    box->body()->addWidget(label(m_theme, said(view.endMessage), TextSize::Head, QFont::DemiBold));
     QString time = clockText(clocks.rto);
     if (clocks.rtoObjective)
         //: recovery time against its objective
@@ -232,17 +232,23 @@ void StepCard::buildFinished(const runbook::RunView& view)
     m_column->addWidget(box);
 
     auto* kept = new Card(m_theme, tr("Kept with the run"));
-    for (const std::string& line : view.evidence)
-        fact(kept->body(), tr("evidence"), line);
+    for (const std::string& line : view.evidence) {
+        const size_t colon = line.find(": "); // "roll-back: output revisions"
+        fact(kept->body(),
+             tr("evidence"),
+             colon == std::string::npos
+                 ? line
+                 : line.substr(0, colon + 2) + evidenceText(line.substr(colon + 2)).toStdString());
+    }
     for (const std::string& line : view.notes)
         fact(kept->body(), tr("note"), line);
     for (const auto& left : view.leftChanged)
         fact(kept->body(),
              tr("changed"),
              tr("%1: %2 → %3 (%4)")
-                 .arg(text(left.what),
-                      text(left.from),
-                      text(left.to),
+                 .arg(said(left.what),
+                      said(left.from),
+                      said(left.to),
                       left.owner.empty() ? tr("nobody owns it") : text(left.owner))
                  .toStdString());
     if (view.leftChanged.empty())
@@ -254,7 +260,7 @@ void StepCard::buildFinished(const runbook::RunView& view)
     connect(copy, &QPushButton::clicked, this, [view, clocks] {
         QGuiApplication::clipboard()->setText(tr("%1: %2. Recovery time %3. Journal: %4")
                                                   .arg(text(view.title),
-                                                       text(view.endMessage),
+                                                       said(view.endMessage),
                                                        clockText(clocks.rto),
                                                        text(view.journal.headWords)));
     });

@@ -62,9 +62,14 @@ void StepCard::buildDecision(const runbook::CardView& card)
     auto* box = new Card(m_theme, tr("Decide"));
     int number = 0;
     for (const auto& option : card.options) {
-        const QString note = !option.enabled ? text(option.whyNot)
-            : option.needsReason             ? tr("needs a reason")
-                                             : QString();
+        QStringList notes;
+        if (!option.enabled)
+            notes << text(option.whyNot);
+        if (option.enabled && !option.leads.empty())
+            notes << QString(QStringLiteral("→ ") + text(option.leads));
+        if (option.enabled && option.needsReason)
+            notes << tr("needs a reason");
+        const QString note = notes.join(QStringLiteral(" · "));
         auto* row = new ChoiceRow(m_theme, ++number, text(option.label), note);
         row->setEnabled(option.enabled);
         connect(row, &QAbstractButton::clicked, this, [this, option] { decide(option); });
@@ -157,6 +162,13 @@ void StepCard::buildApproval(const runbook::CardView& card)
     fact(box->body(), tr("not"), notWho.join(QStringLiteral(", ")).toStdString());
     //: eight words that stand for the hash of the exact arguments; they are read aloud
     fact(box->body(), tr("words"), approval.hashWords);
+    //: what an approval is worth: nobody checks who typed the name
+    box->body()->addWidget(label(m_theme,
+                                 tr("Recorded by name, not signed: Midwatch does not check who "
+                                    "types it."),
+                                 TextSize::Small,
+                                 QFont::Normal,
+                                 Ink::Muted));
     m_second = field(box->body(), tr("Name of the approver"));
     m_reason = field(box->body(), tr("Reason, if it is refused"));
     m_column->addWidget(box);

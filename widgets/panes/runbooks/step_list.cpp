@@ -193,8 +193,8 @@ void StepList::paintRow(QPainter& painter,
         painter.setFont(m_theme.font(TextSize::Tiny));
         painter.setPen(colors.muted);
         QString line = text(step.line);
-        if (step.notExercised)
-            line = tr("NOT EXERCISED · %1").arg(line);
+        if (step.notExercised) // the line says so itself
+            line = QString(QStringLiteral("▨ ") + line);
         paintLine(painter, QRectF(x + 20, rect.top() + 24, rect.width() - x - 32, 16), line);
     }
 }

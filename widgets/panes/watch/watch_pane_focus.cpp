@@ -57,16 +57,18 @@ void WatchPane::scanRunbooks()
     if (m_setup.runbookFolders.empty())
         return;
     m_scanning = true;
-    readLibrary(this,
-                m_setup.runbookFolders,
-                m_setup.runsDir,
-                m_context->clock.world(),
-                offered,
-                [this](std::vector<OfferedRunbook> found) {
-                    m_runbooks = std::move(found);
-                    m_scanning = false;
-                    refresh();
-                });
+    readLibrary(
+        this,
+        m_setup.runbookFolders,
+        m_setup.runsDir,
+        m_context->clock.world(),
+        offered,
+        [this](std::vector<OfferedRunbook> found) {
+            m_runbooks = std::move(found);
+            m_scanning = false;
+            refresh();
+        },
+        m_setup.services.estate);
 }
 
 const OfferedRunbook* WatchPane::runbookFor(const std::vector<std::string>& alerts) const

@@ -160,7 +160,9 @@ void RolloutAction::prepareUndo(const Json& workload,
         + target->replicaSet + (target->createdAt.empty() ? "" : " of " + target->createdAt);
     for (const std::string& line : lines)
         m_out.then += "\n  " + line;
-    m_out.undo = "roll back to revision " + from + " in the same way";
+    m_out.undoKnown = current != nullptr;
+    m_out.undo
+        = m_out.undoKnown ? "roll back to revision " + from + " in the same way" : "none known";
     m_out.verb = "Roll back " + where() + " to revision " + number;
     m_out.command = "kubectl --context " + m_kube.cluster()
         + (m_ref->ns.empty() ? "" : " -n " + m_ref->ns) + " rollout undo deployment/" + m_ref->name
@@ -197,6 +199,7 @@ void RolloutAction::prepareRestart(const Json& workload, const PrepareDone& done
         + std::to_string(numberOf(workload, "/metadata/generation", 0));
     m_out.then = "all its pods are replaced, a few at a time";
     m_out.undo = "none needed: the same template runs again";
+    m_out.undoKnown = true;
     m_out.verb = "Restart " + where();
     m_out.command = "kubectl --context " + m_kube.cluster()
         + (m_ref->ns.empty() ? "" : " -n " + m_ref->ns) + " rollout restart " + m_resource->plural
@@ -222,6 +225,7 @@ void RolloutAction::preparePause(const Json& workload, const PrepareDone& done)
     m_out.then
         = pause ? "changes of its template wait" : "changes of its template roll out at once";
     m_out.undo = pause ? "resume it" : "pause it again";
+    m_out.undoKnown = true;
     m_out.verb = (pause ? "Pause " : "Resume ") + where();
     m_out.command = "kubectl --context " + m_kube.cluster()
         + (m_ref->ns.empty() ? "" : " -n " + m_ref->ns) + " rollout " + m_action + " deployment/"

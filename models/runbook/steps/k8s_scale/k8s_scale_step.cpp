@@ -163,6 +163,7 @@ private:
         m_out.now = m_ref->text() + " asks for " + std::to_string(have) + " replicas";
         m_out.then = to + " replicas";
         m_out.undo = "set " + std::to_string(have) + " again";
+        m_out.undoKnown = true;
         m_out.nothingToDo = have == want;
         m_out.verb = "Scale " + (m_ref->ns.empty() ? "" : m_ref->ns + "/") + m_ref->name + " in "
             + m_kube.cluster() + " from " + std::to_string(have) + " to " + to;

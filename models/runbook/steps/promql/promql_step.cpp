@@ -33,7 +33,14 @@ std::string forPeople(Decimal value)
     const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(number))), 0, 9);
     char text[40];
     std::snprintf(text, sizeof text, "%.*f", decimals, value.approximate());
-    return text;
+    std::string out = text;
+    while (out.find('.') != std::string::npos && (out.back() == '0' || out.back() == '.')) {
+        const bool point = out.back() == '.';
+        out.pop_back();
+        if (point)
+            break;
+    }
+    return out;
 }
 
 class PromqlAction final : public Action

@@ -125,7 +125,8 @@ void ShellAction::prepare(std::function<void(Result<Prepared>)> done)
     out.text = "On this machine: " + words + "\n" + (shown.empty() ? "" : "with\n" + shown) + "\n"
         + indented(script);
     out.then = "this script runs once";
-    out.undo = m_setup.step->undo.empty() ? "none known" : "its undo steps";
+    out.undoKnown = !m_setup.step->undo.empty();
+    out.undo = out.undoKnown ? "its undo steps" : "none known";
     out.verb = "Run the script" + (m_setup.step->title.empty() ? "" : ": " + m_setup.step->title);
     done(out);
 }
