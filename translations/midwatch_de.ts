@@ -8432,10 +8432,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>%1 ist nicht mehr vertagt.</translation>
     </message>
     <message>
-        <source>Somebody was paged for this: acknowledge the page instead (A).</source>
-        <translation>Dafür wurde jemand gerufen: stattdessen den Ruf quittieren (A).</translation>
-    </message>
-    <message>
         <source>%1 The panes show %2.</source>
         <extracomment>%1 = why nothing is opened, %2 = time of day</extracomment>
         <translation>%1 Die Ansichten zeigen %2.</translation>
@@ -8459,6 +8455,10 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>There is no record %1.</source>
         <extracomment>%1 = &quot;INC-0007&quot;</extracomment>
         <translation>Es gibt kein Protokoll %1.</translation>
+    </message>
+    <message>
+        <source>Somebody was paged for this: it is not put off while the page is open.</source>
+        <translation>Dafür wurde jemand gerufen: Solange der Ruf offen ist, wird es nicht vertagt.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,12 @@ namespace mw {
 using incident::Cause;
 using incident::Level;
 
+namespace {
+
+constexpr int pageWidth = 330; // px of a page's words
+
+} // namespace
+
 IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     : Card(theme, QStringLiteral(" "), parent)
     , m_words(new QLineEdit)
@@ -101,7 +107,9 @@ void IncidentForm::openDeclare(const QString& title,
     m_pages->clear();
     m_pageKeys.clear();
     for (const Choice& one : pages) {
-        m_pages->addItem(one.words);
+        // A combo box cuts its text in the middle of a letter.
+        m_pages->addItem(m_pages->fontMetrics().elidedText(one.words, Qt::ElideRight, pageWidth));
+        m_pages->setItemData(m_pages->count() - 1, one.words, Qt::ToolTipRole);
         m_pageKeys.push_back(one.key);
     }
     //: Choice among pages: the incident is made from none of them

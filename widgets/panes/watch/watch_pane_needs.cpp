@@ -217,7 +217,7 @@ void WatchPane::snoozeRow()
     }
     if (row->need.rule == NeedRow::Rule::Page)
         return say(StatusKind::Info,
-                   tr("Somebody was paged for this: acknowledge the page instead (A)."));
+                   tr("Somebody was paged for this: it is not put off while the page is open."));
     m_formRow = row->need;
     m_rowForm->openSnooze(text::qs(row->need.object), now);
     placeCard();
