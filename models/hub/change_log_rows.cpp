@@ -374,7 +374,7 @@ void ChangeLog::takeFindings()
             && (std::prev(last)->second.open || std::prev(last)->second.until > change->at);
         if (continues) {
             change->id = std::prev(last)->first;
-            change->at = std::min(change->at, std::prev(last)->second.at);
+            change->at = heldStart(change->id, std::prev(last)->second.at, change->at);
         } else {
             change->id = stem + secondsOf(change->at);
         }

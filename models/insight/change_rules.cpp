@@ -56,6 +56,16 @@ std::string secondsOf(World at)
     return std::to_string(at.time_since_epoch().count() / 1000);
 }
 
+World heldStart(const std::string& id, World known, World computed)
+{
+    constexpr auto slack = std::chrono::minutes(10);
+    int64_t seconds = 0;
+    const char* begin = id.data() + id.rfind(':') + 1;
+    std::from_chars(begin, id.data() + id.size(), seconds);
+    const World first = World(std::chrono::seconds(seconds));
+    return computed + slack >= first ? std::min(known, computed) : known;
+}
+
 World feltAt(const Change& change)
 {
     return change.lane == ClockLane::Deploys && change.until != World{} ? change.until : change.at;

@@ -29,6 +29,11 @@ std::optional<Change> changeOf(const Finding& finding, const std::string& servic
 // When others felt it: a rollout's end, everything else's beginning.
 World feltAt(const Change& change);
 
+// When a mark of a finding began, known: so far, computed: now. Since when an SLO burns is guessed
+// from its windows, and the guess slides back by hours while users recover; what was said first
+// (the last part of the mark's id) stands, give or take ten minutes.
+World heldStart(const std::string& id, World known, World computed);
+
 // Seconds since the epoch: the last part of ids.
 std::string secondsOf(World at);
 // "agent-runtime-ftp5h58s8x-4pfg5" → "agent-runtime", "redis-0" → "redis": by the names that

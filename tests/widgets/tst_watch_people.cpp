@@ -246,6 +246,37 @@ private Q_SLOTS:
         QVERIFY(kept->sentence.find("was noise, says Ana") != std::string::npos);
     }
 
+    // As users recover, the burn's windows say that it began hours ago: the deploy before it would
+    // be gone from the card.
+    void theBeginningStandsWhileUsersRecover()
+    {
+        Fixture f;
+        f.addSource("prom", "prometheus");
+        const auto burn = [&f](std::initializer_list<double> errors) {
+            Slo row = slo("api", 0.06);
+            size_t i = 0;
+            for (const double one : errors) {
+                row.burns[i].errorRatio = one;
+                row.burns[i++].burn = one / 0.001;
+            }
+            row.computedAt = f.clock.world();
+            Delta delta;
+            delta.push_back(whole<Slo>({row}, "prom/slos"));
+            f.tell("prom", std::move(delta), "slos");
+        };
+        burn({0.06, 0.03, 0.015, 0.0075, 0.0025, 0.0006, 0.0002}); // for a quarter of an hour
+        WatchPane* pane = f.open();
+        f.fire();
+        f.call({page("Q1", 40213, "HighErrorRate api")});
+        pane->refresh();
+        const QString before = pane->verdict()->content().headline.section(QLatin1Char(','), 1, 1);
+        QVERIFY2(before.contains(QStringLiteral("since")), qPrintable(before));
+        burn({0.02, 0.03, 0.03, 0.03, 0.03, 0.008, 0.003}); // as if for many hours
+        pane->refresh();
+        pane->refresh();
+        QCOMPARE(pane->verdict()->content().headline.section(QLatin1Char(','), 1, 1), before);
+    }
+
     void rowsAreSnoozedAndOwned()
     {
         Fixture f;

@@ -40,6 +40,22 @@ class ChangesTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // The windows of a burn forget how it began; the mark must not.
+    void aBurnDoesNotBeginEarlierWhileUsersRecover()
+    {
+        World began{};
+        parseTime("2026-01-17T02:52:00Z", began);
+        const std::string id = "finding:SLO:prom/api:" + secondsOf(began);
+        QVERIFY(heldStart(id, began, began - 4min) == began - 4min); // a better guess
+        QVERIFY(heldStart(id, began - 4min, began + 5min) == began - 4min);
+        QVERIFY(heldStart(id, began - 4min, began - 2h) == began - 4min);
+        // Not in small steps either.
+        World known = began;
+        for (int i = 0; i < 60; ++i)
+            known = heldStart(id, known, known - 1min);
+        QVERIFY(known == began - 10min);
+    }
+
     void deploymentSaysFromToAndIsFeltAtItsEnd()
     {
         Deployment row;

@@ -184,7 +184,8 @@ void WatchPane::refreshVerdict()
 {
     const Hub& hub = m_context->hub;
     const World now = m_context->clock.world();
-    const WatchVerdict& verdict = m_hold.feed(watch::verdictOf(hub), hub.settled(), now);
+    WatchVerdict verdict = m_hold.feed(watch::verdictOf(hub), hub.settled(), now);
+    verdict.since = heldSince(verdict.findingId, verdict.since);
     VerdictBar::Content content;
     content.status = statusOf(verdict.severity);
     content.headline = watch::headline(verdict, now);

@@ -113,6 +113,7 @@ private:
     void keepSubjects(std::vector<FocusPages>& tabs) const;
     void keepEnded(const std::set<SourceKey>& open);
     void readMarks();
+    World heldSince(const std::string& findingId, World computed) const;
     void arrange();
     void placeCard();
     bool isSmall() const;

@@ -160,6 +160,14 @@ void WatchPane::refreshFocus()
 void WatchPane::keepSubjects(std::vector<FocusPages>& tabs) const
 {
     for (FocusPages& tab : tabs) {
+        // The earliest burn of it that goes on, as the clock holds it.
+        std::optional<World> began;
+        for (const Change& change : m_felt) {
+            if (tab.impactMeasured && change.open && change.service == tab.object
+                && change.severity == Severity::Critical)
+                began = std::min(began.value_or(change.at), change.at);
+        }
+        tab.impact = began.value_or(tab.impact);
         for (const FocusPages& before : m_tabs) {
             const bool same
                 = std::any_of(tab.pages.begin(), tab.pages.end(), [&](const Page& page) {

@@ -40,6 +40,17 @@ void WatchPane::readMarks()
     }
 }
 
+// Since when an SLO burns, as the clock holds it: computed anew it slides back while users recover.
+World WatchPane::heldSince(const std::string& findingId, World computed) const
+{
+    const std::string stem = "finding:" + findingId + ":";
+    for (const Change& change : m_felt) {
+        if (!findingId.empty() && change.open && change.id.starts_with(stem))
+            return change.at;
+    }
+    return computed;
+}
+
 // Without a word about what is not seen, "nothing" would be a claim. Empty: everything is seen.
 QString WatchPane::notSeenWords() const
 {
@@ -76,6 +87,7 @@ void WatchPane::refreshNeeds()
     StatusKind worst = StatusKind::Ok;
     for (NeedRow& need : watch::needsOf(m_context->hub, m_context->scope)) {
         NeedsList::Row row;
+        need.since = heldSince(need.findingId, need.since);
         row.line = watch::needLine(need);
         if (const auto it = snoozes.find(need.key);
             it != snoozes.end() && holds(it->second, need, now)) {
