@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/boot/display.h"
 #include "app/boot/hardening.h"
 #include "app/boot/logging.h"
 #include "app/boot/signals.h"
@@ -12,6 +13,7 @@
 #include <QCoreApplication>
 #include <QHashFunctions>
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -77,6 +79,16 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("midwatch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIDWATCH_VERSION));
     std::unique_ptr<QCoreApplication> app;
+    // What makes a window pointless is said before one is asked for: Qt only aborts without a
+    // display.
+    if (const int code = chosen.check ? chosen.check() : 0)
+        return code;
+    if (chosen.needsWindow && !chosen.offscreen) {
+        if (const std::string problem = mw::displayProblem(); !problem.empty()) {
+            std::fprintf(stderr, "midwatch: %s\n", problem.c_str());
+            return mw::cli::Unusable;
+        }
+    }
     if (chosen.needsWindow) {
         if (chosen.offscreen) {
             // the same picture on every machine: no display, no scaling but the asked one, UTC
@@ -85,7 +97,9 @@ int main(int argc, char** argv)
             qputenv("TZ", "UTC");
             QHashSeed::setDeterministicGlobalSeed(); // Qt's PDF lists its resources in hash order
         }
+        mw::setFatalIsUnusable(true); // a display that is there may still refuse
         app = std::make_unique<QApplication>(argc, argv);
+        mw::setFatalIsUnusable(false);
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);
     }

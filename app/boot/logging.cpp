@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 #include <QString>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <mutex>
 
@@ -20,6 +21,7 @@ struct Log
 {
     std::mutex mutex;
     bool verbose = false;
+    bool fatalIsUnusable = false;
     std::string path;
     std::FILE* file = nullptr;
     long written = 0;
@@ -91,11 +93,19 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
             l.written = 0;
         }
     }
+    if (type == QtFatalMsg && l.fatalIsUnusable)
+        std::_Exit(2);
     if (type == QtFatalMsg)
         std::abort();
 }
 
 } // namespace
+
+void setFatalIsUnusable(bool unusable)
+{
+    const std::lock_guard lock(log().mutex);
+    log().fatalIsUnusable = unusable;
+}
 
 void installLogging(const LogOptions& options)
 {

@@ -16,5 +16,8 @@ struct LogOptions
 
 // Once, at the start of main(). Messages may come from any thread.
 void installLogging(const LogOptions& options);
+// While it is true, what Qt cannot go on after ends the process with 2 (the input is unusable, and
+// Qt's words have said why) instead of aborting it.
+void setFatalIsUnusable(bool unusable);
 
 } // namespace mw

@@ -6,6 +6,7 @@
 #include "models/secrets/program.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
+#include "models/text/warnings.h"
 
 #include <QString>
 #include <algorithm>
@@ -243,11 +244,15 @@ void printSource(Page& page, const Json& entry)
         const std::string said = str(error["detail"]);
         if (str(entry["sentence"]).find(said) == std::string::npos)
             page.line("said", said);
-        if (error.contains("place"))
+        if (error.contains("place")) {
+            const Json& at = error["place"];
+            const int line = at["line"].get<int>();
             page.line("place",
-                      str(error["place"]["file"]) + ":"
-                          + std::to_string(error["place"]["line"].get<int>()) + ":"
-                          + std::to_string(error["place"]["column"].get<int>()));
+                      str(at["file"])
+                          + (line > 0 ? ":" + std::to_string(line) + ":"
+                                     + std::to_string(at["column"].get<int>())
+                                      : std::string()));
+        }
     }
     for (const Json& part : entry["parts"]) {
         if (good && part["error"].is_object())
@@ -277,7 +282,7 @@ Json checkJson(Session& session, const std::vector<Permission>& permissions)
         entry["credential"] = credentialJson(facts, now);
         const bool answered = source.latency.count() >= 0;
         entry["clockSkewMs"] = answered ? Json(source.clockSkew.count()) : Json();
-        std::string warning = source.permanentWarning;
+        std::string warning = text::warning(source).toStdString();
         if (answered && std::chrono::abs(source.clockSkew) >= skewThatRefuses && usable(source))
             warning += (warning.empty() ? "" : "; ")
                 + std::string("ages are wrong: the clocks differ by ")

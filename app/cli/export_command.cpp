@@ -185,6 +185,7 @@ void addExport(CLI::App& app, Chosen& chosen)
     import->callback([file, &chosen] {
         chosen.needsWindow = true;
         chosen.ownSignals = true;
+        chosen.check = [file] { return checkReplay(*file); };
         chosen.run = [file] {
             const auto options = sessionOptions(*file);
             return options ? runWindow(*options, true) : fail(options.error());

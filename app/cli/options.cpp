@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTimer>
 #include <cstdio>
 
@@ -44,6 +45,18 @@ void addReplayOption(CLI::App& command, EstateArgs& args)
                        ->type_name("FILE");
     for (const char* other : {"--estate", "--demo"})
         replay->excludes(command.get_option(other));
+}
+
+int checkReplay(const EstateArgs& args)
+{
+    const QFileInfo file(QString::fromStdString(args.replay));
+    const bool readable = args.replay.empty() || (file.isReadable() && !file.isDir());
+    return readable ? 0
+                    : fail({ErrorKind::NotAvailable,
+                            "the recording " + args.replay + " cannot be opened",
+                            0,
+                            {},
+                            {}});
 }
 
 Result<SessionOptions> sessionOptions(const EstateArgs& args)

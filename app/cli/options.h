@@ -37,6 +37,8 @@ void addEstateOptions(CLI::App& command, EstateArgs& args, bool wait);
 void addReplayOption(CLI::App& command, EstateArgs& args);
 // --at is checked here; Misconfigured if it is no time.
 Result<SessionOptions> sessionOptions(const EstateArgs& args);
+// 0, or the exit code after saying why the recording cannot be shown. Needs no application object.
+int checkReplay(const EstateArgs& args);
 
 // A chosen command: needsWindow decides between QCoreApplication and QApplication.
 struct Chosen
@@ -47,6 +49,7 @@ struct Chosen
     bool ownSignals = false; // listens to SIGTERM and SIGINT itself
     double scale = 1; // of what is drawn without a display
     std::string lang;
+    std::function<int()> check; // before the application object is made; 0: go on. May be empty
     std::function<int()> run; // inside main(), the application object exists
 };
 

@@ -20,8 +20,13 @@ void addRender(CLI::App& app, Chosen& chosen)
     const auto args = std::make_shared<Args>();
     args->estate.wait = 20;
     CLI::App* command = app.add_subcommand("render", "draw a pane without a display");
-    command->add_option("PANE", args->render.pane, "clusters, delivery, slos or runbooks")
-        ->required();
+    std::string panes;
+    for (const std::string_view pane : paneNames)
+        panes += (panes.empty()                  ? ""
+                      : pane == paneNames.back() ? " or "
+                                                 : ", ")
+            + std::string(pane);
+    command->add_option("PANE", args->render.pane, panes)->required();
     command->add_option("--out", args->render.out, "FILE.png, .pdf or .svg")->required();
     command->add_option("--size", args->size, "WxH in pixels at scale 1")->capture_default_str();
     command
@@ -64,6 +69,7 @@ void addWindow(CLI::App& app, Chosen& chosen)
             return;
         chosen.needsWindow = true;
         chosen.ownSignals = true;
+        chosen.check = [args] { return checkReplay(*args); };
         chosen.run = [args] {
             const auto options = sessionOptions(*args);
             if (!options)

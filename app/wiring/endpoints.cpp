@@ -45,6 +45,22 @@ std::string withoutSlash(std::string url)
     return url;
 }
 
+// The file is right and says where the secret is; it is the place that has to be put in order.
+std::string hintOf(const SecretId& id)
+{
+    const std::string& text = id.str();
+    const size_t colon = text.find(':');
+    const std::string scheme = text.substr(0, colon);
+    const std::string rest = colon == std::string::npos ? std::string() : text.substr(colon + 1);
+    if (scheme == "env")
+        return "set-env " + rest;
+    if (scheme == "keychain")
+        return "keychain " + rest;
+    if (scheme == "file")
+        return "secret-file " + rest;
+    return {};
+}
+
 // "http://proxy:3128 (environment)", without its password.
 std::string proxyInUse(const Endpoint& endpoint)
 {
@@ -143,6 +159,8 @@ void EndpointMaker::withSecrets(
                       error.kind = ErrorKind::Misconfigured;
                       error.detail
                           = "the credential " + id.str() + " is not available: " + error.detail;
+                      if (error.hint.empty())
+                          error.hint = hintOf(id);
                   }
                   error.place = asker.place;
                   facts->server = endpoint->baseUrl;
@@ -180,7 +198,7 @@ std::string EndpointMaker::serverOf(const EstateCluster& cluster)
 bool EndpointMaker::verificationIsOff(const EstateCluster& cluster)
 {
     const KubeContext* context = contextOf(cluster);
-    return context && context->insecureSkipTlsVerify && cluster.acceptInsecureTls;
+    return context && context->insecureSkipTlsVerify;
 }
 
 void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
@@ -191,7 +209,14 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
     }
     const Result<Kubeconfig>& config = kubeconfig(cluster.kubeconfig);
     if (!config) {
-        done({nullptr, config.error(), {}});
+        Error error = config.error();
+        // The file that is not there has no line to correct: the one that names it has.
+        if (error.place && error.place->line == 0) {
+            error.detail = "the kubeconfig " + error.place->file + " " + error.detail;
+            if (!cluster.place.file.empty())
+                error.place = cluster.place;
+        }
+        done({nullptr, std::move(error), {}});
         return;
     }
     const KubeContext* context = contextOf(cluster);
@@ -207,15 +232,25 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
         done({nullptr, context->error, {}});
         return;
     }
+    const auto files = cluster.kubeconfig.empty() ? defaultKubeconfigFiles()
+                                                  : std::vector<std::string>{cluster.kubeconfig};
     if (context->insecureSkipTlsVerify && !cluster.acceptInsecureTls) {
-        done(
-            {nullptr,
-             misconfigured("the kubeconfig switches certificate verification off for this cluster. "
-                           "Confirm it with acceptInsecureTls: true in the estate file, or better "
-                           "give the cluster's certificate-authority",
-                           cluster.place),
-             {}});
-        return;
+        // Agreed to for this server and this context, never for another.
+        const std::vector<std::string> words{
+            "insecure-skip-tls-verify", context->server, context->name};
+        if (!m_issued || !m_issued->allowed().contains(words)) {
+            CredentialFacts facts;
+            facts.server = withoutSlash(context->server);
+            if (m_issued)
+                facts.wantsTlsOff = words;
+            Error error = misconfigured(
+                "the kubeconfig says insecure-skip-tls-verify for this cluster, and nobody has "
+                "agreed to go without looking at its certificate",
+                tlsOffPlace(files, context->name).value_or(cluster.place));
+            error.hint = "tls-off";
+            done({nullptr, std::move(error), std::move(facts)});
+            return;
+        }
     }
     auto endpoint = std::make_shared<Endpoint>();
     endpoint->baseUrl = withoutSlash(context->server);
@@ -240,15 +275,13 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
             endpoint->headers.emplace_back("Impersonate-Extra-" + key, value);
     }
     auto facts = std::make_shared<CredentialFacts>();
+    facts->fingerprint = context->insecureSkipTlsVerify ? 1 : 0; // a yes is news, with any secret
     facts->origin = "kubeconfig "
         + (cluster.kubeconfig.empty() ? std::string("(default)") : cluster.kubeconfig) + ", user "
         + context->userName;
     if (!context->tokenFile.empty())
         facts->origin = "file:" + context->tokenFile;
-    const auto auth
-        = readKubeAuth(cluster.kubeconfig.empty() ? defaultKubeconfigFiles()
-                                                  : std::vector<std::string>{cluster.kubeconfig},
-                       context->name);
+    const auto auth = readKubeAuth(files, context->name);
     if (!auth) {
         facts->server = endpoint->baseUrl;
         done({nullptr, auth.error(), *facts});

@@ -27,6 +27,9 @@ struct CredentialFacts
     std::string remedy; // what a person can run or do, where we know it better than in general
     std::vector<std::string>
         wantsAllowance; // a command that hands out credentials, not allowed yet
+    // The kubeconfig switches the verification of this server's certificate off and nobody has
+    // agreed to that: the words that are remembered with a yes. Empty: nothing to agree to.
+    std::vector<std::string> wantsTlsOff;
     std::string program; // the file that is run for it, resolved
     std::string proxy; // "http://proxy:3128 (environment)"; empty = direct
     std::string waitsFor; // a command or issuer that has not answered yet
@@ -58,7 +61,7 @@ public:
     void forCluster(const EstateCluster& cluster, Done done);
     void forSource(const EstateSource& source, Done done);
     std::string serverOf(const EstateCluster& cluster); // empty if nothing can be said
-    bool verificationIsOff(const EstateCluster& cluster); // and that was confirmed
+    bool verificationIsOff(const EstateCluster& cluster); // or would be, once agreed to
     // Kubeconfigs are read once; this forgets them, so that a renewed token is seen.
     void forget() { m_kubeconfigs.clear(); }
 

@@ -11,6 +11,7 @@
 #include "app/simulator/simulator.h"
 #include "app/wiring/source_types.h"
 #include "models/sources/kubernetes/kubernetes.h"
+#include "models/text/warnings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -321,7 +322,7 @@ void Session::addCluster(const EstateCluster& cluster)
         = url.find("//127.") == std::string::npos && url.find("//localhost") == std::string::npos;
     setup.source = makeKubernetesSource(std::move(settings));
     if (m_endpoints->verificationIsOff(cluster))
-        setup.permanentWarning = "TLS certificate is not verified";
+        setup.permanentWarning = text::tlsNotVerified;
     m_hub->addSource(std::move(setup));
     m_asking.push_back([this, &cluster] {
         m_endpoints->forCluster(cluster,
@@ -353,7 +354,14 @@ void Session::take(const SourceId& id, EndpointMaker::Made made)
 Status Session::allow(const SourceId& id)
 {
     const CredentialFacts* facts = credential(id);
-    if (!facts || facts->wantsAllowance.empty())
+    if (!facts)
+        return {};
+    if (!facts->wantsTlsOff.empty()) {
+        const Status added = m_endpoints->issued()->allowed().add(facts->wantsTlsOff);
+        renew(id);
+        return added;
+    }
+    if (facts->wantsAllowance.empty())
         return {};
     const Status added = m_endpoints->issued()->allowed().add(facts->wantsAllowance);
     static_cast<void>(m_endpoints->aws()->allowed().add(facts->wantsAllowance)); // the same list

@@ -74,7 +74,8 @@ public:
     SecretStore& secrets() { return *m_secrets; }
     // What a source is asked with, for `check`; null while it is still being fetched.
     const CredentialFacts* credential(const SourceId& id) const;
-    // The command that this source's credentials wait for may run from now on; it is tried at once.
+    // What this source waits for is allowed from now on and tried at once: a command that hands out
+    // its credentials, or going without looking at its certificate.
     Status allow(const SourceId& id);
     // Commands as a person wrote them on the command line; done comes when all are remembered.
     void allow(std::vector<std::string> commands, std::function<void(Status)> done);

@@ -68,6 +68,10 @@ SourceFacts factsOf(const Session& session, const SourceId& id)
     out.remedy = text(known->remedy);
     if (!known->wantsAllowance.empty())
         out.wantsToRun = text(shownCommand(known->wantsAllowance));
+    if (known->wantsTlsOff.size() == 3) {
+        out.tlsOffServer = text(known->wantsTlsOff[1]);
+        out.tlsOffContext = text(known->wantsTlsOff[2]);
+    }
     return out;
 }
 
@@ -152,8 +156,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
             const auto layers = m_window->findChildren<Layer*>();
             const bool busy = std::any_of(
                 layers.begin(), layers.end(), [](const Layer* layer) { return layer->isOpen(); });
-            if (!busy && !factsOf(*m_session, id).wantsToRun.isEmpty()
-                && m_askedFor.insert(id.str()).second)
+            if (!busy && factsOf(*m_session, id).asks() && m_askedFor.insert(id.str()).second)
                 popover->openFor(id,
                                  m_window->statusBar()->dotOf(id),
                                  m_session->hub().sources(),

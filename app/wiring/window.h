@@ -7,9 +7,11 @@
 #include "app/wiring/session.h"
 #include "widgets/theme/theme.h"
 
+#include <array>
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace mw {
 
@@ -19,6 +21,10 @@ class WindowSettings;
 
 // ShownFirst: the pane in front is built, the others by MainWindow::attachRest.
 enum class PaneStart { All, ShownFirst };
+
+// In the order of the rail. (A test holds them against the window.)
+inline constexpr std::array<std::string_view, 7> paneNames{
+    "watch", "clusters", "delivery", "slos", "cost", "runbooks", "alerts"};
 
 // Everything a window needs, in the order it must go.
 class WindowOnSession

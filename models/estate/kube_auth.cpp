@@ -275,11 +275,9 @@ private:
     std::optional<Error> m_error; // the first one
 };
 
-} // namespace
-
-Result<KubeAuth> readKubeAuth(const std::vector<std::string>& files, const std::string& context)
+std::list<File> readAll(const std::vector<std::string>& files)
 {
-    std::list<File> read; // entries point into it
+    std::list<File> read;
     for (const std::string& file : files) {
         if (file.empty())
             continue;
@@ -287,6 +285,27 @@ Result<KubeAuth> readKubeAuth(const std::vector<std::string>& files, const std::
         if (root)
             read.push_back({file, *std::move(root)});
     }
+    return read;
+}
+
+} // namespace
+
+std::optional<Place> tlsOffPlace(const std::vector<std::string>& files, const std::string& context)
+{
+    const std::list<File> read = readAll(files);
+    const Found found = named(read, "contexts", "context", context);
+    if (!found.body)
+        return std::nullopt;
+    const Found cluster = named(read, "clusters", "cluster", found.body->string("cluster"));
+    const Node* flag = cluster.body ? cluster.body->find("insecure-skip-tls-verify") : nullptr;
+    if (!flag)
+        return std::nullopt;
+    return Place{*cluster.file, flag->begin.line, flag->begin.column};
+}
+
+Result<KubeAuth> readKubeAuth(const std::vector<std::string>& files, const std::string& context)
+{
+    const std::list<File> read = readAll(files);
     const Found found = named(read, "contexts", "context", context);
     if (!found.body)
         return KubeAuth{};

@@ -23,4 +23,7 @@ struct KubeAuth
 // beside it, which win as in kubectl. Misconfigured with the place of what cannot work.
 Result<KubeAuth> readKubeAuth(const std::vector<std::string>& files, const std::string& context);
 
+// Where the kubeconfig switches the verification of this context's server off.
+std::optional<Place> tlsOffPlace(const std::vector<std::string>& files, const std::string& context);
+
 } // namespace mw

@@ -3,6 +3,7 @@
 #include "models/text/sentences.h"
 
 #include "models/text/format.h"
+#include "models/text/warnings.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -115,6 +116,28 @@ QString hinted(const std::string& hint)
                    //: Remedy; %1 is a command. It hands out credentials and was never run before.
                    "If you know this command, allow it: in the window under the source's name, or "
                    "with midwatch check --allow-exec %1")
+            .arg(argument);
+    if (word == "tls-off")
+        //: Remedy: a kubeconfig says insecure-skip-tls-verify and nobody has agreed to that yet.
+        return Sentences::tr(
+            "Give the cluster's certificate-authority in the kubeconfig. If there is none, agree "
+            "to "
+            "go without: in the window under the source's name, or with acceptInsecureTls: true in "
+            "an estate file.");
+    if (word == "set-env")
+        //: Remedy; %1 is the name of an environment variable that is not set.
+        return Sentences::tr("Set the environment variable %1 for Midwatch and start it again, or "
+                             "name another place for the secret (keychain:…, file:…).")
+            .arg(argument);
+    if (word == "keychain")
+        //: Remedy; %1 is the name of an entry of the keychain.
+        return Sentences::tr("Start and unlock the keychain and see that it has the entry “%1”; or "
+                             "name another place for the secret (env:…, file:…).")
+            .arg(argument);
+    if (word == "secret-file")
+        //: Remedy; %1 is the path of a file with a secret in it.
+        return Sentences::tr("See that %1 exists and that you may read it, or name another place "
+                             "for the secret.")
             .arg(argument);
     if (word == "install")
         return argument.trimmed().isEmpty()
@@ -269,8 +292,10 @@ QString detail(const Error& error)
 
 QString place(const Error& error)
 {
-    if (!error.place)
+    if (!error.place || error.place->file.empty())
         return {};
+    if (error.place->line <= 0)
+        return qs(error.place->file);
     return QStringLiteral("%1:%2:%3")
         .arg(qs(error.place->file))
         .arg(error.place->line)
@@ -342,8 +367,8 @@ QString sentence(const SourceStatus& status, World now)
                       .arg(ahead(std::chrono::ceil<std::chrono::seconds>(status.nextTry - now)));
         break;
     }
-    if (!status.permanentWarning.empty())
-        text += QLatin1Char(' ') + qs(status.permanentWarning);
+    if (const QString risk = warning(status); !risk.isEmpty())
+        text += QLatin1Char(' ') + risk;
     return text;
 }
 

@@ -159,6 +159,76 @@ class Check(unittest.TestCase):
                 self.assertEqual(result.returncode, 2, result.stdout)
                 self.assertIn("broken.yaml" + place, result.stderr)
 
+    def test_remedies_fit_what_is_missing(self):
+        """The file is right; what it names is not there. "Correct the file" would be the wrong advice."""
+        text = """apiVersion: midwatch/v1
+kind: Estate
+environments: [{name: prod, kind: prod}]
+clusters:
+- name: nowhere
+  environment: prod
+  kubeconfig: no-such-kubeconfig
+  context: x
+- name: lab
+  environment: prod
+  kubeconfig: lab-kubeconfig
+  context: lab
+sources:
+- {name: variable, type: prometheus, url: "http://127.0.0.1:9", auth: {bearer: "env:MIDWATCH_NOT_SET"}}
+- {name: locked, type: prometheus, url: "http://127.0.0.1:9", auth: {bearer: "keychain:prod-prometheus"}}
+- {name: gone, type: prometheus, url: "http://127.0.0.1:9", auth: {bearer: "file:/nonexistent/token"}}
+"""
+        self.variant("lab-kubeconfig", """apiVersion: v1
+kind: Config
+contexts: [{name: lab, context: {cluster: lab, user: ana}}]
+clusters:
+- name: lab
+  cluster: {server: "https://127.0.0.1:9", insecure-skip-tls-verify: true}
+users: [{name: ana, user: {token: t}}]
+""")
+        estate = self.variant("missing.yaml", text)
+        code, report, result = self.check(estate)
+        self.assertEqual(code, 1, result.stderr)
+        by_id = {source["id"]: source for source in report["sources"]}
+        self.assertIn("Set the environment variable MIDWATCH_NOT_SET", by_id["variable"]["remedy"])
+        self.assertIn("keychain", by_id["locked"]["remedy"])
+        self.assertIn("prod-prometheus", by_id["locked"]["remedy"])
+        self.assertIn("/nonexistent/token", by_id["gone"]["remedy"])
+        for source in report["sources"]:
+            self.assertNotIn("Correct the file", source["remedy"], source)
+        nowhere = by_id["nowhere"]["error"]
+        self.assertIn("no-such-kubeconfig", nowhere["detail"])
+        self.assertEqual(nowhere["place"]["line"], 5)  # the entry that names it
+        self.assertIn("certificate-authority", by_id["lab"]["remedy"])
+        self.assertIn("acceptInsecureTls", by_id["lab"]["remedy"])
+        self.assertEqual(pathlib.Path(by_id["lab"]["error"]["place"]["file"]).name, "lab-kubeconfig")
+        self.assertIsNone(by_id["lab"]["warning"])  # nothing is sent without a yes
+        shown = journey.run("check", "--estate", estate).stdout
+        self.assertNotIn(":0:0", shown)
+
+    def test_without_a_display(self):
+        """One sentence and 2; Qt would abort."""
+        for arguments in (("--demo",), ("--estate", str(self.simulator.estate)), ()):
+            with self.subTest(arguments):
+                result = journey.run(*arguments)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertRegex(result.stderr, r"^midwatch: there is no display[^\n]*\n$")
+        for arguments in (("import", "nosuch"), ("--replay", "nosuch")):
+            with self.subTest(arguments):
+                result = journey.run(*arguments)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertEqual(result.stderr, "midwatch: the recording nosuch cannot be opened\n")
+
+    def test_render_names_every_pane(self):
+        words = journey.run("render", "--help").stdout
+        for pane in ("watch", "clusters", "delivery", "slos", "cost", "runbooks", "alerts"):
+            self.assertRegex(words, rf"\b{pane}\b")
+        wrong = journey.run("render", "nosuch", "--demo", "--out", str(self.simulator.dir / "x.png"))
+        self.assertEqual(wrong.returncode, 2)
+        listed = wrong.stderr.split("(")[1].split(")")[0].split(", ")
+        for pane in listed:
+            self.assertRegex(words, rf"\b{pane}\b")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a source's popover says about credentials, and the question whether a command may run.
+#include "models/text/warnings.h"
 #include "tests/support/test_registry.h"
 #include "tests/widgets/window_fixture.h"
 #include "widgets/controls/button.h"
@@ -73,6 +74,56 @@ private Q_SLOTS:
         popover->refresh(f.hub.sources(), someNight());
         QVERIFY(!button(popover, QStringLiteral("Allow and run")));
         QVERIFY(!words(popover).contains(QStringLiteral("get-token")));
+    }
+
+    void asksBeforeACertificateIsNotLookedAt()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        bool agreed = false;
+        popover->setFacts([&](const SourceId& id) {
+            SourceFacts facts;
+            if (id == SourceId("staging") && !agreed) {
+                facts.tlsOffServer = QStringLiteral("https://10.0.0.7:6443");
+                facts.tlsOffContext = QStringLiteral("home-lab");
+            }
+            return facts;
+        });
+        QSignalSpy asked(popover, &SourcePopover::allowRequested);
+        QTest::mouseClick(f.window->statusBar()->dotOf(SourceId("staging")), Qt::LeftButton);
+        const QString said = words(popover);
+        for (const char* part : {"https://10.0.0.7:6443",
+                                 "insecure-skip-tls-verify",
+                                 "home-lab",
+                                 "What is given up",
+                                 "a warning stays in sight",
+                                 "estate.yaml:14:9"})
+            QVERIFY2(said.contains(QString::fromLatin1(part)), qPrintable(said));
+        QVERIFY(!button(popover, QStringLiteral("Allow and run")));
+        Button* agree = button(popover, QStringLiteral("Connect without verification"));
+        QVERIFY(agree);
+        QTest::keyClick(popover, Qt::Key_Return); // a careless one
+        QCOMPARE(asked.count(), 0);
+        QTest::mouseClick(agree, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        agreed = true;
+        popover->refresh(f.hub.sources(), someNight());
+        QVERIFY(!button(popover, QStringLiteral("Connect without verification")));
+    }
+
+    void aRiskStaysInWords()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        std::vector<SourceStatus> all = f.hub.sources();
+        all.front().permanentWarning = text::tlsNotVerified;
+        popover->openFor(all.front().id, nullptr, all, someNight());
+        QVERIFY2(
+            words(popover).contains(QStringLiteral("whoever is on the way can read and change")),
+            qPrintable(words(popover)));
+        popover->openFor(SourceId{}, nullptr, all, someNight()); // the list of all
+        QVERIFY2(words(popover).contains(QStringLiteral("live, TLS not verified")),
+                 qPrintable(words(popover)));
     }
 
     void saysWhatIsKnownOfTheCredential()

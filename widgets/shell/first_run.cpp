@@ -32,6 +32,11 @@ protected:
 private:
     QIcon m_icon;
 };
+// Paths have no blanks to break a line at.
+QString breakable(QString words)
+{
+    return words.replace(QLatin1Char('/'), QStringLiteral("/\u200B"));
+}
 } // namespace
 
 FirstRun::FirstRun(const Theme& theme,
@@ -118,15 +123,23 @@ QWidget* FirstRun::makeClusters(const std::vector<FoundContext>& contexts,
         box->setObjectName(context.name);
         connect(box, &QCheckBox::toggled, this, &FirstRun::refresh);
         auto* detail = new TextLabel(m_theme, TextSize::Small, Ink::Faint);
-        detail->setText(context.problem.isEmpty() ? context.server : context.problem);
-        detail->setElide(Qt::ElideRight);
+        if (context.problem.isEmpty()) {
+            detail->setText(context.server);
+            detail->setElide(Qt::ElideMiddle);
+        } else {
+            // Why it cannot be used stands at the end: all of it, over several lines.
+            detail->setText(breakable(context.problem));
+            detail->setToolTip(context.problem);
+            detail->setWordWrap(true);
+            detail->setInk(Ink::Muted);
+        }
         auto* second = new QHBoxLayout;
         second->setContentsMargins(24, 0, 0, 0);
         second->setSpacing(4);
         if (!context.problem.isEmpty()) {
             auto* mark = new StatusMark(m_theme, 8);
             mark->setStatus(StatusKind::Warning);
-            second->addWidget(mark);
+            second->addWidget(mark, 0, Qt::AlignTop);
         }
         second->addWidget(detail, 1);
         row->addWidget(box);

@@ -57,6 +57,27 @@ QString disarmedSentence(DisarmCause cause)
     //: Notice after a person ended the armed state
     return MainWindow::tr("Disarmed. Nothing can be changed from here.");
 }
+
+// The APIs that take money for every question.
+std::vector<Spending> spendingOf(const Hub& hub)
+{
+    std::vector<Spending> out;
+    hub.topic<CostFeed>().forEach([&](Slot, const CostFeed& feed) {
+        if (feed.spentToday.currency.empty() || feed.fetchedAt == World{})
+            return;
+        const QString name = feed.kind.view() == "aws-cost-explorer" ? QStringLiteral("CE")
+                                                                     : text::qs(feed.key.id);
+        out.push_back(
+            {name,
+             feed.spentToday,
+             //: Tooltip of what asking a paid API costs. %1 = source, %2, %3 = amounts
+             MainWindow::tr("%1: %n call(s) today for %2, %3 this month", nullptr, feed.callsToday)
+                 .arg(text::qs(feed.key.source.str()),
+                      text::money(feed.spentToday),
+                      text::money(feed.spentThisMonth))});
+    });
+    return out;
+}
 } // namespace
 
 MainWindow::MainWindow(
@@ -480,6 +501,7 @@ void MainWindow::second()
         [&](Slot, const OnCallShift& shift) { shifts.push_back(shift); });
     m_top->setOnCall(text::onCallLine(shifts, m_clock.world()));
     m_status->setSources(m_hub.sources(), m_clock.world());
+    m_status->setSpending(spendingOf(m_hub));
     m_popover->refresh(m_hub.sources(), m_clock.world());
     refreshRun();
     inspect();

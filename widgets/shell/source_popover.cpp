@@ -4,6 +4,7 @@
 
 #include "models/text/format.h"
 #include "models/text/sentences.h"
+#include "models/text/warnings.h"
 #include "widgets/controls/button.h"
 
 namespace mw {
@@ -85,7 +86,11 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     title->setText(text::qs(source.title));
     title->setElide(Qt::ElideMiddle);
     auto* word = new TextLabel(theme(), TextSize::Small, Ink::Muted);
-    word->setText(text::word(source.state));
+    const QString risk = text::shortWarning(source);
+    if (!risk.isEmpty() && source.state == SourceState::Live)
+        mark->setStatus(StatusKind::Warning, true);
+    word->setText(risk.isEmpty() ? text::word(source.state)
+                                 : QString(text::word(source.state) % QStringLiteral(", ") % risk));
     line->addWidget(mark);
     line->addWidget(title, 1);
     line->addWidget(word);
@@ -94,19 +99,9 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     if (brief)
         return;
     const SourceFacts facts = m_facts ? m_facts(source.id) : SourceFacts();
-    if (!facts.wantsToRun.isEmpty()) {
-        // Everything the person needs for a yes stands here; the error would only repeat it.
-        //: Before a command that is shown below, in a fixed font.
-        addText(tr("To sign in, this command has to run. Nobody has allowed it yet:"), Ink::Text);
-        addText(facts.wantsToRun, Ink::Text, true);
-        if (source.error && source.error->place)
-            //: %1 = "/home/ada/.kube/config:12:5"
-            addText(tr("It is named in %1. Allow it only if you know it: it runs as you, now and "
-                       "whenever the credentials expire.")
-                        .arg(text::place(*source.error)),
-                    Ink::Muted);
-        return;
-    }
+    // Everything the person needs for a yes stands there; the error would only repeat it.
+    if (facts.asks())
+        return addQuestion(source, facts);
     addText(text::sentence(source, m_now), Ink::Text);
     if (source.error) {
         addText(text::place(*source.error), Ink::Muted, true);
@@ -115,7 +110,6 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
             addText(detail, Ink::Muted, true);
         addText(facts.remedy.isEmpty() ? text::remedy(*source.error) : facts.remedy, Ink::Text);
     }
-    addText(text::qs(source.permanentWarning), Ink::Text);
     QStringList numbers;
     numbers << text::qs(source.type);
     if (source.latency.count() >= 0)
@@ -139,6 +133,42 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
             words += QStringLiteral(". ") % text::detail(*part.error);
         addText(words, Ink::Muted);
     }
+}
+
+void SourcePopover::addQuestion(const SourceStatus& source, const SourceFacts& facts)
+{
+    const QString place
+        = source.error && source.error->place ? text::place(*source.error) : QString();
+    if (!facts.tlsOffServer.isEmpty()) {
+        //: insecure-skip-tls-verify stands so in a file. The address of the server follows below.
+        addText(
+            tr("The kubeconfig says insecure-skip-tls-verify: the certificate of this server is "
+               "not to be looked at. Nobody has agreed to that yet:"),
+            Ink::Text);
+        addText(facts.tlsOffServer, Ink::Text, true);
+        addText(
+            tr("What is given up: nothing proves that your cluster is what answers. Whoever is on "
+               "the way can pose as it, read the credentials and everything that is shown here, "
+               "and change what is sent."),
+            Ink::Text);
+        //: %1 = name of a context in a kubeconfig
+        addText(tr("It holds for this server and the context “%1” alone, now and after the next "
+                   "start, and a warning stays in sight. Better: give the cluster's "
+                   "certificate-authority.")
+                    .arg(facts.tlsOffContext),
+                Ink::Muted);
+        addText(place, Ink::Faint, true);
+        return;
+    }
+    //: Before a command that is shown below, in a fixed font.
+    addText(tr("To sign in, this command has to run. Nobody has allowed it yet:"), Ink::Text);
+    addText(facts.wantsToRun, Ink::Text, true);
+    if (!place.isEmpty())
+        //: %1 = "/home/ada/.kube/config:12:5"
+        addText(tr("It is named in %1. Allow it only if you know it: it runs as you, now and "
+                   "whenever the credentials expire.")
+                    .arg(place),
+                Ink::Muted);
 }
 
 void SourcePopover::addFacts(const SourceStatus& source)
@@ -205,8 +235,13 @@ void SourcePopover::rebuild()
                                                                : tr("Retry now"));
         }
     }
-    const bool asks = !m_id.empty() && m_facts && !m_facts(m_id).wantsToRun.isEmpty();
+    const SourceFacts facts = !m_id.empty() && m_facts ? m_facts(m_id) : SourceFacts();
+    const bool asks = facts.asks();
     m_allow->setVisible(asks);
+    m_allow->setText(facts.tlsOffServer.isEmpty()
+                         ? tr("Allow and run")
+                         //: Button: agrees to go on without TLS certificates
+                         : tr("Connect without verification"));
     m_retry->setVisible(retry && !asks);
     m_open->setVisible(!m_place.isEmpty());
     m_open->setKind(asks ? ButtonKind::Plain : ButtonKind::Primary);

@@ -22,7 +22,10 @@ struct SourceFacts
     QString waitsFor; // has been asked for a credential and has not answered
     World expires{}; // World{} = not known
     QString wantsToRun; // a command nobody has allowed yet, exactly as it would be run
+    // The certificate of this server shall not be looked at; nobody has agreed to that yet.
+    QString tlsOffServer, tlsOffContext;
     QString remedy; // better than the error's own
+    bool asks() const { return !wantsToRun.isEmpty() || !tlsOffServer.isEmpty(); }
 };
 
 class SourcePopover : public Layer
@@ -37,7 +40,8 @@ public:
     void setFacts(std::function<SourceFacts(const SourceId&)> facts) { m_facts = std::move(facts); }
 
 Q_SIGNALS:
-    // The person has read the command and wants it to run, from now on.
+    // The person has read what it is about (a command that shall run, a certificate that nobody
+    // looks at) and agrees, from now on.
     void allowRequested(const mw::SourceId& id);
     void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
@@ -51,6 +55,7 @@ private:
     void rebuild();
     void addSource(const SourceStatus& source, bool brief);
     void addFacts(const SourceStatus& source);
+    void addQuestion(const SourceStatus& source, const SourceFacts& facts);
     void addText(const QString& words, Ink ink, bool mono = false);
     std::vector<SourceStatus> m_all;
     World m_now{};

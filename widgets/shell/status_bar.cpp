@@ -4,6 +4,7 @@
 
 #include "models/text/format.h"
 #include "models/text/sentences.h"
+#include "models/text/warnings.h"
 #include "widgets/theme/paint.h"
 
 #include <algorithm>
@@ -63,16 +64,21 @@ void SourceDot::setWords(StatusKind kind, const QString& title, const QString& d
     update();
 }
 
-QSize SourceDot::sizeHint() const
+int SourceDot::widthFor(const Theme& theme, const QString& title, const QString& detail)
 {
-    const QFontMetrics metrics(m_theme.font(TextSize::Small));
-    int width = 24 + metrics.horizontalAdvance(m_title) + 8;
+    const QFontMetrics metrics(theme.font(TextSize::Small));
+    int width = 24 + metrics.horizontalAdvance(title) + 8;
     // Latencies and ages change every second; the neighbours must not move with them.
-    if (!m_detail.isEmpty())
-        width += std::max(metrics.horizontalAdvance(m_detail),
+    if (!detail.isEmpty())
+        width += std::max(metrics.horizontalAdvance(detail),
                           metrics.horizontalAdvance(QStringLiteral("000 ms")))
             + 6;
-    return {width, 22};
+    return width;
+}
+
+QSize SourceDot::sizeHint() const
+{
+    return {widthFor(m_theme, m_title, m_detail), 22};
 }
 
 void SourceDot::paintEvent(QPaintEvent*)
@@ -100,15 +106,27 @@ void SourceDot::paintEvent(QPaintEvent*)
     p.drawText(QRectF(24 + title + 6, 0, width(), height()), Qt::AlignVCenter, m_detail);
 }
 
+namespace {
+bool isThrottled(const SourceStatus& source)
+{
+    return source.state == SourceState::Throttled
+        || std::any_of(source.parts.begin(), source.parts.end(), [](const PartStatus& part) {
+               return part.state == SourceState::Throttled;
+           });
+}
+} // namespace
+
 StatusBar::StatusBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_requests(new TextLabel(theme, TextSize::Small, Ink::Faint, QFont::Normal, this))
+    , m_budgets(new TextLabel(theme, TextSize::Small, Ink::Muted, QFont::Normal, this))
     , m_run(new RunButton(theme, this))
     , m_journal(new TextLabel(theme, TextSize::Small, Ink::Faint, QFont::Normal, this))
     , m_notes(new TextLabel(theme, TextSize::Small, Ink::Text, QFont::Normal, this))
 {
     m_notes->setElide(Qt::ElideRight);
+    m_budgets->setElide(Qt::ElideRight);
     setFixedHeight(28);
     m_run->hide();
     connect(m_run, &QAbstractButton::clicked, this, &StatusBar::runClicked);
@@ -125,10 +143,8 @@ QString StatusBar::detailOf(const SourceStatus& s) const
         return aged ? QString(text::word(s.state) % u' ' % text::age(s.lastGood, m_now))
                     : text::word(s.state);
     }
-    // How many requests it took to get the same data depends on the moment: not in a picture.
-    if (s.budget && s.budget->limit > 0 && s.budget->remaining >= 0 && !m_still)
-        //: Status bar, API budget: %1 requests of %2 are left, "4 812/5 000"
-        return tr("%1/%2").arg(text::count(s.budget->remaining), text::count(s.budget->limit));
+    if (const QString risk = text::shortWarning(s); !risk.isEmpty())
+        return risk;
     // A fresh answer is told by its speed, an older one by its age.
     const bool fresh = m_now - s.lastGood < std::chrono::seconds(20);
     if (fresh && s.latency.count() >= 0 && !m_still)
@@ -146,7 +162,60 @@ void StatusBar::setSources(std::vector<SourceStatus> sources, World now)
     //: Status bar: how many requests all sources have sent since the start. %1 = number
     m_requests->setText(
         m_sources.empty() || m_still ? QString() : tr("%1 requests").arg(text::count(requests)));
+    layoutBudgets();
     layoutDots();
+}
+
+void StatusBar::setSpending(std::vector<Spending> spending)
+{
+    if (spending == m_spending)
+        return;
+    m_spending = std::move(spending);
+    layoutBudgets();
+    layoutDots();
+}
+
+// What the outside systems still let us ask, and what asking has cost. How many requests it took to
+// get the same data depends on the moment: not in a picture.
+void StatusBar::layoutBudgets()
+{
+    QStringList words, tips;
+    bool bites = false;
+    for (const auto& source : m_sources) {
+        const bool github = source.type == "github";
+        const QString name = github ? QStringLiteral("GitHub") : text::qs(source.title);
+        if (github && isThrottled(source)) {
+            // Its headers speak of the primary limit alone: with requests left, it is the other
+            // one.
+            const bool primary = source.budget && source.budget->remaining == 0;
+            bites = true;
+            //: Status bar. The limit of requests per hour is reached; %1 = "GitHub"
+            words << (primary ? tr("%1: hourly limit reached").arg(name)
+                              //: Status bar. %1 = "GitHub"; its second limit slows bursts down
+                              : tr("%1: secondary limit").arg(name));
+            tips << text::sentence(source, m_now);
+        } else if (source.budget && source.budget->limit > 0 && source.budget->remaining >= 0) {
+            //: Status bar, API budget. %1 = system, %2 requests of %3 are left: "GitHub 4 812/5
+            //: 000"
+            words << tr("%1 %2/%3")
+                         .arg(name,
+                              text::count(source.budget->remaining),
+                              text::count(source.budget->limit));
+        }
+        if (source.budget)
+            tips << QString(text::qs(source.title) % QStringLiteral(": ")
+                            % text::sentence(*source.budget));
+    }
+    for (const Spending& one : m_spending) {
+        //: Status bar: what asking a paid API has cost. %1 = system, %2 = amount: "CE $0.14 today"
+        words << tr("%1 %2 today").arg(one.name, text::money(one.today));
+        tips << one.tip;
+    }
+    if (m_still)
+        words.clear();
+    m_budgets->setInk(bites ? Ink::Text : Ink::Muted);
+    m_budgets->setText(words.join(QStringLiteral(" · ")));
+    m_budgets->setToolTip(tips.join(u'\n'));
 }
 
 void StatusBar::setStill(bool still)
@@ -187,66 +256,104 @@ QWidget* StatusBar::dotOf(const SourceId& id) const
     return nullptr;
 }
 
-void StatusBar::layoutDots()
+// What is given up first when there is no room: details of what is live, the sum of requests, the
+// names of what is live, details of what is not. Nothing unwell goes without a dot that leads to
+// it.
+std::vector<StatusBar::Item> StatusBar::itemsFor(int room, bool& allRequests) const
 {
-    // The right side first; what is left belongs to the sources.
+    std::vector<Item> all, unwell;
+    int live = 0;
+    for (const auto& source : m_sources) {
+        Item item{statusOf(source.state), text::qs(source.title), detailOf(source), source.id, 0};
+        const bool warned = item.kind == StatusKind::Ok && !text::shortWarning(source).isEmpty();
+        if (warned)
+            item.kind = StatusKind::Warning;
+        // What somebody has switched off is missed by nobody.
+        item.weight = source.state == SourceState::Disabled ? 0 : 1 + rankOf(item.kind);
+        if (item.kind == StatusKind::Ok)
+            ++live;
+        else
+            unwell.push_back(item);
+        all.push_back(std::move(item));
+    }
+    const auto widthOf = [this](const std::vector<Item>& list) {
+        int sum = 4;
+        for (const Item& item : list)
+            sum += SourceDot::widthFor(m_theme, item.title, item.detail) + 4;
+        return sum;
+    };
+    if (widthOf(all) <= room)
+        return all;
+    // Names are worth more than the ages of what is live, which the tooltips have too.
+    for (Item& item : all) {
+        if (item.kind == StatusKind::Ok)
+            item.detail.clear();
+    }
+    if (widthOf(all) <= room)
+        return all;
+    if (allRequests) {
+        allRequests = false;
+        return {};
+    }
+    std::vector<Item> out;
+    if (live > 0)
+        //: Status bar, many sources: the live ones together. %1 = number
+        out.push_back({StatusKind::Ok, tr("%1 live").arg(live), {}, SourceId{}, 0});
+    out.insert(out.end(), unwell.begin(), unwell.end());
+    if (widthOf(out) <= room)
+        return out;
+    for (Item& item : out)
+        item.detail.clear();
+    if (widthOf(out) <= room)
+        return out;
+    // The worst first: what has no place of its own is behind the last dot.
+    std::stable_sort(out.begin() + (live > 0 ? 1 : 0), out.end(), [](const Item& a, const Item& b) {
+        return a.weight > b.weight;
+    });
+    Item more{StatusKind::Ok, {}, {}, SourceId{}, 0};
+    int hidden = 0;
+    do {
+        if (rankOf(out.back().kind) > rankOf(more.kind))
+            more.kind = out.back().kind;
+        hidden += out.back().id.empty() ? live : 1;
+        out.pop_back();
+        //: Status bar, no room for more dots: so many sources are behind this one. %1 = number
+        more.title = tr("+%1").arg(hidden);
+    } while (!out.empty() && widthOf(out) + widthOf({more}) > room);
+    out.push_back(std::move(more));
+    return out;
+}
+
+int StatusBar::layoutRight(bool withRequests)
+{
     int right = width() - 12;
     for (QWidget* w : {static_cast<QWidget*>(m_notes),
                        static_cast<QWidget*>(m_journal),
                        static_cast<QWidget*>(m_run),
+                       static_cast<QWidget*>(m_budgets),
                        static_cast<QWidget*>(m_requests)}) {
         const bool words
             = w == m_run ? !m_run->text().isEmpty() : !static_cast<TextLabel*>(w)->text().isEmpty();
-        w->setVisible(words);
-        if (!words)
+        const bool shown = words && (w != m_requests || withRequests);
+        w->setVisible(shown);
+        if (!shown)
             continue;
         const int wide = std::min(w->sizeHint().width(), std::max(40, width() / 3));
         w->setGeometry(right - wide, 3, wide, 22);
         right -= wide + 16;
     }
-    struct Item
-    {
-        StatusKind kind;
-        QString title, detail;
-        SourceId id;
-    };
-    std::vector<Item> items, named;
-    int live = 0;
-    for (const auto& source : m_sources) {
-        const StatusKind kind = statusOf(source.state);
-        Item item{kind, text::qs(source.title), detailOf(source), source.id};
-        if (!source.permanentWarning.empty() && kind == StatusKind::Ok)
-            item.kind = StatusKind::Warning;
-        live += source.state == SourceState::Live ? 1 : 0;
-        if (source.state != SourceState::Live)
-            named.push_back(item);
-        items.push_back(std::move(item));
-    }
-    const auto widthOf = [this](const std::vector<Item>& list) {
-        const QFontMetrics metrics(m_theme.font(TextSize::Small));
-        int sum = 0;
-        for (const Item& item : list) {
-            sum += 24 + metrics.horizontalAdvance(item.title) + 10;
-            if (!item.detail.isEmpty())
-                sum += 8
-                    + std::max(metrics.horizontalAdvance(item.detail),
-                               metrics.horizontalAdvance(QStringLiteral("000 ms")));
-        }
-        return sum;
-    };
-    // Names are worth more than the ages of what is live, which the tooltips have too.
-    if (widthOf(items) > right - 8) {
-        for (Item& item : items) {
-            if (item.kind == StatusKind::Ok)
-                item.detail.clear();
-        }
-    }
-    if (widthOf(items) > right - 8) {
-        items.clear();
-        if (live > 0)
-            //: Status bar, many sources: the live ones together. %1 = number
-            items.push_back({StatusKind::Ok, tr("%1 live").arg(live), {}, SourceId{}});
-        items.insert(items.end(), named.begin(), named.end());
+    return right;
+}
+
+void StatusBar::layoutDots()
+{
+    // The right side first; what is left belongs to the sources.
+    bool requests = !m_requests->text().isEmpty();
+    int right = layoutRight(requests);
+    std::vector<Item> items = itemsFor(right - 4, requests);
+    if (items.empty() && !m_sources.empty()) {
+        right = layoutRight(false);
+        items = itemsFor(right - 4, requests);
     }
     while (m_dots.size() < items.size()) {
         auto* dot = new SourceDot(m_theme, this);
@@ -266,7 +373,7 @@ void StatusBar::layoutDots()
         dot->setWords(items[i].kind, items[i].title, items[i].detail);
         const int wide = dot->sizeHint().width();
         dot->setGeometry(x, 3, wide, 22);
-        dot->setVisible(x + wide <= right);
+        dot->show();
         x += wide + 4;
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One dot per source with latency or age, the count of requests, the running run and the journal.
-// 28 px. Where the sources do not fit, the live ones are summed up and the unwell stay named.
+// 28 px. Where the sources do not fit, the live ones are summed up; what is unwell never goes
+// unsaid.
 #pragma once
 
+#include "models/base/units.h"
 #include "models/data/source_status.h"
 #include "widgets/controls/text_label.h"
 
@@ -22,7 +24,8 @@ public:
     void setWords(StatusKind kind, const QString& title, const QString& detail);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
-    SourceId source; // empty: several live ones together
+    static int widthFor(const Theme& theme, const QString& title, const QString& detail);
+    SourceId source; // empty: several together
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,6 +34,15 @@ private:
     const Theme& m_theme;
     StatusKind m_kind = StatusKind::Unknown;
     QString m_title, m_detail;
+};
+
+// What asking a paid API has cost.
+struct Spending
+{
+    QString name; // short: "CE"
+    Money today;
+    QString tip;
+    bool operator==(const Spending&) const = default;
 };
 
 struct RunLine
@@ -47,15 +59,17 @@ public:
     explicit StatusBar(const Theme& theme, QWidget* parent = nullptr);
     void setSources(std::vector<SourceStatus> sources, World now);
     void setRun(const RunLine& run);
+    void setSpending(std::vector<Spending> spending);
     void setNotes(const QStringList& notes); // of the program itself: memory, light mode
     // A picture: latencies and counters differ from run to run and are left out.
     void setStill(bool still);
     const std::vector<SourceStatus>& sources() const { return m_sources; }
     QWidget* dotOf(const SourceId& id) const; // null while summed up
+    QString budgets() const { return m_budgets->text(); }
 
 Q_SIGNALS:
     void sourceClicked(const mw::SourceId& id,
-                       QWidget* anchor); // empty id: the summed-up live ones
+                       QWidget* anchor); // empty id: several; the list of all is meant
     void runClicked();
 
 protected:
@@ -63,6 +77,17 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Item
+    {
+        StatusKind kind;
+        QString title, detail;
+        SourceId id;
+        int weight; // the heaviest are shown longest
+    };
+    // Empty although there are sources: there is no room for the sum of requests beside them.
+    std::vector<Item> itemsFor(int room, bool& allRequests) const;
+    int layoutRight(bool withRequests); // where it begins
+    void layoutBudgets();
     void layoutDots();
     QString detailOf(const SourceStatus& source) const;
     const Theme& m_theme;
@@ -70,7 +95,9 @@ private:
     World m_now{};
     bool m_still = false;
     std::vector<SourceDot*> m_dots;
+    std::vector<Spending> m_spending;
     TextLabel* m_requests;
+    TextLabel* m_budgets;
     QAbstractButton* m_run;
     TextLabel* m_journal;
     TextLabel* m_notes;
