@@ -174,6 +174,11 @@
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
+    <message>
+        <source>Known to</source>
+        <extracomment>Which Alertmanagers know a silence</extracomment>
+        <translation>Bekannt bei</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -902,11 +907,6 @@
 <context>
     <name>ClusterLines</name>
     <message>
-        <source>%1, read %2 ago (%3)</source>
-        <extracomment>Tooltip of a check. %1 = name of the cluster, %2 = age such as &quot;4s&quot;, %3 = time of day</extracomment>
-        <translation>%1, gelesen vor %2 (%3)</translation>
-    </message>
-    <message>
         <source>%1, never read</source>
         <extracomment>Tooltip of a check. %1 = name of the cluster</extracomment>
         <translation>%1, nie gelesen</translation>
@@ -955,6 +955,11 @@
         <source>SEEN: what Midwatch shows of this cluster is fresh.</source>
         <extracomment>What the check SEEN looks at</extracomment>
         <translation>SEEN: Was Midwatch von diesem Cluster zeigt, ist frisch.</translation>
+    </message>
+    <message>
+        <source>%1 (Kubernetes)</source>
+        <extracomment>Source of a number. %1 = name of a cluster</extracomment>
+        <translation>%1 (Kubernetes)</translation>
     </message>
 </context>
 <context>
@@ -4621,6 +4626,26 @@
         <extracomment>Remedy; %1 is a duration such as &quot;7m&quot;.</extracomment>
         <translation>Die Uhren weichen um %1 voneinander ab: Stellen Sie zuerst die Uhr dieses Rechners (NTP) und erneuern Sie dann die Anmeldung, falls sie noch abgelehnt wird.</translation>
     </message>
+    <message>
+        <source>Give the cluster&apos;s certificate-authority in the kubeconfig. If there is none, agree to go without: in the window under the source&apos;s name, or with acceptInsecureTls: true in an estate file.</source>
+        <extracomment>Remedy: a kubeconfig says insecure-skip-tls-verify and nobody has agreed to that yet.</extracomment>
+        <translation>Geben Sie in der kubeconfig die certificate-authority des Clusters an. Gibt es keine, stimmen Sie dem Verzicht zu: im Fenster unter dem Namen der Quelle oder mit acceptInsecureTls: true in einer Estate-Datei.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable %1 for Midwatch and start it again, or name another place for the secret (keychain:…, file:…).</source>
+        <extracomment>Remedy; %1 is the name of an environment variable that is not set.</extracomment>
+        <translation>Setzen Sie die Umgebungsvariable %1 für Midwatch und starten Sie es neu, oder nennen Sie einen anderen Ort für das Geheimnis (keychain:…, file:…).</translation>
+    </message>
+    <message>
+        <source>Start and unlock the keychain and see that it has the entry “%1”; or name another place for the secret (env:…, file:…).</source>
+        <extracomment>Remedy; %1 is the name of an entry of the keychain.</extracomment>
+        <translation>Starten und entsperren Sie den Schlüsselbund und sehen Sie nach, ob er den Eintrag „%1“ hat; oder nennen Sie einen anderen Ort für das Geheimnis (env:…, file:…).</translation>
+    </message>
+    <message>
+        <source>See that %1 exists and that you may read it, or name another place for the secret.</source>
+        <extracomment>Remedy; %1 is the path of a file with a secret in it.</extracomment>
+        <translation>Sehen Sie nach, ob es %1 gibt und ob Sie es lesen dürfen, oder nennen Sie einen anderen Ort für das Geheimnis.</translation>
+    </message>
 </context>
 <context>
     <name>SloFigures</name>
@@ -4864,6 +4889,19 @@
         <source>Copy rows as Markdown</source>
         <extracomment>Action: copies the selected rows (or all) as a Markdown table</extracomment>
         <translation>Zeilen als Markdown kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>TLS certificate is not verified: whoever is on the way can read and change everything, credentials too.</source>
+        <extracomment>Stays in sight while a cluster is asked without looking at its certificate.</extracomment>
+        <translation>Das TLS-Zertifikat wird nicht geprüft: Wer dazwischen sitzt, kann alles lesen und ändern, auch Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>TLS not verified</source>
+        <extracomment>In a narrow column: the certificate of this server is not looked at.</extracomment>
+        <translation>TLS ungeprüft</translation>
     </message>
 </context>
 <context>
@@ -5549,6 +5587,41 @@
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
         <translation>Was feuerte und es noch tut; Pages, die damals offen waren.</translation>
     </message>
+    <message numerus="yes">
+        <source>alert(s)</source>
+        <translation>
+            <numerusform>Alarm</numerusform>
+            <numerusform>Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>entry(s)</source>
+        <translation>
+            <numerusform>Eintrag</numerusform>
+            <numerusform>Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silence(s)</source>
+        <translation>
+            <numerusform>Stummschaltung</numerusform>
+            <numerusform>Stummschaltungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>page(s)</source>
+        <translation>
+            <numerusform>Pager-Ruf</numerusform>
+            <numerusform>Pager-Rufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shift(s)</source>
+        <translation>
+            <numerusform>Schicht</numerusform>
+            <numerusform>Schichten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::ArmingDialog</name>
@@ -5687,6 +5760,18 @@
         <source>Age</source>
         <extracomment>Heading of a column: age of the newest answer</extracomment>
         <translation>Alter</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes are ready</source>
+        <extracomment>Tooltip. %1 = nodes that are ready, %2 = all nodes</extracomment>
+        <translation>%1 von %2 Nodes sind bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s)</source>
+        <translation>
+            <numerusform>%n Pod</numerusform>
+            <numerusform>%n Pods</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5870,6 +5955,62 @@
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
         <translation>Befunde und Ereignisse, die begonnen hatten; die Objekte selbst sind von jetzt.</translation>
     </message>
+    <message numerus="yes">
+        <source>finding(s)</source>
+        <translation>
+            <numerusform>Befund</numerusform>
+            <numerusform>Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>workload(s)</source>
+        <translation>
+            <numerusform>Workload</numerusform>
+            <numerusform>Workloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pod(s)</source>
+        <translation>
+            <numerusform>Pod</numerusform>
+            <numerusform>Pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>node(s)</source>
+        <translation>
+            <numerusform>Node</numerusform>
+            <numerusform>Nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>event(s)</source>
+        <translation>
+            <numerusform>Event</numerusform>
+            <numerusform>Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>namespace(s)</source>
+        <translation>
+            <numerusform>Namespace</numerusform>
+            <numerusform>Namespaces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Light mode: tables without CPU and memory</source>
+        <extracomment>Strip over the tables while the network is paid by volume</extracomment>
+        <translation>Sparmodus: Tabellen ohne CPU und Speicher</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <extracomment>Button: asks for the details that were left out on a paid network</extracomment>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
 </context>
 <context>
     <name>mw::CommandPalette</name>
@@ -5988,6 +6129,22 @@
     <message>
         <source>allocations</source>
         <translation>Zuordnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>service(s)</source>
+        <extracomment>after a number: services of a cloud on a bill</extracomment>
+        <translation>
+            <numerusform>Service</numerusform>
+            <numerusform>Services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>group(s)</source>
+        <extracomment>after a number: what cost is allocated to</extracomment>
+        <translation>
+            <numerusform>Gruppe</numerusform>
+            <numerusform>Gruppen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6276,10 @@
         <source>calls: %1 today, %2 this month</source>
         <extracomment>%1 and %2 amounts: what the calls of the API have cost</extracomment>
         <translation>Aufrufe: heute %1, Monat %2</translation>
+    </message>
+    <message>
+        <source>No bill to hold a budget against yet</source>
+        <translation>Noch keine Rechnung für einen Vergleich</translation>
     </message>
 </context>
 <context>
@@ -7127,6 +7288,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>%1 = time of day, %2 = how long ago (&quot;9m10s&quot;), %3 = what the pane shows of it;  is a key</extracomment>
         <translation>Blick auf %1, vor %2. %3  \ = jetzt</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n call(s) today for %2, %3 this month</source>
+        <extracomment>Tooltip of what asking a paid API costs. %1 = source, %2, %3 = amounts</extracomment>
+        <translation>
+            <numerusform>%1: %n Abfrage heute für %2, %3 in diesem Monat</numerusform>
+            <numerusform>%1: %n Abfragen heute für %2, %3 in diesem Monat</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -7609,6 +7778,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>%1 = window such as &quot;30 d&quot;, %2 = step such as &quot;43 min&quot;</extracomment>
         <translation>jeder Punkt deckt %1 ab</translation>
     </message>
+    <message>
+        <source>%1 old</source>
+        <extracomment>Over numbers that nobody has renewed. %1 = age such as &quot;4m&quot;</extracomment>
+        <translation>%1 alt</translation>
+    </message>
 </context>
 <context>
     <name>mw::SlosPane</name>
@@ -7630,6 +7804,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>The charts are read there; table and figures are of now.</source>
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
         <translation>Die Diagramme zeigen jenen Moment; Tabelle und Zahlen sind von jetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>SLO(s)</source>
+        <extracomment>after a number: &quot;1 SLO&quot;, &quot;12 SLOs&quot;</extracomment>
+        <translation>
+            <numerusform>SLO</numerusform>
+            <numerusform>SLOs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7715,6 +7897,24 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>The server&apos;s clock is %1 behind this machine&apos;s</source>
         <translation>Die Uhr des Servers geht gegenüber diesem Rechner um %1 nach</translation>
     </message>
+    <message>
+        <source>The kubeconfig says insecure-skip-tls-verify: the certificate of this server is not to be looked at. Nobody has agreed to that yet:</source>
+        <extracomment>insecure-skip-tls-verify stands so in a file. The address of the server follows below.</extracomment>
+        <translation>Die kubeconfig sagt insecure-skip-tls-verify: Das Zertifikat dieses Servers soll nicht angesehen werden. Dem hat noch niemand zugestimmt:</translation>
+    </message>
+    <message>
+        <source>What is given up: nothing proves that your cluster is what answers. Whoever is on the way can pose as it, read the credentials and everything that is shown here, and change what is sent.</source>
+        <translation>Was Sie aufgeben: Nichts beweist, dass Ihr Cluster antwortet. Wer dazwischen sitzt, kann sich für ihn ausgeben, die Zugangsdaten und alles hier Gezeigte lesen und ändern, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>It holds for this server and the context “%1” alone, now and after the next start, and a warning stays in sight. Better: give the cluster&apos;s certificate-authority.</source>
+        <extracomment>%1 = name of a context in a kubeconfig</extracomment>
+        <translation>Es gilt allein für diesen Server und den Kontext „%1“, jetzt und nach dem nächsten Start, und eine Warnung bleibt sichtbar. Besser: die certificate-authority des Clusters angeben.</translation>
+    </message>
+    <message>
+        <source>Connect without verification</source>
+        <translation>Ungeprüft verbinden</translation>
+    </message>
 </context>
 <context>
     <name>mw::Status</name>
@@ -7777,9 +7977,28 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>%1 live</translation>
     </message>
     <message>
-        <source>%1/%2</source>
-        <extracomment>Status bar, API budget: %1 requests of %2 are left, &quot;4 812/5 000&quot;</extracomment>
-        <translation>%1/%2</translation>
+        <source>%1: hourly limit reached</source>
+        <extracomment>Status bar. The limit of requests per hour is reached; %1 = &quot;GitHub&quot;</extracomment>
+        <translation>%1: Stundenlimit erreicht</translation>
+    </message>
+    <message>
+        <source>%1: secondary limit</source>
+        <translation>%1: Zweitlimit</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <extracomment>Status bar, API budget. %1 = system, %2 requests of %3 are left: &quot;GitHub 4 812/5 000&quot;</extracomment>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>%1 %2 today</source>
+        <extracomment>Status bar: what asking a paid API has cost. %1 = system, %2 = amount: &quot;CE $0.14 today&quot;</extracomment>
+        <translation>%1 %2 heute</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <extracomment>Status bar, no room for more dots: so many sources are behind this one. %1 = number</extracomment>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>

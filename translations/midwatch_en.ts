@@ -119,6 +119,118 @@
     </message>
 </context>
 <context>
+    <name>mw::AlertsPane</name>
+    <message numerus="yes">
+        <source>alert(s)</source>
+        <translation>
+            <numerusform>alert</numerusform>
+            <numerusform>alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>entry(s)</source>
+        <translation>
+            <numerusform>entry</numerusform>
+            <numerusform>entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silence(s)</source>
+        <translation>
+            <numerusform>silence</numerusform>
+            <numerusform>silences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>page(s)</source>
+        <translation>
+            <numerusform>page</numerusform>
+            <numerusform>pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shift(s)</source>
+        <translation>
+            <numerusform>shift</numerusform>
+            <numerusform>shifts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::ClusterStrip</name>
+    <message numerus="yes">
+        <source>%n pod(s)</source>
+        <translation>
+            <numerusform>%n pod</numerusform>
+            <numerusform>%n pods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::ClustersPane</name>
+    <message numerus="yes">
+        <source>finding(s)</source>
+        <translation>
+            <numerusform>finding</numerusform>
+            <numerusform>findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>workload(s)</source>
+        <translation>
+            <numerusform>workload</numerusform>
+            <numerusform>workloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pod(s)</source>
+        <translation>
+            <numerusform>pod</numerusform>
+            <numerusform>pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>node(s)</source>
+        <translation>
+            <numerusform>node</numerusform>
+            <numerusform>nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>event(s)</source>
+        <translation>
+            <numerusform>event</numerusform>
+            <numerusform>events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>namespace(s)</source>
+        <translation>
+            <numerusform>namespace</numerusform>
+            <numerusform>namespaces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::CostPane</name>
+    <message numerus="yes">
+        <source>service(s)</source>
+        <extracomment>after a number: services of a cloud on a bill</extracomment>
+        <translation>
+            <numerusform>service</numerusform>
+            <numerusform>services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>group(s)</source>
+        <extracomment>after a number: what cost is allocated to</extracomment>
+        <translation>
+            <numerusform>group</numerusform>
+            <numerusform>groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::CostTiles</name>
     <message numerus="yes">
         <source>%n complete day(s)</source>
@@ -168,6 +280,17 @@
     </message>
 </context>
 <context>
+    <name>mw::MainWindow</name>
+    <message numerus="yes">
+        <source>%1: %n call(s) today for %2, %3 this month</source>
+        <extracomment>Tooltip of what asking a paid API costs. %1 = source, %2, %3 = amounts</extracomment>
+        <translation>
+            <numerusform>%1: %n call today for %2, %3 this month</numerusform>
+            <numerusform>%1: %n calls today for %2, %3 this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::NeedsList</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -183,6 +306,17 @@
         <translation>
             <numerusform>%n snoozed</numerusform>
             <numerusform>%n snoozed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::SlosPane</name>
+    <message numerus="yes">
+        <source>SLO(s)</source>
+        <extracomment>after a number: &quot;1 SLO&quot;, &quot;12 SLOs&quot;</extracomment>
+        <translation>
+            <numerusform>SLO</numerusform>
+            <numerusform>SLOs</numerusform>
         </translation>
     </message>
 </context>

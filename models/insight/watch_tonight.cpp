@@ -3,6 +3,7 @@
 #include "models/insight/watch_tonight.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace mw {
@@ -47,6 +48,10 @@ Tonight watchTonight(const std::vector<OnCallShift>& shifts,
     std::sort(out.silences.begin(), out.silences.end(), [](const Silence& a, const Silence& b) {
         return std::tie(a.endsAt, a.key) < std::tie(b.endsAt, b.key);
     });
+    // A pair of Alertmanagers tells each other: the same silence, under the same id.
+    std::set<std::string> seen;
+    std::erase_if(out.silences,
+                  [&seen](const Silence& one) { return !seen.insert(one.key.id).second; });
     return out;
 }
 

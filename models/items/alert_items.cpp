@@ -10,6 +10,9 @@
 #include "models/text/sentences.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace mw {
 namespace {
@@ -317,28 +320,49 @@ RowTraits<SignalRow> signalTraits()
 std::vector<SilenceRow> silenceRows(const Hub& hub, World now)
 {
     std::vector<SilenceRow> rows;
+    std::map<std::string, size_t> byId;
+    const auto better = [](const Silence& a, const Silence& b) { // the newest word counts
+        return a.updatedAt != b.updatedAt
+            ? a.updatedAt > b.updatedAt
+            : a.state == Silence::State::Active && b.state != Silence::State::Active;
+    };
     hub.topic<Silence>().forEach([&](Slot, const Silence& silence) {
         if (silence.state == Silence::State::Expired
             && now - silence.endsAt > std::chrono::hours(24))
             return;
-        SilenceRow row;
-        row.silence = silence;
-        if (const auto match = SilenceMatch::compile(silence.matchers)) {
-            hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
-                row.hits += alert.key.source == silence.key.source && match->matches(alert.labels);
-            });
+        const auto [known, isNew] = byId.emplace(silence.key.id, rows.size());
+        if (isNew) {
+            rows.push_back({silence, {silence.key.source}, 0});
+            return;
         }
-        rows.push_back(std::move(row));
+        SilenceRow& row = rows[known->second];
+        row.sources.push_back(silence.key.source);
+        if (better(silence, row.silence))
+            row.silence = silence;
     });
+    for (SilenceRow& row : rows) {
+        std::sort(row.sources.begin(), row.sources.end(), [](const Atom& a, const Atom& b) {
+            return a.view() < b.view();
+        });
+        const auto match = SilenceMatch::compile(row.silence.matchers);
+        if (!match)
+            continue;
+        std::set<std::string> hit; // fingerprints: the pair names the same alerts
+        hub.topic<Alert>().forEach([&](Slot, const Alert& alert) {
+            const bool asked = std::find(row.sources.begin(), row.sources.end(), alert.key.source)
+                != row.sources.end();
+            if (asked && match->matches(alert.labels))
+                hit.insert(alert.key.id);
+        });
+        row.hits = int64_t(hit.size());
+    }
     return rows;
 }
 
 RowTraits<SilenceRow> silenceTraits()
 {
     RowTraits<SilenceRow> traits;
-    traits.key = [](const SilenceRow& r) {
-        return text::qs(r.silence.key.source.str() + "/" + r.silence.key.id);
-    };
+    traits.key = [](const SilenceRow& r) { return text::qs(r.silence.key.id); };
     traits.order = [](const SilenceRow& a, const SilenceRow& b) -> std::strong_ordering {
         if (a.silence.endsAt != b.silence.endsAt)
             return a.silence.endsAt < b.silence.endsAt ? std::strong_ordering::less

@@ -31,8 +31,9 @@ RowTraits<SignalRow> signalTraits();
 
 struct SilenceRow
 {
-    Silence silence;
-    int64_t hits = 0; // alerts of its Alertmanager that it matches now
+    Silence silence; // as the Alertmanager says in which it is in force, if any
+    std::vector<Atom> sources; // who knows it: a pair tells each other, and the id stays the same
+    int64_t hits = 0; // alerts of these Alertmanagers that it matches now, each counted once
     bool operator==(const SilenceRow&) const = default;
 };
 // Those that are in force or to come, and those that ended within a day.

@@ -5,13 +5,21 @@
 #include "tests/support/test_registry.h"
 #include "tests/widgets/keeping_gateway.h"
 #include "tests/widgets/pane_fixture.h"
+#include "tests/widgets/picture_compare.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/segmented.h"
 #include "widgets/panes/alerts/alerts_pane.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 using namespace mw;
@@ -119,6 +127,9 @@ struct SomeAlerts : PaneFixture
 class AlertsPaneTest : public QObject
 {
     Q_OBJECT
+
+    KeptPictures m_kept;
+
 private Q_SLOTS:
     void nobodyIsShouting()
     {
@@ -190,6 +201,133 @@ private Q_SLOTS:
                {whole<Page>({}, "pd/Page"), whole<OnCallShift>({}, "pd/OnCallShift")},
                "incidents");
         QCOMPARE(f.table()->model()->rowCount(), 0);
+    }
+
+    // A pair tells each other: one silence is one row, and the alert keeps its runbook.
+    void aSilenceOfAPairIsOneRow()
+    {
+        SomeAlerts f;
+        f.addSource("am2", "alertmanager");
+        QDir(f.runs.path()).mkpath(QStringLiteral("books"));
+        f.shout();
+        Alert twin = alert("2", "HighErrorRate", "critical", "api");
+        twin.key.source = Atom("am2");
+        f.tell("am2", {whole<Alert>({twin}, "am2/Alert")}, "alerts");
+        const auto silenceIn = [&](const char* source) {
+            Silence silence;
+            silence.key = {Atom(source), "b4f5"};
+            silence.state = Silence::State::Active;
+            silence.matchers = {{"service", "api", false, true}};
+            silence.createdBy = "ana";
+            silence.comment = "rolling back";
+            silence.endsAt = f.clock.world() + 2h;
+            f.tell(source,
+                   {whole<Silence>({silence}, (std::string(source) + "/Silence").c_str())},
+                   "silences");
+        };
+        silenceIn("am");
+        silenceIn("am2");
+        const auto rows = silenceRows(f.hub, f.clock.world());
+        QCOMPARE(rows.size(), size_t(1));
+        QCOMPARE(rows[0].sources.size(), size_t(2));
+        QCOMPARE(rows[0].hits, int64_t(2)); // HighErrorRate of both once, and ApiCrash
+        f.alerts->setTab(AlertsPane::Silences);
+        f.pass();
+        QVERIFY(f.alerts->reveal(ItemRef{"silences", {Atom("am2"), "b4f5"}}));
+        const auto content = f.alerts->inspect(ItemRef{"silences", {Atom("am2"), "b4f5"}});
+        QVERIFY(content);
+        bool named = false;
+        for (const Fact& fact : content->sections.front().facts)
+            named = named || fact.value == QStringLiteral("am, am2");
+        QVERIFY(named);
+    }
+
+    void everyNumberSaysWhereItComesFrom()
+    {
+        SomeAlerts f;
+        f.tell("pd", {whole<Page>({somePage()}, "pd/Page")}, "incidents");
+        f.shout();
+        int seen = 0;
+        for (const DataTable* table : f.alerts->findChildren<DataTable*>()) {
+            if (!table->view()->viewport()->isVisible())
+                continue;
+            const auto cells = provenancePlacesOf(table->view()->viewport());
+            QVERIFY2(!cells.empty(), qPrintable(table->countText()));
+            for (const ProvenancePlace& place : cells) {
+                QVERIFY(!place.from.source.isEmpty());
+                QVERIFY(place.from.query.startsWith(u'/'));
+                QVERIFY(place.from.at != World{});
+            }
+            ++seen;
+        }
+        QCOMPARE(seen, 2);
+        ProvenanceOverlay overlay(f.theme, f.clock, f.alerts);
+        overlay.begin();
+        QVERIFY(overlay.marked() >= 2);
+    }
+
+    // The smallest window, and one with matchers to spare: nothing lies over anything.
+    void theSilenceCardNeverOverlapsItself_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addRow("1440x900") << QSize(1288, 824);
+        QTest::addRow("1024x700") << QSize(872, 624);
+        QTest::addRow("1440x900-inspector") << QSize(928, 824);
+    }
+
+    void theSilenceCardNeverOverlapsItself()
+    {
+        QFETCH(QSize, size);
+        SomeAlerts f;
+        Alert long_ = alert("9", "HighErrorRate", "critical", "checkout");
+        for (const char* name : {"cluster", "deployment", "namespace", "node", "sloth_id"})
+            long_.labels.emplace_back(name, std::string("the-") + name);
+        std::sort(long_.labels.begin(), long_.labels.end());
+        f.tell("am", {whole<Alert>({long_}, "am/Alert")}, "alerts");
+        f.alerts->resize(size);
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.silence")));
+        QTest::qWait(30);
+        const ConfirmCard* card = f.alerts->card();
+        QVERIFY(card->isVisible());
+        QVERIFY2(f.alerts->rect().contains(card->geometry()), "the card leaves the pane");
+        std::vector<const QWidget*> parts;
+        for (const QWidget* one : card->findChildren<QWidget*>()) {
+            const bool leaf = qobject_cast<const QLabel*>(one)
+                || qobject_cast<const QLineEdit*>(one) || qobject_cast<const QPlainTextEdit*>(one)
+                || qobject_cast<const QPushButton*>(one)
+                || qobject_cast<const SegmentedControl*>(one);
+            if (leaf && one->isVisible())
+                parts.push_back(one);
+        }
+        QVERIFY(parts.size() >= 7);
+        // What scrolled out of the card's inner area is not drawn.
+        const auto placeOf = [card](const QWidget* one) {
+            QRect rect(one->mapTo(card, QPoint(0, 0)), one->size());
+            for (const QScrollArea* area : card->findChildren<QScrollArea*>()) {
+                const QWidget* seen = area->viewport();
+                if (seen->isAncestorOf(one))
+                    rect &= QRect(seen->mapTo(card, QPoint(0, 0)), seen->size());
+            }
+            return rect;
+        };
+        for (size_t i = 0; i < parts.size(); ++i) {
+            QVERIFY2(parts[i]->height() >= std::min(16, parts[i]->minimumSizeHint().height()),
+                     parts[i]->metaObject()->className());
+            for (size_t j = 0; j < i; ++j)
+                QVERIFY2(!placeOf(parts[i]).intersects(placeOf(parts[j])),
+                         qPrintable(QStringLiteral("%1 over %2")
+                                        .arg(QLatin1String(parts[i]->metaObject()->className()),
+                                             QLatin1String(parts[j]->metaObject()->className()))));
+        }
+        for (const QPlainTextEdit* edit : card->findChildren<QPlainTextEdit*>()) {
+            if (!edit->isReadOnly()) // every matcher is in sight
+                QVERIFY(edit->verticalScrollBar()->maximum() == 0);
+        }
+        QVERIFY2(f.table()->height() >= 150, qPrintable(QString::number(f.table()->height())));
+        const QString name
+            = QStringLiteral("card-silence-") + QLatin1String(QTest::currentDataTag());
+        const QString problem = m_kept.check(name, f.alerts->grab().toImage());
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     void acknowledgeShowsItsRequestFirst()

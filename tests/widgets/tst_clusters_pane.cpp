@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Clusters pane as somebody at night meets it: what the strip says, what narrows, and that a
 // chosen row stays the chosen row whatever arrives.
+#include "models/text/warnings.h"
 #include "tests/support/test_registry.h"
 #include "tests/widgets/pane_fixture.h"
+#include "widgets/controls/card.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/search_field.h"
+#include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/clusters/cluster_strip.h"
 #include "widgets/panes/clusters/clusters_pane.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
 
 using namespace mw;
 using namespace mwtest;
@@ -153,6 +159,130 @@ private Q_SLOTS:
         QVERIFY(f.line("dr").checks[4].tip.contains(QStringLiteral("403")));
         f.tell("dr", {}, "nodes", SourceState::Stale);
         QCOMPARE(f.line("dr").checks[2].kind, StatusKind::Stale);
+    }
+
+    // A mistake in the estate file measures nothing: nine warnings would be nine lies.
+    void aMisconfiguredClusterIsUnknown()
+    {
+        TwoClusters f;
+        SourceSetup wrong;
+        wrong.id = SourceId("typo");
+        wrong.type = "kubernetes";
+        wrong.title = "typo";
+        wrong.environment = "prod";
+        wrong.misconfigured
+            = Error{ErrorKind::Misconfigured, "no such context", 0, {}, Place{"estate.yaml", 9, 5}};
+        f.hub.addSource(std::move(wrong));
+        f.pass(Millis(16000));
+        const ClusterLine& line = f.line("typo");
+        QCOMPARE(line.state, StatusKind::Warning);
+        QCOMPARE(line.trouble, QStringLiteral("misconfigured"));
+        for (int i = 0; i < 8; ++i) // SEEN says that it is not seen
+            QCOMPARE(int(line.checks[size_t(i)].kind), int(StatusKind::Unknown));
+    }
+
+    void goingWithoutVerificationStaysInSight()
+    {
+        TwoClusters f;
+        auto told = std::make_shared<Step>();
+        told->part = PartStatus{"pods", SourceState::Live, {}, f.clock.world(), 0, -1};
+        SourceSetup lab;
+        lab.id = SourceId("lab");
+        lab.type = "kubernetes";
+        lab.title = "lab";
+        lab.environment = "prod";
+        lab.endpoint = std::make_shared<Endpoint>();
+        lab.permanentWarning = text::tlsNotVerified;
+        lab.source = std::make_unique<PuppetSource>("kubernetes", told);
+        f.hub.addSource(std::move(lab));
+        f.pass(Millis(3000));
+        const ClusterLine& line = f.line("lab");
+        QCOMPARE(line.trouble, QStringLiteral("TLS not verified"));
+        QVERIFY(rankOf(line.state) >= rankOf(StatusKind::Warning));
+        QVERIFY2(line.tip.contains(QStringLiteral("whoever is on the way")), qPrintable(line.tip));
+    }
+
+    void stripAndCellsTellF2WhereTheyComeFrom()
+    {
+        TwoClusters f;
+        const auto strip = provenancePlacesOf(f.pane->strip());
+        QStringList queries;
+        for (const ProvenancePlace& place : strip) {
+            QVERIFY(!place.from.source.isEmpty());
+            QVERIFY(f.pane->strip()->rect().contains(place.rect));
+            queries << place.from.query;
+        }
+        // nodes, pods, age and nine checks of each
+        QCOMPARE(strip.size(), size_t(2 * 12));
+        QVERIFY(queries.contains(QStringLiteral("/api/v1/nodes")));
+        QVERIFY(queries.contains(QStringLiteral("/api/v1/pods")));
+        const auto placeOf = [&strip](const char* query) {
+            for (const ProvenancePlace& place : strip) {
+                if (place.from.query == QLatin1String(query))
+                    return place.rect.center();
+            }
+            return QPoint();
+        };
+        for (const char* query : {"/api/v1/nodes", "/api/v1/pods"}) {
+            const QString tip = f.pane->strip()->tipAt(placeOf(query));
+            QVERIFY2(tip.contains(QStringLiteral("Query: ") + QLatin1String(query)),
+                     qPrintable(tip));
+            QVERIFY2(tip.contains(QStringLiteral("Age: ")), qPrintable(tip));
+        }
+        f.pane->setTab(Tab::Pods);
+        QTest::qWait(5);
+        const DataTable* pods = f.pane->table(Tab::Pods);
+        const auto cells = provenancePlacesOf(pods->view()->viewport());
+        QVERIFY(cells.size() >= size_t(pods->model()->rowCount()) * 3);
+        for (const ProvenancePlace& place : cells) {
+            QVERIFY(place.from.source.endsWith(QStringLiteral("(Kubernetes)")));
+            QVERIFY(place.from.at != World{});
+        }
+        ProvenanceOverlay overlay(f.theme, f.clock, f.pane);
+        overlay.begin();
+        const int marked = overlay.marked();
+        QVERIFY2(marked >= 4 && marked < 80, qPrintable(QString::number(marked)));
+    }
+
+    void aPaidLinkLeavesDetailsOutUntilAsked()
+    {
+        TwoClusters f;
+        auto* strip = f.pane->findChild<Strip*>(QStringLiteral("clusters.lean"));
+        QVERIFY(strip && strip->isHidden());
+        f.hub.setLight(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!strip->isHidden(), 10'000);
+        QStringList words;
+        for (const QLabel* label : strip->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY(words.contains(QStringLiteral("Light mode: tables without CPU and memory")));
+        QTest::mouseClick(strip->findChild<QPushButton*>(), Qt::LeftButton);
+        QVERIFY(strip->isHidden());
+        QTest::qWait(1200); // the next second does not take it back
+        QVERIFY(strip->isHidden());
+        f.hub.setLight(false);
+        QTest::qWait(1200);
+        f.hub.setLight(true); // a new link, a new question
+        QTRY_VERIFY_WITH_TIMEOUT(!strip->isHidden(), 10'000);
+    }
+
+    void aFindingNamesItsSourceAndQuery()
+    {
+        TwoClusters f;
+        f.addSource("alertmanager-a", "alertmanager");
+        f.tell("alertmanager-a",
+               {},
+               "server",
+               SourceState::Unreachable,
+               Error{ErrorKind::Network, "refused", 0, {}, {}});
+        Finding finding;
+        finding.provenance = "alertmanager-a part server";
+        const Provenance from = provenanceOf(f.hub, finding, {});
+        QCOMPARE(from.source, QStringLiteral("alertmanager-a"));
+        QCOMPARE(from.query, QStringLiteral("/api/v2/status"));
+        finding.provenance = "prod part pods";
+        QCOMPARE(provenanceOf(f.hub, finding, {}).source, QStringLiteral("prod (Kubernetes)"));
+        QCOMPARE(provenanceOf(f.hub, finding, {}).query, QStringLiteral("/api/v1/pods"));
+        QVERIFY(provenanceOf(f.hub, finding, {}).at != World{});
     }
 
     void podsAreCountedAsTheyComeAndGo()
@@ -376,7 +506,7 @@ private Q_SLOTS:
         f.tell("prod", rows<Pod>("prod", podsOf("prod", 1)), "pods");
         QVERIFY2(words(Tab::Events).contains(QStringLiteral("Not permitted")),
                  qPrintable(words(Tab::Events)));
-        QVERIFY(words(Tab::Pods).contains(QStringLiteral("1 pods")));
+        QVERIFY(words(Tab::Pods).contains(QStringLiteral("1 pod(s)")));
         f.tell("prod", {}, "namespaces");
         QVERIFY(words(Tab::Namespaces).contains(QStringLiteral("No namespaces here.")));
     }

@@ -12,6 +12,7 @@
 #include "widgets/panes/cost/cost_facts.h"
 #include "widgets/panes/cost/cost_pane.h"
 #include "widgets/panes/cost/cost_tiles.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QLabel>
 
@@ -146,6 +147,49 @@ class CostPaneTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void budgetsAreNotDeniedWhileNoBillHasCome()
+    {
+        PaneFixture f;
+        HubOptions options;
+        options.manual = true;
+        options.costs.budgets = {{"everything", dollars(22'000), "aws", {}, {}, CostBasis::Billed}};
+        f.hub.configure(options);
+        f.addSource("aws", "aws-cost-explorer");
+        auto* pane = f.show<CostPane>();
+        f.tell("aws",
+               {},
+               "costs",
+               SourceState::Unreachable,
+               Error{ErrorKind::Network, "refused", 0, {}, {}});
+        f.pass();
+        QStringList words;
+        for (const QLabel* label : pane->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY2(!words.contains(QStringLiteral("No budget in the estate file")),
+                 qPrintable(words.join(u'\n')));
+        QVERIFY2(words.contains(QStringLiteral("No bill to hold a budget against yet"))
+                     || words.contains(QStringLiteral("Nothing to compare it with yet")),
+                 qPrintable(words.join(u'\n')));
+    }
+
+    void everyNumberSaysWhereItComesFrom()
+    {
+        SomeCosts f;
+        const auto* table = f.pane->findChild<DataTable*>(QStringLiteral("cost.services"));
+        const auto cells = provenancePlacesOf(table->view()->viewport());
+        QVERIFY(cells.size() >= size_t(4 * 3));
+        for (const ProvenancePlace& place : cells) {
+            QCOMPARE(place.from.source, QStringLiteral("aws"));
+            QCOMPARE(place.from.query,
+                     QStringLiteral("GetCostAndUsage DAILY by SERVICE, RECORD_TYPE"));
+            QVERIFY(place.from.window.startsWith(QStringLiteral("2026-01-01")));
+            QVERIFY(place.from.at != World{});
+        }
+        ProvenanceOverlay overlay(f.theme, f.clock, f.pane);
+        overlay.begin();
+        QVERIFY2(overlay.marked() >= 6, qPrintable(QString::number(overlay.marked())));
+    }
+
     void figuresStandBesideTheirAge()
     {
         const SomeCosts f;

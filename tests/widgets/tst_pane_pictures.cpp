@@ -22,6 +22,7 @@ struct Shot
     const char* tab; // may be empty
     const char* size;
     bool allThemes = false; // else night alone: the same widgets are in other pictures
+    const char* language = ""; // of the words; German is the longest that comes with the program
 };
 constexpr Shot shots[] = {
     {"pane-watch-page", "watch", "bad-deploy", "", "1440x900", true},
@@ -30,10 +31,11 @@ constexpr Shot shots[] = {
     {"pane-watch-small", "watch", "bad-deploy", "", "1024x700"},
     {"pane-watch-unseen", "watch", "api-throttled", "", "1440x900"},
     {"pane-findings", "clusters", "bad-deploy", "findings", "1440x900", true},
-    {"pane-pods", "clusters", "node-pool-loss", "pods", "1440x900"},
-    {"pane-workloads", "clusters", "bad-deploy", "workloads", "1440x900"},
+    {"pane-pods", "clusters", "node-pool-loss", "pods", "1440x900", true},
+    {"pane-workloads", "clusters", "bad-deploy", "workloads", "1440x900", true},
     {"pane-nodes", "clusters", "node-pool-loss", "nodes", "1440x900", true},
-    {"pane-events", "clusters", "bad-deploy", "events", "1440x900"},
+    {"pane-events", "clusters", "bad-deploy", "events", "1440x900", true},
+    {"pane-namespaces", "clusters", "node-pool-loss", "namespaces", "1440x900", true},
     {"pane-quiet", "clusters", "quiet-night", "findings", "1024x700"},
     {"pane-slos", "slos", "budget-burn", "", "1440x900", true},
     {"pane-slos-small", "slos", "bad-deploy", "", "1024x700"},
@@ -41,6 +43,10 @@ constexpr Shot shots[] = {
     {"pane-alerts", "alerts", "bad-deploy", "", "1440x900", true},
     {"pane-delivery", "delivery", "ci-down", "", "1440x900", true},
     {"pane-cost", "cost", "cost-spike", "", "1440x900", true},
+    {"pane-watch-page-de", "watch", "bad-deploy", "", "1440x900", false, "de"},
+    {"pane-alerts-de", "alerts", "bad-deploy", "", "1440x900", false, "de"},
+    {"pane-delivery-de", "delivery", "ci-down", "", "1440x900", false, "de"},
+    {"pane-cost-de", "cost", "cost-spike", "", "1440x900", false, "de"},
 };
 constexpr const char* themes[] = {"night", "day", "contrast"};
 } // namespace
@@ -69,6 +75,8 @@ class PanePicturesTest : public QObject
                          out};
         if (*shot.tab)
             list << QStringLiteral("--tab") << latin(shot.tab);
+        if (*shot.language)
+            list << QStringLiteral("--lang") << latin(shot.language);
         return list;
     }
 

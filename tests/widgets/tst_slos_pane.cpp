@@ -12,6 +12,7 @@
 #include "widgets/panes/slos/slo_figures.h"
 #include "widgets/panes/slos/slo_words.h"
 #include "widgets/panes/slos/slos_pane.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QLabel>
 
@@ -181,10 +182,57 @@ private Q_SLOTS:
         QVERIFY(!burnLimit(7min, 720h));
     }
 
+    void numbersThatNobodyRenewsSaySo()
+    {
+        SomeSlos f;
+        auto* figures = f.pane->findChild<SloFigures*>();
+        const QImage live = figures->grab().toImage();
+        QVERIFY(figures->remembered().isEmpty());
+        f.tell("prom",
+               {},
+               "slo",
+               SourceState::Unreachable,
+               Error{ErrorKind::Network, "connection refused", 0, {}, {}});
+        f.clock.advance(240s);
+        f.pass(3s);
+        QTRY_VERIFY_WITH_TIMEOUT(figures->remembered().contains(QStringLiteral("4m")), 20'000);
+        QVERIFY(figures->grab().toImage() != live);
+        QStringList words;
+        for (const QLabel* label : f.pane->findChildren<QLabel*>()) {
+            if (label->isVisibleTo(f.pane))
+                words << label->text();
+        }
+        // over the chart and the bars, besides the sentence of the table
+        QVERIFY(words.filter(QStringLiteral(" old")).size() >= 2);
+    }
+
+    void everyNumberSaysWhereItComesFrom()
+    {
+        SomeSlos f;
+        const auto places = provenancePlacesOf(f.pane->table()->view()->viewport());
+        QVERIFY(places.size() >= size_t(f.names().size()) * 4);
+        for (const ProvenancePlace& place : places) {
+            QCOMPARE(place.from.source, QStringLiteral("prom"));
+            QVERIFY(!place.from.query.isEmpty());
+            QVERIFY(place.from.at != World{});
+        }
+        QCOMPARE(provenancePlacesOf(f.pane->findChild<SloFigures*>()).size(), size_t(5));
+        const auto burns = provenancePlacesOf(f.pane->findChild<BurnBars*>());
+        QCOMPARE(burns.size(), size_t(7));
+        QCOMPARE(burns[0].from.window, QStringLiteral("5 min"));
+        QVERIFY(
+            f.pane->findChild<SloFigures*>()->tipOf(0).contains(QStringLiteral("Source: prom")));
+        // What F2 outlines: the table as one block, each tile and bar.
+        ProvenanceOverlay overlay(f.theme, f.clock, f.pane);
+        overlay.begin();
+        QVERIFY2(overlay.marked() >= 13, qPrintable(QString::number(overlay.marked())));
+        QVERIFY2(overlay.marked() < 60, qPrintable(QString::number(overlay.marked())));
+    }
+
     void figuresAreTypeset()
     {
         const Slo burning = slo("burning", 0.71, 620, Slo::State::Critical);
-        const auto figures = figuresOf(burning, PaneFixture::night());
+        const auto figures = figuresOf(burning);
         QCOMPARE(valuesOf(figures),
                  (QStringList{QStringLiteral("99.97%"),
                               QStringLiteral("71%"),
@@ -193,15 +241,15 @@ private Q_SLOTS:
                               QStringLiteral("100%")}));
         QCOMPARE(figures[2].status, std::optional(StatusKind::Critical));
         for (const Figure& figure : figures) {
-            QVERIFY(figure.tip.contains(QStringLiteral("sum(rate(errors")));
-            QVERIFY(figure.tip.contains(QStringLiteral("Source: prom")));
+            QVERIFY(figure.from.query.contains(QStringLiteral("sum(rate(errors")));
+            QCOMPARE(figure.from.source, QStringLiteral("prom"));
         }
-        const auto none = figuresOf(slo("x", notMeasured, notMeasured, Slo::State::NoData),
-                                    PaneFixture::night());
+        QCOMPARE(figures[2].from.window, QStringLiteral("1 h"));
+        const auto none = figuresOf(slo("x", notMeasured, notMeasured, Slo::State::NoData));
         QCOMPARE(none[0].value, QStringLiteral("–"));
         QCOMPARE(none[0].status, std::optional(StatusKind::Unknown));
         QVERIFY(!none[1].share); // no bar: an empty one would say that nothing is left
-        const auto spent = figuresOf(slo("x", -0.5, 2, Slo::State::Warning), PaneFixture::night());
+        const auto spent = figuresOf(slo("x", -0.5, 2, Slo::State::Warning));
         QCOMPARE(spent[1].value + spent[1].unit, QString(QChar(0x2212)) + QStringLiteral("50%"));
         QVERIFY(*spent[1].share < 0);
     }

@@ -5,8 +5,54 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <algorithm>
 
 namespace mw {
+
+namespace {
+
+// As tall as what stands in it if there is room; else it scrolls, and nothing lies over anything.
+class GrowingArea : public QScrollArea
+{
+public:
+    explicit GrowingArea(QWidget* content)
+    {
+        setWidget(content);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        viewport()->setAutoFillBackground(false);
+        content->setAutoFillBackground(false);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+        content->installEventFilter(this);
+    }
+    QSize sizeHint() const override
+    {
+        const QLayout* inside = widget()->layout();
+        const int wide = std::max(200, width() - 2);
+        return {400,
+                inside->hasHeightForWidth() ? inside->totalHeightForWidth(wide)
+                                            : inside->totalSizeHint().height()};
+    }
+    QSize minimumSizeHint() const override { return {200, std::min(96, sizeHint().height())}; }
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(object, event);
+    }
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QScrollArea::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width())
+            updateGeometry();
+    }
+};
+
+} // namespace
 
 ConfirmCard::ConfirmCard(const Theme& theme, QWidget* parent)
     : QFrame(parent)
@@ -22,18 +68,26 @@ ConfirmCard::ConfirmCard(const Theme& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::padding, space::gap, space::padding, space::gap);
     column->setSpacing(space::tight);
+    m_title->setElide(Qt::ElideMiddle);
     column->addWidget(m_title);
-    column->addLayout(m_fields);
+    auto* content = new QWidget;
+    m_inside = new QBoxLayout(QBoxLayout::TopToBottom, content);
+    m_inside->setContentsMargins(0, 0, 0, 0);
+    m_inside->setSpacing(space::tight);
+    m_inside->addLayout(m_fields, 1);
+    auto* sent = new QVBoxLayout;
+    sent->setSpacing(space::tight);
+    m_inside->addLayout(sent, 1);
     //: Heading over the text of an HTTP request
     auto* caption = new TextLabel(theme, TextSize::Tiny, Ink::Faint);
     caption->setText(tr("Exactly this is sent"));
-    column->addWidget(caption);
+    sent->addWidget(caption);
     m_request->setReadOnly(true);
     m_request->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_request->setTabChangesFocus(true);
     m_request->setAccessibleName(caption->text());
-    m_request->setFixedHeight(136);
-    column->addWidget(m_request);
+    sent->addWidget(m_request, 1);
+    column->addWidget(new GrowingArea(content), 1);
     column->addWidget(m_strip);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
@@ -69,9 +123,28 @@ void ConfirmCard::open(const QString& title,
     m_confirm->setText(verb);
     m_confirm->show();
     m_allowed = true;
+    arrange();
     show();
     hold();
     setFocus(Qt::OtherFocusReason);
+}
+
+// Tall fields stand beside the request where there is room: both are seen at once.
+void ConfirmCard::arrange()
+{
+    constexpr int tall = 100, wide = 720, least = 136;
+    const int fields = m_fields->isEmpty() ? 0 : m_fields->sizeHint().height();
+    const bool beside = fields > tall && width() >= wide;
+    m_inside->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_inside->setSpacing(beside ? space::padding : space::tight);
+    m_request->setMinimumHeight(beside ? 96 : least);
+    m_request->setMaximumHeight(beside ? std::max(least, fields) : least);
+}
+
+void ConfirmCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrange();
 }
 
 void ConfirmCard::hold()

@@ -46,12 +46,15 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
     void hold();
     const Theme& m_theme;
     TextLabel* m_title;
     QVBoxLayout* m_fields;
+    QBoxLayout* m_inside = nullptr; // fields and request
     QPlainTextEdit* m_request;
     Strip* m_strip;
     Button* m_confirm;

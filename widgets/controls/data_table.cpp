@@ -77,12 +77,13 @@ void DataTable::buildToolbar(const Theme&)
     connect(m_columns, &QPushButton::clicked, this, &DataTable::showColumns);
 }
 
-void DataTable::setModel(RowModelBase* model, const QString& what)
+void DataTable::setModel(RowModelBase* model, const QString& what, Noun counted)
 {
     if (m_model)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
     m_what = what;
+    m_counted = std::move(counted);
     m_view->setModel(model);
     //: Hint in the filter field of a table. %1 = what it shows, e.g. "pods"
     m_filter->setPlaceholderText(tr("Filter %1").arg(what));
@@ -263,6 +264,11 @@ void DataTable::setState(const PanelState& state)
     updateCount();
 }
 
+QString DataTable::countText() const
+{
+    return m_count->text();
+}
+
 void DataTable::updateCount()
 {
     if (!m_model)
@@ -270,12 +276,13 @@ void DataTable::updateCount()
     const int shown = m_model->rowCount();
     const int total = m_model->totalRows();
     const bool filtered = shown != total;
+    const QString noun = m_counted ? m_counted(total) : m_what;
     if (filtered)
         //: Count line of a filtered table. %1 = shown, %2 = all, %3 = e.g. "pods"
-        m_count->setText(tr("%1 of %2 %3").arg(text::count(shown), text::count(total), m_what));
+        m_count->setText(tr("%1 of %2 %3").arg(text::count(shown), text::count(total), noun));
     else
         //: Count line of a table. %1 = number, %2 = e.g. "pods"
-        m_count->setText(tr("%1 %2").arg(text::count(total), m_what));
+        m_count->setText(tr("%1 %2").arg(text::count(total), noun));
     PanelState state = m_state;
     if (state.kind == PanelState::Kind::Ready && total > 0 && shown == 0) {
         state.kind = PanelState::Kind::Empty;

@@ -25,8 +25,12 @@ class DataTable : public QWidget
 public:
     explicit DataTable(const Theme& theme, QWidget* parent = nullptr);
 
-    // what: plural in the user's words ("pods"): count line, filter hint.
-    void setModel(RowModelBase* model, const QString& what);
+    // what: plural in the user's words ("pods"): filter hint, sentences. counted: the word after a
+    // number, as tr("pod(s)", nullptr, n) gives it; without it the plural stands after every
+    // number.
+    using Noun = std::function<QString(int count)>;
+    void setModel(RowModelBase* model, const QString& what, Noun counted = {});
+    QString countText() const;
     RowModelBase* model() const { return m_model; }
     TableView* view() const { return m_view; }
     SearchField* filter() const { return m_filter; }
@@ -77,6 +81,7 @@ private:
     QTimer m_typing;
     PanelState m_state;
     QString m_what;
+    Noun m_counted;
     // What a person has chosen, kept through moves, resets and disappearance.
     struct Held
     {

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/button.h"
 #include "widgets/controls/provenance.h"
+#include "widgets/controls/wrap_text.h"
 #include "widgets/theme/paint.h"
 
 #include <QGridLayout>
@@ -106,9 +107,11 @@ void Inspector::setContent(const InspectorContent& content, World now)
         QStringList parts{c.kind, c.title};
         for (const auto& section : c.sections) {
             parts << section.title << QString::number(section.facts.size())
-                  << QString::number(section.prose.isEmpty());
+                  << QString::number(section.prose.isEmpty())
+                  << QString::number(needsWrapAnywhere(section.prose));
             for (const auto& fact : section.facts)
-                parts << fact.label << QString::number(fact.status.has_value());
+                parts << fact.label << QString::number(fact.status.has_value())
+                      << QString::number(needsWrapAnywhere(fact.value));
         }
         return parts << c.actions;
     };
@@ -129,6 +132,28 @@ void Inspector::setContent(const InspectorContent& content, World now)
         refresh(now);
     else
         rebuild(now);
+}
+
+// Words break between words; what has no blanks (queries, images, paths) breaks anywhere.
+QWidget* Inspector::makeText(const QString& words, bool mono) const
+{
+    if (needsWrapAnywhere(words))
+        return new WrapText(m_theme, mono);
+    auto* label = new TextLabel(m_theme, TextSize::Small, Ink::Text);
+    label->setMono(mono);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void Inspector::setText(QWidget* made, const QString& words)
+{
+    if (auto* wrapped = qobject_cast<WrapText*>(made))
+        return wrapped->setWords(words);
+    auto* label = static_cast<TextLabel*>(made);
+    if (label->text() != words)
+        label->setText(words);
 }
 
 QWidget* Inspector::makeSection(const InspectorSection& section, World now)
@@ -160,11 +185,7 @@ QWidget* Inspector::makeSection(const InspectorSection& section, World now)
             mark->setFixedSize(14, QFontMetrics(m_theme.font(TextSize::Small)).height());
             grid->addWidget(mark, row, 1, Qt::AlignTop);
         }
-        auto* value = new TextLabel(m_theme, TextSize::Small, Ink::Text);
-        value->setMono(fact.mono);
-        value->setWordWrap(true);
-        value->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QWidget* value = makeText(fact.value, fact.mono);
         grid->addWidget(value, row, mark ? 2 : 1, 1, mark ? 1 : 2);
         m_values << value;
         m_marks << mark;
@@ -173,10 +194,7 @@ QWidget* Inspector::makeSection(const InspectorSection& section, World now)
     if (!section.facts.empty())
         column->addLayout(grid);
     if (!section.prose.isEmpty()) {
-        auto* prose = new TextLabel(m_theme, TextSize::Small, Ink::Text);
-        prose->setMono(section.monoProse);
-        prose->setWordWrap(true);
-        prose->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        QWidget* prose = makeText(section.prose, section.monoProse);
         column->addWidget(prose);
         m_prose << prose;
     }
@@ -226,15 +244,14 @@ void Inspector::refresh(World now)
         for (const Fact& fact : section.facts) {
             const QString text
                 = fact.unit.isEmpty() ? fact.value : QString(fact.value % u' ' % fact.unit);
-            if (m_values[index]->text() != text)
-                m_values[index]->setText(text);
+            setText(m_values[index], text);
             setProvenance(m_values[index], fact.from, now);
             if (m_marks[index] && fact.status)
                 m_marks[index]->setStatus(*fact.status, true);
             ++index;
         }
         if (!section.prose.isEmpty())
-            m_prose[prose++]->setText(section.prose);
+            setText(m_prose[prose++], section.prose);
     }
 }
 

@@ -53,9 +53,11 @@ private:
     QWidget* m_buttons;
     QScrollArea* m_scroll;
     QWidget* m_body = nullptr;
-    QList<TextLabel*> m_values; // in the order of the facts
+    QWidget* makeText(const QString& words, bool mono) const;
+    static void setText(QWidget* made, const QString& words);
+    QList<QWidget*> m_values; // TextLabel or WrapText, in the order of the facts
     QList<StatusMark*> m_marks; // beside them; null where a fact has none
-    QList<TextLabel*> m_prose;
+    QList<QWidget*> m_prose;
 };
 
 } // namespace mw

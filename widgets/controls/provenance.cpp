@@ -45,4 +45,20 @@ Provenance provenanceOf(const QWidget* widget)
     return widget ? widget->property("mwProvenance").value<Provenance>() : Provenance{};
 }
 
+void setProvenancePlaces(QWidget* widget, ProvenancePlaces places)
+{
+    widget->setProperty("mwProvenancePlaces", QVariant::fromValue(std::move(places)));
+}
+
+std::vector<ProvenancePlace> provenancePlacesOf(const QWidget* widget)
+{
+    if (!widget)
+        return {};
+    if (const auto places = widget->property("mwProvenancePlaces").value<ProvenancePlaces>())
+        return places();
+    const Provenance whole = provenanceOf(widget);
+    return whole.empty() ? std::vector<ProvenancePlace>{}
+                         : std::vector<ProvenancePlace>{{widget->rect(), whole}};
+}
+
 } // namespace mw

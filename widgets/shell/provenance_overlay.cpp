@@ -6,6 +6,7 @@
 #include "widgets/theme/paint.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace mw {
 
@@ -17,6 +18,50 @@ ProvenanceOverlay::ProvenanceOverlay(const Theme& theme, const Clock& clock, QWi
     hide();
 }
 
+namespace {
+QString words(const Provenance& from, World now)
+{
+    QStringList parts;
+    if (!from.source.isEmpty())
+        parts << from.source;
+    if (!from.window.isEmpty())
+        parts << from.window;
+    if (from.at != World{})
+        parts << text::age(from.at, now);
+    return parts.join(QStringLiteral(" · "));
+}
+} // namespace
+
+// Neighbours in one row that say the same are one.
+void ProvenanceOverlay::add(std::vector<Place>& row, const Place& next)
+{
+    if (!row.empty() && row.back().words == next.words && row.back().rect.top() == next.rect.top()
+        && row.back().rect.height() == next.rect.height()
+        && next.rect.left() - row.back().rect.right() <= 12)
+        row.back().rect |= next.rect;
+    else
+        row.push_back(next);
+}
+
+// Rows of a table that follow each other and say the same are one: an outline round each of forty
+// rows would hide what they say.
+void ProvenanceOverlay::mergeRows(std::vector<Place>& places)
+{
+    std::vector<Place> out;
+    for (const Place& place : places) {
+        const auto above = std::find_if(out.rbegin(), out.rend(), [&place](const Place& one) {
+            return one.words == place.words && one.rect.left() == place.rect.left()
+                && one.rect.right() == place.rect.right()
+                && std::abs(place.rect.top() - one.rect.bottom()) <= 2;
+        });
+        if (above == out.rend())
+            out.push_back(place);
+        else
+            above->rect |= place.rect;
+    }
+    places = std::move(out);
+}
+
 void ProvenanceOverlay::begin()
 {
     m_places.clear();
@@ -25,18 +70,13 @@ void ProvenanceOverlay::begin()
     for (const QWidget* widget : window->findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->visibleRegion().isEmpty())
             continue;
-        const Provenance from = provenanceOf(widget);
-        if (from.empty())
-            continue;
-        QStringList parts;
-        if (!from.source.isEmpty())
-            parts << from.source;
-        if (!from.window.isEmpty())
-            parts << from.window;
-        if (from.at != World{})
-            parts << text::age(from.at, now);
-        m_places.push_back({QRect(widget->mapTo(window, QPoint(0, 0)), widget->size()),
-                            parts.join(QStringLiteral(" · "))});
+        std::vector<Place> own;
+        for (const ProvenancePlace& place : provenancePlacesOf(widget)) {
+            const QRect rect = place.rect.translated(widget->mapTo(window, QPoint(0, 0)));
+            add(own, {rect, words(place.from, now)});
+        }
+        mergeRows(own);
+        m_places.insert(m_places.end(), own.begin(), own.end());
     }
     setGeometry(window->rect());
     show();

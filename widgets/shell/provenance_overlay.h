@@ -30,6 +30,8 @@ private:
         QRect rect;
         QString words; // "prod/prometheus · 41s"
     };
+    static void add(std::vector<Place>& row, const Place& next);
+    static void mergeRows(std::vector<Place>& places);
     // Numbers below each other with the same words share one tag.
     std::vector<Place> groups() const;
     const Theme& m_theme;

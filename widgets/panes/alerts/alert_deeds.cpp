@@ -45,8 +45,9 @@ AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& car
     m_length->setItems(words);
     m_length->setCurrent(1);
     m_length->setAccessibleName(tr("How long"));
-    m_matchers->setFixedHeight(84);
     m_matchers->setFont(context.theme.mono());
+    m_matchers->setLineWrapMode(QPlainTextEdit::NoWrap);
+    fitMatchers();
     m_matchers->setAccessibleName(tr("Matchers, one per line"));
     m_matchers->setTabChangesFocus(true);
     //: Placeholder: why a silence is made
@@ -60,16 +61,21 @@ AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& car
     form->setContentsMargins(0, 0, 0, 0);
     form->setSpacing(space::tight);
     form->addWidget(m_matchers);
+    form->addWidget(m_comment);
     auto* row = new QHBoxLayout;
+    row->setSpacing(space::gap);
     row->addWidget(m_length);
-    row->addWidget(m_comment, 1);
-    form->addLayout(row);
     m_impact->setWordWrap(true);
-    form->addWidget(m_impact);
+    row->addWidget(m_impact, 1);
+    form->addLayout(row);
+    form->addStretch(1);
     m_silenceForm->hide();
     card.fields()->addWidget(m_silenceForm);
     card.fields()->addWidget(m_noteText);
-    connect(m_matchers, &QPlainTextEdit::textChanged, this, &AlertDeeds::refreshSilence);
+    connect(m_matchers, &QPlainTextEdit::textChanged, this, [this] {
+        fitMatchers();
+        refreshSilence();
+    });
     connect(m_comment, &QLineEdit::textChanged, this, &AlertDeeds::refreshSilence);
     connect(m_length, &SegmentedControl::currentChanged, this, &AlertDeeds::refreshSilence);
     connect(m_noteText, &QLineEdit::textChanged, this, [this](const QString& words_) {
@@ -186,6 +192,17 @@ void AlertDeeds::extend(const SourceKey& key)
     m_comment->setText(text::qs(m_silence.comment));
     //: Heading of the card that changes a silence. %1 = the Alertmanager
     openSilence(tr("Change a silence in %1 (it may get a new id)").arg(text::qs(m_source.str())));
+}
+
+// Every matcher is seen: what is silenced must not hide below an edge. Past eight it scrolls.
+void AlertDeeds::fitMatchers()
+{
+    const int lines = std::clamp(m_matchers->blockCount(), 2, 8);
+    const int around
+        = 2 * (m_matchers->frameWidth() + int(m_matchers->document()->documentMargin()));
+    const QMargins margins = m_matchers->contentsMargins();
+    m_matchers->setFixedHeight(lines * m_matchers->fontMetrics().lineSpacing() + around
+                               + margins.top() + margins.bottom() + 4);
 }
 
 void AlertDeeds::openSilence(const QString& title)

@@ -42,6 +42,7 @@ private:
     enum class Deed { None, Acknowledge, Note, Silence, Expire };
     void confirmed();
     void openSilence(const QString& title);
+    void fitMatchers();
     void refreshSilence();
     void refreshFlow();
     runbook::SilenceDraft draft() const;

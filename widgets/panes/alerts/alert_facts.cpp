@@ -62,6 +62,24 @@ World lastAnswer(const Hub& hub, const Atom& source, const char* part)
     return {};
 }
 
+// Several sources say the same; the oldest answer decides how old it is.
+Provenance
+fromParts(const Hub& hub, const std::vector<Atom>& sources, const char* part, const char* path)
+{
+    Provenance from;
+    QStringList names;
+    for (const Atom& source : sources) {
+        const World at = lastAnswer(hub, source, part);
+        if (at != World{})
+            from.at = from.at == World{} ? at : std::min(from.at, at);
+        if (!names.contains(text::qs(source.str())))
+            names << text::qs(source.str());
+    }
+    from.source = names.join(QStringLiteral(", "));
+    from.query = QString::fromLatin1(path);
+    return from;
+}
+
 QString times(World at)
 {
     return at == World{} ? QString() : text::timeUtc(at);
@@ -141,6 +159,12 @@ InspectorContent ofSilence(const Hub& hub, const Silence& silence, World now)
                           QStringLiteral("/api/v2/silences"),
                           {},
                           lastAnswer(hub, silence.key.source, "silences")};
+    QStringList named;
+    hub.topic<Silence>().forEach([&](Slot, const Silence& other) {
+        if (other.key.id == silence.key.id)
+            named << text::qs(other.key.source.str());
+    });
+    named.sort();
     InspectorContent content;
     content.kind = AlertFacts::tr("Silence");
     content.icon = QStringLiteral("pane-alerts");
@@ -162,6 +186,8 @@ InspectorContent ofSilence(const Hub& hub, const Silence& silence, World now)
         .fact(AlertFacts::tr("Begins"), times(silence.startsAt))
         .fact(AlertFacts::tr("Ends"), times(silence.endsAt))
         .fact(AlertFacts::tr("Left"), text::ends(silence.endsAt, now))
+        //: Which Alertmanagers know a silence
+        .fact(AlertFacts::tr("Known to"), named.join(QStringLiteral(", ")))
         .fact(AlertFacts::tr("Id"), text::qs(silence.key.id), true);
     section.into(content);
     return content;
@@ -209,6 +235,58 @@ InspectorContent ofPage(const Hub& hub, const Page& page, World now)
 }
 
 } // namespace
+
+Provenance provenanceOf(const Hub& hub, const Shout& shout)
+{
+    std::vector<Atom> sources;
+    for (const AlertGroup& group : shout.groups) {
+        for (const SharedAlert& alert : group.alerts)
+            sources.insert(sources.end(), alert.sources.begin(), alert.sources.end());
+    }
+    if (!sources.empty())
+        return fromParts(hub, sources, "alerts", "/api/v2/alerts");
+    for (const SourceKey& page : shout.pages)
+        sources.push_back(page.source);
+    if (!sources.empty())
+        return fromParts(hub, sources, "incidents", "/incidents");
+    for (const Finding& finding : hub.findings()) {
+        if (!shout.findings.empty() && finding.id == shout.findings.front())
+            return provenanceOf(hub, finding, {});
+    }
+    return {};
+}
+
+Provenance provenanceOf(const Hub& hub, const SignalRow& row)
+{
+    switch (row.kind) {
+    case SignalRow::Kind::Alert:
+        return fromParts(hub, {row.key.source}, "alerts", "/api/v2/alerts");
+    case SignalRow::Kind::Page:
+        return fromParts(hub, {row.key.source}, "incidents", "/incidents");
+    case SignalRow::Kind::Finding:
+        break;
+    }
+    for (const Finding& finding : hub.findings()) {
+        if (finding.id == row.id)
+            return provenanceOf(hub, finding, {});
+    }
+    return {};
+}
+
+Provenance provenanceOf(const Hub& hub, const SilenceRow& row)
+{
+    return fromParts(hub, row.sources, "silences", "/api/v2/silences");
+}
+
+Provenance provenanceOf(const Hub& hub, const Page& page)
+{
+    return fromParts(hub, {page.key.source}, "incidents", "/incidents");
+}
+
+Provenance provenanceOf(const Hub& hub, const OnCallShift& shift)
+{
+    return fromParts(hub, {shift.key.source}, "oncall", "/oncalls");
+}
 
 std::optional<InspectorContent> inspectAlertItem(const Hub& hub, const ItemRef& ref)
 {

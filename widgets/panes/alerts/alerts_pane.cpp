@@ -8,13 +8,20 @@
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/table_provenance.h"
 #include "widgets/panes/alerts/alert_facts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace mw {
+
+namespace {
+constexpr int leastListHeight = 200;
+constexpr int roomForAll = 1000; // of the pane: table, signals and an open card
+} // namespace
 
 AlertsPane::AlertsPane(AlertsSetup setup, QWidget* parent) : Pane(parent), m_setup(std::move(setup))
 {
@@ -33,12 +40,17 @@ std::unique_ptr<RowModelBase> AlertsPane::bind(DataTable*& table,
                                                RowTraits<Row> traits,
                                                const SnapshotRows<Row>& rows,
                                                const QString& what,
+                                               std::function<QString(int)> counted,
                                                std::function<Selected(const Row&)> select)
 {
     auto model = std::make_unique<RowModel<Row>>(std::move(traits), rows);
     auto* raw = model.get();
     table = new DataTable(m_context->theme);
-    table->setModel(raw, what);
+    table->setModel(raw, what, std::move(counted));
+    const Hub& hub = m_context->hub;
+    bindProvenance<Row>(*table, *raw, m_context->clock, [&hub](const Row& row, const QString&) {
+        return provenanceOf(hub, row);
+    });
     const auto chosen = [raw, select](const QString& key) {
         const int row = raw->rowOfKey(key);
         return row < 0 ? Selected{} : select(raw->rowAt(row));
@@ -80,8 +92,12 @@ void AlertsPane::attach(PaneContext& context)
     m_stack->addWidget(buildFiring());
     m_stack->addWidget(buildSilences());
     m_stack->addWidget(buildPages());
+    // While the card is open the lists give way, and the card scrolls before anything overlaps.
+    m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_stack->setMinimumHeight(leastListHeight);
     column->addWidget(m_stack, 1);
     m_card = new ConfirmCard(context.theme);
+    m_card->installEventFilter(this);
     column->addWidget(m_card);
     m_deeds = new AlertDeeds(m_setup, context, *m_card, this);
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int index) {
@@ -110,7 +126,12 @@ QWidget* AlertsPane::buildFiring()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::gap);
     m_models.push_back(bind<Shout>(
-        m_shoutTable, shoutTraits(), *m_shouts, tr("alerts"), [](const Shout& shout) -> Selected {
+        m_shoutTable,
+        shoutTraits(),
+        *m_shouts,
+        tr("alerts"),
+        [](int n) { return tr("alert(s)", nullptr, n); },
+        [](const Shout& shout) -> Selected {
             if (!shout.groups.empty())
                 return ItemRef{"alerts", shout.groups.front().alerts.front().key};
             return shout.pages.empty() ? Selected{} : ItemRef{"pages", shout.pages.front()};
@@ -123,6 +144,7 @@ QWidget* AlertsPane::buildFiring()
         signalTraits(),
         *m_signals,
         tr("entries"),
+        [](int n) { return tr("entry(s)", nullptr, n); },
         [](const SignalRow& r) -> Selected {
             if (r.kind == SignalRow::Kind::Finding)
                 return FindingRef{r.id};
@@ -139,9 +161,14 @@ QWidget* AlertsPane::buildFiring()
 QWidget* AlertsPane::buildSilences()
 {
     m_silences = std::make_unique<SnapshotRows<SilenceRow>>(
-        [](const SilenceRow& r) { return r.silence.key.source.str() + "/" + r.silence.key.id; });
+        [](const SilenceRow& r) { return r.silence.key.id; });
     m_models.push_back(bind<SilenceRow>(
-        m_silenceTable, silenceTraits(), *m_silences, tr("silences"), [](const SilenceRow& r) {
+        m_silenceTable,
+        silenceTraits(),
+        *m_silences,
+        tr("silences"),
+        [](int n) { return tr("silence(s)", nullptr, n); },
+        [](const SilenceRow& r) {
             return Selected(ItemRef{"silences", r.silence.key});
         }));
     m_silenceTable->view()->sortByColumn(0, Qt::AscendingOrder);
@@ -158,17 +185,25 @@ QWidget* AlertsPane::buildPages()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::gap);
-    m_models.push_back(
-        bind<Page>(m_pageTable, pageTraits(), *m_pages, tr("pages"), [](const Page& p) {
+    m_models.push_back(bind<Page>(
+        m_pageTable,
+        pageTraits(),
+        *m_pages,
+        tr("pages"),
+        [](int n) { return tr("page(s)", nullptr, n); },
+        [](const Page& p) {
             return Selected(ItemRef{"pages", p.key});
         }));
     m_pageTable->view()->sortByColumn(0, Qt::AscendingOrder);
     column->addWidget(m_pageTable, 3);
     auto* card = new Card(m_context->theme, tr("On call"));
     m_models.push_back(bind<OnCallShift>(
-        m_onCallTable, onCallTraits(), *m_onCall, tr("shifts"), [](const OnCallShift&) {
-            return Selected{};
-        }));
+        m_onCallTable,
+        onCallTraits(),
+        *m_onCall,
+        tr("shifts"),
+        [](int n) { return tr("shift(s)", nullptr, n); },
+        [](const OnCallShift&) { return Selected{}; }));
     m_onCallTable->view()->sortByColumn(0, Qt::AscendingOrder);
     card->body()->addWidget(m_onCallTable, 1);
     column->addWidget(card, 2);
@@ -261,6 +296,20 @@ void AlertsPane::refreshShouts()
     refreshStates();
 }
 
+bool AlertsPane::eventFilter(QObject* object, QEvent* event)
+{
+    if (object == m_card && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        refreshSignals();
+    return Pane::eventFilter(object, event);
+}
+
+void AlertsPane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    if (m_card && !m_card->isHidden())
+        refreshSignals();
+}
+
 const Shout* AlertsPane::currentShout() const
 {
     auto& model = static_cast<RowModel<Shout>&>(*m_models[0]);
@@ -273,7 +322,8 @@ const Shout* AlertsPane::currentShout() const
 void AlertsPane::refreshSignals()
 {
     const Shout* shout = currentShout();
-    m_signalCard->setVisible(shout != nullptr);
+    const bool room = m_card->isHidden() || height() >= roomForAll;
+    m_signalCard->setVisible(shout && room);
     if (!shout) {
         m_signals->set({});
         return;
@@ -290,7 +340,8 @@ void AlertsPane::refreshLists()
         return;
     m_listsDirty = false;
     Hub& hub = m_context->hub;
-    m_silences->set(silenceRows(hub, m_context->clock.world()));
+    const std::vector<SilenceRow> silences = silenceRows(hub, m_context->clock.world());
+    m_silences->set(silences);
     std::vector<Page> pages;
     int open = 0;
     const auto cursor = m_context->time.cursor();
@@ -306,8 +357,8 @@ void AlertsPane::refreshLists()
     hub.topic<OnCallShift>().forEach([&](Slot, const OnCallShift& s) { shifts.push_back(s); });
     m_onCall->set(shifts);
     int inForce = 0;
-    hub.topic<Silence>().forEach(
-        [&](Slot, const Silence& s) { inForce += s.state == Silence::State::Active; });
+    for (const SilenceRow& row : silences)
+        inForce += row.silence.state == Silence::State::Active;
     m_tabs->setCount(Silences, inForce);
     m_tabs->setCount(Pages, open);
     refreshStates();
@@ -417,7 +468,7 @@ bool AlertsPane::reveal(const Selected& what)
     const QString key = text::qs(ref->key.source.str() + "/" + ref->key.id);
     if (ref->topic == "silences") {
         setTab(Silences);
-        return select(m_silenceTable, key);
+        return select(m_silenceTable, text::qs(ref->key.id));
     }
     if (ref->topic == "pages") {
         setTab(Pages);

@@ -49,6 +49,10 @@ public:
     ConfirmCard* card() const { return m_card; }
     AlertDeeds* deeds() const { return m_deeds; }
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildFiring();
     QWidget* buildSilences();
@@ -78,6 +82,7 @@ private:
                                        RowTraits<Row> traits,
                                        const SnapshotRows<Row>& rows,
                                        const QString& what,
+                                       std::function<QString(int)> counted,
                                        std::function<Selected(const Row&)> select);
 
     AlertsSetup m_setup;

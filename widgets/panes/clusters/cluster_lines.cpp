@@ -4,6 +4,7 @@
 
 #include "models/text/format.h"
 #include "models/text/sentences.h"
+#include "models/text/warnings.h"
 
 #include <QCoreApplication>
 #include <array>
@@ -23,6 +24,16 @@ constexpr std::array<const char*, 9> names{
 // The part of the source that brings what the check looks at.
 constexpr std::array<const char*, 9> parts{
     "readyz", "readyz", "nodes", "nodes", "pods", "pods", "deployments", "statefulsets", ""};
+// What is asked for it; SEEN is made from the answers to all of them.
+constexpr std::array<const char*, 9> paths{"/readyz",
+                                           "/readyz/etcd",
+                                           "/api/v1/nodes",
+                                           "/api/v1/nodes",
+                                           "/api/v1/pods",
+                                           "/api/v1/pods",
+                                           "/apis/apps/v1/deployments",
+                                           "/apis/apps/v1/statefulsets, /apis/apps/v1/daemonsets",
+                                           ""};
 
 const PartStatus* partOf(const SourceStatus& source, const std::string& name)
 {
@@ -31,6 +42,15 @@ const PartStatus* partOf(const SourceStatus& source, const std::string& name)
             return &part;
     }
     return nullptr;
+}
+
+Provenance fromPart(const SourceStatus& source, const PartStatus* part, const char* path)
+{
+    //: Source of a number. %1 = name of a cluster
+    return {ClusterLines::tr("%1 (Kubernetes)").arg(qs(source.id.str())),
+            QString::fromLatin1(path),
+            {},
+            part ? part->lastGood : source.lastGood};
 }
 
 struct Found
@@ -44,6 +64,9 @@ StatusKind kindOf(Severity severity, const SourceStatus& source, const PartStatu
 {
     if (severity == Severity::Critical || severity == Severity::Warning)
         return statusOf(severity);
+    // A mistake in a file is no measurement: nothing is known of the cluster.
+    if (source.state == SourceState::Misconfigured || source.state == SourceState::Disabled)
+        return StatusKind::Unknown;
     if (source.state != SourceState::Live)
         return statusOf(source.state);
     if (part && part->state != SourceState::Live)
@@ -56,6 +79,7 @@ QString tipOf(int index,
               const Found& found,
               const SourceStatus& source,
               const PartStatus* part,
+              const Provenance& from,
               World now)
 {
     QStringList lines{checkMeaning(index)};
@@ -65,11 +89,8 @@ QString tipOf(int index,
         lines << found.sentences;
     if (part && part->error)
         lines << text::title(*part->error) << text::remedy(*part->error);
-    const World read = part ? part->lastGood : source.lastGood;
-    if (read != World{})
-        //: Tooltip of a check. %1 = name of the cluster, %2 = age such as "4s", %3 = time of day
-        lines << ClusterLines::tr("%1, read %2 ago (%3)")
-                     .arg(qs(source.title), text::age(read, now), text::clockTimeUtc(read));
+    if (from.at != World{})
+        lines << describe(from, now);
     else
         //: Tooltip of a check. %1 = name of the cluster
         lines << ClusterLines::tr("%1, never read").arg(qs(source.title));
@@ -201,7 +222,9 @@ clusterLines(const Hub& hub, const ScopeState& scope, const PodCounts& pods)
         line.place = place.join(QStringLiteral(" · "));
         const bool live = source.state == SourceState::Live;
         line.state = live ? StatusKind::Ok : statusOf(source.state);
-        line.trouble = live ? QString() : text::word(source.state);
+        line.trouble = live ? text::shortWarning(source) : text::word(source.state);
+        if (live && !line.trouble.isEmpty())
+            line.state = StatusKind::Warning;
         std::tie(line.nodes, line.nodesReady) = nodes[line.cluster];
         const PartStatus* nodePart = partOf(source, "nodes");
         const PartStatus* podPart = partOf(source, "pods");
@@ -210,6 +233,11 @@ clusterLines(const Hub& hub, const ScopeState& scope, const PodCounts& pods)
         line.pods = count > 0 || (podPart && podPart->lastGood != World{}) ? count : -1;
         line.age = source.lastGood == World{} ? text::none() : text::age(source.lastGood, now);
         line.tip = line.title + u'\n' + text::sentence(source, now);
+        line.from = fromPart(source, nullptr, "");
+        if (line.nodesKnown)
+            line.nodesFrom = fromPart(source, nodePart, "/api/v1/nodes");
+        if (line.pods >= 0)
+            line.podsFrom = fromPart(source, podPart, "/api/v1/pods");
         for (int i = 0; i < int(names.size()); ++i) {
             const std::string check = checkId(i).toStdString();
             const auto state = checks.find({line.cluster, check});
@@ -219,7 +247,8 @@ clusterLines(const Hub& hub, const ScopeState& scope, const PodCounts& pods)
             CheckCell cell;
             cell.kind = kindOf(severity, source, part);
             cell.findings = of.count;
-            cell.tip = tipOf(i, cell.kind, of, source, part, now);
+            cell.from = fromPart(source, part, paths[size_t(i)]);
+            cell.tip = tipOf(i, cell.kind, of, source, part, cell.from, now);
             if (rankOf(cell.kind) > rankOf(line.state))
                 line.state = cell.kind;
             line.checks.push_back(std::move(cell));

@@ -6,6 +6,7 @@
 
 #include "models/hub/hub.h"
 #include "widgets/controls/context.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/status.h"
 
 #include <map>
@@ -19,6 +20,7 @@ struct CheckCell
     StatusKind kind = StatusKind::Unknown;
     int findings = 0; // behind a warning or critical
     QString tip;
+    Provenance from;
     bool operator==(const CheckCell&) const = default;
 };
 
@@ -33,6 +35,7 @@ struct ClusterLine
     bool nodesKnown = false;
     QString age; // of the newest answer
     QString tip;
+    Provenance from, nodesFrom, podsFrom;
     std::vector<CheckCell> checks; // as checkNames()
     bool operator==(const ClusterLine&) const = default;
 };

@@ -57,10 +57,73 @@ World readAt(const Hub& hub, const Atom& cluster, std::string_view part)
     return {};
 }
 
+// What is asked for a part of a source.
+QString partPath(const SourceStatus& source, std::string_view part)
+{
+    struct Path
+    {
+        const char* type;
+        const char* part;
+        const char* path;
+    };
+    static constexpr Path paths[] = {{"kubernetes", "readyz", "/readyz"},
+                                     {"kubernetes", "metrics", "/apis/metrics.k8s.io/v1beta1"},
+                                     {"kubernetes", "replicasets", "/apis/apps/v1/replicasets"},
+                                     {"alertmanager", "server", "/api/v2/status"},
+                                     {"alertmanager", "alerts", "/api/v2/alerts"},
+                                     {"alertmanager", "groups", "/api/v2/alerts/groups"},
+                                     {"alertmanager", "silences", "/api/v2/silences"},
+                                     {"pagerduty", "incidents", "/incidents"},
+                                     {"pagerduty", "oncall", "/oncalls"},
+                                     {"prometheus", "slo", "/api/v1/query"},
+                                     {"github", "runs", "/repos/…/actions/runs"},
+                                     {"github", "jobs", "/repos/…/actions/runs/…/jobs"},
+                                     {"github", "deployments", "/repos/…/deployments"}};
+    for (const Path& one : paths) {
+        if (source.type == one.type && part == one.part)
+            return QString::fromUtf8(one.path);
+    }
+    for (const KindOrigin& origin : origins) {
+        if (source.type == "kubernetes" && part == origin.part)
+            return QLatin1String(origin.path) + QLatin1Char('/') + QLatin1String(origin.part);
+    }
+    return qs(std::string(part));
+}
+
 QString sourceName(const Atom& cluster)
 {
     //: Source of a number. %1 = name of a cluster
     return ClusterFacts::tr("%1 (Kubernetes)").arg(qs(cluster.str()));
+}
+
+// nullopt: it names no source of the estate.
+std::optional<Provenance> namedOrigin(const Hub& hub, const std::string& words)
+{
+    for (const SourceStatus& source : hub.sources()) {
+        const std::string& id = source.id.str();
+        if (!words.starts_with(id))
+            continue;
+        const std::string rest = words.substr(id.size());
+        Provenance from;
+        from.source = source.type == "kubernetes" ? sourceName(Atom(id)) : qs(id);
+        from.at = source.lastGood;
+        if (rest.starts_with(": ")) {
+            from.query = qs(rest.substr(2));
+            return from;
+        }
+        if (rest.starts_with(" part ")) {
+            const std::string part = rest.substr(6);
+            from.query = partPath(source, part);
+            for (const PartStatus& status : source.parts) {
+                if (status.part == part)
+                    from.at = status.lastGood;
+            }
+            return from;
+        }
+        if (rest.empty())
+            return from;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -115,16 +178,20 @@ Provenance provenanceOf(const Hub& hub, const ObjectKey& key, const QString& col
 
 Provenance provenanceOf(const Hub& hub, const Finding& finding, const QString&)
 {
+    // Where it names its source itself: "alertmanager-a part server", "prometheus: sum(…)".
+    if (auto named = namedOrigin(hub, finding.provenance))
+        return *std::move(named);
     Provenance from;
     from.query = qs(finding.provenance);
     if (finding.object.cluster.empty())
         return from;
     from.source = sourceName(finding.object.cluster);
-    // "/api/v1/pods" ends in the name of the part
-    const size_t slash = finding.provenance.rfind('/');
-    const std::string part
-        = slash == std::string::npos ? std::string() : finding.provenance.substr(slash + 1);
-    from.at = readAt(hub, finding.object.cluster, part);
+    // "GET /api/v1/pods condition Ready": the path ends in the name of the part
+    std::string path = finding.provenance;
+    if (path.starts_with("GET "))
+        path.erase(0, 4);
+    path = path.substr(0, path.find(' '));
+    from.at = readAt(hub, finding.object.cluster, path.substr(path.rfind('/') + 1));
     return from;
 }
 

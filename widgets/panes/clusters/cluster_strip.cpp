@@ -36,6 +36,7 @@ ClusterStrip::ClusterStrip(const Theme& theme, const Hub& hub, ScopeState& scope
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
+    setProvenancePlaces(this, [this] { return provenancePlaces(); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(&scope, &ScopeState::changed, this, &ClusterStrip::refresh);
 }
@@ -205,15 +206,22 @@ void ClusterStrip::paintEntry(QPainter& painter,
     QRectF mark(0, 0, size, size);
     mark.moveCenter(QPointF(pad + 8, row.center().y()));
     paintStatus(painter, m_theme, line.state, mark, Loudness::Quiet);
-    painter.setPen(colors.text);
+    // What is wrong with it is said at every width; where it stands only if there is room.
+    QRectF name = cell(at.name), second = cell(at.place);
     painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
-    paintLine(
-        painter, cell(at.name), line.title, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
+    if (at.place.width() <= 0 && !line.trouble.isEmpty()) {
+        const double wide = std::min(QFontMetricsF(painter.font()).horizontalAdvance(line.title),
+                                     name.width() * 0.55);
+        second = QRectF(name.left() + wide + 8, name.top(), name.width() - wide - 8, name.height());
+        name.setWidth(wide + 1);
+    }
+    painter.setPen(colors.text);
+    paintLine(painter, name, line.title, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
     painter.setFont(m_theme.font(TextSize::Small));
-    painter.setPen(colors.muted);
-    if (at.place.width() > 0)
+    painter.setPen(line.trouble.isEmpty() ? colors.muted : colors.text);
+    if (second.width() > 0)
         paintLine(painter,
-                  cell(at.place),
+                  second,
                   line.trouble.isEmpty() ? line.place : line.trouble,
                   Qt::AlignLeft | Qt::AlignVCenter);
     if (at.version.width() > 0)
@@ -371,17 +379,56 @@ void ClusterStrip::keyPressEvent(QKeyEvent* event)
     update();
 }
 
+std::vector<ProvenancePlace> ClusterStrip::provenancePlaces() const
+{
+    std::vector<ProvenancePlace> out;
+    const Columns at = columns();
+    for (int index = m_first; index < m_first + shownLines(); ++index) {
+        const ClusterLine& line = m_lines[size_t(index)];
+        const int top = headHeight + (index - m_first) * rowHeight;
+        const auto add = [&](const QRectF& column, const Provenance& from) {
+            if (!from.empty() && column.width() > 0)
+                out.push_back(
+                    {QRectF(column.left(), top, column.width(), rowHeight).toRect(), from});
+        };
+        if (!line.version.isEmpty())
+            add(at.version, line.from);
+        add(at.nodes, line.nodesFrom);
+        add(at.pods, line.podsFrom);
+        for (int check = 0; check < int(line.checks.size()); ++check)
+            add(QRectF(cellRect(index, check)), line.checks[size_t(check)].from);
+        add(at.age, line.from);
+    }
+    return out;
+}
+
+QString ClusterStrip::tipAt(QPoint at) const
+{
+    const Place place = placeAt(at);
+    if (place.line < 0)
+        return {};
+    const ClusterLine& line = m_lines[size_t(place.line)];
+    if (place.check >= 0)
+        return line.checks[size_t(place.check)].tip;
+    const Columns columns_ = columns();
+    const auto over = [&at](const QRectF& column) {
+        return at.x() >= column.left() && at.x() < column.right();
+    };
+    const World now = m_hub.clock().world();
+    if (over(columns_.nodes) && line.nodesKnown)
+        //: Tooltip. %1 = nodes that are ready, %2 = all nodes
+        return tr("%1 of %2 nodes are ready").arg(line.nodesReady).arg(line.nodes) + u'\n'
+            + describe(line.nodesFrom, now);
+    if (over(columns_.pods) && line.pods >= 0)
+        return tr("%n pod(s)", nullptr, line.pods) + u'\n' + describe(line.podsFrom, now);
+    return line.tip;
+}
+
 bool ClusterStrip::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const Place place = placeAt(help->pos());
-        if (place.line >= 0) {
-            const ClusterLine& line = m_lines[size_t(place.line)];
-            QToolTip::showText(help->globalPos(),
-                               place.check < 0 ? line.tip : line.checks[size_t(place.check)].tip,
-                               this);
-        }
+        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
         return true;
     }
     return QWidget::event(event);

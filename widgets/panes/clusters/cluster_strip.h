@@ -20,6 +20,7 @@ public:
     void refresh(); // from the hub; cheap, called at most once a second
     const std::vector<ClusterLine>& lines() const { return m_lines; }
     QRect cellRect(int line, int check) const; // check −1 = the name; empty if scrolled away
+    QString tipAt(QPoint at) const; // what the pointer is told there
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {400, sizeHint().height()}; }
 
@@ -47,6 +48,7 @@ private:
     Columns columns() const;
     int shownLines() const;
     Place placeAt(QPointF at) const;
+    std::vector<ProvenancePlace> provenancePlaces() const;
     void choose(Place place);
     void bringIntoView(int line);
     void paintHead(QPainter& painter, const Columns& at) const;

@@ -3,9 +3,11 @@
 #include "widgets/panes/clusters/clusters_pane.h"
 
 #include "models/hub/hub.h"
+#include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/share_bar.h"
+#include "widgets/controls/table_provenance.h"
 #include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/clusters/cluster_strip.h"
 #include "widgets/panes/clusters/clusters_page.h"
@@ -51,6 +53,7 @@ void ClustersPane::addPage(Tab tab,
                            RowTraits<Row> traits,
                            const Store& store,
                            const QString& what,
+                           const std::function<QString(int)>& counted,
                            std::function<Selected(const Row&)> select,
                            std::function<bool(const Row&)> admits)
 {
@@ -58,12 +61,13 @@ void ClustersPane::addPage(Tab tab,
     auto model = std::make_unique<RowModel<Row>>(std::move(traits), store);
     auto* rows = model.get();
     const Hub& hub = m_context->hub;
-    rows->setProvenance([&hub](const Row& row, const QString& column) {
-        return describe(provenanceOf(hub, row, column), hub.clock().world());
-    });
     page->what = what;
     page->table = new DataTable(m_context->theme);
-    page->table->setModel(rows, what);
+    bindProvenance<Row>(
+        *page->table, *rows, hub.clock(), [&hub](const Row& row, const QString& column) {
+            return provenanceOf(hub, row, column);
+        });
+    page->table->setModel(rows, what, counted);
     page->selectedAt = [rows, select](int row) { return select(rows->rowAt(row)); };
     page->rescope = [rows, admits] { rows->setAdmission(admits); };
     page->model = std::move(model);
@@ -128,6 +132,7 @@ void ClustersPane::addPages()
         findingTraits(),
         *m_findings,
         tr("findings"),
+        [](int n) { return tr("finding(s)", nullptr, n); },
         [](const Finding& f) { return Selected(FindingRef{f.id}); },
         [this, &scope, begun](const Finding& f) {
             return begun(f.since)
@@ -136,21 +141,48 @@ void ClustersPane::addPages()
                     || f.object.ns.view() == m_namespace);
         });
     addPage<Workload>(
-        Workloads, workloadTraits(), hub.workloads(), tr("workloads"), byKey, inScope);
-    addPage<Pod>(Pods, podTraits(), hub.pods(), tr("pods"), byKey, inScope);
-    addPage<KubeNode>(Nodes, nodeTraits(), hub.nodes(), tr("nodes"), byKey, inScope);
-    addPage<KubeEvent>(Events,
-                       eventTraits(),
-                       hub.events(),
-                       tr("events"),
-                       byKey,
-                       [inScope, begun](const KubeEvent& event) {
-                           const World first
-                               = event.firstSeen != World{} ? event.firstSeen : event.created;
-                           return begun(first) && inScope(event);
-                       });
+        Workloads,
+        workloadTraits(),
+        hub.workloads(),
+        tr("workloads"),
+        [](int n) { return tr("workload(s)", nullptr, n); },
+        byKey,
+        inScope);
+    addPage<Pod>(
+        Pods,
+        podTraits(),
+        hub.pods(),
+        tr("pods"),
+        [](int n) { return tr("pod(s)", nullptr, n); },
+        byKey,
+        inScope);
+    addPage<KubeNode>(
+        Nodes,
+        nodeTraits(),
+        hub.nodes(),
+        tr("nodes"),
+        [](int n) { return tr("node(s)", nullptr, n); },
+        byKey,
+        inScope);
+    addPage<KubeEvent>(
+        Events,
+        eventTraits(),
+        hub.events(),
+        tr("events"),
+        [](int n) { return tr("event(s)", nullptr, n); },
+        byKey,
+        [inScope, begun](const KubeEvent& event) {
+            const World first = event.firstSeen != World{} ? event.firstSeen : event.created;
+            return begun(first) && inScope(event);
+        });
     addPage<Namespace>(
-        Namespaces, namespaceTraits(), hub.namespaces(), tr("namespaces"), byKey, inScope);
+        Namespaces,
+        namespaceTraits(),
+        hub.namespaces(),
+        tr("namespaces"),
+        [](int n) { return tr("namespace(s)", nullptr, n); },
+        byKey,
+        inScope);
     static constexpr std::array parts{"", "deployments", "pods", "nodes", "events", "namespaces"};
     static constexpr std::array ids{
         "findings", "workloads", "pods", "nodes", "events", "namespaces"};
@@ -233,6 +265,13 @@ void ClustersPane::attach(PaneContext& context)
     tabRow->addWidget(m_unwell);
     tabRow->addWidget(m_namespaces);
     column->addLayout(tabRow);
+    m_lean = new Strip(context.theme);
+    m_lean->setObjectName(QStringLiteral("clusters.lean"));
+    column->addWidget(m_lean);
+    connect(m_lean, &Strip::actionTriggered, this, [this] {
+        m_detailsAsked = true;
+        refreshDetails();
+    });
     m_stack = new QStackedWidget;
     column->addWidget(m_stack, 1);
     addPages();
@@ -399,17 +438,42 @@ void ClustersPane::tick()
 {
     m_pages[size_t(m_stack->currentIndex())]->model->setNow(m_context->clock.world());
     refreshStates();
+    refreshDetails();
+}
+
+// On a link that is paid by volume the usage of every pod is not asked for until somebody wants it.
+void ClustersPane::refreshDetails()
+{
+    Hub& hub = m_context->hub;
+    m_detailsAsked = m_detailsAsked && hub.light();
+    const bool lean = hub.light() && !m_detailsAsked;
+    const bool wanted = m_active && !lean;
+    if (wanted != m_metricsWanted) {
+        m_metricsWanted = wanted;
+        hub.setPartVisible("metrics", wanted);
+    }
+    if (lean == !m_lean->isHidden())
+        return;
+    if (lean)
+        //: Strip over the tables while the network is paid by volume
+        m_lean->show(StatusKind::Info,
+                     tr("Light mode: tables without CPU and memory"),
+                     //: Button: asks for the details that were left out on a paid network
+                     tr("Load"));
+    else
+        m_lean->clear();
 }
 
 void ClustersPane::setActive(bool active)
 {
+    m_active = active;
     if (active) {
         tick();
         m_second.start();
     } else {
         m_second.stop();
+        refreshDetails();
     }
-    m_context->hub.setPartVisible("metrics", active);
 }
 
 bool ClustersPane::settled() const

@@ -20,6 +20,7 @@ class Chip;
 class ClusterStrip;
 class DataTable;
 class SegmentedControl;
+class Strip;
 
 class ClustersPane : public Pane, public TimeFollower
 {
@@ -58,6 +59,7 @@ private:
                  RowTraits<Row> traits,
                  const Store& store,
                  const QString& what,
+                 const std::function<QString(int)>& counted, // "pod", "pods"
                  std::function<Selected(const Row&)> select,
                  std::function<bool(const Row&)> admits);
     void addPages();
@@ -68,6 +70,7 @@ private:
     void refreshStates();
     void refreshRemembered();
     void refreshColumns();
+    void refreshDetails();
     void rescope();
     void refreshChips();
     void openNamespaces();
@@ -80,12 +83,16 @@ private:
     std::vector<std::unique_ptr<Page>> m_pages;
     ClusterStrip* m_strip = nullptr;
     SegmentedControl* m_tabs = nullptr;
+    Strip* m_lean = nullptr;
     Chip* m_unwell = nullptr;
     Chip* m_namespaces = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTimer m_second;
     std::string m_namespace;
     bool m_onlyUnwell = false;
+    bool m_active = false;
+    bool m_detailsAsked = false; // on a link that is paid by volume
+    bool m_metricsWanted = true; // as the hub was told last; it asks until told otherwise
     bool m_severalClusters = true;
 };
 

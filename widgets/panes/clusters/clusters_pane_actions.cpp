@@ -149,6 +149,7 @@ std::optional<InspectorContent> ClustersPane::inspectFinding(const FindingRef& r
              : tr("%1 ago, %2").arg(text::age(finding.since, now), text::timeUtc(finding.since)),
          false);
     fact(tr("Rule"), checkRule(finding.check), false);
+    fact(tr("Source"), from.source, false);
     fact(tr("Seen in"), from.query, true);
     fact(tr("Read"),
          from.at == World{} ? QString() : tr("%1 ago").arg(text::age(from.at, now)),

@@ -24,14 +24,6 @@ QString dayText(CalendarDay day)
     return text::qs(formatTime(World(day)).substr(0, 10));
 }
 
-Provenance provenance(Atom source, const CostFeed* feed, const QString& window)
-{
-    return {text::qs(source.str()),
-            feed ? text::qs(feed->query) : QString(),
-            window,
-            feed ? feed->fetchedAt : World{}};
-}
-
 class Facts
 {
 public:
@@ -86,6 +78,25 @@ QString sentence(const CostBill& bill, const CostAnomaly& anomaly)
 }
 
 } // namespace
+
+Provenance provenance(Atom source, const CostFeed* feed, const QString& window)
+{
+    return {text::qs(source.str()),
+            feed ? text::qs(feed->query) : QString(),
+            window,
+            feed ? feed->fetchedAt : World{}};
+}
+
+QString windowOf(const CostBill& bill)
+{
+    return dayText(bill.month.begin) + QStringLiteral(" – ")
+        + dayText(bill.series.completeUntil - std::chrono::days(1));
+}
+
+QString windowOf(const AllocationView& view)
+{
+    return text::timeUtc(view.begin) + QStringLiteral(" – ") + text::timeUtc(view.end);
+}
 
 std::vector<BudgetState> budgetsOf(const CostReport& report, const CostBill& bill)
 {
@@ -187,8 +198,7 @@ InspectorContent inspectService(const CostBill& bill,
         content.status = StatusKind::Warning;
         content.sentence = sentence(bill, *anomaly);
     }
-    const QString window = dayText(bill.month.begin) + QStringLiteral(" – ")
-        + dayText(bill.series.completeUntil - std::chrono::days(1));
+    const QString window = windowOf(bill);
     Facts month(CostFacts::tr("This month"), provenance(bill.source, feed, window));
     month.add(CostFacts::tr("Month to date"), text::money(row.monthToDate));
     month.add(CostFacts::tr("Same days before"), text::money(row.before));
@@ -229,8 +239,7 @@ inspectAllocation(const AllocationView& view, const AllocationShare& row, const 
     content.subtitle
         = text::qs(view.source.str()) + QStringLiteral(" · ") + text::qs(view.currency.str());
     content.status = StatusKind::Ok;
-    const QString window
-        = text::timeUtc(view.begin) + QStringLiteral(" – ") + text::timeUtc(view.end);
+    const QString window = windowOf(view);
     Facts cost(CostFacts::tr("Cost"), provenance(view.source, feed, window));
     cost.add(CostFacts::tr("Own cost"), text::money(row.line.total));
     cost.add(CostFacts::tr("Idle share"), text::money(row.idleShare));

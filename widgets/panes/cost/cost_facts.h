@@ -25,6 +25,11 @@ DayBarsData costBars(const CostBill& bill,
 // Budgets that speak of this bill.
 std::vector<BudgetState> budgetsOf(const CostReport& report, const CostBill& bill);
 
+// Where a figure of this source comes from. feed may be null; window as people read it.
+Provenance provenance(Atom source, const CostFeed* feed, const QString& window);
+QString windowOf(const CostBill& bill);
+QString windowOf(const AllocationView& view);
+
 InspectorContent inspectService(const CostBill& bill,
                                 const ServiceCost& row,
                                 const std::vector<CostDay>& lastDays,

@@ -9,6 +9,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/sparkline.h"
 #include "widgets/controls/table_actions.h"
+#include "widgets/controls/table_provenance.h"
 #include "widgets/panes/cost/cost_facts.h"
 #include "widgets/panes/cost/cost_tiles.h"
 #include "widgets/panes/slos/slo_detail.h"
@@ -95,6 +96,7 @@ void CostPane::attach(PaneContext& context)
     outer->addWidget(m_states, 1);
 
     connectTables();
+    tellProvenance();
     registerActions();
     connect(&context.hub, &Hub::costsChanged, this, &CostPane::reckon);
     connect(&context.hub.topic<AllocationLine>(), &TopicSignals::changed, this, &CostPane::reckon);
@@ -160,7 +162,10 @@ QWidget* CostPane::buildBill()
     column->addWidget(m_chartCard, 3);
     m_serviceTable = new DataTable(m_context->theme);
     m_serviceTable->setObjectName(QStringLiteral("cost.services"));
-    m_serviceTable->setModel(m_serviceModel.get(), tr("services"));
+    m_serviceTable->setModel(m_serviceModel.get(), tr("services"), [](int n) {
+        //: after a number: services of a cloud on a bill
+        return tr("service(s)", nullptr, n);
+    });
     column->addWidget(m_serviceTable, 4);
     const int trend = sectionOf(*m_serviceModel, "trend");
     m_serviceTable->view()->cells()->setPainter(
@@ -183,7 +188,10 @@ QWidget* CostPane::buildAllocation()
     m_shareTable = new DataTable(m_context->theme);
     m_shareTable->setObjectName(QStringLiteral("cost.groups"));
     //: plural: what cost is allocated to
-    m_shareTable->setModel(m_shareModel.get(), tr("groups"));
+    m_shareTable->setModel(m_shareModel.get(), tr("groups"), [](int n) {
+        //: after a number: what cost is allocated to
+        return tr("group(s)", nullptr, n);
+    });
     m_shareTable->view()->sortByColumn(sectionOf(*m_shareModel, "total"), Qt::DescendingOrder);
     return m_shareTable;
 }
@@ -214,6 +222,30 @@ void CostPane::connectTables()
     };
     connectTable(m_serviceTable, "costs");
     connectTable(m_shareTable, "allocations");
+}
+
+void CostPane::tellProvenance()
+{
+    const Clock& clock = m_context->clock;
+    const auto from = [this](Atom source, const QString& window) {
+        const auto feed = feedOf(source);
+        return provenance(source, feed ? &*feed : nullptr, window);
+    };
+    bindProvenance<ServiceCost>(*m_serviceTable,
+                                *m_serviceModel,
+                                clock,
+                                [this, from](const ServiceCost& row, const QString&) {
+                                    const CostBill* shown = bill();
+                                    return from(row.source, shown ? windowOf(*shown) : QString());
+                                });
+    bindProvenance<AllocationShare>(*m_shareTable,
+                                    *m_shareModel,
+                                    clock,
+                                    [this, from](const AllocationShare& row, const QString&) {
+                                        const AllocationView* shown = view();
+                                        return from(row.line.key.source,
+                                                    shown ? windowOf(*shown) : QString());
+                                    });
 }
 
 void CostPane::registerActions()
@@ -341,10 +373,15 @@ void CostPane::refresh()
 
     const CostBill* current = bill();
     const auto feed = current ? feedOf(current->source) : std::nullopt;
-    m_tiles->show(current,
-                  current ? budgetsOf(*m_report, *current) : std::vector<BudgetState>{},
-                  feed ? &*feed : nullptr,
-                  now);
+    // A budget stands in the estate file whether a bill has come or not.
+    std::vector<BudgetState> budgets;
+    if (m_report)
+        budgets = current ? budgetsOf(*m_report, *current) : m_report->budgets;
+    m_tiles->show(current, m_report ? &budgets : nullptr, feed ? &*feed : nullptr, now);
+    if (current)
+        setProvenance(m_chartCard,
+                      provenance(current->source, feed ? &*feed : nullptr, windowOf(*current)),
+                      now);
     m_serviceTable->setState(billState(sources, m_serviceModel->totalRows(), now));
     m_shareTable->setState(
         partState(sources, "opencost", {}, m_shareModel->totalRows(), tr("allocations"), now));

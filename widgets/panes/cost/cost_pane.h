@@ -46,6 +46,7 @@ private:
     QWidget* buildBill();
     QWidget* buildAllocation();
     void connectTables();
+    void tellProvenance();
     void registerActions();
     void reckon(); // bills or allocations have changed
     void refresh(); // states and ages

@@ -4,6 +4,7 @@
 
 #include "models/text/format.h"
 #include "widgets/controls/provenance.h"
+#include "widgets/panes/cost/cost_facts.h"
 #include "widgets/theme/paint.h"
 
 #include <QHBoxLayout>
@@ -131,7 +132,7 @@ CostTiles::Tile CostTiles::makeTile(const QString& title)
 }
 
 void CostTiles::show(const CostBill* bill,
-                     const std::vector<BudgetState>& budgets,
+                     const std::vector<BudgetState>* budgets,
                      const CostFeed* feed,
                      World now)
 {
@@ -140,11 +141,7 @@ void CostTiles::show(const CostBill* bill,
     showFeed(feed, now);
     if (!bill)
         return;
-    const Provenance from{text::qs(bill->source.str()),
-                          feed ? text::qs(feed->query) : QString(),
-                          day(bill->month.begin) + QStringLiteral(" – ")
-                              + day(bill->series.completeUntil),
-                          feed ? feed->fetchedAt : World{}};
+    const Provenance from = provenance(bill->source, feed, windowOf(*bill));
     for (const Tile& tile : {m_month, m_forecast, m_budget})
         setProvenance(tile.card, from, now);
 }
@@ -194,13 +191,16 @@ void CostTiles::showBill(const CostBill* bill, World now)
     m_forecast.second->setText(forecastWords(forecast.method));
 }
 
-void CostTiles::showBudget(const std::vector<BudgetState>& budgets)
+void CostTiles::showBudget(const std::vector<BudgetState>* known)
 {
+    const std::vector<BudgetState> none;
+    const std::vector<BudgetState>& budgets = known ? *known : none;
     const BudgetState* state = worstBudget(budgets);
     m_budget.card->setHint(state ? text::qs(state->budget.name) : QString());
     if (!state) {
         m_budget.figure->setText(text::none());
-        m_budget.first->setText(tr("No budget in the estate file"));
+        m_budget.first->setText(known ? tr("No budget in the estate file")
+                                      : tr("No bill to hold a budget against yet"));
         m_budget.second->setText({});
         m_bar->setShares(-1, -1, -1, false);
         return;
@@ -208,7 +208,8 @@ void CostTiles::showBudget(const std::vector<BudgetState>& budgets)
     m_budget.figure->setText(text::moneyWhole(state->budget.limit));
     if (!state->forecast || state->forecastShare < 0) {
         m_budget.first->setText(tr("Nothing to compare it with yet"));
-        m_budget.second->setText({});
+        m_budget.second->setText(
+            budgets.size() > 1 ? tr("%n budget(s)", nullptr, int(budgets.size())) : QString());
         m_bar->setShares(-1, -1, -1, false);
         return;
     }

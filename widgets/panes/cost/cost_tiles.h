@@ -36,9 +36,9 @@ class CostTiles : public QWidget
     Q_OBJECT
 public:
     explicit CostTiles(Theme& theme, QWidget* parent = nullptr);
-    // Null pointers: not known (yet).
+    // Null pointers: not known (yet). budgets: of this bill; without one, those of the estate file.
     void show(const CostBill* bill,
-              const std::vector<BudgetState>& budgets,
+              const std::vector<BudgetState>* budgets,
               const CostFeed* feed,
               World now);
 
@@ -52,7 +52,7 @@ private:
     };
     Tile makeTile(const QString& title);
     void showBill(const CostBill* bill, World now);
-    void showBudget(const std::vector<BudgetState>& budgets);
+    void showBudget(const std::vector<BudgetState>* budgets);
     void showFeed(const CostFeed* feed, World now);
 
     Theme& m_theme;

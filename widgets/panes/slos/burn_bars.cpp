@@ -35,10 +35,26 @@ std::optional<BurnLimit> burnLimit(std::chrono::minutes window, std::chrono::min
 BurnBars::BurnBars(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    setProvenancePlaces(this, [this] {
+        std::vector<ProvenancePlace> out;
+        for (size_t i = 0; i < m_slo.burns.size(); ++i)
+            out.push_back({QRectF(0, double(i) * rowHeight(), width(), rowHeight()).toRect(),
+                           originOf(m_slo.burns[i])});
+        return out;
+    });
 }
 
-void BurnBars::setSlo(const Slo& slo, World now)
+Provenance BurnBars::originOf(const BurnWindow& burn) const
 {
+    return {text::qs(m_slo.key.source.str()),
+            text::qs(m_slo.errorQuery),
+            text::window(burn.window),
+            m_slo.computedAt};
+}
+
+void BurnBars::setSlo(const Slo& slo, World now, bool remembered)
+{
+    m_remembered = remembered;
     m_slo = slo;
     m_slo.history.clear();
     m_slo.budgetHistory.clear();
@@ -80,7 +96,7 @@ void BurnBars::paintRow(QPainter& painter, const BurnWindow& burn, const QRectF&
     painter.setBrush(colors.hairline);
     painter.drawRoundedRect(track, 3, 3);
     if (known && burn.burn > 0) {
-        painter.setBrush(over ? colors.of(kind) : colors.muted);
+        painter.setBrush(over && !m_remembered ? colors.of(kind) : colors.muted);
         painter.drawRoundedRect(
             QRectF(left, track.top(), std::max(4.0, toX(burn.burn) - left), track.height()), 3, 3);
     }
@@ -94,13 +110,13 @@ void BurnBars::paintRow(QPainter& painter, const BurnWindow& burn, const QRectF&
     }
     const QString value = text::burnRate(burn.burn);
     QRectF words(right + 8, row.top(), valueWidth - 8, row.height());
-    if (over) {
+    if (over || (m_remembered && known)) {
         QRectF mark(words.left(), 0, 9, 9);
         mark.moveCenter(QPointF(mark.center().x(), row.center().y()));
-        paintStatus(painter, m_theme, kind, mark);
+        paintStatus(painter, m_theme, m_remembered ? StatusKind::Stale : kind, mark);
     }
     painter.setFont(m_theme.font(TextSize::Small, over ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(known ? colors.text : colors.muted);
+    painter.setPen(known && !m_remembered ? colors.text : colors.muted);
     paintLine(painter, words, value, Qt::AlignRight | Qt::AlignVCenter);
 }
 
@@ -149,11 +165,7 @@ bool BurnBars::event(QEvent* event)
         lines << (limit->page ? tr("Pages above %1 (both windows of the pair)")
                               : tr("Ticket above %1 (both windows of the pair)"))
                      .arg(text::burnRate(limit->factor));
-    lines << describe({text::qs(m_slo.key.source.str()),
-                       text::qs(m_slo.errorQuery),
-                       text::window(burn.window),
-                       m_slo.computedAt},
-                      m_now);
+    lines << describe(originOf(burn), m_now);
     QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     return true;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/data/slo.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
@@ -26,7 +27,8 @@ class BurnBars : public QWidget
     Q_OBJECT
 public:
     explicit BurnBars(const Theme& theme, QWidget* parent = nullptr);
-    void setSlo(const Slo& slo, World now);
+    void setSlo(const Slo& slo, World now, bool remembered = false);
+    void setNow(World now) { m_now = now; } // for the ages in tooltips
     QSize sizeHint() const override { return {280, 7 * 24 + 18}; }
     QSize minimumSizeHint() const override { return {200, 7 * 17 + 16}; }
 
@@ -36,12 +38,14 @@ protected:
 
 private:
     double rowHeight() const;
+    Provenance originOf(const BurnWindow& burn) const;
     void paintRow(QPainter& painter, const BurnWindow& burn, const QRectF& row) const;
     void paintScale(QPainter& painter) const;
     double toX(double burn) const;
     const Theme& m_theme;
     Slo m_slo; // without histories
     World m_now{};
+    bool m_remembered = false;
 };
 
 } // namespace mw

@@ -86,8 +86,6 @@ void SloDetail::buildCharts()
 
 void SloDetail::buildBurns()
 {
-    //: the mark on a burn-rate bar is the factor at which an alert fires
-    m_burnCard->setHint(tr("| = alerts fire above"));
     m_burnCard->setFixedWidth(316);
     m_burns->setMaximumHeight(m_burns->sizeHint().height() + 28);
     m_burnCard->body()->addWidget(m_burns, 4);
@@ -124,14 +122,27 @@ void SloDetail::setMarkers(std::vector<ChartMarker> markers)
     fillCharts();
 }
 
-void SloDetail::setSlo(const std::optional<Slo>& slo, World now)
+void SloDetail::setSlo(const std::optional<Slo>& slo, World now, bool remembered)
 {
     setVisible(slo.has_value());
     // The charts change with the answers, not with the seconds.
     const bool same = slo && m_slo && slo->key == m_slo->key && slo->computedAt == m_slo->computedAt
         && slo->state == m_slo->state && slo->history.size() == m_slo->history.size()
-        && slo->brokenReason == m_slo->brokenReason;
+        && slo->brokenReason == m_slo->brokenReason && remembered == m_remembered;
     m_now = now;
+    m_remembered = remembered;
+    if (slo) {
+        m_figures->setNow(now);
+        m_burns->setNow(now);
+        //: Over numbers that nobody has renewed. %1 = age such as "4m"
+        const QString old
+            = remembered ? tr("%1 old").arg(text::age(slo->computedAt, now)) : QString();
+        m_old = old;
+        m_budgetTitle->setText(budgetTitle());
+        //: the mark on a burn-rate bar is the factor at which an alert fires
+        m_burnCard->setHint(remembered ? old : tr("| = alerts fire above"));
+        m_figures->setRemembered(old);
+    }
     if (same || (!slo && !m_slo))
         return;
     const bool other = !slo || !m_slo || !(slo->key == m_slo->key);
@@ -145,8 +156,8 @@ void SloDetail::setSlo(const std::optional<Slo>& slo, World now)
         m_spans->setItems(words);
         m_span = m_spans->current();
     }
-    m_figures->setFigures(figuresOf(*slo, now));
-    m_burns->setSlo(*slo, now);
+    m_figures->setFigures(figuresOf(*slo));
+    m_burns->setSlo(*slo, now, remembered);
     QString sentence = slo->brokenReason.empty() || slo->state == Slo::State::Broken
         ? text::sentence(*slo)
         //: Its recording rules are wrong. %1 = what they say, %2 = why
@@ -158,7 +169,6 @@ void SloDetail::setSlo(const std::optional<Slo>& slo, World now)
     m_sentence->setText(sentence.replace(QStringLiteral(" %"), QString(QChar(0x00A0)) + u'%'));
     const Provenance from = provenanceOf(*slo);
     setProvenance(m_chartCard, from, now);
-    setProvenance(m_burnCard, from, now);
     fillCharts();
 }
 
@@ -193,6 +203,12 @@ ChartData SloDetail::chartOf(const std::vector<SamplePoint>& points, const QColo
     return out;
 }
 
+QString SloDetail::budgetTitle() const
+{
+    return m_old.isEmpty() ? tr("Error budget left")
+                           : QString(tr("Error budget left") + QStringLiteral(" · ") + m_old);
+}
+
 void SloDetail::fillCharts()
 {
     if (!m_slo)
@@ -223,7 +239,7 @@ void SloDetail::fillCharts()
               .arg(text::window(
                   std::chrono::duration_cast<std::chrono::minutes>(gapOf(m_slo->history) / 3)))
         : QString();
-    m_budgetTitle->setText(tr("Error budget left"));
+    m_budgetTitle->setText(budgetTitle());
     m_errorTitle->setText(step.isEmpty()
                               ? tr("Error ratio")
                               : QString(tr("Error ratio") + QStringLiteral(" · ") + step));

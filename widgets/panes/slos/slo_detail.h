@@ -25,7 +25,8 @@ class SloDetail : public QWidget
     Q_OBJECT
 public:
     explicit SloDetail(Theme& theme, QWidget* parent = nullptr);
-    void setSlo(const std::optional<Slo>& slo, World now);
+    // remembered: its Prometheus does not answer; the numbers are as old as they say.
+    void setSlo(const std::optional<Slo>& slo, World now, bool remembered = false);
     // Deploys and incidents of its service; drawn on both charts.
     void setMarkers(std::vector<ChartMarker> markers);
     TimeChart* budgetChart() const { return m_budget; }
@@ -35,6 +36,7 @@ private:
     void buildCharts();
     void buildBurns();
     void restyle();
+    QString budgetTitle() const;
     void fillCharts();
     void alignAxes(); // one moment is one vertical line through both charts
     ChartData chartOf(const std::vector<SamplePoint>& points, const QColor& color) const;
@@ -43,6 +45,8 @@ private:
     Theme& m_theme;
     std::optional<Slo> m_slo;
     World m_now{};
+    bool m_remembered = false;
+    QString m_old; // "4m old" while remembered
     std::vector<ChartMarker> m_markers;
     int m_span = 0; // 0 = the whole window
     SloFigures* m_figures;

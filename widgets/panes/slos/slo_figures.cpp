@@ -50,10 +50,10 @@ void setValue(Figure& figure, const QString& text)
 
 } // namespace
 
-std::vector<Figure> figuresOf(const Slo& slo, World now)
+std::vector<Figure> figuresOf(const Slo& slo)
 {
     using namespace std::chrono_literals;
-    const QString from = describe(provenanceOf(slo), now);
+    Provenance from = provenanceOf(slo);
     const bool unknown = slo.state == Slo::State::NoData || slo.state == Slo::State::Broken
         || slo.state == Slo::State::NoTraffic;
     std::vector<Figure> all;
@@ -62,7 +62,8 @@ std::vector<Figure> figuresOf(const Slo& slo, World now)
         figure.label = std::move(label);
         setValue(figure, value);
         figure.note = std::move(note);
-        figure.tip = figure.label + QStringLiteral(": ") + value + QLatin1Char('\n') + from;
+        figure.tip = figure.label + QStringLiteral(": ") + value;
+        figure.from = from;
         if (unknown && value == text::none())
             figure.status = StatusKind::Unknown;
         all.push_back(std::move(figure));
@@ -92,6 +93,7 @@ std::vector<Figure> figuresOf(const Slo& slo, World now)
     Figure& burn = add(Figures::tr("Burn, 1 h"),
                        text::burnRate(hour),
                        Figures::tr("5 min: %1").arg(text::burnRate(burnOver(slo, 5min))));
+    burn.from.window = text::window(1h);
     const auto limit = burnLimit(1h, slo.window);
     if (limit && hour > limit->factor)
         burn.status = limit->page ? StatusKind::Critical : StatusKind::Warning;
@@ -116,6 +118,12 @@ std::vector<Figure> figuresOf(const Slo& slo, World now)
 SloFigures::SloFigures(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setProvenancePlaces(this, [this] {
+        std::vector<ProvenancePlace> out;
+        for (int i = 0; i < shown() && i < int(m_figures.size()); ++i)
+            out.push_back({rectOf(i).toRect(), m_figures[size_t(i)].from});
+        return out;
+    });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -129,6 +137,20 @@ void SloFigures::setFigures(std::vector<Figure> figures)
         words << figure.label + QLatin1Char(' ') + figure.value + QLatin1Char(' ') + figure.unit;
     setAccessibleName(words.join(QStringLiteral(", ")));
     update();
+}
+
+void SloFigures::setRemembered(const QString& words)
+{
+    if (words == m_remembered)
+        return;
+    m_remembered = words;
+    update();
+}
+
+QString SloFigures::tipOf(int index) const
+{
+    const Figure& figure = m_figures[size_t(index)];
+    return figure.tip + QLatin1Char('\n') + describe(figure.from, m_now);
 }
 
 int SloFigures::shown() const
@@ -156,17 +178,20 @@ void SloFigures::paintEvent(QPaintEvent*)
         painter.setPen(colors.faint);
         paintLine(painter, QRectF(inside.left(), inside.top(), inside.width(), 14), figure.label);
         QRectF line(inside.left(), inside.top() + 14, inside.width(), 28);
-        if (figure.status) {
+        // A number that nobody renews is never drawn as if it were of now.
+        const auto status
+            = m_remembered.isEmpty() ? figure.status : std::optional(StatusKind::Stale);
+        if (status) {
             QRectF mark(line.left(), 0, 11, 11);
             mark.moveCenter(QPointF(mark.center().x(), line.center().y()));
-            paintStatus(painter, m_theme, *figure.status, mark);
+            paintStatus(painter, m_theme, *status, mark);
             line.setLeft(line.left() + 18);
         }
         const QFont large = m_theme.font(TextSize::Head, QFont::DemiBold);
         const double wide = QFontMetricsF(large).horizontalAdvance(figure.value);
         const bool fits = wide <= line.width();
         painter.setFont(fits ? large : m_theme.font(TextSize::Body, QFont::DemiBold));
-        painter.setPen(colors.text);
+        painter.setPen(m_remembered.isEmpty() ? colors.text : colors.muted);
         paintLine(painter, line, figure.value);
         if (fits && !figure.unit.isEmpty()) {
             painter.setFont(m_theme.font(TextSize::Body));
@@ -178,11 +203,12 @@ void SloFigures::paintEvent(QPaintEvent*)
                           m_theme,
                           QRectF(card.right() - 12 - 72, line.center().y() - 3, 72, 6),
                           *figure.share,
-                          figure.status);
+                          status);
         painter.setFont(m_theme.font(TextSize::Small));
         painter.setPen(colors.muted);
-        paintLine(
-            painter, QRectF(inside.left(), inside.bottom() - 17, inside.width(), 17), figure.note);
+        paintLine(painter,
+                  QRectF(inside.left(), inside.bottom() - 17, inside.width(), 17),
+                  m_remembered.isEmpty() ? figure.note : m_remembered);
     }
 }
 
@@ -193,7 +219,7 @@ bool SloFigures::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     for (int i = 0; i < shown() && i < int(m_figures.size()); ++i) {
         if (rectOf(i).contains(help->pos()))
-            QToolTip::showText(help->globalPos(), m_figures[size_t(i)].tip, this);
+            QToolTip::showText(help->globalPos(), tipOf(i), this);
     }
     return true;
 }

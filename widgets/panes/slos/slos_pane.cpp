@@ -7,6 +7,7 @@
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/share_bar.h"
 #include "widgets/controls/table_actions.h"
+#include "widgets/controls/table_provenance.h"
 #include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/slos/rollout_markers.h"
 #include "widgets/panes/slos/slo_detail.h"
@@ -33,15 +34,19 @@ void SlosPane::attach(PaneContext& context)
     column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
     column->setSpacing(space::gap);
     m_model = std::make_unique<RowModel<Slo>>(sloTraits(), context.hub.slos());
-    m_model->setProvenance([this](const Slo& slo, const QString&) {
-        return describe(provenanceOf(slo), m_context->hub.clock().world());
-    });
     m_model->setRemembered([this](const Slo& slo) {
         const auto found = m_remembered.find(slo.key.source.str());
         return found == m_remembered.end() ? CellMark::None : found->second;
     });
     m_table = new DataTable(context.theme);
-    m_table->setModel(m_model.get(), tr("SLOs"));
+    m_table->setModel(m_model.get(), tr("SLOs"), [](int n) {
+        //: after a number: "1 SLO", "12 SLOs"
+        return tr("SLO(s)", nullptr, n);
+    });
+    bindProvenance<Slo>(*m_table,
+                        *m_model,
+                        context.hub.clock(),
+                        [](const Slo& slo, const QString&) { return provenanceOf(slo); });
     column->addWidget(m_table);
     m_detail = new SloDetail(context.theme);
     column->addWidget(m_detail, 1);
@@ -178,7 +183,9 @@ void SlosPane::refresh()
     }
     m_table->setState(state);
     const Slo* slo = selected();
-    m_detail->setSlo(slo ? std::optional<Slo>(*slo) : std::nullopt, now);
+    m_detail->setSlo(slo ? std::optional<Slo>(*slo) : std::nullopt,
+                     now,
+                     slo && m_remembered.contains(slo->key.source.str()));
     if (slo && isVisible())
         refreshMarkers(*slo);
     int unwell = 0;
