@@ -100,6 +100,7 @@ class StatePicturesTest : public QObject
     {
         const QString full
             = QLatin1String(name) + QLatin1Char('-') + QLatin1String(QTest::currentDataTag());
+        QTest::qWait(20); // layouts that were asked for
         const QString problem = m_kept.check(full, const_cast<QWidget*>(pane)->grab().toImage());
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
