@@ -8587,11 +8587,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>%1 = &quot;INC-0007&quot;, %2 = name of a file</extracomment>
         <translation>Entwurf von %1 geschrieben; der Name ist kopiert: %2</translation>
     </message>
-    <message>
-        <source>%1 of %2 sources are not seen</source>
-        <extracomment>%1 = sources that are not seen, %2 = of how many</extracomment>
-        <translation>%1 von %2 Quellen sind nicht zu sehen</translation>
-    </message>
     <message numerus="yes">
         <source>%n part(s) of the sources are not seen</source>
         <extracomment>%n = parts of sources that are not seen, such as events</extracomment>
@@ -8678,6 +8673,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Somebody was paged for this: it is not put off while the page is open.</source>
         <translation>Dafür wurde jemand gerufen: Solange der Ruf offen ist, wird es nicht vertagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 sources are not seen</source>
+        <extracomment>%n = sources that are not seen, %1 = of how many</extracomment>
+        <translation>
+            <numerusform>%n von %1 Quellen ist nicht zu sehen</numerusform>
+            <numerusform>%n von %1 Quellen sind nicht zu sehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -357,6 +357,14 @@
             <numerusform>%n parts of the sources are not seen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of %1 sources are not seen</source>
+        <extracomment>%n = sources that are not seen, %1 = of how many</extracomment>
+        <translation>
+            <numerusform>%n of %1 sources is not seen</numerusform>
+            <numerusform>%n of %1 sources are not seen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::WhyCard</name>

@@ -57,8 +57,8 @@ QString WatchPane::notSeenWords() const
     const WatchVerdict verdict = watch::verdictOf(m_context->hub);
     const int sources = int(verdict.asked - verdict.live);
     if (sources > 0)
-        //: %1 = sources that are not seen, %2 = of how many
-        return tr("%1 of %2 sources are not seen").arg(sources).arg(verdict.asked);
+        //: %n = sources that are not seen, %1 = of how many
+        return tr("%n of %1 sources are not seen", nullptr, sources).arg(verdict.asked);
     if (!verdict.unseen.empty())
         //: %n = parts of sources that are not seen, such as events
         return tr("%n part(s) of the sources are not seen", nullptr, int(verdict.unseen.size()));
