@@ -55,6 +55,13 @@ struct FocusSubject
 std::vector<FocusChange>
 changedBefore(const std::vector<Change>& changes, const FocusSubject& subject, World now);
 
+// Which beginning to go by: the clock's mark, which does not slide back while users recover; but
+// not the mark of an earlier burn whose end nobody saw, because this console was closed.
+inline World heldBeginning(World marked, World computed)
+{
+    return computed - marked > std::chrono::minutes(30) ? computed : marked;
+}
+
 inline constexpr std::chrono::hours focusLooksBack{2};
 inline constexpr std::chrono::minutes focusLooksAfter{10};
 

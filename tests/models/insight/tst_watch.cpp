@@ -512,6 +512,13 @@ private Q_SLOTS:
         QVERIFY(hasOutcome({outcomeMark(one, three, "noise", "", "Ana")}, one.key));
     }
 
+    void anEarlierBurnIsNotTheBeginning()
+    {
+        QVERIFY(heldBeginning(three - 8min, three - 2h) == three - 8min); // slid back
+        QVERIFY(heldBeginning(three - 8min, three - 5min) == three - 8min); // the same one
+        QVERIFY(heldBeginning(three - 9h, three - 8min) == three - 8min); // another one
+    }
+
     void recoveryFollowsTheUsers()
     {
         FocusPages tab;

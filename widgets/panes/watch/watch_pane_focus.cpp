@@ -167,7 +167,7 @@ void WatchPane::keepSubjects(std::vector<FocusPages>& tabs) const
                 && change.severity == Severity::Critical)
                 began = std::min(began.value_or(change.at), change.at);
         }
-        tab.impact = began.value_or(tab.impact);
+        tab.impact = began ? heldBeginning(*began, tab.impact) : tab.impact;
         for (const FocusPages& before : m_tabs) {
             const bool same
                 = std::any_of(tab.pages.begin(), tab.pages.end(), [&](const Page& page) {

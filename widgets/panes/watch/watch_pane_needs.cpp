@@ -46,7 +46,7 @@ World WatchPane::heldSince(const std::string& findingId, World computed) const
     const std::string stem = "finding:" + findingId + ":";
     for (const Change& change : m_felt) {
         if (!findingId.empty() && change.open && change.id.starts_with(stem))
-            return change.at;
+            return heldBeginning(change.at, computed);
     }
     return computed;
 }
