@@ -375,10 +375,6 @@
         <translation>Es sendet nicht erneut.</translation>
     </message>
     <message>
-        <source>Looking did not work yet: %1</source>
-        <translation>Nachsehen hat noch nicht geklappt: %1</translation>
-    </message>
-    <message>
         <source>Not when: %1</source>
         <translation>Nicht, wenn: %1</translation>
     </message>
@@ -3477,7 +3473,7 @@
     </message>
     <message>
         <source>driver %1</source>
-        <translation>am Steuer: %1</translation>
+        <translation>führt: %1</translation>
     </message>
     <message>
         <source>approved %1</source>

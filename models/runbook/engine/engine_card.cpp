@@ -164,9 +164,8 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
                                      "which is safe.")
                                  : CardWords::tr("It will not send again."));
         if (sr.error)
-            card.problem += ' '
-                + CardWords::say(CardWords::tr("Looking did not work yet: %1"),
-                                 spoken(sr.error->detail));
+            card.problem
+                += ' ' + CardWords::say(CardWords::tr("Last known: %1."), spoken(sr.error->detail));
     }
 }
 
