@@ -73,6 +73,15 @@ def room_of(path):
     return "/".join(parts[:2]) if len(parts) > 2 else None
 
 
+# Rooms whose folders do not know each other: a pane no other pane, a source no other source.
+APART = ("widgets/panes", "models/sources")
+
+
+def folder_of(path):
+    parts = path.split("/")
+    return parts[2] if "/".join(parts[:2]) in APART and len(parts) > 3 else None
+
+
 def includes(root):
     found = []
     for path in files(root, ("app", "models", "widgets")):
@@ -91,6 +100,9 @@ def includes(root):
                 other = room_of(header)
                 if other != room and other.split("/")[1] not in ROOMS[room]:
                     found.append(f"{path}:{number}: {room} may not see {other}")
+                apart = folder_of(path), folder_of(header)
+                if other == room and None not in apart and apart[0] != apart[1]:
+                    found.append(f"{path}:{number}: {room}/{apart[0]} may not see {room}/{apart[1]}")
                 if room.startswith(("models", "widgets")) and header.startswith("app/"):
                     found.append(f"{path}:{number}: {room} may not see app/")
                 if room.startswith("models") and header.startswith("widgets/"):
@@ -137,6 +149,7 @@ def words(root):
 
 SEEDS = {
     "includes": ("models/net/a.cpp", '#include "models/hub/hub.h"\n'),
+    "apart": ("widgets/panes/cost/a.cpp", '#include "widgets/panes/slos/b.h"\n'),
     "sizes": ("models/net/a.cpp", "\n" * 601),
     "licences": ("models/net/a.cpp", "int x;\n"),
     "words": ("models/net/a.cpp", "// TO" + "DO later\n"),
@@ -147,7 +160,7 @@ def main():
     arguments = sys.argv[1:]
     seeded = arguments[0] == "--seeded"
     rule, root = arguments[-2], arguments[-1]
-    check = {"includes": includes, "sizes": sizes, "licences": licences, "words": words}[rule]
+    check = {"includes": includes, "apart": includes, "sizes": sizes, "licences": licences, "words": words}[rule]
     if seeded:
         with tempfile.TemporaryDirectory() as probe:
             path, content = SEEDS[rule]

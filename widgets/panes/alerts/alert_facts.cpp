@@ -7,7 +7,7 @@
 #include "models/items/alert_items.h"
 #include "models/text/alert_sentences.h"
 #include "models/text/format.h"
-#include "widgets/panes/clusters/cluster_facts.h"
+#include "widgets/cards/cluster_facts.h"
 
 #include <QCoreApplication>
 

@@ -6,10 +6,10 @@
 
 #include "models/items/alert_items.h"
 #include "models/items/snapshot_rows.h"
+#include "widgets/cards/alert_deeds.h"
 #include "widgets/controls/pane.h"
 #include "widgets/controls/state_panel.h"
 #include "widgets/controls/time_follower.h"
-#include "widgets/panes/alerts/alert_deeds.h"
 
 #include <QTimer>
 #include <memory>

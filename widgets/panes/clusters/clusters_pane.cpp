@@ -3,12 +3,12 @@
 #include "widgets/panes/clusters/clusters_pane.h"
 
 #include "models/hub/hub.h"
+#include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/share_bar.h"
 #include "widgets/controls/table_provenance.h"
-#include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/clusters/cluster_strip.h"
 #include "widgets/panes/clusters/clusters_page.h"
 

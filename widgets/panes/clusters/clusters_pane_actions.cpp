@@ -3,10 +3,10 @@
 // What the Clusters pane offers by name, what it tells the inspector, and its remembered layout.
 #include "models/hub/hub.h"
 #include "models/text/format.h"
+#include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/table_actions.h"
-#include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/clusters/clusters_page.h"
 
 #include <QMenu>

@@ -4,6 +4,7 @@
 
 #include "models/hub/hub.h"
 #include "models/text/format.h"
+#include "widgets/charts/chart_style.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
@@ -12,7 +13,6 @@
 #include "widgets/controls/table_provenance.h"
 #include "widgets/panes/cost/cost_facts.h"
 #include "widgets/panes/cost/cost_tiles.h"
-#include "widgets/panes/slos/slo_detail.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>

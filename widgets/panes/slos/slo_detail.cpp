@@ -14,17 +14,6 @@
 
 namespace mw {
 
-ChartStyle chartStyleOf(const Theme& theme)
-{
-    const Palette& colors = theme.palette();
-    return {colors.panel,
-            colors.text,
-            colors.muted,
-            colors.hairline,
-            colors.accent,
-            theme.font(TextSize::Tiny)};
-}
-
 SloDetail::SloDetail(Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "models/data/slo.h"
-#include "widgets/charts/time_chart.h"
+#include "widgets/charts/chart_style.h"
 #include "widgets/controls/card.h"
 #include "widgets/theme/theme.h"
 
@@ -17,8 +17,6 @@ namespace mw {
 class BurnBars;
 class SegmentedControl;
 class SloFigures;
-
-ChartStyle chartStyleOf(const Theme& theme);
 
 class SloDetail : public QWidget
 {

@@ -5,7 +5,7 @@
 #include "models/items/kube_items.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
-#include "widgets/panes/clusters/cluster_facts.h"
+#include "widgets/cards/cluster_facts.h"
 #include "widgets/panes/slos/burn_bars.h"
 
 #include <QCoreApplication>

@@ -4,11 +4,11 @@
 
 #include "models/hub/hub.h"
 #include "models/text/format.h"
+#include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/share_bar.h"
 #include "widgets/controls/table_actions.h"
 #include "widgets/controls/table_provenance.h"
-#include "widgets/panes/clusters/cluster_facts.h"
 #include "widgets/panes/slos/rollout_markers.h"
 #include "widgets/panes/slos/slo_detail.h"
 #include "widgets/panes/slos/slo_words.h"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the keys of the Watch pane do.
 #include "models/text/format.h"
+#include "widgets/cards/alert_deeds.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/confirm_card.h"
-#include "widgets/panes/alerts/alert_deeds.h"
 #include "widgets/panes/watch/clock_note.h"
 #include "widgets/panes/watch/focus_card.h"
 #include "widgets/panes/watch/matrix_view.h"

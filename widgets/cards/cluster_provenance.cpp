@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where what the Clusters pane shows comes from, and what its checks ask for.
 #include "models/text/format.h"
-#include "widgets/panes/clusters/cluster_facts.h"
+#include "widgets/cards/cluster_facts.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panes/alerts/alert_deeds.h"
+#include "widgets/cards/alert_deeds.h"
 
 #include "models/hub/hub.h"
 #include "models/insight/silence_match.h"

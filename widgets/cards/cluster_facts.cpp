@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/panes/clusters/cluster_facts.h"
+#include "widgets/cards/cluster_facts.h"
 
 #include "models/insight/kube_columns.h"
 #include "models/items/kube_items.h"
