@@ -362,6 +362,12 @@ void WatchPane::setActive(bool active)
     }
 }
 
+QString WatchPane::atThatTime() const
+{
+    //: What the pane shows while a moment in the past is looked at
+    return tr("The clock below stands at that moment; verdict and rows are of now.");
+}
+
 QWidget* WatchPane::focusTarget()
 {
     return m_needs;

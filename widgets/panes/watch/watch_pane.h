@@ -15,6 +15,7 @@
 #include "models/runbook/services.h"
 #include "widgets/controls/layout_guard.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/time_follower.h"
 #include "widgets/panes/watch/focus_card.h"
 
 #include <QPointer>
@@ -61,7 +62,7 @@ struct OfferedRunbook
     Millis took{-1};
 };
 
-class WatchPane : public Pane
+class WatchPane : public Pane, public TimeFollower
 {
     Q_OBJECT
 public:
@@ -75,6 +76,7 @@ public:
     void setActive(bool active) override;
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
+    QString atThatTime() const override;
     bool settled() const override { return !m_scanning; }
 
     VerdictBar* verdict() const { return m_verdict; }
