@@ -8678,6 +8678,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>%n von %1 Quellen sind nicht zu sehen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The clock below stands at that moment; verdict and rows are of now.</source>
+        <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mw::WhyCard</name>
