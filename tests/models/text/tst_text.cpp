@@ -270,8 +270,10 @@ private Q_SLOTS:
         status.state = SourceState::Live;
         status.lastGood = now - Millis(12'000);
         status.permanentWarning = "TLS certificate is not verified";
-        QCOMPARE(sentence(status, now),
-                 QStringLiteral("Live; last answer 12s ago. TLS certificate is not verified"));
+        QCOMPARE(
+            sentence(status, now),
+            QStringLiteral("Live; last answer 12s ago. TLS certificate is not verified: whoever is "
+                           "on the way can read and change everything, credentials too."));
     }
 
     void sloSentences()
