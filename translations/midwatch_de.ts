@@ -8681,7 +8681,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>The clock below stands at that moment; verdict and rows are of now.</source>
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr unten steht auf jenem Moment; Urteil und Zeilen sind von jetzt.</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,8 @@
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/run_page.h"
-#include "widgets/panes/runbooks/step_card.h"
 #include "widgets/panes/runbooks/run_words.h"
+#include "widgets/panes/runbooks/step_card.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
