@@ -150,7 +150,7 @@ class Doctor(unittest.TestCase):
         self.is_told("throttled", "throttled", r"asks to wait \d+ (s|min)", "throttled")
         self.is_told("html", "unreachable", "login page or a proxy", "protocol")
         self.is_told("misspelt", "misconfigured", "named line", "misconfigured")
-        self.is_told("no-secret", "misconfigured", "named line|estate file", "misconfigured")
+        self.is_told("no-secret", "misconfigured", "Set the environment variable MIDWATCH_NO_SUCH_VARIABLE", "misconfigured")
         self.assertEqual(set(self.by_id), {c["name"] for c in self.clusters}
                          | {s["name"] for s in self.sources})
 
