@@ -140,8 +140,16 @@ int renderPane(const RenderOptions& options)
     QTimer poll;
     QTimer calm; // the last rows are being laid out
     calm.setSingleShot(true);
-    calm.setInterval(300);
-    QObject::connect(&calm, &QTimer::timeout, qApp, &QCoreApplication::quit);
+    calm.setInterval(200);
+    // Settled data may still be on their way to the screen on a busy machine: drawn is what looks
+    // the same twice.
+    QImage before;
+    QObject::connect(&calm, &QTimer::timeout, &window, [&] {
+        QImage now = window.grab().toImage();
+        if (now == before)
+            QCoreApplication::quit();
+        before = std::move(now);
+    });
     QObject::connect(&poll, &QTimer::timeout, &window, [&] {
         // (The platform says a little later which window is active; its focus is drawn too.)
         if (!hub.settled() || !window.currentPane()->settled() || !window.isActiveWindow())
