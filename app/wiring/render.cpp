@@ -154,8 +154,12 @@ int renderPane(const RenderOptions& options)
         // (The platform says a little later which window is active; its focus is drawn too.)
         if (!hub.settled() || !window.currentPane()->settled() || !window.isActiveWindow())
             calm.stop();
-        else if (!calm.isActive())
+        else if (!calm.isActive()) {
+            // Where the keyboard is, and with it the first row, is the same in every picture.
+            if (QWidget* target = window.currentPane()->focusTarget())
+                target->setFocus();
             calm.start();
+        }
     });
     poll.start(50);
     QTimer::singleShot(options.waitSeconds * 1000, qApp, &QCoreApplication::quit);
