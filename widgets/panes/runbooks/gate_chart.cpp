@@ -23,17 +23,6 @@ QString numberText(double value)
 
 } // namespace
 
-ChartStyle chartStyle(const Theme& theme)
-{
-    const Palette& colors = theme.palette();
-    return {colors.panel,
-            colors.text,
-            colors.muted,
-            colors.hairline,
-            colors.accent,
-            theme.font(TextSize::Tiny)};
-}
-
 GateChart::GateChart(Theme& theme, int height, bool titled, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -54,10 +43,10 @@ GateChart::GateChart(Theme& theme, int height, bool titled, QWidget* parent)
     column->addWidget(m_sustained);
     column->addWidget(m_chart);
     m_chart->setFixedHeight(height);
-    m_chart->setStyle(chartStyle(theme));
+    m_chart->setStyle(chartStyleOf(theme));
     m_chart->setValueText(numberText);
     connect(&theme, &Theme::changed, this, [this] {
-        m_chart->setStyle(chartStyle(m_theme));
+        m_chart->setStyle(chartStyleOf(m_theme));
         show();
     });
     connect(m_chart, &TimeChart::clicked, this, [this](World at) {

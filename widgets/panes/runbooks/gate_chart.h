@@ -4,16 +4,13 @@
 #pragma once
 
 #include "models/runbook/run_view.h"
-#include "widgets/charts/time_chart.h"
-#include "widgets/theme/theme.h"
+#include "widgets/charts/chart_style.h"
 
 #include <QLabel>
 #include <QProgressBar>
 #include <QWidget>
 
 namespace mw::run {
-
-ChartStyle chartStyle(const Theme& theme);
 
 class GateChart : public QWidget
 {
