@@ -13,6 +13,7 @@
 #include "app/simulator/faces/sso/sso_face.h"
 
 #include <filesystem>
+#include <map>
 #include <unistd.h>
 
 namespace mw::sim {
@@ -62,6 +63,25 @@ struct Simulator::Parts
     EstateFiles files;
     bool stopped = false;
 };
+
+// The faces that answer for the services of a cluster. Each cluster has its own Alertmanager.
+std::map<std::string, std::string> Simulator::behind(const Parts& parts, bool primary)
+{
+    std::map<std::string, std::string> urls;
+    const std::string& host = parts.files.host;
+    const auto add = [&](std::initializer_list<const char*> services, int port) {
+        for (const char* service : services)
+            urls["monitoring/" + std::string(service)] = urlOf("http", host, port);
+    };
+    add({"prometheus-k8s:9090", "prometheus-operated:9090"}, parts.prometheus->port());
+    for (const auto& face : parts.faces) {
+        if (face->name() == (primary ? "alertmanager-a" : "alertmanager-b"))
+            add({"alertmanager-main:9093", "alertmanager-operated:9093"}, face->port());
+        else if (primary && face->name() == "opencost")
+            add({"opencost:9003"}, face->port());
+    }
+    return urls;
+}
 
 Result<std::string> findScenario(const std::string& scenario, const std::string& dir)
 {
@@ -177,6 +197,8 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         files.sources += face->estateSources(urlOf("http", options.listenHost, face->port()));
         files.sections += face->estateSections();
     }
+    for (size_t i = 0; i < parts->clusters.size(); ++i)
+        parts->clusters[i]->setBehind(behind(*parts, i == 0));
     if (const Status done = parts->sso->start(options.listenHost, next(), options.dir); !done)
         return done.error();
     files.issuer = parts->sso->issuer();

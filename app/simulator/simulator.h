@@ -8,6 +8,7 @@
 #include "models/base/clock.h"
 #include "models/base/result.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ public:
 
 private:
     struct Parts;
+    static std::map<std::string, std::string> behind(const Parts& parts, bool primary);
     explicit Simulator(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };

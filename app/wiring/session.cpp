@@ -3,9 +3,9 @@
 #include "app/wiring/session.h"
 
 #include "app/wiring/aws_endpoints.h"
+#include "app/wiring/in_cluster.h"
 #include "app/wiring/issued_credentials.h"
 #include "app/wiring/replay.h"
-#include "models/net/aws_plan.h"
 #include "models/net/file_transport.h"
 
 #include "app/simulator/simulator.h"
@@ -25,10 +25,6 @@ namespace mw {
 namespace {
 
 constexpr auto clockEvery = std::chrono::seconds(15);
-constexpr auto credentialsAgain = std::chrono::minutes(2);
-// A plugin may open a page to sign in: nobody wants one every two minutes at night.
-constexpr std::chrono::minutes pluginsAgain[]
-    = {std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(30)};
 
 // One small answer, handed to the GUI thread.
 class Collector final : public ResponseSink
@@ -332,95 +328,6 @@ void Session::addCluster(const EstateCluster& cluster)
     });
 }
 
-void Session::take(const SourceId& id, EndpointMaker::Made made)
-{
-    m_credentials[id.str()] = made.credential;
-    if (made.endpoint) {
-        m_failedRenewals.erase(id.str());
-        m_hub->setEndpoint(id, std::move(made.endpoint));
-    } else if (made.error) {
-        m_hub->setMisconfigured(id, *made.error);
-        // Somebody signs in meanwhile, or STS can be reached again; a wrong file stays wrong.
-        if (made.error->kind != ErrorKind::Misconfigured) {
-            auto wait = credentialsAgain;
-            if (!made.credential.program.empty())
-                wait = pluginsAgain[std::min(m_failedRenewals[id.str()]++, 2)];
-            QTimer::singleShot(wait, this, [this, id] { renew(id); });
-        }
-    }
-    Q_EMIT credentialChanged(id);
-}
-
-Status Session::allow(const SourceId& id)
-{
-    const CredentialFacts* facts = credential(id);
-    if (!facts)
-        return {};
-    if (!facts->wantsTlsOff.empty()) {
-        const Status added = m_endpoints->issued()->allowed().add(facts->wantsTlsOff);
-        renew(id);
-        return added;
-    }
-    if (facts->wantsAllowance.empty())
-        return {};
-    const Status added = m_endpoints->issued()->allowed().add(facts->wantsAllowance);
-    static_cast<void>(m_endpoints->aws()->allowed().add(facts->wantsAllowance)); // the same list
-    // Several clusters often share one command.
-    const auto words = facts->wantsAllowance;
-    std::vector<SourceId> waiting;
-    for (const auto& [name, known] : m_credentials) {
-        if (known.wantsAllowance == words)
-            waiting.emplace_back(name);
-    }
-    for (const SourceId& each : waiting)
-        renew(each);
-    return added;
-}
-
-void Session::allow(std::vector<std::string> commands, std::function<void(Status)> done)
-{
-    if (commands.empty() || !m_endpoints) { // a replay runs nothing
-        done({});
-        return;
-    }
-    const std::string text = commands.back();
-    commands.pop_back();
-    const auto words = splitCommand(text);
-    if (!words || words->empty()) {
-        done(Error{ErrorKind::Misconfigured,
-                   "--allow-exec wants a command, not \"" + text + "\"",
-                   0,
-                   {},
-                   {}});
-        return;
-    }
-    // A list that cannot be written is no reason: the allowance holds for this run.
-    const auto bad
-        = [](const Status& added) { return !added && added.error().kind != ErrorKind::Io; };
-    // credential_process of AWS is known by its words as they stand in the profile.
-    if (const Status added = m_endpoints->aws()->allowed().add(*words); bad(added)) {
-        done(added);
-        return;
-    }
-    m_endpoints->issued()->plugins().allow(*words,
-                                           [this, commands, done, bad](Status added) mutable {
-                                               if (bad(added))
-                                                   done(added);
-                                               else
-                                                   allow(std::move(commands), std::move(done));
-                                           });
-}
-
-const CredentialFacts* Session::credential(const SourceId& id) const
-{
-    if (!m_endpoints)
-        return nullptr; // a replay has none
-    if (const CredentialFacts* asked = m_endpoints->issued()->underWay(id.str()))
-        return asked;
-    const auto it = m_credentials.find(id.str());
-    return it == m_credentials.end() ? nullptr : &it->second;
-}
-
 void Session::addSource(const EstateSource& source)
 {
     SourceSetup setup;
@@ -450,40 +357,21 @@ void Session::addSource(const EstateSource& source)
             setup.misconfigured = made.error();
     }
     const bool asks = !setup.misconfigured;
+    const auto where = inCluster(source.url);
+    for (const EstateCluster& cluster : m_estate.clusters) {
+        if (where && cluster.name == where->cluster && m_endpoints->verificationIsOff(cluster))
+            setup.permanentWarning = text::tlsNotVerified;
+    }
     m_hub->addSource(std::move(setup));
-    if (asks) {
+    if (asks && where) {
+        passOn(source, where->cluster); // else when the cluster has its own
+    } else if (asks) {
         m_asking.push_back([this, &source] {
             m_endpoints->forSource(source,
                                    [this, id = SourceId(source.name)](EndpointMaker::Made made) {
                                        take(id, std::move(made));
                                    });
         });
-    }
-}
-
-// A token file was renewed, a keychain entry changed: read the credential again, once per refusal.
-// The same credential is not tried again: the refusal stands until somebody acts.
-void Session::renew(const SourceId& id)
-{
-    m_endpoints->forget();
-    m_endpoints->issued()->refused(id.str());
-    const auto again = [this, id](EndpointMaker::Made made) {
-        const auto known = m_credentials.find(id.str());
-        const bool other = known != m_credentials.end()
-            && known->second.fingerprint != made.credential.fingerprint;
-        // What signs requests expires by the hour: that it cannot be renewed is worth saying.
-        const bool lost
-            = made.error && (made.credential.renewable || made.credential.kind.starts_with("AWS"));
-        if ((made.endpoint && other) || lost)
-            take(id, std::move(made));
-    };
-    for (const EstateCluster& cluster : m_estate.clusters) {
-        if (cluster.name == id.str())
-            m_endpoints->forCluster(cluster, again);
-    }
-    for (const EstateSource& source : m_estate.sources) {
-        if (source.name == id.str())
-            m_endpoints->forSource(source, again);
     }
 }
 

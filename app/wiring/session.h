@@ -98,7 +98,9 @@ private:
     void beginReplay();
     HubOptions hubOptions() const;
     void take(const SourceId& id, EndpointMaker::Made made);
-    void renew(const SourceId& id);
+    void renew(const SourceId& refused);
+    void passOn(const EstateSource& source, const std::string& cluster);
+    SourceId asker(const SourceId& id) const;
 
     SessionOptions m_options;
     WorldClock m_clock;
@@ -115,6 +117,7 @@ private:
     QTimer m_clockTimer;
     std::map<std::string, CredentialFacts> m_credentials; // by source
     std::map<std::string, int> m_failedRenewals; // by source, in a row
+    std::map<std::string, EndpointMaker::Made> m_ofClusters; // what they are asked with now
     // Who still has to ask for credentials: what they are worth is read off the estate's clock.
     std::vector<std::function<void()>> m_asking;
     bool m_started = false; // asked to

@@ -8,6 +8,7 @@
 #include "models/estate/estate_schema.h"
 #include "models/estate/files.h"
 #include "models/estate/openslo.h"
+#include "models/estate/service_ref.h"
 
 #include <algorithm>
 #include <set>
@@ -260,6 +261,7 @@ private:
                 one.password = takeSecret(basic->find("password"), path + "/auth/basic/password");
             }
         }
+        takeService(node, path, one);
         if (const Node* enabled = node.find("enabled"))
             enabled->toBool(one.enabled);
         if (const Node* settings = node.find("settings"))
@@ -280,6 +282,62 @@ private:
             }
         }
         m_estate.sources.push_back(std::move(one));
+    }
+
+    // A service inside a cluster of this file, asked through its API server.
+    void takeService(const Node& node, const std::string& path, EstateSource& one)
+    {
+        const Node* service = node.find("service");
+        const Node* cluster = node.find("cluster");
+        if (!service || !service->isString()) {
+            if (cluster)
+                add(cluster->begin,
+                    path + "/cluster",
+                    "cluster-alone",
+                    "cluster says where a service is: it needs service beside it");
+            return;
+        }
+        // Credentials, certificate and proxy are the cluster's: the API server takes no others.
+        for (const char* other : {"auth", "caFile", "proxy"}) {
+            if (const Node* given = node.find(other))
+                add(given->begin,
+                    path + "/" + other,
+                    "not-through-cluster",
+                    std::string(other)
+                        + " has no meaning with service: requests go through the API server of the "
+                          "cluster, as its kubeconfig says");
+        }
+        if (!one.type.empty() && !mayBeInCluster(one.type))
+            add(service->begin,
+                path + "/service",
+                "not-through-cluster",
+                "sources of type \"" + one.type
+                    + "\" are not asked through a cluster; alertmanager, opencost and prometheus "
+                      "are");
+        InCluster where;
+        where.cluster = node.string("cluster");
+        const auto& known = m_estate.clusters;
+        if (where.cluster.empty() && known.size() == 1)
+            where.cluster = known.front().name;
+        const auto found = std::find_if(
+            known.begin(), known.end(), [&](const auto& c) { return c.name == where.cluster; });
+        if (found == known.end()) {
+            const Node& at = cluster ? *cluster : *service;
+            add(at.begin,
+                path + (cluster ? "/cluster" : "/service"),
+                "unknown-cluster",
+                where.cluster.empty() ? "which of the clusters? cluster: NAME says it"
+                                      : "there is no cluster \"" + where.cluster + "\"");
+        } else if (one.environment.empty()) {
+            one.environment = found->environment;
+        }
+        auto parsed = parseService(service->text);
+        if (!parsed) {
+            add(service->begin, path + "/service", "bad-service", parsed.error().detail);
+            return;
+        }
+        where.service = std::move(parsed).value();
+        one.url = inClusterUrl(where);
     }
 
     void readSlo(const Node& node,

@@ -391,6 +391,8 @@ void Builder::build()
         placed += app.replicas;
         application(app);
     }
+    for (Json& doc : operatedServiceDocs(m_primary, m_core.now() - 27 * day))
+        m_cluster.store().putDoc(Kind::Service, std::move(doc));
     m_cluster.settle();
     m_cluster.store().setRecording(true);
     if (m_cluster.nodes().size() <= 500) {

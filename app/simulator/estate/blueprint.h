@@ -49,6 +49,9 @@ Json podTemplateDoc(const AppSpec& app, const std::string& version, const std::s
 Json workloadDoc(const AppSpec& app, const Json& podTemplate, const std::string& uid, Ms created);
 Json nodeDoc(const NodeRun& node, const PoolSpec& pool, Random& random);
 Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& ip, Ms created);
+// Services of the monitoring namespace that belong to no workload above: the operator's own, and
+// OpenCost's (the faces answer for them; see KubernetesFace::setBehind).
+std::vector<Json> operatedServiceDocs(bool primary, Ms created);
 
 // Labels "tenant" and "agent" of a workload's pods; empty: they have none.
 std::string tenantOf(const std::string& ns, const std::string& workload);

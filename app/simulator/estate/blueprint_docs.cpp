@@ -3,6 +3,8 @@
 // Kubernetes objects of the estate as documents, with the defaults the API server would fill in.
 #include "app/simulator/estate/blueprint.h"
 
+#include <optional>
+
 namespace mw::sim {
 
 namespace {
@@ -218,9 +220,44 @@ Json nodeDoc(const NodeRun& node, const PoolSpec& pool, Random& random)
                 {"architecture", "amd64"}}}}}};
 }
 
+namespace {
+
+Json port(const char* name, int number, const char* protocol = "TCP")
+{
+    return {{"name", name}, {"protocol", protocol}, {"port", number}, {"targetPort", name}};
+}
+
+// As kube-prometheus and prometheus-operator write their services; nothing for all others.
+struct MonitoringService
+{
+    Json ports, labels;
+};
+
+std::optional<MonitoringService> monitoringService(const AppSpec& app)
+{
+    const auto labels = [&](const char* name, const char* component, const char* instance) {
+        return Json{{"app.kubernetes.io/name", name},
+                    {"app.kubernetes.io/component", component},
+                    {"app.kubernetes.io/instance", instance},
+                    {"app.kubernetes.io/part-of", "kube-prometheus"},
+                    {"app.kubernetes.io/version", app.version.substr(1)}};
+    };
+    const Json reloader = port("reloader-web", 8080);
+    if (app.name == "prometheus-k8s")
+        return MonitoringService{Json::array({port("web", 9090), reloader}),
+                                 labels("prometheus", "prometheus", "k8s")};
+    if (app.name == "alertmanager-main")
+        return MonitoringService{Json::array({port("web", 9093), reloader}),
+                                 labels("alertmanager", "alert-router", "main")};
+    return std::nullopt;
+}
+
+} // namespace
+
 Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& ip, Ms created)
 {
-    const bool headless = app.kind == Kind::StatefulSet;
+    const auto monitoring = monitoringService(app);
+    const bool headless = app.kind == Kind::StatefulSet && !monitoring;
     const bool edge = app.name == "api-gateway";
     Json spec = {{"ports",
                   Json::array({{{"name", "http"},
@@ -235,6 +272,10 @@ Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& i
                  {"ipFamilies", Json::array({"IPv4"})},
                  {"ipFamilyPolicy", "SingleStack"},
                  {"internalTrafficPolicy", "Cluster"}};
+    if (monitoring) {
+        spec["ports"] = monitoring->ports;
+        spec["sessionAffinity"] = "ClientIP";
+    }
     Json balancer = Json::object();
     if (edge) {
         spec["ports"][0]["nodePort"] = 31080;
@@ -247,9 +288,61 @@ Json serviceDoc(const AppSpec& app, const std::string& uid, const std::string& i
               {"namespace", app.ns},
               {"uid", uid},
               {"creationTimestamp", timeText(created)},
-              {"labels", labelsOf(app, app.version)}}},
+              {"labels", monitoring ? monitoring->labels : labelsOf(app, app.version)}}},
             {"spec", spec},
             {"status", {{"loadBalancer", balancer}}}};
+}
+
+std::vector<Json> operatedServiceDocs(bool primary, Ms created)
+{
+    const auto doc = [created](const char* name,
+                               const char* uid,
+                               Json labels,
+                               Json ports,
+                               const std::string& ip,
+                               const char* selected) {
+        return Json{{"metadata",
+                     {{"name", name},
+                      {"namespace", "monitoring"},
+                      {"uid", uid},
+                      {"creationTimestamp", timeText(created)},
+                      {"labels", std::move(labels)}}},
+                    {"spec",
+                     {{"ports", std::move(ports)},
+                      {"selector", {{"app.kubernetes.io/name", selected}}},
+                      {"clusterIP", ip},
+                      {"clusterIPs", Json::array({ip})},
+                      {"type", "ClusterIP"},
+                      {"sessionAffinity", "None"},
+                      {"ipFamilies", Json::array({"IPv4"})},
+                      {"ipFamilyPolicy", "SingleStack"},
+                      {"internalTrafficPolicy", "Cluster"}}},
+                    {"status", {{"loadBalancer", Json::object()}}}};
+    };
+    std::vector<Json> all{
+        doc("prometheus-operated",
+            "5c2a8f0e-7d1b-4a53-9e60-1f4b7c93d201",
+            {{"managed-by", "prometheus-operator"}, {"operated-prometheus", "true"}},
+            Json::array({port("web", 9090)}),
+            "None",
+            "prometheus-k8s"),
+        doc("alertmanager-operated",
+            "5c2a8f0e-7d1b-4a53-9e60-1f4b7c93d202",
+            {{"managed-by", "prometheus-operator"}, {"operated-alertmanager", "true"}},
+            Json::array({port("web", 9093), port("tcp-mesh", 9094), port("udp-mesh", 9094, "UDP")}),
+            "None",
+            "alertmanager-main")};
+    if (primary)
+        all.push_back(doc("opencost",
+                          "5c2a8f0e-7d1b-4a53-9e60-1f4b7c93d203",
+                          {{"app.kubernetes.io/name", "opencost"},
+                           {"app.kubernetes.io/instance", "opencost"},
+                           {"app.kubernetes.io/part-of", "opencost"},
+                           {"helm.sh/chart", "opencost-2.2.0"}},
+                          Json::array({port("http", 9003), port("http-ui", 9090)}),
+                          "172.20.250.250",
+                          "opencost"));
+    return all;
 }
 
 } // namespace mw::sim

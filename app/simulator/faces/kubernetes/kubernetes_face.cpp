@@ -228,7 +228,10 @@ bool KubernetesFace::route(Call& call, Reply& failure) const
         rest.erase(rest.begin(), rest.begin() + 2);
     }
     call.resource = rest.empty() ? nullptr : findResource(group, version, rest[0]);
-    if (!call.resource || rest.size() > 3 || (!call.resource->namespaced && !call.ns.empty())) {
+    // What stands behind …/proxy is the service's own.
+    const bool proxied = rest.size() > 2 && rest[0] == "services" && rest[2] == "proxy";
+    if (!call.resource || (rest.size() > 3 && !proxied)
+        || (!call.resource->namespaced && !call.ns.empty())) {
         failure = notFoundResource();
         return false;
     }
@@ -340,6 +343,8 @@ Reply KubernetesFace::answer(Call& call, httplib::Response& response)
         return call.method == "POST" ? evict(call) : notAllowed();
     if (call.subresource == "scale")
         return scale(call);
+    if (call.subresource == "proxy")
+        return proxy(call, response);
     if (!call.subresource.empty() && call.method != "GET")
         return notAllowed();
     const std::string verb = verbOf(call);

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 
 namespace mw::sim {
@@ -63,6 +64,9 @@ public:
     Status start(const std::string& host, int port, const ServerIdentity& identity);
     void stop();
     int port() const;
+    // Who answers behind the services of this cluster: "namespace/name:port" → base URL. Services
+    // it does not name have no endpoints. Any thread.
+    void setBehind(std::map<std::string, std::string> urls);
 
 private:
     void handle(const httplib::Request& request, httplib::Response& response);
@@ -89,6 +93,8 @@ private:
     Reply scale(const Call& call);
     Reply review(const Call& call);
     Reply store(const Call& call, Cluster& cluster, const ObjectPtr& before, Json next, Ms now);
+    // proxy.cpp
+    Reply proxy(const Call& call, httplib::Response& response);
     // metrics.cpp
     Reply metrics(const Call& call);
 
@@ -98,6 +104,8 @@ private:
     std::string m_cluster;
     std::map<std::string, User> m_tokens;
     Knows m_knows;
+    std::mutex m_behindMutex; // guards m_behind
+    std::map<std::string, std::string> m_behind;
     std::unique_ptr<FaceServer> m_server;
 };
 

@@ -460,6 +460,7 @@ Reply KubernetesFace::review(const Call& call)
                               Json::array({"pods",
                                            "pods/log",
                                            "services",
+                                           "services/proxy",
                                            "configmaps",
                                            "events",
                                            "namespaces",
