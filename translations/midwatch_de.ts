@@ -654,11 +654,6 @@
 <context>
     <name>Charts</name>
     <message>
-        <source>en</source>
-        <extracomment>Code of the language of this translation, as in &quot;de&quot; or &quot;ja&quot;: names of months come from it</extracomment>
-        <translation>de</translation>
-    </message>
-    <message>
         <source>d MMM</source>
         <extracomment>Day at the axis of a chart, in the letters of QDateTime::toString: &quot;29 Oct&quot;</extracomment>
         <translation>d. MMM</translation>
@@ -2809,6 +2804,14 @@
         <source>drill overdue by %1</source>
         <extracomment>%1 = &quot;12 d&quot;</extracomment>
         <translation>Übung seit %1 fällig</translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>en</source>
+        <extracomment>Code of the language of this translation, as in &quot;de&quot; or &quot;ja&quot;: the names of days and months come from it</extracomment>
+        <translation>de</translation>
     </message>
 </context>
 <context>

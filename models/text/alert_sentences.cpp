@@ -3,6 +3,7 @@
 #include "models/text/alert_sentences.h"
 
 #include "models/text/format.h"
+#include "models/text/moment.h"
 #include "models/text/sentences.h"
 
 #include <QCoreApplication>
@@ -161,7 +162,7 @@ QString onCallLine(const std::vector<OnCallShift>& shifts, World now)
     const bool today = shown.end - now < std::chrono::hours(20);
     return name + QStringLiteral(" → ")
         + (today ? end.toString(QStringLiteral("HH:mm"))
-                 : end.toString(QStringLiteral("ddd HH:mm")));
+                 : written(end, QStringLiteral("ddd HH:mm")));
 }
 
 } // namespace mw::text

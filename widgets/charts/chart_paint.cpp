@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands around and over the lines of a chart: grid, labels, thresholds, markers, crosshair.
+#include "models/text/moment.h"
 #include "widgets/charts/chart_view.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 #include <QTimeZone>
 #include <QValueAxis>
 #include <algorithm>
@@ -19,13 +19,6 @@ struct Charts
     Q_DECLARE_TR_FUNCTIONS(Charts)
 };
 
-// Names of months are of the language that the other words have, whatever the system's is.
-QString written(const QDateTime& time, const QString& format)
-{
-    //: Code of the language of this translation, as in "de" or "ja": names of months come from it
-    return QLocale(Charts::tr("en")).toString(time, format);
-}
-
 QString timeText(World at, World from, World to, World before)
 {
     const auto stamp = [](World time) {
@@ -36,11 +29,11 @@ QString timeText(World at, World from, World to, World before)
     const bool midnight = time.time() == QTime(0, 0);
     if (span > std::chrono::hours(72) || midnight)
         //: Day at the axis of a chart, in the letters of QDateTime::toString: "29 Oct"
-        return written(time, Charts::tr("d MMM"));
+        return text::written(time, Charts::tr("d MMM"));
     // the day is told where it begins, and at the first label
     if (span > std::chrono::hours(20) && before == World{})
         //: Day and time at the axis of a chart: "29 Oct 14:00"
-        return written(time, Charts::tr("d MMM hh:mm"));
+        return text::written(time, Charts::tr("d MMM hh:mm"));
     return time.toString(span < std::chrono::minutes(10) ? QStringLiteral("hh:mm:ss")
                                                          : QStringLiteral("hh:mm"));
 }
@@ -258,10 +251,10 @@ void ChartView::paintCrosshair(QPainter& painter) const
     const ChartStyle& style = m_owner.style();
     painter.setPen(QPen(style.mutedInk, 1));
     painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
-    QStringList texts{
-        written(QDateTime::fromMSecsSinceEpoch(shown->time_since_epoch().count(), QTimeZone::utc()),
-                //: Time under the pointer in a chart: "29 Oct 14:00:05Z"
-                Charts::tr("d MMM hh:mm:ss'Z'"))};
+    QStringList texts{text::written(
+        QDateTime::fromMSecsSinceEpoch(shown->time_since_epoch().count(), QTimeZone::utc()),
+        //: Time under the pointer in a chart: "29 Oct 14:00:05Z"
+        Charts::tr("d MMM hh:mm:ss'Z'"))};
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartSeries& series : chart.series) {
         const double value = TimeChart::valueAt(series, *shown, chart.maxStep);

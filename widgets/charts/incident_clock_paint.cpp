@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
+#include "models/text/moment.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/charts/time_chart.h"
 #include "widgets/theme/paint.h"
@@ -17,7 +18,7 @@ constexpr double markSize = 10;
 QString timeOfDay(World at, bool day)
 {
     const QDateTime utc = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
-    return utc.toString(day ? QStringLiteral("ddd d") : QStringLiteral("HH:mm"));
+    return text::written(utc, day ? QStringLiteral("ddd d") : QStringLiteral("HH:mm"));
 }
 
 } // namespace

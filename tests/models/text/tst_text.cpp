@@ -3,10 +3,12 @@
 #include "models/base/money.h"
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
+#include "models/text/moment.h"
 #include "models/text/sentences.h"
 #include "tests/support/test_registry.h"
 
 #include <QSet>
+#include <QTranslator>
 #include <limits>
 
 using namespace mw;
@@ -27,6 +29,17 @@ QString thin(const char* text)
 }
 
 const QString dash = QString(QChar(0x2013));
+
+// A translation whose language is German.
+struct GermanMoments : QTranslator
+{
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        return QByteArray(context) == "Moment" && QByteArray(source) == "en" ? QStringLiteral("de")
+                                                                             : QString();
+    }
+};
 
 } // namespace
 
@@ -69,6 +82,19 @@ private Q_SLOTS:
         drill.lane = ClockLane::Run;
         drill.sentence = "DRILL Roll back: done";
         QCOMPARE(sentence(drill), QString::fromStdString(drill.sentence));
+    }
+
+    // Their language is that of the words around them: neither English always nor the system's.
+    void daysAndMonthsAreNamedInTheLanguageOfTheWords()
+    {
+        const QDateTime friday(QDate(2026, 10, 30), QTime(9, 5), Qt::UTC);
+        const QString format = QStringLiteral("ddd d MMM HH:mm");
+        QCOMPARE(written(friday, format), QStringLiteral("Fri 30 Oct 09:05"));
+        GermanMoments german;
+        QCoreApplication::installTranslator(&german);
+        const QString text = written(friday, format);
+        QCoreApplication::removeTranslator(&german);
+        QCOMPARE(text, QStringLiteral("Fr. 30 Okt. 09:05"));
     }
 
     void numbers()

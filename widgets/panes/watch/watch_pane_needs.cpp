@@ -3,6 +3,7 @@
 // What needs a person and who has the watch: the list with its snoozes and owners, the card beside.
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
+#include "models/text/moment.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/row_form.h"
@@ -67,7 +68,7 @@ QString WatchPane::notSeenWords() const
 
 QString WatchPane::snoozeWords(const Snooze& snooze) const
 {
-    const QString until = localOf(snooze.until).toString(QStringLiteral("ddd HH:mm"));
+    const QString until = text::written(localOf(snooze.until), QStringLiteral("ddd HH:mm"));
     //: A row that is put off. %1 = local time, %2 = who, %3 = why
     return tr("snoozed until %1 (%2): %3")
         .arg(until, snooze.who.empty() ? text::none() : text::qs(snooze.who), text::qs(snooze.why));

@@ -4,6 +4,7 @@
 
 #include "models/insight/silence_match.h"
 #include "models/text/format.h"
+#include "models/text/moment.h"
 #include "models/text/sentences.h"
 
 #include <QCoreApplication>
@@ -358,7 +359,7 @@ QString nextOf(const Tonight& tonight, World now)
         = QDateTime::fromMSecsSinceEpoch(tonight.handover.time_since_epoch().count());
     const QString when = tonight.handover - now < std::chrono::hours(20)
         ? at.toString(QStringLiteral("HH:mm"))
-        : at.toString(QStringLiteral("ddd HH:mm"));
+        : text::written(at, QStringLiteral("ddd HH:mm"));
     //: In "Handover 07:00 from you to Ben"
     const QString from = tonight.fromMe ? Watch::tr("you") : text::qs(tonight.from);
     if (tonight.to.empty())
