@@ -122,7 +122,7 @@ private:
     void applyBatch(Batch batch);
     bool stillInPlace(size_t row, const std::vector<char>& affected) const;
     void removeRowsAt(const std::vector<size_t>& rows);
-    void moveRows(const std::vector<Slot>& slots);
+    void moveSlots(const std::vector<Slot>& slots);
     void insertSorted(const std::vector<Slot>& slots);
     void setOrder(std::vector<Slot> order); // the same rows in another order
     void moved() { m_rowsKnown = false; }

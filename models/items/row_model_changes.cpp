@@ -85,7 +85,7 @@ void RowModelBase::insertSorted(const std::vector<Slot>& slots)
     }
 }
 
-void RowModelBase::moveRows(const std::vector<Slot>& slots)
+void RowModelBase::moveSlots(const std::vector<Slot>& slots)
 {
     std::vector<char> moving(slotCount(), 0);
     for (const Slot slot : slots)
@@ -196,7 +196,7 @@ void RowModelBase::applyBatch(Batch batch)
         }
         removeRowsAt(batch.gone);
         if (!batch.moving.empty())
-            moveRows(batch.moving);
+            moveSlots(batch.moving);
         insertSorted(sorted(std::move(batch.entering)));
     }
 }

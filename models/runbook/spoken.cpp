@@ -79,8 +79,9 @@ std::string filled(const QString& translated, const Captures& values)
     const std::string text = translated.toStdString();
     std::string out;
     for (size_t i = 0; i < text.size(); ++i) {
-        const size_t which
-            = text[i] == '%' && i + 1 < text.size() && isDigit(text[i + 1]) ? text[i + 1] - '0' : 0;
+        const size_t which = text[i] == '%' && i + 1 < text.size() && isDigit(text[i + 1])
+            ? size_t(text[i + 1] - '0')
+            : 0;
         if (which == 0 || which > values.size()) {
             out += text[i];
             continue;

@@ -28,7 +28,7 @@ void readLibrary(Owner* owner,
                  World now,
                  Make make,
                  Use use,
-                 std::optional<runbook::EstateFacts> estate = {})
+                 const std::optional<runbook::EstateFacts>& estate = {})
 {
     const QPointer<Owner> self(owner);
     QThreadPool::globalInstance()->start([=] {

@@ -11,7 +11,6 @@ namespace mw::runbook {
 
 using Json = nlohmann::json;
 using Stage = LiveAction::Stage;
-constexpr Millis freshFor{30'000};
 constexpr Millis readTimeout{30'000};
 
 void Engine::Private::dropLive(bool cancel)

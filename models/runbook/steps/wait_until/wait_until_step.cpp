@@ -31,7 +31,7 @@ public:
     {
         m_events = std::move(events);
         m_done = std::move(done);
-        look();
+        lookAtCheck();
     }
 
     void tick() override
@@ -42,7 +42,7 @@ public:
             m_finished.clear();
         const Clock& clock = *m_setup.services->clock;
         if (m_done && !m_check && clock.world() >= m_nextWorld && clock.monotonic() >= m_nextReal)
-            look();
+            lookAtCheck();
     }
 
     void cancel() override
@@ -71,7 +71,7 @@ private:
         return out;
     }
 
-    void look()
+    void lookAtCheck()
     {
         const Clock& clock = *m_setup.services->clock;
         m_nextReal = clock.monotonic() + Millis(250);
