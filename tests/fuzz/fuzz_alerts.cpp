@@ -67,13 +67,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
             (void)back;
         }
     }
-    checked(text, [](auto t) { return am::decodeGroups(t); });
-    checked(text, [](auto t) { return am::decodeReceivers(t); });
-    checked(text, [&](auto t) { return am::decodeStatus(t, source); });
+    (void)checked(text, [](auto t) { return am::decodeGroups(t); });
+    (void)checked(text, [](auto t) { return am::decodeReceivers(t); });
+    (void)checked(text, [&](auto t) { return am::decodeStatus(t, source); });
     if (auto pages = checked(text, [&](auto t) { return pd::decodeIncidents(t, source); }))
         input.pages = std::move(pages->rows);
-    checked(text, [&](auto t) { return pd::decodeOnCalls(t, source); });
-    checked(text, [&](auto t) { return pd::decodeUser(t, source); });
+    (void)checked(text, [&](auto t) { return pd::decodeOnCalls(t, source); });
+    (void)checked(text, [&](auto t) { return pd::decodeUser(t, source); });
     size_t counted = 0;
     for (const Shout& shout : joinShouts(input, {}))
         counted += shout.alertCount;

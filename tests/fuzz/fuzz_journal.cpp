@@ -42,6 +42,13 @@ public:
     mw::Status truncate(const std::string&, size_t) override { return refused(); }
     mw::Status overwrite(const std::string&, std::string_view, bool) override { return refused(); }
     mw::Result<std::unique_ptr<FileLock>> lock(const std::string&) override { return refused(); }
+    mw::Result<size_t> size(const std::string& path) override
+    {
+        const auto it = m_files.find(path);
+        if (it == m_files.end())
+            return refused();
+        return it->second.size();
+    }
     bool exists(const std::string& path) override { return m_files.contains(path); }
     mw::Status remove(const std::string&) override { return refused(); }
 

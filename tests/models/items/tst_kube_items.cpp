@@ -187,7 +187,7 @@ void exercise(RowTraits<Row> traits, Row (*make)(int))
     Store<Row> store;
     RowModel<Row> model(std::move(traits), store);
     model.setNow(at(0));
-    model.setProvenance([](const Row&, const QString& column) {
+    model.setProvenance([](const Row&, const QString& column) -> QString {
         return QStringLiteral("from somewhere: ") + column;
     });
     const QAbstractItemModelTester tester(&model,

@@ -269,7 +269,7 @@ void FaultsTest::endlessHead()
     FaultServer server;
     server.on("/", [](Conversation& c) {
         c.send("HTTP/1.1 200 OK\r\n");
-        for (int i = 0; c.send("X-Filler: " + std::string(8000, 'a') + "\r\n"); ++i) { }
+        while (c.send("X-Filler: " + std::string(8000, 'a') + "\r\n")) { }
     });
     const auto sink = get(*m_transport, endpointOf(server.url()), "/");
     QVERIFY(!sink->ok());

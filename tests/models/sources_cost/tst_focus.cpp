@@ -205,7 +205,7 @@ private Q_SLOTS:
         for (const auto& column : spec["columns"]) {
             const std::string name = column["column"].get<std::string>();
             names += (names.empty() ? "" : ",") + name;
-            values += name == spec["columns"][0]["column"] ? "" : ",";
+            values += names == name ? "" : ",";
             if (name == "BilledCost" || name == "EffectiveCost")
                 values += "2.5";
             if (name == "BillingCurrency")

@@ -40,7 +40,11 @@ Json status(const char* name, bool ready, Json state, int restarts = 0, Millis e
     return result;
 }
 
-Json podOf(const char* phase, int containers, Json statuses)
+// Lists of their own type: whether {one} is a list of one or a copy of it is not the same to every
+// compiler where Json is made of it.
+using Statuses = std::vector<Json>;
+
+Json podOf(const char* phase, int containers, Statuses statuses)
 {
     Json pod{{"metadata", {{"name", "p"}, {"namespace", "n"}}}};
     pod["spec"]["containers"] = Json::array();
@@ -50,7 +54,7 @@ Json podOf(const char* phase, int containers, Json statuses)
     return pod;
 }
 
-Json withInit(Json pod, Json specs, Json statuses)
+Json withInit(Json pod, Json specs, Statuses statuses)
 {
     pod["spec"]["initContainers"] = std::move(specs);
     pod["status"]["initContainerStatuses"] = std::move(statuses);
@@ -131,15 +135,16 @@ private Q_SLOTS:
                      std::string("1/2 Running 6")); // K6
         }
         const Json app = podOf("Pending", 1, {status("c1", false, waits("PodInitializing"))});
-        QCOMPARE(cells(withInit(app, {{{"name", "i1"}}}, {status("i1", false, runs, 3, 10s)})),
+        QCOMPARE(cells(withInit(
+                     app, Json::array({{{"name", "i1"}}}), {status("i1", false, runs, 3, 10s)})),
                  std::string("0/1 Init:0/1 3 (10s ago)")); // K7
         QCOMPARE(cells(withInit(app,
-                                {{{"name", "i1"}}, {{"name", "i2"}}},
+                                Json::array({{{"name", "i1"}}, {{"name", "i2"}}}),
                                 {status("i1", false, ended(0, ""), 2, 2min),
                                  status("i2", false, runs, 3, 10s)})),
                  std::string("0/1 Init:1/2 5 (10s ago)")); // K8
         QCOMPARE(cells(withInit(podOf("Running", 1, {status("c1", false, runs, 4, 20s)}),
-                                {{{"name", "i1"}}},
+                                Json::array({{{"name", "i1"}}}),
                                 {status("i1", false, ended(0, ""), 2, 10s)})),
                  std::string("0/1 Running 4 (20s ago)")); // K9
         QCOMPARE(cells(podOf("Running",
@@ -147,10 +152,9 @@ private Q_SLOTS:
                              {status("c1", true, runs, 6, 24h * 5),
                               status("c2", true, runs, 3, 24h * 20)})),
                  std::string("2/2 Running 9 (5d ago)")); // K10
-        QCOMPARE(
-            cells(withCondition(
-                podOf("Pending", 2, Json::array()), "PodScheduled", "False", "SchedulingGated")),
-            std::string("0/2 SchedulingGated 0")); // K11
+        QCOMPARE(cells(withCondition(
+                     podOf("Pending", 2, {}), "PodScheduled", "False", "SchedulingGated")),
+                 std::string("0/2 SchedulingGated 0")); // K11
         const Json done = podOf("Succeeded", 1, {status("c1", false, ended(0, "Completed"))});
         QCOMPARE(cells(done), std::string("0/1 Completed 0")); // K12
         QCOMPARE(cells(podOf("Failed", 1, {status("c1", false, ended(1, "Error"))})),
@@ -158,9 +162,8 @@ private Q_SLOTS:
         QCOMPARE(cells(deleting(done)), std::string("0/1 Completed 0")); // K13
         QCOMPARE(cells(deleting(podOf("Running", 1, {status("c1", true, runs)}))),
                  std::string("1/1 Terminating 0"));
-        QCOMPARE(cells(deleting(podOf("Pending", 1, Json::array()))),
-                 std::string("0/1 Terminating 0"));
-        Json lost = deleting(podOf("Running", 1, Json::array()));
+        QCOMPARE(cells(deleting(podOf("Pending", 1, {}))), std::string("0/1 Terminating 0"));
+        Json lost = deleting(podOf("Running", 1, {}));
         lost["status"]["reason"] = "NodeLost";
         QCOMPARE(cells(lost), std::string("0/1 Unknown 0"));
     }
@@ -194,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(
             cells(withInit(
                 podOf("Running", 2, {status("x1", false, nothing), status("x2", false, nothing)}),
-                {{{"name", "i1"}}, {{"name", "i2"}}},
+                Json::array({{{"name", "i1"}}, {{"name", "i2"}}}),
                 {status("y1", false, nothing), status("y2", false, nothing)})),
             std::string("0/2 Init:0/2 0")); // K18
     }
@@ -269,8 +272,8 @@ private Q_SLOTS:
         QVERIFY(row.readySince == World{});
         QCOMPARE(row.service.str(), std::string("long"));
         QCOMPARE(row.owner.str(), std::string("ReplicaSet/web-5c7d"));
-        Json pending = withCondition(
-            podOf("Pending", 1, Json::array()), "PodScheduled", "False", "Unschedulable");
+        Json pending
+            = withCondition(podOf("Pending", 1, {}), "PodScheduled", "False", "Unschedulable");
         pending["status"]["conditions"][0]["lastTransitionTime"] = formatTime(now - 1h);
         QVERIFY(decode(pending, false).unschedulableSince == now - 1h);
     }

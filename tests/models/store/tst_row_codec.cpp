@@ -127,6 +127,7 @@ private Q_SLOTS:
     void usageIsNoNews()
     {
         Pod pod = Some(3).row<Pod>();
+        pod.restarts = 3;
         const uint64_t before = store::fingerprint(pod);
         pod.cpuUsage += 250;
         pod.memoryUsage += 1 << 20;
