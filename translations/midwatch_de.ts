@@ -7295,6 +7295,30 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>%1: %n Abfragen heute für %2, %3 in diesem Monat</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This holds until the window is closed: %1</source>
+        <extracomment>Notice: an answer holds, but only until the end. %1 = why</extracomment>
+        <translation>Das gilt, bis das Fenster geschlossen wird: %1</translation>
+    </message>
+    <message>
+        <source>Used from now on, also after the next start. To give it up: its dot in the status bar.</source>
+        <extracomment>Notice after an offer was taken. A dot of the status bar stands for a source.</extracomment>
+        <translation>Ab jetzt in Gebrauch, auch nach dem nächsten Start. Aufgeben: über den Punkt in der Statusleiste.</translation>
+    </message>
+    <message>
+        <source>It is not asked any more; what it told goes with the next start.</source>
+        <extracomment>Notice after a source was given up that cannot be taken away from the window yet</extracomment>
+        <translation>Die Quelle wird nicht mehr gefragt; was sie gesagt hat, verschwindet mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Offer what was found in the clusters</source>
+        <extracomment>Action: offers once more what runs in the clusters and is not used, also what was declined</extracomment>
+        <translation>In den Clustern Gefundenes anbieten</translation>
+    </message>
+    <message>
+        <source>Nothing was found in the clusters that is not used already.</source>
+        <translation>In den Clustern wurde nichts gefunden, das nicht schon verwendet wird.</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -7362,6 +7386,60 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>%1: show</source>
         <translation>%1: zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::OfferStrip</name>
+    <message>
+        <source>Not now</source>
+        <extracomment>Button: this offer is put aside, and can be called back</extracomment>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>It is asked through the cluster&apos;s API server, with what you sign in there, and only read. Remembered for this context; its dot in the status bar gives it up again.</source>
+        <extracomment>Tooltip of &quot;Use it&quot;</extracomment>
+        <translation>Der Dienst wird durch den API-Server des Clusters gefragt, mit derselben Anmeldung wie dort, und nur gelesen. Für diesen Kontext gemerkt; über seinen Punkt in der Statusleiste lässt er sich wieder aufgeben.</translation>
+    </message>
+    <message>
+        <source>Remembered for this context. The action “Offer what was found in the clusters” brings it back.</source>
+        <extracomment>Tooltip of &quot;Not now&quot;. The action named here is in the command palette.</extracomment>
+        <translation>Für diesen Kontext gemerkt. Die Aktion „In den Clustern Gefundenes anbieten“ holt es zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 found %n time(s) through the API server of %2:</source>
+        <extracomment>Offer. %n = how many there are, %1 = &quot;Prometheus&quot;, %2 = name of a kubeconfig context. A button behind it names the one that is meant.</extracomment>
+        <translation>
+            <numerusform>%1 %n-mal durch den API-Server von %2 gefunden:</numerusform>
+            <numerusform>%1 %n-mal durch den API-Server von %2 gefunden:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which %1</source>
+        <extracomment>Accessible name of a button with a menu. %1 = &quot;Prometheus&quot;</extracomment>
+        <translation>Welcher Dienst: %1</translation>
+    </message>
+    <message>
+        <source>%1 found in %2 through the API server of %3.</source>
+        <extracomment>Offer. %1 = &quot;Prometheus&quot;, %2 = &quot;monitoring/prometheus-k8s:9090&quot;, %3 = name of a kubeconfig context</extracomment>
+        <translation>%1 gefunden: %2, durch den API-Server von %3.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>One of several things found. %1 = &quot;Prometheus&quot;, %2 = &quot;monitoring/prometheus-k8s:9090&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Found through the API server of %1: %2.</source>
+        <extracomment>Offer. %1 = name of a kubeconfig context, %2 = &quot;Prometheus (monitoring/…:9090), …&quot;</extracomment>
+        <translation>Durch den API-Server von %1 gefunden: %2.</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>
@@ -7913,6 +7991,16 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Connect without verification</source>
         <translation>Ungeprüft verbinden</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <extracomment>Button: a source that was found in a cluster is not asked any more</extracomment>
+        <translation>Nicht mehr verwenden</translation>
+    </message>
+    <message>
+        <source>Found as %1 and taken into use for the context “%2”. It is only read.</source>
+        <extracomment>A source that a person took into use as it was found. %1 = &quot;monitoring/prometheus:9090&quot;, %2 = name of a context in a kubeconfig</extracomment>
+        <translation>Gefunden als %1 und für den Kontext „%2“ in Gebrauch genommen. Es wird nur gelesen.</translation>
     </message>
 </context>
 <context>

@@ -310,6 +310,17 @@
     </message>
 </context>
 <context>
+    <name>mw::OfferStrip</name>
+    <message numerus="yes">
+        <source>%1 found %n time(s) through the API server of %2:</source>
+        <extracomment>Offer. %n = how many there are, %1 = &quot;Prometheus&quot;, %2 = name of a kubeconfig context. A button behind it names the one that is meant.</extracomment>
+        <translation>
+            <numerusform>%1 found %n time through the API server of %2:</numerusform>
+            <numerusform>%1 found %n times through the API server of %2:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::SlosPane</name>
     <message numerus="yes">
         <source>SLO(s)</source>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The credential and connection doctor: each source, what came of it, permissions, remedy.
+#include "app/cli/check_found.h"
 #include "app/cli/check_report.h"
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
@@ -36,6 +37,7 @@ void addCheck(CLI::App& app, Chosen& chosen)
                 return fail(session.error());
             if (const Status waited = waitUntilSettled(**session, args->estate); !waited)
                 return fail(waited.error());
+            lookIntoClusters(**session);
             const auto report = checkJson(**session, askPermissions(**session));
             if (args->json)
                 std::printf("%s\n", cli::text(report).c_str());

@@ -27,7 +27,7 @@ struct Probe
 };
 
 // What the panes read, then what the shipped runbooks and actions change.
-constexpr std::array<Probe, 18> probes{{{"list", "", "pods", ""},
+constexpr std::array<Probe, 19> probes{{{"list", "", "pods", ""},
                                         {"list", "", "nodes", ""},
                                         {"list", "", "namespaces", ""},
                                         {"list", "", "events", ""},
@@ -43,6 +43,7 @@ constexpr std::array<Probe, 18> probes{{{"list", "", "pods", ""},
                                         {"watch", "", "events", ""},
                                         {"watch", "apps", "deployments", ""},
                                         {"get", "", "pods", "log"},
+                                        {"get", "", "services", "proxy"},
                                         {"patch", "apps", "deployments", ""},
                                         {"patch", "apps", "deployments", "scale"}}};
 

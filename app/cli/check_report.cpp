@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/check_report.h"
 
+#include "app/cli/check_found.h"
 #include "app/cli/json.h"
 #include "models/secrets/program.h"
 #include "models/text/format.h"
@@ -298,6 +299,7 @@ Json checkJson(Session& session, const std::vector<Permission>& permissions)
             {"at", formatTime(now)},
             {"usable", all},
             {"sources", std::move(list)},
+            {"services", foundJson(session)},
             {"diagnostics", std::move(diagnostics)}};
 }
 
@@ -311,6 +313,8 @@ std::string checkText(const Json& report, int width)
         printSource(page, entry);
         good += entry["usable"].get<bool>() ? 1 : 0;
     }
+    if (const std::string found = foundText(report["services"]); !found.empty())
+        page.head(found.substr(0, found.size() - 1));
     page.head("");
     for (const Json& one : report["diagnostics"])
         page.head(str(one));

@@ -50,7 +50,7 @@ Status RunbookHost::open(const EstateArgs& args)
         return session.error();
     m_session = std::move(*session);
     m_services.clock = &m_session->clock();
-    m_services.gateway = &m_session->hub();
+    m_services.gateway = &m_session->gateway();
     m_services.secrets = &m_session->secrets();
     m_services.estate = m_session->runbookFacts();
     return {};

@@ -195,6 +195,12 @@ std::string EndpointMaker::serverOf(const EstateCluster& cluster)
     return context ? context->server : std::string();
 }
 
+std::string EndpointMaker::contextName(const EstateCluster& cluster)
+{
+    const KubeContext* context = contextOf(cluster);
+    return context ? context->name : cluster.context;
+}
+
 bool EndpointMaker::verificationIsOff(const EstateCluster& cluster)
 {
     const KubeContext* context = contextOf(cluster);

@@ -61,6 +61,7 @@ public:
     void forCluster(const EstateCluster& cluster, Done done);
     void forSource(const EstateSource& source, Done done);
     std::string serverOf(const EstateCluster& cluster); // empty if nothing can be said
+    std::string contextName(const EstateCluster& cluster); // the current one where none is named
     bool verificationIsOff(const EstateCluster& cluster); // or would be, once agreed to
     // Kubeconfigs are read once; this forgets them, so that a renewed token is seen.
     void forget() { m_kubeconfigs.clear(); }

@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUrl>
 #include <cstdio>
 
@@ -110,6 +111,14 @@ Status Program::show(const SessionOptions& given)
         qApp,
         [this] { showFirstPage(std::nullopt); },
         Qt::QueuedConnection);
+    next->setReopen([this, given] {
+        m_shown->window().saveLayouts();
+        // From a slot of the window that goes: it must have returned.
+        QTimer::singleShot(0, qApp, [this, given] {
+            if (const Status opened = show(given); !opened)
+                showFirstPage(opened.error());
+        });
+    });
     window.show();
     m_shown = std::move(next);
     return {};

@@ -96,6 +96,7 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
         session->m_transport = makeNoTransport();
         session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
         session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
+        session->makeGateway();
         return session;
     }
     std::string file = options.estateFile;
@@ -148,6 +149,9 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
         *session->m_transport, session->m_clock, *session->m_secrets));
     session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
     session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
+    session->makeGateway();
+    if (!options.demo && !options.at)
+        session->addTaken();
     // What is simulated inside the program, or frozen, is nobody's memory.
     if (!options.remember.empty() && !options.demo && !options.at) {
         session->m_memory = std::make_unique<Rememberer>(
@@ -162,6 +166,12 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
                 &Rememberer::keep);
     }
     return session;
+}
+
+void Session::makeGateway()
+{
+    m_gateway = std::make_unique<CarefulGateway>(
+        *m_hub, [this](const std::string& name) { return m_used.contains(name); });
 }
 
 bool Session::isSimulated() const
@@ -204,9 +214,11 @@ Session::~Session()
 {
     m_clockTimer.stop();
     m_memory.reset(); // writes what the hub still knows
+    m_discovery.reset();
     if (m_hub)
         m_hub->stop();
     m_changes.reset();
+    m_gateway.reset();
     m_hub.reset();
     m_endpoints.reset(); // what it still asks is forgotten; the transport ends it
     m_transport.reset();

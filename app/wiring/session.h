@@ -5,10 +5,15 @@
 // the destructor stops everything in the order of the house (hub, transport, simulator).
 #pragma once
 
+#include "app/wiring/careful_gateway.h"
+#include "app/wiring/discovery.h"
 #include "app/wiring/endpoints.h"
 #include "app/wiring/rememberer.h"
+#include "app/wiring/taken_services.h"
 #include "app/wiring/world_clock.h"
+#include "models/data/offer.h"
 #include "models/estate/estate.h"
+#include "models/estate/service_ref.h"
 #include "models/hub/change_log.h"
 #include "models/hub/hub.h"
 #include "models/runbook/services.h"
@@ -57,6 +62,7 @@ public:
     Hub& hub() { return *m_hub; }
     ChangeLog& changes() { return *m_changes; } // what happened, from what the hub says
     const Hub& hub() const { return *m_hub; }
+    Gateway& gateway() { return *m_gateway; } // for whoever acts: runbooks, panes
     const Clock& clock() const { return m_clock; }
     const Estate& estate() const { return m_estate; }
     bool isDemo() const { return m_simulator != nullptr; }
@@ -83,8 +89,22 @@ public:
     // Folders of the estate, else the runbooks that came with the program.
     std::vector<std::string> runbookFolders() const;
 
+    // Looks once for monitoring that runs in the clusters and that the estate does not name. Not in
+    // the demo, at a frozen moment and in a replay.
+    void lookForServices();
+    const Discovery* discovery() const { return m_discovery.get(); } // null: nobody looks
+    std::vector<Offer> offers() const; // what was found and is not used
+    // The person's answer, remembered for the context. Io: it holds until the end of the program.
+    Status use(const Offer& offer);
+    Status decline(const Offer& offer);
+    Status offerAgain(); // what was declined
+    // A source that was offered is asked no more, now and after the next start.
+    Status giveUp(const SourceId& id);
+    const Offer* usedOffer(const SourceId& id) const; // null: the estate names it
+
 Q_SIGNALS:
     void ready();
+    void offersChanged();
     // What credential() says about this source has changed.
     void credentialChanged(const mw::SourceId& id);
 
@@ -101,6 +121,11 @@ private:
     void renew(const SourceId& refused);
     void passOn(const EstateSource& source, const std::string& cluster);
     SourceId asker(const SourceId& id) const;
+    void makeGateway();
+    void addTaken();
+    bool lacks(const std::string& cluster, const std::string& type) const;
+    TakenService decision(const Offer& offer, TakenService::Answer answer) const;
+    EstateSource sourceFrom(const Offer& offer, const ServiceRef& service) const;
 
     SessionOptions m_options;
     WorldClock m_clock;
@@ -111,6 +136,10 @@ private:
     std::unique_ptr<EndpointMaker> m_endpoints;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<TakenServices> m_taken; // null: nothing is offered
+    std::map<std::string, Offer> m_used; // by source
+    std::unique_ptr<Discovery> m_discovery;
+    std::unique_ptr<CarefulGateway> m_gateway;
     std::unique_ptr<ChangeLog> m_changes;
     std::unique_ptr<Rememberer> m_memory;
     std::unique_ptr<Recording> m_recording;

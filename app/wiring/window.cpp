@@ -66,6 +66,10 @@ SourceFacts factsOf(const Session& session, const SourceId& id)
     out.waitsFor = text(known->waitsFor);
     out.expires = known->expires;
     out.remedy = text(known->remedy);
+    if (const Offer* taken = session.usedOffer(id)) {
+        out.takenContext = text(taken->context);
+        out.takenService = text(taken->service);
+    }
     if (!known->wantsAllowance.empty())
         out.wantsToRun = text(shownCommand(known->wantsAllowance));
     if (known->wantsTlsOff.size() == 3) {
@@ -86,7 +90,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
 {
     RunbooksSetup setup;
     setup.services.clock = &m_session->clock();
-    setup.services.gateway = &m_session->hub();
+    setup.services.gateway = &m_session->gateway();
     setup.services.secrets = &m_session->secrets();
     setup.services.notifier = &m_notifier;
     setup.services.estate = m_session->runbookFacts();
@@ -163,6 +167,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
                                  m_session->clock().world());
         },
         Qt::QueuedConnection);
+    wireOffers();
     m_window->restore();
     if (const auto at = m_session->replayed()) {
         m_window->setReplay(

@@ -8,6 +8,7 @@
 #include "widgets/theme/theme.h"
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -38,12 +39,18 @@ public:
     ~WindowOnSession();
     MainWindow& window() { return *m_window; }
     Session& session() { return *m_session; }
+    // Opens the same estate anew, after this object; without it a source that was given up stays
+    // as a row until the next start.
+    void setReopen(std::function<void()> reopen) { m_reopen = std::move(reopen); }
 
 private:
     std::unique_ptr<Session> m_session;
     DesktopNotifier m_notifier;
     std::unique_ptr<MainWindow> m_window;
     void tellMemory();
+    void wireOffers();
+    void giveUp(const SourceId& id);
+    std::function<void()> m_reopen;
     RunbooksPane* m_runbooks = nullptr; // owned by the window
     std::set<std::string> m_askedFor; // sources whose command was put to the person
 };

@@ -13,6 +13,7 @@
 #include "widgets/shell/hatched_strip.h"
 #include "widgets/shell/keys_overlay.h"
 #include "widgets/shell/notice.h"
+#include "widgets/shell/offer_strip.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
@@ -128,7 +129,9 @@ void MainWindow::build()
     m_past = new HatchedStrip(m_theme, tr("Past"));
     m_past->hide();
     all->addWidget(m_top);
+    buildOffers();
     all->addWidget(m_past);
+    all->addWidget(m_offerStrip);
     all->addLayout(middle, 1);
     all->addWidget(m_status);
     m_palette = new CommandPalette(m_theme, m_actions, m_hub, this);
@@ -418,6 +421,7 @@ void MainWindow::choose(int index)
                        ? tr("Replay: %1 – Midwatch").arg(next->title())
                        : QString(next->title() % QStringLiteral(" – Midwatch")));
     tellPast();
+    showOffersOf(next);
     inspect();
 }
 

@@ -4,6 +4,7 @@
 // their base class. Owned by app/wiring; everything referred to must outlive it.
 #pragma once
 
+#include "models/data/offer.h"
 #include "widgets/controls/layout_guard.h"
 #include "widgets/controls/pane.h"
 #include "widgets/shell/status_bar.h"
@@ -25,6 +26,7 @@ class HatchedCover;
 class HatchedStrip;
 class KeysOverlay;
 class Notice;
+class OfferStrip;
 class PaneArea;
 class ProvenanceOverlay;
 class Rail;
@@ -62,6 +64,9 @@ public:
 
     // The window shows a recording: a strip says so, and nothing can be armed.
     void setReplay(const QString& sentence);
+    // What was found in the clusters and is not used, also what was declined.
+    void setOffers(std::vector<Offer> offers);
+
     // What is wrong with the memory on disk, for the status bar; empty: nothing. `once` is said at
     // once besides.
     void setMemoryNote(const QString& note, const QString& once = {});
@@ -89,9 +94,15 @@ public:
     SourcePopover* sourcePopover() const { return m_popover; }
     About* aboutBox() const { return m_about; }
     Notice* notice() const { return m_notice; }
+    OfferStrip* offerStrip() const { return m_offerStrip; }
+    void saveLayouts();
 
 Q_SIGNALS:
     void estateRequested(); // the person wants the page with other estates
+    // Answers to what is offered.
+    void useRequested(const std::vector<mw::Offer>& offers);
+    void notNowRequested(const std::vector<mw::Offer>& offers);
+    void offerAgainRequested(); // what was declined
     void closing(); // the person closes the window; everything is saved
 
 protected:
@@ -126,7 +137,9 @@ private:
     void refreshNotes();
     void appearanceMenu(const QPoint& at);
     void second();
-    void saveLayouts();
+    void buildOffers();
+    void registerOffers();
+    void showOffersOf(const Pane* pane);
 
     Hub& m_hub;
     const Clock& m_clock;
@@ -148,6 +161,8 @@ private:
     QString m_runPane;
     QString m_estateFile;
     QString m_memoryNote;
+    std::vector<Offer> m_offers;
+    OfferStrip* m_offerStrip = nullptr;
     HatchedStrip* m_past = nullptr; // while the time cursor is set
     HatchedCover* m_cover = nullptr;
     bool m_replay = false;

@@ -18,6 +18,8 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     , m_open(new Button(theme, tr("Open the file"), ButtonKind::Primary))
     //: Button: the command shown above may run, now and later
     , m_allow(new Button(theme, tr("Allow and run"), ButtonKind::Plain))
+    //: Button: a source that was found in a cluster is not asked any more
+    , m_giveUp(new Button(theme, tr("Stop using it"), ButtonKind::Plain))
 {
     auto* all = new QVBoxLayout(panel());
     all->setContentsMargins(16, 12, 16, 12);
@@ -25,6 +27,7 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     m_column->setSpacing(6);
     all->addLayout(m_column);
     auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_giveUp);
     buttons->addStretch(1);
     buttons->addWidget(m_allow);
     buttons->addWidget(m_open);
@@ -32,6 +35,8 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     all->addLayout(buttons);
     m_open->setVisible(false);
     m_allow->setVisible(false);
+    m_giveUp->setVisible(false);
+    connect(m_giveUp, &QPushButton::clicked, this, [this] { Q_EMIT giveUpRequested(m_id); });
     connect(m_allow, &QPushButton::clicked, this, [this] { Q_EMIT allowRequested(m_id); });
     connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_place); });
@@ -174,6 +179,12 @@ void SourcePopover::addQuestion(const SourceStatus& source, const SourceFacts& f
 void SourcePopover::addFacts(const SourceStatus& source)
 {
     const SourceFacts facts = m_facts ? m_facts(source.id) : SourceFacts();
+    if (!facts.takenService.isEmpty())
+        //: A source that a person took into use as it was found. %1 = "monitoring/prometheus:9090",
+        //: %2 = name of a context in a kubeconfig
+        addText(tr("Found as %1 and taken into use for the context “%2”. It is only read.")
+                    .arg(facts.takenService, facts.takenContext),
+                Ink::Text);
     if (!facts.waitsFor.isEmpty())
         //: %1 is a command or an address that was asked for a credential.
         addText(tr("Waiting for a credential of %1").arg(facts.waitsFor), Ink::Text);
@@ -242,6 +253,7 @@ void SourcePopover::rebuild()
                          ? tr("Allow and run")
                          //: Button: agrees to go on without TLS certificates
                          : tr("Connect without verification"));
+    m_giveUp->setVisible(!facts.takenService.isEmpty() && !asks);
     m_retry->setVisible(retry && !asks);
     m_open->setVisible(!m_place.isEmpty());
     m_open->setKind(asks ? ButtonKind::Plain : ButtonKind::Primary);

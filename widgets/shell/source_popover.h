@@ -25,6 +25,8 @@ struct SourceFacts
     // The certificate of this server shall not be looked at; nobody has agreed to that yet.
     QString tlsOffServer, tlsOffContext;
     QString remedy; // better than the error's own
+    // It was found in a cluster and taken into use for this context; empty: the estate names it.
+    QString takenContext, takenService;
     bool asks() const { return !wantsToRun.isEmpty() || !tlsOffServer.isEmpty(); }
 };
 
@@ -45,6 +47,7 @@ Q_SIGNALS:
     void allowRequested(const mw::SourceId& id);
     void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
+    void giveUpRequested(const mw::SourceId& id); // a source that was taken as it was found
 
 protected:
     QRect panelRect() const override;
@@ -65,6 +68,7 @@ private:
     Button* m_retry;
     Button* m_open;
     Button* m_allow;
+    Button* m_giveUp;
     std::function<SourceFacts(const SourceId&)> m_facts;
     QString m_place; // of the mistake; may be empty
 };

@@ -28,6 +28,7 @@ class PlanPage : public QWidget
     Q_OBJECT
 public:
     PlanPage(Theme& theme, const runbook::Services& services, QWidget* parent = nullptr);
+    void setEstate(const runbook::EstateFacts& estate) { m_services.estate = estate; }
     // Reads the file again, so that the plan is of what lies on the disk now.
     void
     open(const runbook::LibraryEntry& entry, const std::string& person, const std::string& runsDir);

@@ -248,6 +248,13 @@ void RunbooksPane::say(const QString& problem)
     m_said = true; // stays until something else is done
 }
 
+void RunbooksPane::setEstate(const runbook::EstateFacts& estate)
+{
+    m_setup.services.estate = estate;
+    if (m_plan)
+        m_plan->setEstate(estate);
+}
+
 void RunbooksPane::openPlan(const std::string& runbookId)
 {
     for (const auto& entry : m_library.entries) {

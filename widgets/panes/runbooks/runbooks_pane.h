@@ -64,6 +64,8 @@ public:
     bool takeNote();
     runbook::Engine* engine() { return m_engine.get(); }
 
+    // A source has come or gone; an open run keeps what it began with.
+    void setEstate(const runbook::EstateFacts& estate);
     void openPlan(const std::string& runbookId);
     void openRun(const std::string& dir); // resume, or read only if closed or driven elsewhere
 

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was found in the clusters: put to the person, and their answers carried out.
+#include "app/wiring/window.h"
+#include "widgets/panes/runbooks/runbooks_pane.h"
+#include "widgets/shell/main_window.h"
+#include "widgets/shell/notice.h"
+#include "widgets/shell/source_popover.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+namespace mw {
+namespace {
+
+// The list of answers that cannot be written is no reason to refuse one.
+void tellUnwritten(MainWindow& window, const Status& kept)
+{
+    if (!kept)
+        window.notice()->say(
+            //: Notice: an answer holds, but only until the end. %1 = why
+            QCoreApplication::translate("mw::MainWindow",
+                                        "This holds until the window is closed: %1")
+                .arg(QString::fromStdString(kept.error().detail)));
+}
+
+} // namespace
+
+void WindowOnSession::wireOffers()
+{
+    MainWindow* window = m_window.get();
+    Session* session = m_session.get();
+    QObject::connect(session, &Session::offersChanged, window, [this] {
+        m_window->setOffers(m_session->offers());
+        m_runbooks->setEstate(m_session->runbookFacts());
+    });
+    QObject::connect(
+        window, &MainWindow::useRequested, session, [this](const std::vector<Offer>& offers) {
+            Status kept;
+            for (const Offer& offer : offers) {
+                if (const Status done = m_session->use(offer); !done)
+                    kept = done;
+            }
+            m_window->notice()->say(
+                //: Notice after an offer was taken. A dot of the status bar stands for a source.
+                QCoreApplication::translate("mw::MainWindow",
+                                            "Used from now on, also after the next start. To give "
+                                            "it up: its dot in the status bar."));
+            tellUnwritten(*m_window, kept);
+        });
+    QObject::connect(
+        window, &MainWindow::notNowRequested, session, [this](const std::vector<Offer>& offers) {
+            Status kept;
+            for (const Offer& offer : offers) {
+                if (const Status done = m_session->decline(offer); !done)
+                    kept = done;
+            }
+            tellUnwritten(*m_window, kept);
+        });
+    QObject::connect(window, &MainWindow::offerAgainRequested, session, [this] {
+        tellUnwritten(*m_window, m_session->offerAgain());
+    });
+    QObject::connect(
+        m_window->sourcePopover(),
+        &SourcePopover::giveUpRequested,
+        window,
+        [this](const SourceId& id) { giveUp(id); },
+        Qt::QueuedConnection);
+    QObject::connect(session, &Session::ready, window, [this] {
+        if (!m_session->replayed())
+            m_session->lookForServices();
+    });
+}
+
+// What the source has told so far stands in many places: the estate is opened anew without it. Not
+// while a runbook runs, which must not end for that.
+void WindowOnSession::giveUp(const SourceId& id)
+{
+    m_window->sourcePopover()->close();
+    tellUnwritten(*m_window, m_session->giveUp(id));
+    if (m_reopen && !m_runbooks->runIsOpen())
+        return m_reopen();
+    m_window->notice()->say(
+        //: Notice after a source was given up that cannot be taken away from the window yet
+        QCoreApplication::translate("mw::MainWindow",
+                                    "It is not asked any more; what it told goes with the next "
+                                    "start."));
+}
+
+} // namespace mw
