@@ -161,6 +161,8 @@ private Q_SLOTS:
         Fixture f;
         f.strip->setOffers(three(), {});
         QVERIFY(f.fits());
+        f.window.setFocusPolicy(Qt::StrongFocus);
+        f.window.setFocus(); // else the first button has it, for nothing else is there
         KeptPictures kept;
         const QString problem
             = kept.check(QStringLiteral("offer-strip-night"), f.strip->grab().toImage());
