@@ -116,6 +116,17 @@ std::string estate(const EstateFiles& files)
             + "\",code=~\"5..\"}'\n    total: '" + selector + "\"}'\n";
     }
     out += files.sources + files.sections;
+    out += "services:\n"
+           "- {name: portal-web, dependencies: [portal-bff]}\n"
+           "- {name: portal-bff, dependencies: [api-gateway]}\n"
+           "- {name: api-gateway, dependencies: [agent-factory, agent-runtime, payments-api]}\n"
+           "- {name: agent-factory, dependencies: [agent-registry, kafka]}\n"
+           "- {name: agent-runtime, dependencies: [agent-registry, kafka]}\n"
+           "- {name: agent-registry}\n"
+           "- {name: payments-api, dependencies: [payments-ledger, kafka]}\n"
+           "- {name: payments-webhooks, dependencies: [payments-api]}\n"
+           "- {name: payments-ledger}\n"
+           "- {name: kafka}\n";
     if (!files.runbookDir.empty())
         out += "runbooks: [" + quoted(files.runbookDir) + "]\n";
     out += "labels: {service: app.kubernetes.io/name}\n";

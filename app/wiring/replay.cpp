@@ -61,6 +61,8 @@ Estate estateOf(const Recording& recording)
         budget.effective = one.effective;
         estate.budgets.push_back(std::move(budget));
     }
+    for (const auto& [name, dependencies] : recording.estate.services)
+        estate.services.push_back({name, dependencies, {}, {}});
     estate.thresholds.values = recording.estate.thresholds;
     for (const SourceStatus& status : recording.content.sources) {
         if (status.type == "kubernetes")
@@ -88,6 +90,8 @@ RecordedEstate recordedEstate(const Estate& estate)
             recorded.budgets.push_back(
                 {one.name, one.limit, one.source, one.services, one.accounts, one.effective});
     }
+    for (const EstateService& one : estate.services)
+        recorded.services[one.name] = one.dependencies;
     recorded.thresholds = estate.thresholds.values;
     return recorded;
 }

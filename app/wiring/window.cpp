@@ -52,6 +52,14 @@ std::vector<ScopeEnvironment> environmentsOf(const Estate& estate)
     return out;
 }
 
+std::map<std::string, std::set<std::string>> dependenciesOf(const Estate& estate)
+{
+    std::map<std::string, std::set<std::string>> out;
+    for (const EstateService& service : estate.services)
+        out[service.name].insert(service.dependencies.begin(), service.dependencies.end());
+    return out;
+}
+
 SourceFacts factsOf(const Session& session, const SourceId& id)
 {
     const CredentialFacts* known = session.credential(id);
@@ -107,7 +115,8 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
                      incidentsBeside(setup.runsDir),
                      m_session->identity(),
                      m_session->isSimulated(),
-                     [this] { return m_runbooks && m_runbooks->takeNote(); }};
+                     [this] { return m_runbooks && m_runbooks->takeNote(); },
+                     dependenciesOf(m_session->estate())};
     auto runbooks = std::make_unique<RunbooksPane>(std::move(setup));
     m_runbooks = runbooks.get();
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);

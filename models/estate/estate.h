@@ -119,6 +119,15 @@ struct EstateBudget // per calendar month, UTC
     Place place;
 };
 
+// What a service calls, and so may fail with; named as its label and its SLOs name it.
+struct EstateService
+{
+    std::string name;
+    std::vector<std::string> dependencies; // services of this file
+    std::optional<Error> error; // what is wrong with this entry; what could be read stays
+    Place place;
+};
+
 struct EstateThresholds
 { // defaults of domain.md §5.2
     std::map<std::string, double> values; // "node.notReadyMinutes": 15 …
@@ -141,6 +150,7 @@ struct Estate
     std::string clockUrl; // clock: {url}: a simulated clock (GET → {"now":RFC3339,"speed":n})
     EstateThresholds thresholds;
     std::vector<EstateBudget> budgets;
+    std::vector<EstateService> services;
     std::map<std::string, std::string> contacts;
     std::vector<Diagnostic> diagnostics; // every error and warning, with places
 };

@@ -83,6 +83,21 @@ std::string selectorProblem(std::string_view text)
     return braces == 0 ? std::string{} : "has braces that do not match";
 }
 
+std::string unknownService(std::string_view name, const std::set<std::string>& known)
+{
+    constexpr size_t shown = 12;
+    std::string list;
+    size_t count = 0;
+    for (const std::string& one : known) {
+        if (++count > shown) {
+            list += ", …";
+            break;
+        }
+        list += (list.empty() ? "" : ", ") + one;
+    }
+    return "there is no service \"" + std::string(name) + "\" under services; known: " + list;
+}
+
 std::string secretProblem(std::string_view text)
 {
     for (const std::string_view scheme : {"env:", "file:", "keychain:", "exec:"}) {

@@ -3,6 +3,7 @@
 // Texts of the estate file that a schema cannot judge. Each gives what is wrong, or nothing.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ std::string objectiveProblem(std::string_view text);
 std::string windowProblem(std::string_view text);
 // A counter selector without range or function: name{label="x"}.
 std::string selectorProblem(std::string_view text);
+// A dependency that no entry of services names.
+std::string unknownService(std::string_view name, const std::set<std::string>& known);
 // env:, file:, keychain: with something behind. Never repeats the text: it may be the secret
 // itself.
 std::string secretProblem(std::string_view text);

@@ -46,6 +46,7 @@ public:
         forEach("clusters", [this](const Node& n, const std::string& p) { readCluster(n, p); });
         forEach("sources", [this](const Node& n, const std::string& p) { readSource(n, p); });
         forEach("budgets", [this](const Node& n, const std::string& p) { readBudget(n, p); });
+        readServices();
         readRest();
         distributeErrors();
         auto& found = m_estate.diagnostics;
@@ -429,6 +430,46 @@ private:
         m_estate.budgets.push_back(std::move(one));
     }
 
+    // Names first: a service may depend on one that stands further down.
+    void readServices()
+    {
+        std::set<std::string> names;
+        forEach("services", [&](const Node& node, const std::string& path) {
+            EstateService one;
+            one.place = placeOf(node);
+            one.name = node.string("name");
+            if (!one.name.empty() && !names.insert(one.name).second)
+                add(node.find("name")->begin,
+                    path + "/name",
+                    "duplicate-name",
+                    "there are two services \"" + one.name + "\"");
+            m_estate.services.push_back(std::move(one));
+        });
+        size_t index = 0;
+        forEach("services", [&](const Node& node, const std::string& path) {
+            EstateService& one = m_estate.services[index++];
+            const Node* list = node.find("dependencies");
+            if (!list || !list->isSequence())
+                return;
+            for (size_t i = 0; i < list->items.size(); ++i) {
+                const Node& item = list->items[i];
+                if (!item.isString() || item.text.empty())
+                    continue; // the schema says it
+                const std::string problem = item.text == one.name
+                    ? "a service does not depend on itself"
+                    : names.contains(item.text) ? std::string()
+                                                : unknownService(item.text, names);
+                if (problem.empty())
+                    one.dependencies.push_back(item.text);
+                else
+                    add(item.begin,
+                        path + "/dependencies/" + std::to_string(i),
+                        item.text == one.name ? "self-dependency" : "unknown-service",
+                        problem);
+            }
+        });
+    }
+
     void readRest()
     {
         for (const std::string& folder : strings(m_root.find("runbooks")))
@@ -478,6 +519,8 @@ private:
                 set(m_estate.clusters[index]);
             if (list == "budgets" && index < m_estate.budgets.size())
                 set(m_estate.budgets[index]);
+            if (list == "services" && index < m_estate.services.size())
+                set(m_estate.services[index]);
             if (list != "sources" || index >= m_estate.sources.size())
                 continue;
             EstateSource& source = m_estate.sources[index];

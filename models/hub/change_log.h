@@ -42,6 +42,8 @@ public:
     // Those that touch the time between; oldest first.
     std::vector<Change> between(World from, World to) const;
     const Change* find(const std::string& id) const;
+    // Of a mark of several: the nodes, the pods; as far as they were seen since the start.
+    std::vector<std::string> membersOf(const std::string& id) const { return m_groups.members(id); }
     size_t size() const { return m_changes.size(); }
     // Everything that waits for its turn, at once: for tests and for the command line.
     void catchUp();

@@ -93,6 +93,21 @@ bool ChangeGroups::know(const Change& remembered)
     return true;
 }
 
+std::vector<std::string> ChangeGroups::members(const std::string& id) const
+{
+    std::vector<std::string> out;
+    const auto group = m_groups.find(groupOf(id));
+    if (group == m_groups.end())
+        return out;
+    for (const Mark& mark : group->second) {
+        if (mark.id != id)
+            continue;
+        for (const auto& [name, member] : mark.members)
+            out.push_back(name);
+    }
+    return out;
+}
+
 void ChangeGroups::forgetBefore(World time)
 {
     for (auto it = m_groups.begin(); it != m_groups.end();) {

@@ -32,6 +32,8 @@ public:
     Change take(const Happening& happening);
     // A mark that was remembered: later happenings belong to it. False if it is none of a group.
     bool know(const Change& remembered);
+    // Who is in the mark, as far as it was seen since the start; a remembered mark does not tell.
+    std::vector<std::string> members(const std::string& id) const;
     void forgetBefore(World time);
     size_t size() const;
 

@@ -85,34 +85,44 @@ bool isCandidate(const Change& change)
 
 Ground groundOf(const Change& change, const FocusSubject& subject)
 {
+    const bool environments = !subject.environment.empty() && !change.environment.empty();
     const bool elsewhere = (!subject.cluster.empty() && !change.object.cluster.empty()
                             && subject.cluster != change.object.cluster)
-        || (!subject.environment.empty() && !change.environment.empty()
-            && subject.environment != change.environment);
+        || (environments && subject.environment != change.environment);
+    // What a service calls may run in another cluster of the same environment.
+    const bool outOfReach = environments ? subject.environment != change.environment : elsewhere;
     const auto named = [&](const std::string& name) {
         return !name.empty() && (change.service == name || change.object.name == name);
     };
     if (!elsewhere && named(subject.object))
         return Ground::SameObject;
-    if (!elsewhere && std::any_of(subject.dependencies.begin(), subject.dependencies.end(), named))
+    if (!outOfReach && std::any_of(subject.dependencies.begin(), subject.dependencies.end(), named))
+        return Ground::SameDependency;
+    if (subject.below.count(change.id) > 0)
         return Ground::SameDependency;
     if (!subject.cluster.empty() && subject.cluster == change.object.cluster)
         return Ground::SameCluster;
     return Ground::TimeOnly;
 }
 
-// The pipeline's word has a link and both versions; the cluster's is the same rollout.
-bool isSameRollout(const Change& pipeline, const Change& cluster)
+// The pipeline's word has a link and both versions; the cluster's is the same rollout, and so is
+// the run that it was part of.
+bool isSameRollout(const Change& pipeline, const Change& other)
 {
-    if (!pipeline.id.starts_with("deploy:") || !cluster.id.starts_with("scale:")
-        || pipeline.service != cluster.service)
+    if (!pipeline.id.starts_with("deploy:") || pipeline.service != other.service)
         return false;
-    if (!pipeline.environment.empty() && !cluster.environment.empty()
-        && pipeline.environment != cluster.environment)
+    const World end = std::max(pipeline.at, pipeline.until);
+    const World otherEnd = std::max(other.at, other.until);
+    if (other.id.starts_with("run:")) // one that failed says where: it stays
+        return other.severity == Severity::Info && other.source == pipeline.source
+            && other.at <= pipeline.at && end <= otherEnd + std::chrono::minutes(1);
+    if (!other.id.starts_with("scale:"))
+        return false;
+    if (!pipeline.environment.empty() && !other.environment.empty()
+        && pipeline.environment != other.environment)
         return false;
     constexpr auto apart = std::chrono::minutes(15);
-    const World end = std::max(pipeline.at, pipeline.until);
-    return cluster.at <= end + apart && pipeline.at <= std::max(cluster.at, cluster.until) + apart;
+    return other.at <= end + apart && pipeline.at <= otherEnd + apart;
 }
 
 } // namespace
@@ -167,7 +177,13 @@ changedBefore(const std::vector<Change>& changes, const FocusSubject& subject, W
             felt = change.at; // users felt it while it was rolled out
         if (felt < subject.impact - focusLooksBack || felt > last)
             continue;
-        out.push_back({change, groundOf(change, subject), Millis(subject.impact - felt), false});
+        FocusChange one{change, groundOf(change, subject), Millis(subject.impact - felt)};
+        if (one.ground == Ground::SameDependency) {
+            one.of = subject.object;
+            one.through = subject.below.count(change.id) > 0 ? FocusChange::Through::Node
+                                                             : FocusChange::Through::Service;
+        }
+        out.push_back(std::move(one));
     }
     std::set<std::string> twice;
     for (const FocusChange& one : out) {

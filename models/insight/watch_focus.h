@@ -36,10 +36,14 @@ std::vector<FocusPages> focusPages(const std::vector<Page>& pages,
 struct FocusChange
 {
     enum class Ground { SameObject, SameDependency, SameCluster, TimeOnly };
+    // What kind of dependency: one that the estate file names, or a node that pods stand on.
+    enum class Through { Service, Node };
     Change change;
     Ground ground = Ground::TimeOnly;
     Millis before{}; // impact minus what was felt; negative: after the impact
     bool strongest = false; // of a ground that names the object, and before the impact
+    std::string of{}; // of SameDependency: whose
+    Through through = Through::Service;
     bool operator==(const FocusChange&) const = default;
 };
 struct FocusSubject
@@ -49,6 +53,7 @@ struct FocusSubject
     World impact{};
     std::set<std::string> dependencies; // services it calls; empty = the estate does not say
     std::string environment{}; // of the page; a deploy to another one is no ground
+    std::set<std::string> below{}; // ids of changes to nodes that its pods stand or stood on
 };
 // Ranked: ground, before the impact, deploys before robots before the cluster, nearest in time.
 // A rollout that both the pipeline and the cluster tell of is there once.

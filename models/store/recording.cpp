@@ -103,6 +103,9 @@ bool readHead(const json& head, Recording& recording, std::string& wrong)
         budget.effective = one.value("effective", json()) == true;
         recording.estate.budgets.push_back(std::move(budget));
     });
+    each("services", [&](const json& one) {
+        recording.estate.services[word(one, "name")] = words(one, "dependencies");
+    });
     const auto thresholds = estate->find("thresholds");
     if (thresholds != estate->end() && thresholds->is_object()) {
         for (const auto& [name, value] : thresholds->items()) {
@@ -155,6 +158,9 @@ void RecordingWriter::head(const RecordedEstate& estate, World at, World from)
                                   {"services", one.services},
                                   {"accounts", one.accounts},
                                   {"effective", one.effective}});
+    out["services"] = json::array();
+    for (const auto& [name, dependencies] : estate.services)
+        out["services"].push_back({{"name", name}, {"dependencies", dependencies}});
     out["thresholds"] = estate.thresholds;
     line(head);
 }

@@ -42,6 +42,7 @@ struct RecordedEstate
     std::vector<Environment> environments;
     std::vector<Cluster> clusters;
     std::vector<Budget> budgets;
+    std::map<std::string, std::vector<std::string>> services; // what each calls
     std::map<std::string, double> thresholds;
     bool operator==(const RecordedEstate&) const = default;
 };

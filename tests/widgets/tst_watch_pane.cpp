@@ -92,6 +92,70 @@ private Q_SLOTS:
         QVERIFY(pane->focusCard()->isHidden());
     }
 
+    void whatItDependsOnComesBeforeTheRestOfTheCluster()
+    {
+        Fixture f;
+        f.dependencies["api"] = {"registry"};
+        f.addSource("k", "kubernetes");
+        WatchPane* pane = f.open();
+        // Another deploy stands nearer in time: the dependency comes first all the same.
+        Deployment near = deployed(PaneFixture::night() - 10min);
+        near.service = Atom("portal");
+        near.key.id = "o/portal/deployments/9";
+        Deployment called = deployed(PaneFixture::night() - 25min);
+        called.service = Atom("registry");
+        called.key.id = "o/registry/deployments/8";
+        Delta delta;
+        delta.push_back(whole<Deployment>({near, called}, "gh/deployments"));
+        f.tell("gh", std::move(delta), "runs");
+        f.fire();
+        f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        pane->refresh();
+        {
+            const auto& changes = pane->focusCard()->content().changes;
+            QCOMPARE(changes.size(), size_t(2));
+            QVERIFY2(changes[0].ground.startsWith(QStringLiteral("dependency of api · ")),
+                     qPrintable(changes[0].ground));
+            QVERIFY(changes[0].strongest);
+            QVERIFY(changes[1].ground.startsWith(QStringLiteral("time only")));
+        }
+        // A node goes on which one of its pods stands, one of several that the mark counts.
+        KubeNode node;
+        node.key = {Atom("k"), Atom("Node"), {}, "n1"};
+        node.pool = Atom("worker");
+        node.ready = false;
+        node.created = PaneFixture::night() - 24h * 9;
+        node.readyChanged = PaneFixture::night() - 12min;
+        KubeNode last = node;
+        last.key.name = "n2";
+        Pod pod;
+        pod.key = {Atom("k"), Atom("Pod"), Atom("shop"), "api-5c7d-x1"};
+        pod.service = Atom("api");
+        pod.node = Atom("n1");
+        delta.clear();
+        delta.push_back(whole<Pod>({pod}, "k/pods"));
+        delta.push_back(whole<KubeNode>({node, last}, "k/nodes"));
+        f.tell("k", std::move(delta), "nodes");
+        pane->refresh();
+        const auto groundOfNodes = [pane] {
+            for (const FocusCard::ChangeLine& line : pane->focusCard()->content().changes) {
+                if (line.what.contains(QStringLiteral("nodes of pool worker")))
+                    return line.ground;
+            }
+            return QString();
+        };
+        QVERIFY2(groundOfNodes().startsWith(QStringLiteral("runs pods of api · ")),
+                 qPrintable(groundOfNodes()));
+        // Its pod is soon elsewhere: the ground stays.
+        pod.key.name = "api-5c7d-x2";
+        pod.node = Atom("n7");
+        delta.clear();
+        delta.push_back(whole<Pod>({pod}, "k/pods"));
+        f.tell("k", std::move(delta), "pods");
+        pane->refresh();
+        QVERIFY(groundOfNodes().startsWith(QStringLiteral("runs pods of api · ")));
+    }
+
     void nothingMovesUnderAPersonAtWork()
     {
         Fixture f;

@@ -68,7 +68,7 @@ inline Deployment deployed(World end)
 
 struct WatchFixture : PaneFixture
 {
-    WatchFixture()
+    explicit WatchFixture(ThemeId id = ThemeId::Night) : PaneFixture(id)
     {
         addSource("am", "alertmanager");
         addSource("pd", "pagerduty");
@@ -84,6 +84,7 @@ struct WatchFixture : PaneFixture
         setup.incidentsDir = incidents();
         setup.estate = estate;
         setup.simulated = simulated;
+        setup.dependencies = dependencies;
         auto made = std::make_unique<WatchPane>(setup);
         WatchPane* raw = made.get();
         made->attach(context);
@@ -111,6 +112,7 @@ struct WatchFixture : PaneFixture
     std::string incidents() const { return dir.path().toStdString() + "/incidents"; }
     std::string estate = "/etc/estate.yaml";
     bool simulated = false;
+    std::map<std::string, std::set<std::string>> dependencies;
     QTemporaryDir dir;
 };
 

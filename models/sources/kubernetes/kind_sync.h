@@ -6,6 +6,19 @@
 // Waiting after failures is the hub's business (0.8 s doubling to 30 s with jitter, Retry-After,
 // rare tries after 401 and 403). Here stand only the delays the hub cannot know of: notBefore.
 //
+// A start lists, always; no revision is kept on disk, although the rows are. Within one run a watch
+// resumes from its revision, for the rows in memory are what that revision made. Over a restart
+// they are not: (1) the store takes rows down in slices while they change, so no one revision is
+// true of all of them, and rows are projections: by this program's version, the estate's labels and
+// the server's version (which words pods have), any of which may have changed meanwhile; only a
+// list decodes all anew. (2) Nothing says that it is the same cluster: after a rebuild or a
+// restored etcd the stored revision lies in the future, and such a watch is silent and looks
+// healthy: rows of last night would be shown as live, in just that disaster (kubernetes issue
+// 107457). A list proves every row. (3) It would hardly ever help: a server keeps minutes of
+// history (etcd is compacted every five by default), so that after a night off every watch is
+// answered with 410 and lists all the same. Until the lists are through, the remembered rows are on
+// the screen, with their age.
+//
 // Silence. A watch of a quiet kind may say nothing for hours, and an API server sends bookmarks
 // only to watchers it has had an event for, so silence alone proves nothing. A watch that stalls
 // for 90 s is cut by the transport; from then on this kind's watches ask the server to end them

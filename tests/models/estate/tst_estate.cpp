@@ -164,6 +164,37 @@ private Q_SLOTS:
         QVERIFY(estate.sources[5].error); // that one has no address of its own
     }
 
+    void servicesDependOnServicesOfTheFile()
+    {
+        const Estate estate = read("services:\n"
+                                   "  - {name: shop, dependencies: [checkout, search]}\n"
+                                   "  - name: checkout\n"
+                                   "    dependencies:\n"
+                                   "      - payments\n"
+                                   "      - checkout\n"
+                                   "      - serach\n"
+                                   "  - {name: payments}\n"
+                                   "  - {name: search}\n"
+                                   "  - {name: search, dependencies: [shop]}\n");
+        QCOMPARE(estate.services.size(), size_t(5));
+        // One that stands further down is known, and a circle is nothing wrong.
+        QVERIFY2(!estate.services[0].error, all(estate).c_str());
+        QCOMPARE(estate.services[0].dependencies, (std::vector<std::string>{"checkout", "search"}));
+        // What is wrong is left out, the rest stays.
+        QCOMPARE(estate.services[1].dependencies, (std::vector<std::string>{"payments"}));
+        QVERIFY(describe(*estate.services[1].error)
+                    .ends_with("estate.yaml:8:9: a service does not depend on itself"));
+        bool unknown = false;
+        for (const Diagnostic& one : estate.diagnostics)
+            unknown = unknown
+                || (one.code == "unknown-service" && one.place.line == 9 && one.place.column == 9
+                    && one.message
+                        == "there is no service \"serach\" under services; known: checkout, "
+                           "payments, search, shop");
+        QVERIFY2(unknown, all(estate).c_str());
+        QVERIFY(estate.services[4].error->detail == "there are two services \"search\"");
+    }
+
     void columnsCountCodePoints()
     {
         const Estate estate = read("title: ü\nclusters: [{name: ä, environment: nö}]\n");

@@ -217,6 +217,9 @@ private Q_SLOTS:
         const Change later = groups.take(backOff("a", three + 2h, three + 2h));
         QVERIFY(later.id != first.id);
         QCOMPARE(groups.size(), size_t(2));
+        QCOMPARE(groups.members(first.id), (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(groups.members(later.id), (std::vector<std::string>{"a"}));
+        QVERIFY(groups.members("deploy:gh/7").empty());
         groups.forgetBefore(three + 1h);
         QCOMPARE(groups.size(), size_t(1));
     }

@@ -22,6 +22,7 @@ RecordedEstate estate()
     made.environments = {{"prod", "prod", "eu-central-1"}, {"dev", "dev", ""}};
     made.clusters = {{"prod-eu", "prod", {"payments"}}};
     made.budgets = {{"all", {5'000'000'000'000, Atom("USD")}, "bill", {"RDS"}, {}, true}};
+    made.services = {{"shop", {"checkout", "search"}}, {"checkout", {}}};
     made.thresholds = {{"node.notReadyMinutes", 7.5}};
     return made;
 }
