@@ -8,14 +8,15 @@
 #include "widgets/controls/provenance.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/shell/arming_dialog.h"
-#include "widgets/shell/environment_line.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/keys_overlay.h"
 #include "widgets/shell/notice.h"
 #include "widgets/shell/pane_area.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
+#include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
+#include "widgets/shell/window_cover.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

@@ -4,8 +4,6 @@
 
 #include "widgets/theme/paint.h"
 
-#include <QEvent>
-
 namespace mw {
 
 EnvironmentLine::EnvironmentLine(const Theme& theme, QWidget* parent)
@@ -45,33 +43,6 @@ void EnvironmentLine::paintEvent(QPaintEvent*)
     } else {
         p.fillRect(rect(), ink);
     }
-}
-
-ArmedFrame::ArmedFrame(const Theme& theme, QWidget* window) : QWidget(window), m_theme(theme)
-{
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFocusPolicy(Qt::NoFocus);
-    window->installEventFilter(this);
-    setGeometry(window->rect());
-    hide();
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-bool ArmedFrame::eventFilter(QObject* object, QEvent* event)
-{
-    if (object == parentWidget() && event->type() == QEvent::Resize)
-        setGeometry(parentWidget()->rect());
-    return QWidget::eventFilter(object, event);
-}
-
-void ArmedFrame::paintEvent(QPaintEvent*)
-{
-    QPainter p(this);
-    const QColor ink = m_theme.palette().armed;
-    p.fillRect(QRect(0, 0, width(), 4), ink);
-    p.fillRect(QRect(0, height() - 4, width(), 4), ink);
-    p.fillRect(QRect(0, 0, 4, height()), ink);
-    p.fillRect(QRect(width() - 4, 0, 4, height()), ink);
 }
 
 } // namespace mw

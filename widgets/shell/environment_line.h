@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Four pixels along the top that tell the environment by line style, never by a status hue, and the
-// frame round the window while armed.
+// Four pixels along the top that tell the environment by line style, never by a status hue.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -25,20 +24,6 @@ protected:
 private:
     const Theme& m_theme;
     std::string m_kind;
-};
-
-class ArmedFrame : public QWidget
-{
-    Q_OBJECT
-public:
-    ArmedFrame(const Theme& theme, QWidget* window);
-
-protected:
-    bool eventFilter(QObject* object, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    const Theme& m_theme;
 };
 
 } // namespace mw

@@ -4,8 +4,6 @@
 
 #include "widgets/theme/paint.h"
 
-#include <QEvent>
-#include <QPaintEvent>
 #include <QPainter>
 
 namespace mw {
@@ -52,30 +50,6 @@ void HatchedStrip::paintEvent(QPaintEvent*)
     p.fillRect(words, c.raised);
     p.setPen(c.text);
     paintLine(p, words.adjusted(8, 0, -4, 0), m_text);
-}
-
-HatchedCover::HatchedCover(const Theme& theme, QWidget* window) : QWidget(window), m_theme(theme)
-{
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFocusPolicy(Qt::NoFocus);
-    window->installEventFilter(this);
-    hide();
-}
-
-bool HatchedCover::eventFilter(QObject* object, QEvent* event)
-{
-    if (event->type() == QEvent::Resize)
-        setGeometry(parentWidget()->rect());
-    return QWidget::eventFilter(object, event);
-}
-
-void HatchedCover::paintEvent(QPaintEvent* event)
-{
-    QPainter p(this);
-    p.setClipRegion(event->region());
-    QColor line = m_theme.palette().faint;
-    line.setAlphaF(0.16f); // seen as a veil, and the words under it stay readable
-    paintHatch(p, rect(), line, 12);
 }
 
 } // namespace mw

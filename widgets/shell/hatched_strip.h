@@ -28,19 +28,4 @@ private:
     QString m_text;
 };
 
-// Faint hatches over a whole window, nothing else: keys and clicks go through it.
-class HatchedCover : public QWidget
-{
-    Q_OBJECT
-public:
-    HatchedCover(const Theme& theme, QWidget* window);
-
-protected:
-    bool eventFilter(QObject* object, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    const Theme& m_theme;
-};
-
 } // namespace mw

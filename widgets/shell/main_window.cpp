@@ -20,6 +20,7 @@
 #include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
 #include "widgets/shell/top_bar.h"
+#include "widgets/shell/window_cover.h"
 
 #include <QApplication>
 #include <QCloseEvent>

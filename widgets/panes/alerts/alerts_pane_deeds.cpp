@@ -3,6 +3,7 @@
 // The actions of the Alerts pane: their names and keys, and what they speak of.
 #include "models/runbook/library_match.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/pane_actions.h"
 #include "widgets/panes/alerts/alerts_pane.h"
 #include "widgets/panes/library_scan.h"
 
@@ -138,22 +139,7 @@ std::string AlertsPane::chosenUrl() const
 void AlertsPane::registerDeeds()
 {
     const bool able = m_setup.services.gateway != nullptr;
-    const auto add = [this](const char* id,
-                            const QString& name,
-                            QList<QKeySequence> keys,
-                            const char* icon,
-                            std::function<void()> run,
-                            std::function<bool()> enabled) {
-        Action action;
-        action.id = QString::fromLatin1(id);
-        action.title = name;
-        action.group = title();
-        action.keys = std::move(keys);
-        action.icon = QString::fromLatin1(icon);
-        action.run = std::move(run);
-        action.enabled = std::move(enabled);
-        m_context->actions.add(this, std::move(action));
-    };
+    const auto add = actionsOf(*this, m_context->actions);
     add(
         "alerts.acknowledge",
         //: Action: takes a page

@@ -286,7 +286,8 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
             const QRectF line(pad, y, part.width() - 2 * pad, height);
             part.lines.push_back(line);
             constexpr double keys = 58;
-            KeyHint::paint(p, m_theme, QRectF(pad, y, keys - 8, 24).toRect(), {deed.key});
+            if (!deed.key.isEmpty())
+                KeyHint::paint(p, m_theme, QRectF(pad, y, keys - 8, 24).toRect(), {deed.key});
             p.setFont(m_theme.font(TextSize::Body, deed.primary ? QFont::DemiBold : QFont::Normal));
             p.setPen(deed.primary ? c.accent : c.text);
             paintLine(p, QRectF(pad + keys, y, line.width() - keys, 24), deed.words);

@@ -5,7 +5,6 @@
 #include "widgets/controls/segmented.h"
 
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <algorithm>
 
@@ -21,8 +20,7 @@ constexpr int pageWidth = 330; // px of a page's words
 } // namespace
 
 IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
-    : Card(theme, QStringLiteral(" "), parent)
-    , m_words(new QLineEdit)
+    : WatchForm(theme, parent)
     , m_commander(new QLineEdit)
     , m_channel(new QLineEdit)
     , m_bridge(new QLineEdit)
@@ -31,9 +29,6 @@ IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
           theme, {QStringLiteral("P1"), QStringLiteral("P2"), QStringLiteral("P3")}))
     //: What it was: choices when an incident is closed
     , m_cause(new SegmentedControl(theme, {tr("Real cause"), tr("False alarm"), tr("Noise")}))
-    , m_confirm(new Button(theme, {}, ButtonKind::Primary))
-    //: Button: leaves the card without doing anything
-    , m_leave(new Button(theme, tr("Leave"), ButtonKind::Ghost))
 {
     m_level->setAccessibleName(tr("Severity"));
     m_cause->setAccessibleName(tr("Cause"));
@@ -55,35 +50,22 @@ IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     people->addWidget(m_cause);
     people->addWidget(m_commander, 1);
     people->addWidget(m_channel, 1);
+    people->addStretch(0); // a cause stands alone, at the left
     auto* where = new QHBoxLayout;
     where->addWidget(m_bridge, 1);
     where->addWidget(m_pages, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_confirm);
-    buttons->addWidget(m_leave);
-    buttons->addStretch(1);
-    body()->addWidget(m_words);
     body()->addLayout(people);
     body()->addLayout(where);
-    body()->addLayout(buttons);
-    connect(m_confirm, &QPushButton::clicked, this, &IncidentForm::confirm);
-    connect(m_leave, &QPushButton::clicked, this, [this] {
-        hide();
-        Q_EMIT left();
-    });
-    for (QLineEdit* field : {m_words, m_commander, m_channel, m_bridge}) {
-        connect(field, &QLineEdit::textChanged, this, &IncidentForm::refresh);
-        connect(field, &QLineEdit::returnPressed, this, &IncidentForm::confirm);
-    }
+    addButtons();
+    for (QLineEdit* each : {m_commander, m_channel, m_bridge})
+        follow(each);
     connect(m_level, &SegmentedControl::currentChanged, this, &IncidentForm::refresh);
     connect(m_cause, &SegmentedControl::currentChanged, this, &IncidentForm::refresh);
-    hide();
 }
 
 void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
 {
     m_mode = mode;
-    setTitle(title);
     setHint(hint);
     m_level->setVisible(mode == Mode::Declare);
     m_commander->setVisible(mode == Mode::Declare);
@@ -91,10 +73,7 @@ void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
     m_bridge->setVisible(mode == Mode::Declare);
     m_pages->setVisible(mode == Mode::Declare && !m_pageKeys.empty());
     m_cause->setVisible(mode == Mode::Close || mode == Mode::Judge);
-    refresh();
-    show();
-    raise();
-    m_words->setFocus(Qt::OtherFocusReason);
+    begin(title);
 }
 
 void IncidentForm::openDeclare(const QString& title,
@@ -115,8 +94,8 @@ void IncidentForm::openDeclare(const QString& title,
     //: Choice among pages: the incident is made from none of them
     m_pages->addItem(tr("no page"));
     m_pages->setCurrentIndex(imports ? 0 : int(m_pageKeys.size()));
-    m_words->setText(title);
-    m_words->setPlaceholderText(tr("What happens, in one line"));
+    setWords(title);
+    field()->setPlaceholderText(tr("What happens, in one line"));
     m_commander->setText(person);
     m_level->setCurrent(int(level));
     open(Mode::Declare, tr("Declare an incident"), hint);
@@ -125,28 +104,30 @@ void IncidentForm::openDeclare(const QString& title,
 void IncidentForm::openUpdate(const QString& id, const QString& words, const QString& hint)
 {
     m_id = id;
-    m_words->setText(words);
+    setWords(words);
     //: Heading. %1 = "INC-0007"
     open(Mode::Update, tr("Status update of %1").arg(id), hint);
 }
 
-void IncidentForm::openJudge(const QString& page)
+void IncidentForm::openJudge(const QString& page, bool usersWell)
 {
     m_id = page;
-    m_words->clear();
+    setWords({});
     //: Placeholder; not needed for a false alarm or noise
-    m_words->setPlaceholderText(tr("In one line: what it was (needed for a real cause)"));
-    //: Heading. %1 = "#40213 HighErrorRate"
+    field()->setPlaceholderText(tr("In one line: what it was (needed for a real cause)"));
     open(Mode::Judge,
-         tr("Users are well: what was page %1?").arg(page),
+         //: Heading. %1 = "#40213 HighErrorRate"
+         usersWell ? tr("Users are well: what was page %1?").arg(page)
+                   //: Heading; how users are is not known. %1 = "#40213 HighErrorRate"
+                   : tr("It is over: what was page %1?").arg(page),
          tr("kept on the incident clock; changes nothing at the pager"));
 }
 
 void IncidentForm::openClose(const QString& id)
 {
     m_id = id;
-    m_words->clear();
-    m_words->setPlaceholderText(tr("In one line: what it was"));
+    setWords({});
+    field()->setPlaceholderText(tr("In one line: what it was"));
     //: Heading. %1 = "INC-0007"
     open(Mode::Close, tr("Close %1").arg(id), {});
 }
@@ -156,38 +137,28 @@ void IncidentForm::refresh()
     switch (m_mode) {
     case Mode::Declare:
         //: Button: verb and object. %1 = "P1"
-        m_confirm->setText(tr("Declare a %1 incident").arg(QString::fromLatin1(toString(level()))));
+        button()->setText(tr("Declare a %1 incident").arg(QString::fromLatin1(toString(level()))));
         break;
     case Mode::Update:
         //: Button. %1 = "INC-0007"
-        m_confirm->setText(tr("Keep and copy the update of %1").arg(m_id));
+        button()->setText(tr("Keep and copy the update of %1").arg(m_id));
         break;
     case Mode::Close:
         //: Button. %1 = "INC-0007"
-        m_confirm->setText(tr("Close %1").arg(m_id));
+        button()->setText(tr("Close %1").arg(m_id));
         break;
     case Mode::Judge:
-        m_confirm->setText(cause() == Cause::Real
-                               //: Button: says what a page was
-                               ? tr("Keep: it was a real cause")
-                               : cause() == Cause::FalseAlarm
-                                   //: Button: says what a page was
-                                   ? tr("Keep: it was a false alarm")
-                                   //: Button: says what a page was
-                                   : tr("Keep: it was noise"));
+        button()->setText(cause() == Cause::Real
+                              //: Button: says what a page was
+                              ? tr("Keep: it was a real cause")
+                              : cause() == Cause::FalseAlarm
+                                  //: Button: says what a page was
+                                  ? tr("Keep: it was a false alarm")
+                                  //: Button: says what a page was
+                                  : tr("Keep: it was noise"));
         break;
     }
-    m_confirm->setEnabled(!words().isEmpty() || (m_mode == Mode::Judge && cause() != Cause::Real));
-}
-
-QString IncidentForm::words() const
-{
-    return m_words->text().simplified();
-}
-
-void IncidentForm::setWords(const QString& words)
-{
-    m_words->setText(words);
+    button()->setEnabled(!words().isEmpty() || (m_mode == Mode::Judge && cause() != Cause::Real));
 }
 
 Level IncidentForm::level() const
@@ -235,24 +206,6 @@ void IncidentForm::choosePage(const SourceKey& key)
 void IncidentForm::setCause(Cause cause)
 {
     m_cause->setCurrent(int(cause));
-}
-
-void IncidentForm::confirm()
-{
-    if (isHidden() || !m_confirm->isEnabled())
-        return;
-    hide();
-    Q_EMIT confirmed();
-}
-
-void IncidentForm::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        hide();
-        Q_EMIT left();
-        return;
-    }
-    Card::keyPressEvent(event);
 }
 
 } // namespace mw

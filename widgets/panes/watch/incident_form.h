@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Declares an incident, tells others how it stands, or closes it; says what a page was that nobody
-// declared. One card, floating, whose button names what it does. It only writes down; nothing is
-// sent. GUI thread.
+// declared. GUI thread.
 #pragma once
 
 #include "models/incident/record.h"
-#include "widgets/controls/button.h"
-#include "widgets/controls/card.h"
+#include "widgets/panes/watch/watch_form.h"
 
 #include <vector>
 
@@ -18,7 +16,7 @@ namespace mw {
 
 class SegmentedControl;
 
-class IncidentForm : public Card
+class IncidentForm : public WatchForm
 {
     Q_OBJECT
 public:
@@ -38,10 +36,9 @@ public:
                      bool imports = true); // else none is proposed
     // id: of the incident, or "page #40213" where none is declared; hint: where it is kept.
     void openUpdate(const QString& id, const QString& words, const QString& hint);
-    void openJudge(const QString& page); // "#40213 HighErrorRate"
+    void openJudge(const QString& page, bool usersWell); // "#40213 HighErrorRate"
     void openClose(const QString& id);
     Mode mode() const { return m_mode; }
-    QString words() const; // title, update or closing words
     incident::Level level() const;
     incident::Cause cause() const;
     QString commander() const;
@@ -51,22 +48,12 @@ public:
     void setBridge(const QString& bridge);
     void choosePage(const SourceKey& key);
     void setCause(incident::Cause cause);
-    void setWords(const QString& words);
-    void confirm();
-
-Q_SIGNALS:
-    void confirmed();
-    void left();
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void open(Mode mode, const QString& title, const QString& hint);
-    void refresh();
+    void refresh() override;
     Mode m_mode = Mode::Declare;
     QString m_id;
-    QLineEdit* m_words;
     QLineEdit* m_commander;
     QLineEdit* m_channel;
     QLineEdit* m_bridge;
@@ -74,8 +61,6 @@ private:
     std::vector<SourceKey> m_pageKeys; // beside the entries; the last entry is "none"
     SegmentedControl* m_level;
     SegmentedControl* m_cause;
-    Button* m_confirm;
-    Button* m_leave;
 };
 
 } // namespace mw

@@ -6,7 +6,6 @@
 #include "widgets/controls/segmented.h"
 
 #include <QDateTime>
-#include <QKeyEvent>
 #include <QLineEdit>
 
 namespace mw {
@@ -25,42 +24,20 @@ QDateTime localOf(World at)
 } // namespace
 
 RowForm::RowForm(const Theme& theme, QWidget* parent)
-    : Card(theme, QStringLiteral(" "), parent)
-    , m_words(new QLineEdit)
-    , m_end(new SegmentedControl(theme, {}))
-    , m_confirm(new Button(theme, {}, ButtonKind::Primary))
-    //: Button: leaves the card without doing anything
-    , m_leave(new Button(theme, tr("Leave"), ButtonKind::Ghost))
+    : WatchForm(theme, parent), m_end(new SegmentedControl(theme, {}))
 {
     m_end->setAccessibleName(tr("Until"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_confirm);
-    buttons->addWidget(m_leave);
-    buttons->addStretch(1);
-    body()->addWidget(m_words);
     body()->addWidget(m_end);
-    body()->addLayout(buttons);
-    connect(m_words, &QLineEdit::textChanged, this, &RowForm::refresh);
-    connect(m_words, &QLineEdit::returnPressed, this, &RowForm::confirm);
+    addButtons();
     connect(m_end, &SegmentedControl::currentChanged, this, &RowForm::refresh);
-    connect(m_confirm, &QPushButton::clicked, this, &RowForm::confirm);
-    connect(m_leave, &QPushButton::clicked, this, [this] {
-        hide();
-        Q_EMIT left();
-    });
-    hide();
 }
 
 void RowForm::open(Mode mode, const QString& title)
 {
     m_mode = mode;
-    setTitle(title);
     m_end->setVisible(mode == Mode::Snooze);
-    refresh();
-    show();
-    raise();
-    m_words->setFocus(Qt::OtherFocusReason);
-    m_words->selectAll();
+    begin(title);
+    field()->selectAll();
 }
 
 void RowForm::openSnooze(const QString& object, World now)
@@ -90,10 +67,10 @@ void RowForm::openSnooze(const QString& object, World now)
                      //: How long a row is put off
                      tr("7 d")});
     m_end->setCurrent(2);
-    m_words->clear();
+    setWords({});
     //: Placeholder: why a row is put off
-    m_words->setPlaceholderText(tr("Why? Others will read this."));
-    m_words->setAccessibleName(tr("Why"));
+    field()->setPlaceholderText(tr("Why? Others will read this."));
+    field()->setAccessibleName(tr("Why"));
     //: Heading. %1 = what the row speaks of
     open(Mode::Snooze, tr("Snooze %1").arg(object));
 }
@@ -101,10 +78,10 @@ void RowForm::openSnooze(const QString& object, World now)
 void RowForm::openOwner(const QString& object, const QString& person)
 {
     m_object = object;
-    m_words->setText(person);
+    setWords(person);
     //: Placeholder: who takes care of a row
-    m_words->setPlaceholderText(tr("Who has it? Empty: nobody"));
-    m_words->setAccessibleName(tr("Who"));
+    field()->setPlaceholderText(tr("Who has it? Empty: nobody"));
+    field()->setAccessibleName(tr("Who"));
     //: Heading. %1 = what the row speaks of
     open(Mode::Owner, tr("Who has %1?").arg(object));
 }
@@ -116,19 +93,19 @@ void RowForm::refresh()
         //: Beside the heading. %1 = local time
         setHint(tr("ends by itself %1, and at once if it gets worse").arg(end));
         //: Button: verb and object. %1 = what the row speaks of, %2 = local time
-        m_confirm->setText(
+        button()->setText(
             tr("Snooze %1 until %2")
                 .arg(m_object, localOf(until()).toString(QStringLiteral("ddd HH:mm"))));
-        m_confirm->setEnabled(!words().isEmpty());
+        button()->setEnabled(!words().isEmpty());
         return;
     }
     setHint(tr("kept with the row for seven days"));
-    m_confirm->setText(words().isEmpty()
-                           //: Button. %1 = what the row speaks of
-                           ? tr("Nobody has %1").arg(m_object)
-                           //: Button. %1 = who, %2 = what the row speaks of
-                           : tr("%1 has %2").arg(words(), m_object));
-    m_confirm->setEnabled(true);
+    button()->setText(words().isEmpty()
+                          //: Button. %1 = what the row speaks of
+                          ? tr("Nobody has %1").arg(m_object)
+                          //: Button. %1 = who, %2 = what the row speaks of
+                          : tr("%1 has %2").arg(words(), m_object));
+    button()->setEnabled(true);
 }
 
 World RowForm::until() const
@@ -137,37 +114,9 @@ World RowForm::until() const
     return index < m_ends.size() ? m_ends[index] : World{};
 }
 
-QString RowForm::words() const
-{
-    return m_words->text().simplified();
-}
-
-void RowForm::setWords(const QString& words)
-{
-    m_words->setText(words);
-}
-
 void RowForm::setEnd(int index)
 {
     m_end->setCurrent(index);
-}
-
-void RowForm::confirm()
-{
-    if (isHidden() || !m_confirm->isEnabled())
-        return;
-    hide();
-    Q_EMIT confirmed();
-}
-
-void RowForm::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        hide();
-        Q_EMIT left();
-        return;
-    }
-    Card::keyPressEvent(event);
 }
 
 } // namespace mw

@@ -6,6 +6,7 @@
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/confirm_card.h"
+#include "widgets/controls/pane_actions.h"
 #include "widgets/panes/watch/clock_note.h"
 #include "widgets/panes/watch/focus_card.h"
 #include "widgets/panes/watch/matrix_view.h"
@@ -55,22 +56,7 @@ QString paneOf(Domain domain)
 
 void WatchPane::registerActions()
 {
-    const auto add = [this](const char* id,
-                            const QString& name,
-                            QList<QKeySequence> keys,
-                            const char* icon,
-                            std::function<void()> run,
-                            std::function<bool()> enabled = {}) {
-        Action action;
-        action.id = QString::fromLatin1(id);
-        action.title = name;
-        action.group = title();
-        action.keys = std::move(keys);
-        action.icon = QString::fromLatin1(icon);
-        action.run = std::move(run);
-        action.enabled = std::move(enabled);
-        m_context->actions.add(this, std::move(action));
-    };
+    const auto add = actionsOf(*this, m_context->actions);
     const bool able = m_setup.services.gateway != nullptr;
     add(
         "watch.acknowledge",

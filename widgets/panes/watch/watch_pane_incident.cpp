@@ -55,7 +55,8 @@ void WatchPane::declare()
     if (asksWhatItWas()) {
         m_judged = (shownEnded() ? shownEnded() : tab)->pages;
         const Page& page = m_judged.front();
-        m_form->openJudge(QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title)));
+        m_form->openJudge(QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title)),
+                          m_shown.users == UsersState::Well);
         return placeCard();
     }
     const WatchVerdict verdict = watch::verdictOf(m_context->hub);
