@@ -166,8 +166,10 @@ void Hub::setLight(bool light)
     for (const auto& runner : d->runners)
         runner->setLight(light);
     d->statusDirty = true;
+    d->published.clear(); // said again, although no source has changed: panes tell of it
     if (!d->options.manual)
         d->scheduleTimer.start(0);
+    d->arm();
 }
 
 bool Hub::light() const
@@ -200,6 +202,7 @@ void Hub::setPartVisible(const std::string& part, bool visible)
     if (!d->pauses)
         return;
     const bool changed = visible ? d->hidden.erase(part) > 0 : d->hidden.insert(part).second;
+    d->statusDirty = d->statusDirty || changed;
     if (changed && visible && !d->options.manual)
         d->scheduleTimer.start(0);
 }

@@ -76,7 +76,9 @@ int weight(ClockLane lane)
 
 bool isCandidate(const Change& change)
 {
-    return change.lane == ClockLane::Deploys || change.lane == ClockLane::Run
+    // That people declared or closed an incident is no change of what runs.
+    return change.lane == ClockLane::Deploys
+        || (change.lane == ClockLane::Run && !change.id.starts_with("incident:"))
         || change.lane == ClockLane::Robots
         || change.lane == ClockLane::Provider
         // what a finding says of the cluster is a consequence as often as not, and has its row

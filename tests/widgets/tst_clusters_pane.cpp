@@ -16,7 +16,6 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 
 using namespace mw;
 using namespace mwtest;
@@ -242,27 +241,6 @@ private Q_SLOTS:
         overlay.begin();
         const int marked = overlay.marked();
         QVERIFY2(marked >= 4 && marked < 80, qPrintable(QString::number(marked)));
-    }
-
-    void aPaidLinkLeavesDetailsOutUntilAsked()
-    {
-        TwoClusters f;
-        auto* strip = f.pane->findChild<Strip*>(QStringLiteral("clusters.lean"));
-        QVERIFY(strip && strip->isHidden());
-        f.hub.setLight(true);
-        QTRY_VERIFY_WITH_TIMEOUT(!strip->isHidden(), 10'000);
-        QStringList words;
-        for (const QLabel* label : strip->findChildren<QLabel*>())
-            words << label->text();
-        QVERIFY(words.contains(QStringLiteral("Light mode: tables without CPU and memory")));
-        QTest::mouseClick(strip->findChild<QPushButton*>(), Qt::LeftButton);
-        QVERIFY(strip->isHidden());
-        QTest::qWait(1200); // the next second does not take it back
-        QVERIFY(strip->isHidden());
-        f.hub.setLight(false);
-        QTest::qWait(1200);
-        f.hub.setLight(true); // a new link, a new question
-        QTRY_VERIFY_WITH_TIMEOUT(!strip->isHidden(), 10'000);
     }
 
     void aFindingNamesItsSourceAndQuery()

@@ -366,6 +366,7 @@ private Q_SLOTS:
             change("deploy:gh/9", ClockLane::Deploys, "agent-runtime", impact - 3h, impact - 3h),
             change("alert:1", ClockLane::Alerts, "agent-runtime", impact - 1min),
             change("finding:PODS", ClockLane::Cluster, "agent-runtime", impact - 1min),
+            change("incident:INC-0001:declared", ClockLane::Run, "", impact + 5min),
             change("deploy:late", ClockLane::Deploys, "agent-runtime", three + 1min),
         };
         const auto found = changedBefore(

@@ -6,6 +6,7 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/table_provenance.h"
@@ -76,6 +77,11 @@ void AlertsPane::attach(PaneContext& context)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
     column->setSpacing(space::gap);
+    column->addWidget(
+        new LightStrip(context,
+                       {"alertmanager", "pagerduty"},
+                       //: In "Light mode: …", over the alerts
+                       tr("Alertmanager and PagerDuty are asked a quarter as often")));
     m_tabs = new SegmentedControl(context.theme, {tr("Firing"), tr("Silences"), tr("Pages")});
     m_tabs->setAccessibleName(tr("What to show"));
     //: Chip: also shows alerts that somebody or something keeps quiet

@@ -6,6 +6,7 @@
 #include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/share_bar.h"
 #include "widgets/controls/table_provenance.h"
@@ -18,6 +19,11 @@
 
 namespace mw {
 namespace {
+
+// On a link that is paid by volume: how long what was asked for once may take. Usage is asked for
+// again after two minutes there.
+constexpr auto detailsTake = std::chrono::seconds(5);
+constexpr auto detailsAtMost = std::chrono::seconds(90);
 
 bool isUnwell(CellMark mark)
 {
@@ -265,11 +271,19 @@ void ClustersPane::attach(PaneContext& context)
     tabRow->addWidget(m_unwell);
     tabRow->addWidget(m_namespaces);
     column->addLayout(tabRow);
-    m_lean = new Strip(context.theme);
-    m_lean->setObjectName(QStringLiteral("clusters.lean"));
+    m_lean = new LightStrip(
+        context,
+        {"kubernetes"},
+        //: In "Light mode: …", over the tables of clusters
+        tr("tables without CPU and memory, health of the API asked a quarter as often"));
     column->addWidget(m_lean);
-    connect(m_lean, &Strip::actionTriggered, this, [this] {
-        m_detailsAsked = true;
+    m_lean->setLoader([this] {
+        m_detailsAsked = m_context->clock.world();
+        m_lean->setLoading(true);
+        refreshDetails();
+    });
+    connect(m_lean, &LightStrip::lightChanged, this, [this] {
+        m_detailsAsked.reset(); // another link, another question
         refreshDetails();
     });
     m_stack = new QStackedWidget;
@@ -441,27 +455,41 @@ void ClustersPane::tick()
     refreshDetails();
 }
 
-// On a link that is paid by volume the usage of every pod is not asked for until somebody wants it.
+// On a link that is paid by volume the usage of every pod is asked for once, when somebody wants
+// it.
 void ClustersPane::refreshDetails()
 {
     Hub& hub = m_context->hub;
-    m_detailsAsked = m_detailsAsked && hub.light();
-    const bool lean = hub.light() && !m_detailsAsked;
-    const bool wanted = m_active && !lean;
-    if (wanted != m_metricsWanted) {
-        m_metricsWanted = wanted;
-        hub.setPartVisible("metrics", wanted);
+    if (m_detailsAsked && detailsCame()) {
+        m_lean->setLoaded(*m_detailsAsked);
+        m_detailsAsked.reset();
     }
-    if (lean == !m_lean->isHidden())
+    const bool wanted = m_active && (!hub.light() || m_detailsAsked);
+    if (wanted == m_metricsWanted)
         return;
-    if (lean)
-        //: Strip over the tables while the network is paid by volume
-        m_lean->show(StatusKind::Info,
-                     tr("Light mode: tables without CPU and memory"),
-                     //: Button: asks for the details that were left out on a paid network
-                     tr("Load"));
-    else
-        m_lean->clear();
+    m_metricsWanted = wanted;
+    hub.setPartVisible("metrics", wanted);
+}
+
+// Of every cluster that answers; of pods too, which are asked when the nodes have answered, and are
+// on their way by then.
+bool ClustersPane::detailsCame() const
+{
+    const World now = m_context->clock.world();
+    if (now - *m_detailsAsked < detailsTake)
+        return false;
+    if (now - *m_detailsAsked > detailsAtMost)
+        return true;
+    for (const SourceStatus& source : m_context->hub.sources()) {
+        if (source.type != "kubernetes" || source.state != SourceState::Live)
+            continue;
+        for (const PartStatus& part : source.parts) {
+            if (part.part == "metrics" && part.state == SourceState::Live
+                && part.lastGood < *m_detailsAsked)
+                return false;
+        }
+    }
+    return true;
 }
 
 void ClustersPane::setActive(bool active)

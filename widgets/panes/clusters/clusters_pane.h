@@ -19,8 +19,8 @@ namespace mw {
 class Chip;
 class ClusterStrip;
 class DataTable;
+class LightStrip;
 class SegmentedControl;
-class Strip;
 
 class ClustersPane : public Pane, public TimeFollower
 {
@@ -71,6 +71,7 @@ private:
     void refreshRemembered();
     void refreshColumns();
     void refreshDetails();
+    bool detailsCame() const;
     void rescope();
     void refreshChips();
     void openNamespaces();
@@ -83,7 +84,7 @@ private:
     std::vector<std::unique_ptr<Page>> m_pages;
     ClusterStrip* m_strip = nullptr;
     SegmentedControl* m_tabs = nullptr;
-    Strip* m_lean = nullptr;
+    LightStrip* m_lean = nullptr;
     Chip* m_unwell = nullptr;
     Chip* m_namespaces = nullptr;
     QStackedWidget* m_stack = nullptr;
@@ -91,7 +92,7 @@ private:
     std::string m_namespace;
     bool m_onlyUnwell = false;
     bool m_active = false;
-    bool m_detailsAsked = false; // on a link that is paid by volume
+    std::optional<World> m_detailsAsked; // on a link that is paid by volume; none: not now
     bool m_metricsWanted = true; // as the hub was told last; it asks until told otherwise
     bool m_severalClusters = true;
 };

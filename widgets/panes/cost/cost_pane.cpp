@@ -6,6 +6,7 @@
 #include "models/text/format.h"
 #include "widgets/charts/chart_style.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/sparkline.h"
@@ -93,6 +94,11 @@ void CostPane::attach(PaneContext& context)
     m_states = new StateStack(context.theme, content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
+    outer->setSpacing(space::gap);
+    outer->addWidget(new LightStrip(context,
+                                    {"aws-cost-explorer", "opencost"},
+                                    //: In "Light mode: …", over the costs
+                                    tr("bill and allocation are asked a quarter as often")));
     outer->addWidget(m_states, 1);
 
     connectTables();

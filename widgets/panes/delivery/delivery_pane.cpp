@@ -8,6 +8,7 @@
 #include "models/text/format.h"
 #include "widgets/controls/cell_delegate.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/controls/log_view.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
@@ -97,6 +98,10 @@ void DeliveryPane::attach(PaneContext& context)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
     column->setSpacing(space::gap);
+    column->addWidget(new LightStrip(context,
+                                     {"github"},
+                                     //: In "Light mode: …", over runs and deployments
+                                     tr("GitHub is asked a quarter as often")));
     m_dora = new DoraStrip(context.theme);
     column->addWidget(m_dora);
     m_tabs = new SegmentedControl(context.theme, {tr("Runs"), tr("Deployments")});

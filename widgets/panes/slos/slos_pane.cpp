@@ -6,6 +6,7 @@
 #include "models/text/format.h"
 #include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/controls/share_bar.h"
 #include "widgets/controls/table_actions.h"
 #include "widgets/controls/table_provenance.h"
@@ -33,6 +34,10 @@ void SlosPane::attach(PaneContext& context)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::padding, space::padding, space::padding, space::padding);
     column->setSpacing(space::gap);
+    column->addWidget(new LightStrip(context,
+                                     {"prometheus"},
+                                     //: In "Light mode: …", over the SLOs
+                                     tr("Prometheus is asked a quarter as often")));
     m_model = std::make_unique<RowModel<Slo>>(sloTraits(), context.hub.slos());
     m_model->setRemembered([this](const Slo& slo) {
         const auto found = m_remembered.find(slo.key.source.str());

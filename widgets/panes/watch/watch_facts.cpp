@@ -20,6 +20,14 @@ bool isProduction(const ScopeState& scope, const std::string& cluster)
     return kind != "staging" && kind != "dev" && kind != "drill";
 }
 
+bool isOf(const Pod& pod, const FocusPages& focus)
+{
+    const bool ours
+        = pod.service.view() == focus.object || workloadOfPod(pod.key.name) == focus.object;
+    return ours && (focus.cluster.empty() || pod.key.cluster == focus.cluster)
+        && (focus.ns.empty() || pod.key.ns == focus.ns);
+}
+
 } // namespace
 
 std::vector<Slo> leanSlos(const Hub& hub)
@@ -129,17 +137,44 @@ std::optional<Quiet> quietOf(const ChangeLog& log)
     return out;
 }
 
+std::set<std::string> nodesBelow(const Hub& hub, const FocusPages& focus)
+{
+    std::set<std::string> out;
+    hub.pods().forEach([&](Slot, const Pod& pod) {
+        if (!pod.node.empty() && isOf(pod, focus))
+            out.insert(pod.node.str());
+    });
+    return out;
+}
+
+std::set<std::string> changesOfNodes(const ChangeLog& log,
+                                     const std::vector<Change>& changes,
+                                     Atom cluster,
+                                     const std::set<std::string>& nodes)
+{
+    std::set<std::string> out;
+    for (const Change& change : changes) {
+        const bool here = cluster.empty() || change.object.cluster == cluster;
+        const bool ofNodes = change.id.starts_with("node:") || change.object.kind.view() == "Node";
+        if (!here || !ofNodes)
+            continue;
+        const std::vector<std::string> members = log.membersOf(change.id);
+        if (nodes.count(change.object.name) > 0
+            || std::any_of(members.begin(), members.end(), [&](const std::string& one) {
+                   return nodes.count(one) > 0;
+               }))
+            out.insert(change.id);
+    }
+    return out;
+}
+
 std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus)
 {
     std::vector<ObjectKey> out;
     hub.pods().forEach([&](Slot, const Pod& pod) {
-        const bool ours
-            = pod.service.view() == focus.object || workloadOfPod(pod.key.name) == focus.object;
-        const bool here = (focus.cluster.empty() || pod.key.cluster == focus.cluster)
-            && (focus.ns.empty() || pod.key.ns == focus.ns);
         const bool failing = pod.readyContainers < pod.totalContainers
             && pod.phase.view() != "Succeeded" && pod.deleted == World{};
-        if (ours && here && failing)
+        if (failing && isOf(pod, focus))
             out.push_back(pod.key);
     });
     std::sort(out.begin(), out.end());

@@ -13,6 +13,9 @@
 #include "widgets/controls/context.h"
 
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace mw::watch {
 
@@ -44,6 +47,14 @@ std::optional<Quiet> quietOf(const ChangeLog& log);
 
 // Pods of the object that are not ready, by name.
 std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus);
+
+// Nodes that pods of the object stand on now.
+std::set<std::string> nodesBelow(const Hub& hub, const FocusPages& focus);
+// Ids of those of the changes that speak of one of these nodes of the cluster.
+std::set<std::string> changesOfNodes(const ChangeLog& log,
+                                     const std::vector<Change>& changes,
+                                     Atom cluster,
+                                     const std::set<std::string>& nodes);
 
 // What a pasted link or id names here; monostate: nothing. Incidents are the pane's own.
 Selected resolve(const Hub& hub, const PastedThing& thing);

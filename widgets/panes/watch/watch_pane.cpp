@@ -8,6 +8,7 @@
 #include "widgets/cards/alert_deeds.h"
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/light_strip.h"
 #include "widgets/panes/watch/clock_note.h"
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/matrix_view.h"
@@ -76,6 +77,13 @@ void WatchPane::build()
     m_form = new IncidentForm(theme, this);
     m_rowForm = new RowForm(theme, this);
     m_strip = new Strip(theme, this);
+    m_light = new LightStrip(
+        *m_context,
+        {"prometheus", "alertmanager", "pagerduty", "github", "aws-cost-explorer", "opencost"},
+        //: In "Light mode: …", on the first page: what Kubernetes says comes by itself
+        tr("all but Kubernetes is asked a quarter as often"),
+        this);
+    connect(m_light, &LightStrip::lightChanged, this, &WatchPane::arrange);
     m_note = new ClockNote(theme, this);
     AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
     m_deeds = new AlertDeeds(std::move(alerts), *m_context, *m_card, this);
@@ -210,10 +218,7 @@ void WatchPane::refreshVerdict()
         }
     } else if (verdict.kind == WatchVerdict::Kind::UsersFail && !m_tabs.empty()) {
         const FocusPages& tab = m_tabs[std::min(m_tab, m_tabs.size() - 1)];
-        const auto before = changedBefore(
-            m_log->between(verdict.since - focusLooksBack, now),
-            {verdict.subject, tab.cluster, tab.ns, verdict.since, {}, environmentOf(tab)},
-            now);
+        const auto before = changesBefore(tab, verdict.subject, verdict.since);
         if (!before.empty() && before.front().strongest)
             //: Below the verdict. %1 = the change, %2 = "1 min 46 s"
             content.detail = tr("%1: %2 before.")
@@ -287,6 +292,10 @@ void WatchPane::arrange()
     if (all.width() < 200 || all.height() < 200)
         return;
     int y = all.top();
+    if (!m_light->isHidden()) {
+        m_light->setGeometry(all.left(), y, all.width(), 32);
+        y += 32 + space::gap;
+    }
     m_verdict->setGeometry(all.left(), y, all.width(), 88);
     y += 88 + space::gap;
     const bool focus = !m_focus->isHidden();
@@ -336,10 +345,12 @@ void WatchPane::placeCard()
     const int below = m_verdict->geometry().bottom() + 5;
     m_why->setGeometry(
         all.left(), below, all.width(), std::min(m_why->wantedHeight(), all.bottom() + 1 - below));
-    const int form = std::min(all.height(), m_form->sizeHint().height());
-    m_form->setGeometry(all.left(), all.bottom() + 1 - form, std::min(all.width(), 860), form);
-    const int row = std::min(all.height(), m_rowForm->sizeHint().height());
-    m_rowForm->setGeometry(all.left(), all.bottom() + 1 - row, std::min(all.width(), 860), row);
+    // From the clock's upper edge on: no lane of it looks out half.
+    for (WatchForm* form : std::initializer_list<WatchForm*>{m_form, m_rowForm}) {
+        const int needed = std::min(all.height(), form->sizeHint().height());
+        const int top = std::min(m_clock->geometry().top(), all.bottom() + 1 - needed);
+        form->setGeometry(all.left(), top, wide, all.bottom() + 1 - top);
+    }
     if (m_strip->parentWidget() == this)
         m_strip->setGeometry(
             all.left() + all.width() / 6, m_clock->geometry().top() - 44, all.width() * 2 / 3, 32);

@@ -31,6 +31,7 @@ class ClockNote;
 class ConfirmCard;
 class IncidentClock;
 class IncidentForm;
+class LightStrip;
 class MatrixView;
 class NeedsList;
 class RowForm;
@@ -52,6 +53,8 @@ struct WatchSetup
     // The comma belongs to what is in front (a guided run keeps notes of its own): true if it took
     // it.
     std::function<bool()> noteElsewhere;
+    // What each service calls, as the estate file says.
+    std::map<std::string, std::set<std::string>> dependencies{};
 };
 
 // What of the runbooks this pane offers.
@@ -109,6 +112,8 @@ private:
     void refreshTonight();
     void refreshFocus();
     void refreshClock();
+    std::vector<FocusChange>
+    changesBefore(const FocusPages& tab, const std::string& object, World impact);
     void fillFocus(const FocusPages& tab, bool ended);
     void fillPage(FocusCard::Content& content, const FocusPages& tab, bool ended) const;
     void fillDeeds(FocusCard::Content& content, const FocusPages& tab, bool ended) const;
@@ -172,6 +177,7 @@ private:
     std::vector<FocusPages> m_tabs; // of open pages, as shown
     std::vector<FocusPages> m_ended; // over, and nobody has said what they were
     std::set<SourceKey> m_known; // pages that are on the screen
+    std::map<std::string, std::set<std::string>> m_nodes; // that pods of a paged service stood on
     size_t m_tab = 0; // of m_tabs, then of m_ended
     RecoveryWatch m_recovery;
     Recovery m_shown; // of the tab that is shown
@@ -184,6 +190,7 @@ private:
     bool m_yield = false; // reveal() leaves it to another pane
     VerdictBar* m_verdict = nullptr;
     Strip* m_strip = nullptr;
+    LightStrip* m_light = nullptr;
     FocusCard* m_focus = nullptr;
     NeedsList* m_needs = nullptr;
     MatrixView* m_matrix = nullptr;

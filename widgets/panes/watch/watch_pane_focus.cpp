@@ -141,6 +141,8 @@ void WatchPane::refreshFocus()
         m_known = std::move(open);
     }
     m_tabs = std::move(tabs);
+    if (m_tabs.empty() && m_ended.empty())
+        m_nodes.clear();
     const size_t all = m_tabs.size() + m_ended.size();
     m_tab = std::min(m_tab, all == 0 ? 0 : all - 1);
     const bool wasHidden = m_focus->isHidden();
@@ -255,15 +257,28 @@ void WatchPane::openUrl(const std::string& url)
         say(StatusKind::Warning, tr("No browser opens it; it is copied: %1").arg(text::qs(url)));
 }
 
-void WatchPane::fillFocus(const FocusPages& tab, bool ended)
+std::vector<FocusChange>
+WatchPane::changesBefore(const FocusPages& tab, const std::string& object, World impact)
 {
     const World now = m_context->clock.world();
+    const auto changes = m_log->between(impact - focusLooksBack, now);
+    FocusPages of = tab;
+    of.object = object;
+    // A pod that a lost node took with it is soon elsewhere: what it stood on is kept.
+    std::set<std::string>& nodes = m_nodes[object];
+    nodes.merge(watch::nodesBelow(m_context->hub, of));
+    FocusSubject subject{object, tab.cluster, tab.ns, impact, {}, environmentOf(tab)};
+    if (const auto known = m_setup.dependencies.find(object); known != m_setup.dependencies.end())
+        subject.dependencies = known->second;
+    subject.below = watch::changesOfNodes(*m_log, changes, tab.cluster, nodes);
+    return changedBefore(changes, subject, now);
+}
+
+void WatchPane::fillFocus(const FocusPages& tab, bool ended)
+{
     FocusCard::Content content;
     fillPage(content, tab, ended);
-    const auto before
-        = changedBefore(m_log->between(tab.impact - focusLooksBack, now),
-                        {tab.object, tab.cluster, tab.ns, tab.impact, {}, environmentOf(tab)},
-                        now);
+    const auto before = changesBefore(tab, tab.object, tab.impact);
     for (size_t i = 0; i < before.size() && i < 3; ++i)
         content.changes.push_back({before[i].change.id,
                                    text::sentence(before[i].change),

@@ -311,8 +311,11 @@ QString groundWords(const FocusChange& one)
         ground = Watch::tr("same service");
         break;
     case FocusChange::Ground::SameDependency:
-        //: Why a change stands here: the service calls what changed
-        ground = Watch::tr("a dependency of it");
+        ground = one.through == FocusChange::Through::Node
+            //: Why a change of nodes stands here. %1 = service whose pods stand on them
+            ? Watch::tr("runs pods of %1").arg(text::qs(one.of))
+            //: Why a change stands here: the service, %1, calls what changed
+            : Watch::tr("dependency of %1").arg(text::qs(one.of));
         break;
     case FocusChange::Ground::SameCluster:
         //: Why a change stands here
