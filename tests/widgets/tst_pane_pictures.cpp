@@ -29,7 +29,7 @@ constexpr Shot shots[] = {
     {"pane-watch-quiet", "watch", "quiet-night", "", "1440x900", true},
     {"pane-watch-nodes", "watch", "node-pool-loss", "", "1440x900"},
     {"pane-watch-small", "watch", "bad-deploy", "", "1024x700"},
-    {"pane-watch-unseen", "watch", "api-throttled", "", "1440x900"},
+    {"pane-watch-unseen", "watch", "api-throttled", "", "1440x900", true},
     {"pane-findings", "clusters", "bad-deploy", "findings", "1440x900", true},
     {"pane-pods", "clusters", "node-pool-loss", "pods", "1440x900", true},
     {"pane-workloads", "clusters", "bad-deploy", "workloads", "1440x900", true},
