@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>It did happen (say how you know)</source>
-        <translation>Es ist geschehen (sagen, woher bekannt)</translation>
+        <translation>Es ist geschehen (mit Angabe, woher bekannt)</translation>
     </message>
     <message>
         <source>I say it is well (say how you know)</source>
-        <translation>Es ist gut (sagen, woher bekannt)</translation>
+        <translation>Es ist gut (mit Angabe, woher bekannt)</translation>
     </message>
     <message>
         <source>I did it by hand (attach proof)</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Skip it, with a reason</source>
-        <translation>Auslassen, mit Grund</translation>
+        <translation>Überspringen, mit Grund</translation>
     </message>
     <message>
         <source>Midwatch sent this %1 ago and does not know the result. It waits until it can no longer land, then it looks.</source>
@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Stop and page</source>
-        <translation>Anhalten und rufen</translation>
+        <translation>Anhalten und Bereitschaft rufen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -571,27 +571,27 @@
     </message>
     <message>
         <source>Node %1 of pool %2 not ready</source>
-        <translation>Knoten %1 im Pool %2 nicht bereit</translation>
+        <translation>Node %1 im Pool %2 nicht bereit</translation>
     </message>
     <message>
         <source>%1 nodes of pool %2 not ready</source>
-        <translation>%1 Knoten im Pool %2 nicht bereit</translation>
+        <translation>%1 Nodes im Pool %2 nicht bereit</translation>
     </message>
     <message>
         <source>Node %1 of pool %2 is gone</source>
-        <translation>Knoten %1 im Pool %2 ist weg</translation>
+        <translation>Node %1 im Pool %2 ist weg</translation>
     </message>
     <message>
         <source>%1 nodes of pool %2 are gone</source>
-        <translation>%1 Knoten im Pool %2 sind weg</translation>
+        <translation>%1 Nodes im Pool %2 sind weg</translation>
     </message>
     <message>
         <source>Node %1 joined pool %2</source>
-        <translation>Knoten %1 kam in den Pool %2</translation>
+        <translation>Node %1 kam zum Pool %2 hinzu</translation>
     </message>
     <message>
         <source>%1 nodes joined pool %2</source>
-        <translation>%1 Knoten kamen in den Pool %2</translation>
+        <translation>%1 Nodes kamen zum Pool %2 hinzu</translation>
     </message>
     <message>
         <source>%1 on %2 of %3</source>
@@ -616,23 +616,23 @@
     </message>
     <message>
         <source>nobody has %1 any more, says %2</source>
-        <translation>niemand hat mehr %1, sagt %2</translation>
+        <translation>niemand kümmert sich mehr um %1, laut %2</translation>
     </message>
     <message>
         <source>nobody has %1 any more</source>
-        <translation>niemand hat mehr %1</translation>
+        <translation>niemand kümmert sich mehr um %1</translation>
     </message>
     <message>
         <source>page #%1 was a real cause, says %2</source>
-        <translation>Ruf #%1 hatte eine echte Ursache, sagt %2</translation>
+        <translation>Ruf #%1 hatte eine echte Ursache, laut %2</translation>
     </message>
     <message>
         <source>page #%1 was a false alarm, says %2</source>
-        <translation>Ruf #%1 war ein Fehlalarm, sagt %2</translation>
+        <translation>Ruf #%1 war ein Fehlalarm, laut %2</translation>
     </message>
     <message>
         <source>page #%1 was noise, says %2</source>
-        <translation>Ruf #%1 war Rauschen, sagt %2</translation>
+        <translation>Ruf #%1 war Rauschen, laut %2</translation>
     </message>
     <message>
         <source>status update of %1 on page #%2: %3</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>%1 has %2, says %3</source>
-        <translation>%1 hat %2, sagt %3</translation>
+        <translation>%1 kümmert sich um %2, laut %3</translation>
     </message>
     <message>
         <source>DRILL</source>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>pods must not crash in a loop, wait or stay unready</source>
-        <translation>Pods dürfen nicht ständig abstürzen, warten oder unbereit bleiben</translation>
+        <translation>Pods dürfen nicht ständig abstürzen, warten oder lange nicht bereit sein</translation>
     </message>
     <message>
         <source>every pod must find a node</source>
@@ -925,7 +925,7 @@
     <message>
         <source>PODS: no pod crashes, waits or stays unready.</source>
         <extracomment>What the check PODS looks at</extracomment>
-        <translation>PODS: Kein Pod stürzt ab, wartet oder bleibt unbereit.</translation>
+        <translation>PODS: Kein Pod stürzt ab, wartet oder bleibt lange nicht bereit.</translation>
     </message>
     <message>
         <source>PEND: every pod finds a node.</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <translation>ausgelassen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>neutral</source>
@@ -1958,7 +1958,7 @@
     <message>
         <source>covers %1 of %2 d</source>
         <extracomment>there is data for %1 of the %2 days of the window</extracomment>
-        <translation>deckt %1 von %2 d</translation>
+        <translation>deckt %1 von %2 d ab</translation>
     </message>
     <message>
         <source>Deployment frequency</source>
@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>Failed deployment recovery</source>
-        <translation>Deployment-Behebung</translation>
+        <translation>Behebung nach Deploy-Fehler</translation>
     </message>
     <message>
         <source>For each failed deployment: from its end to the rollback or fix that ended the failure, else to the end of the incident, whichever came first.</source>
@@ -2191,11 +2191,11 @@
     </message>
     <message>
         <source>Our own picture of %1 is %2 old (rule: more than %3 intervals of %4 s)</source>
-        <translation>Unser Bild von %1 ist %2 alt (Regel: über %3 Intervalle von %4 s)</translation>
+        <translation>Unser Stand von %1 ist %2 alt (Regel: über %3 Intervalle von %4 s)</translation>
     </message>
     <message>
         <source>Our own picture is %1 old (rule: more than %2 intervals of %3 s)</source>
-        <translation>Unser Bild ist %1 alt (Regel: über %2 Intervalle von %3 s)</translation>
+        <translation>Unser Stand ist %1 alt (Regel: über %2 Intervalle von %3 s)</translation>
     </message>
     <message>
         <source>readyz answers %1 (rule: not 200)</source>
@@ -2341,22 +2341,22 @@
     <message>
         <source>the error budget of %1 is used up (%2 left)</source>
         <extracomment>%1 = a window such as &quot;30 d&quot;, %2 = a share such as &quot;−392 %&quot;</extracomment>
-        <translation>das Error-Budget von %1 ist aufgebraucht (noch %2)</translation>
+        <translation>das Fehlerbudget von %1 ist aufgebraucht (noch %2)</translation>
     </message>
     <message>
         <source>%1 of the %2 error budget left, gone in %3 at this rate</source>
         <extracomment>%1 = a share such as &quot;46 %&quot;, %2 = a window such as &quot;30 d&quot;, %3 = a time such as &quot;44 h&quot;</extracomment>
-        <translation>noch %1 des Error-Budgets von %2, bei dieser Rate leer in %3</translation>
+        <translation>noch %1 des Fehlerbudgets von %2, bei dieser Rate leer in %3</translation>
     </message>
     <message>
         <source>%1 of the %2 error budget left</source>
         <extracomment>%1 = a share such as &quot;46 %&quot;, %2 = a window such as &quot;30 d&quot;</extracomment>
-        <translation>noch %1 des Error-Budgets von %2</translation>
+        <translation>noch %1 des Fehlerbudgets von %2</translation>
     </message>
     <message>
         <source>burns its error budget %1× over %2 and %3× over %4 (limit %5×, objective %6 %)</source>
         <extracomment>continues the name of a service level objective; %1, %3 = how many times too fast, %2, %4 = windows, %5 = the limit, %6 = a number such as &quot;99.9&quot;</extracomment>
-        <translation>verbrennt sein Error-Budget %1× über %2 und %3× über %4 (Grenze %5×, Ziel %6 %)</translation>
+        <translation>verbrennt sein Fehlerbudget: %1× über %2, %3× über %4 (Grenze %5×, Ziel %6 %)</translation>
     </message>
     <message>
         <source>low traffic, single failures weigh much</source>
@@ -2379,7 +2379,7 @@
     <message>
         <source>has used up its error budget of %1: %2 left (objective %3 %)</source>
         <extracomment>continues the name of a service level objective; %1 = a window such as &quot;30 d&quot;, %2 = a share such as &quot;−392 %&quot;, %3 = a number such as &quot;99.9&quot;</extracomment>
-        <translation>hat das Error-Budget von %1 aufgebraucht: noch %2 (Ziel %3 %)</translation>
+        <translation>hat das Fehlerbudget von %1 aufgebraucht: noch %2 (Ziel %3 %)</translation>
     </message>
     <message>
         <source>has recording rules that cannot be believed: %1</source>
@@ -2458,7 +2458,7 @@
     <message>
         <source>Well where seen: %1</source>
         <extracomment>%1 = &quot;11 of 12 sources live.&quot;</extracomment>
-        <translation>Gut, wo gesehen: %1</translation>
+        <translation>Gut, soweit sichtbar: %1</translation>
     </message>
     <message>
         <source>Well. %1</source>
@@ -2604,12 +2604,12 @@
     <message>
         <source>robots</source>
         <extracomment>Where a line of the timeline comes from: autoscalers and the like</extracomment>
-        <translation>Automaten</translation>
+        <translation>Automatik</translation>
     </message>
     <message>
         <source>provider</source>
         <extracomment>Where a line of the timeline comes from: the cloud provider</extracomment>
-        <translation>Anbieter</translation>
+        <translation>Provider</translation>
     </message>
     <message>
         <source>runbook</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>Estate</source>
-        <translation>Umgebung</translation>
+        <translation>Estate</translation>
     </message>
     <message>
         <source>Commander</source>
@@ -2751,11 +2751,11 @@
     </message>
     <message>
         <source>Left changed</source>
-        <translation>Verändert hinterlassen</translation>
+        <translation>Noch geändert</translation>
     </message>
     <message>
         <source>Nothing is known to be left changed.</source>
-        <translation>Nichts ist bekannt, das verändert blieb.</translation>
+        <translation>Soweit bekannt, ist nichts mehr geändert.</translation>
     </message>
     <message>
         <source>restored</source>
@@ -3068,11 +3068,11 @@
     </message>
     <message>
         <source>%1 asks for %2 replicas</source>
-        <translation>%1 verlangt %2 Replikate</translation>
+        <translation>%1 verlangt %2 Replicas</translation>
     </message>
     <message>
         <source>%1 replicas</source>
-        <translation>%1 Replikate</translation>
+        <translation>%1 Replicas</translation>
     </message>
     <message>
         <source>set %1 again</source>
@@ -3084,11 +3084,11 @@
     </message>
     <message>
         <source>%1 → %2 replicas, %3 ready</source>
-        <translation>%1 → %2 Replikate, %3 bereit</translation>
+        <translation>%1 → %2 Replicas, %3 bereit</translation>
     </message>
     <message>
         <source>%1 → %2 replicas</source>
-        <translation>%1 → %2 Replikate</translation>
+        <translation>%1 → %2 Replicas</translation>
     </message>
     <message>
         <source>%1 of %2 ready</source>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
         <source>it has %1 replicas, not %2 as if_current says</source>
-        <translation>es hat %1 Replikate, nicht %2, wie if_current sagt</translation>
+        <translation>es hat %1 Replicas, nicht %2, wie if_current sagt</translation>
     </message>
     <message>
         <source>The autoscaler %1 also sets this number (%2) and will put it back inside its limits.</source>
@@ -3136,7 +3136,7 @@
     </message>
     <message>
         <source>%1 in %2: replicas</source>
-        <translation>%1 in %2: Replikate</translation>
+        <translation>%1 in %2: Replicas</translation>
     </message>
     <message>
         <source>%1 is at revision %2 (%3)</source>
@@ -3180,7 +3180,7 @@
     </message>
     <message>
         <source>Pause %1 in %2</source>
-        <translation>%1 in %2 anhalten</translation>
+        <translation>%1 in %2 pausieren</translation>
     </message>
     <message>
         <source>Resume %1 in %2</source>
@@ -3188,7 +3188,7 @@
     </message>
     <message>
         <source>%1 is paused</source>
-        <translation>%1 ist angehalten</translation>
+        <translation>%1 ist pausiert</translation>
     </message>
     <message>
         <source>%1 rolls out changes at once</source>
@@ -3208,7 +3208,7 @@
     </message>
     <message>
         <source>pause it again</source>
-        <translation>wieder anhalten</translation>
+        <translation>wieder pausieren</translation>
     </message>
     <message>
         <source>%1, rolled out</source>
@@ -3236,7 +3236,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>resumed</source>
@@ -3256,7 +3256,7 @@
     </message>
     <message>
         <source>%1 in %2: rollout paused</source>
-        <translation>%1 in %2: Rollout angehalten</translation>
+        <translation>%1 in %2: Rollout pausiert</translation>
     </message>
     <message>
         <source>the controller has not seen the change yet</source>
@@ -3284,7 +3284,7 @@
     </message>
     <message>
         <source>the deployment is paused; resume it first</source>
-        <translation>das Deployment ist angehalten; erst fortsetzen</translation>
+        <translation>das Deployment ist pausiert; erst fortsetzen</translation>
     </message>
     <message>
         <source>there is no revision before the current one of %1; there are %2</source>
@@ -3364,11 +3364,11 @@
     </message>
     <message>
         <source>service-restored at %1</source>
-        <translation>Dienst wieder da um %1</translation>
+        <translation>Dienst wiederhergestellt um %1</translation>
     </message>
     <message>
         <source>redundancy-restored at %1</source>
-        <translation>Redundanz wieder da um %1</translation>
+        <translation>Redundanz wiederhergestellt um %1</translation>
     </message>
     <message>
         <source>this desktop shows it</source>
@@ -3460,7 +3460,7 @@
     </message>
     <message>
         <source>approved %1/%2</source>
-        <translation>%1/%2 zugestimmt</translation>
+        <translation>%1/%2 freigegeben</translation>
     </message>
     <message>
         <source>denied by %1: %2</source>
@@ -3468,7 +3468,7 @@
     </message>
     <message>
         <source>the request expired without enough approvals</source>
-        <translation>die Anfrage lief ab, ohne dass genug zustimmten</translation>
+        <translation>die Anfrage lief ohne genug Freigaben ab</translation>
     </message>
     <message>
         <source>seen by %1</source>
@@ -3480,7 +3480,7 @@
     </message>
     <message>
         <source>approved %1</source>
-        <translation>zugestimmt: %1</translation>
+        <translation>freigegeben: %1</translation>
     </message>
     <message>
         <source>second %1</source>
@@ -3524,7 +3524,7 @@
     </message>
     <message>
         <source>its arguments are not the ones that were approved</source>
-        <translation>seine Argumente sind nicht die, denen zugestimmt wurde</translation>
+        <translation>seine Argumente sind nicht die freigegebenen</translation>
     </message>
     <message>
         <source>no answer within %1</source>
@@ -3560,11 +3560,11 @@
     </message>
     <message>
         <source>Succeeded with %1 left changed: %2</source>
-        <translation>Gelungen, %1 bleibt verändert: %2</translation>
+        <translation>Gelungen (noch geändert: %1): %2</translation>
     </message>
     <message>
         <source>Succeeded with %1 left changed</source>
-        <translation>Gelungen, %1 bleibt verändert</translation>
+        <translation>Gelungen (noch geändert: %1)</translation>
     </message>
     <message>
         <source>Succeeded with %1 exception: %2</source>
@@ -3592,11 +3592,11 @@
     </message>
     <message>
         <source>Failed with %1 left changed: %2</source>
-        <translation>Gescheitert, %1 bleibt verändert: %2</translation>
+        <translation>Gescheitert (noch geändert: %1): %2</translation>
     </message>
     <message>
         <source>Failed with %1 left changed</source>
-        <translation>Gescheitert, %1 bleibt verändert</translation>
+        <translation>Gescheitert (noch geändert: %1)</translation>
     </message>
     <message>
         <source>Failed: %1: %2</source>
@@ -3612,11 +3612,11 @@
     </message>
     <message>
         <source>Aborted with %1 left changed: %2</source>
-        <translation>Abgebrochen, %1 bleibt verändert: %2</translation>
+        <translation>Abgebrochen (noch geändert: %1): %2</translation>
     </message>
     <message>
         <source>Aborted with %1 left changed</source>
-        <translation>Abgebrochen, %1 bleibt verändert</translation>
+        <translation>Abgebrochen (noch geändert: %1)</translation>
     </message>
     <message>
         <source>Aborted: %1</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>who approves?</source>
-        <translation>wer stimmt zu?</translation>
+        <translation>wer gibt frei?</translation>
     </message>
     <message>
         <source>who says so?</source>
@@ -3800,7 +3800,7 @@
     </message>
     <message>
         <source>who drives from now on?</source>
-        <translation>wer steuert von jetzt an?</translation>
+        <translation>wer führt von jetzt an?</translation>
     </message>
     <message>
         <source>done by hand needs evidence: what was done, or where it can be seen</source>
@@ -3852,15 +3852,15 @@
     </message>
     <message>
         <source>nothing was left changed under that name</source>
-        <translation>unter diesem Namen ist nichts verändert geblieben</translation>
+        <translation>unter diesem Namen ist nichts mehr geändert</translation>
     </message>
     <message>
         <source>restoring is offered when the steps are over</source>
-        <translation>zurückgestellt wird, wenn die Schritte vorbei sind</translation>
+        <translation>Zurücksetzen geht erst, wenn die Schritte vorbei sind</translation>
     </message>
     <message>
         <source>this cannot be put back by itself</source>
-        <translation>das lässt sich nicht von selbst zurückstellen</translation>
+        <translation>das lässt sich nicht von selbst zurücksetzen</translation>
     </message>
     <message>
         <source>the steps are not over</source>
@@ -3932,7 +3932,7 @@
     </message>
     <message>
         <source>%1 drives this run and may not approve it</source>
-        <translation>%1 steuert diesen Lauf und darf ihm nicht zustimmen</translation>
+        <translation>%1 führt diesen Lauf und darf ihn nicht freigeben</translation>
     </message>
     <message>
         <source>%1 has voted already</source>
@@ -3940,11 +3940,11 @@
     </message>
     <message>
         <source>it is paused already</source>
-        <translation>er ist schon angehalten</translation>
+        <translation>er ist schon pausiert</translation>
     </message>
     <message>
         <source>it is not paused</source>
-        <translation>er ist nicht angehalten</translation>
+        <translation>er ist nicht pausiert</translation>
     </message>
     <message>
         <source>it has not started</source>
@@ -3976,7 +3976,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <translation>ausgelassen</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>waits for you</source>
@@ -4174,7 +4174,7 @@
     <message>
         <source>Put back</source>
         <extracomment>heading of what was left changed and is set back</extracomment>
-        <translation>Zurückgestellt</translation>
+        <translation>Zurückgesetzt</translation>
     </message>
     <message>
         <source>output</source>
@@ -4244,7 +4244,7 @@
     <message>
         <source>No answer in time</source>
         <extracomment>Title of an error.</extracomment>
-        <translation>Keine Antwort in der Zeit</translation>
+        <translation>Keine rechtzeitige Antwort</translation>
     </message>
     <message>
         <source>Certificate not trusted</source>
@@ -4319,7 +4319,7 @@
     <message>
         <source>Disk error</source>
         <extracomment>Title of an error of the disk.</extracomment>
-        <translation>Fehler der Platte</translation>
+        <translation>Datenträgerfehler</translation>
     </message>
     <message>
         <source>Internal error</source>
@@ -4378,7 +4378,7 @@
     </message>
     <message>
         <source>The server is starting, stopping or overloaded; it is tried again by itself.</source>
-        <translation>Der Server startet, endet oder ist überlastet; es wird von selbst erneut versucht.</translation>
+        <translation>Der Server startet, fährt herunter oder ist überlastet; es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>The list is fetched anew by itself.</source>
@@ -4673,7 +4673,7 @@
     <message>
         <source>Burn, 1 h</source>
         <extracomment>%1 = burn rate over five minutes</extracomment>
-        <translation>Burn, 1 h</translation>
+        <translation>Burn-Rate, 1 h</translation>
     </message>
     <message>
         <source>5 min: %1</source>
@@ -4685,7 +4685,7 @@
     </message>
     <message>
         <source>at the burn of the last hour</source>
-        <translation>beim Burn der letzten Stunde</translation>
+        <translation>bei der Burn-Rate der letzten Stunde</translation>
     </message>
     <message>
         <source>Data cover</source>
@@ -4748,12 +4748,12 @@
     <message>
         <source>burning %1 over 1 h and %2 over 5 min</source>
         <extracomment>%1 and %2 are burn rates such as &quot;14.4×&quot;.</extracomment>
-        <translation>Burn %1 über 1 h und %2 über 5 min</translation>
+        <translation>Burn-Rate %1 über 1 h und %2 über 5 min</translation>
     </message>
     <message>
         <source>%1 of the error budget of %2 left</source>
         <extracomment>%1 is a share such as &quot;94.4 %&quot;, %2 a window such as &quot;30 d&quot;.</extracomment>
-        <translation>noch %1 des Error-Budgets von %2</translation>
+        <translation>noch %1 des Fehlerbudgets von %2</translation>
     </message>
     <message>
         <source>gone in %1 at this rate</source>
@@ -4955,12 +4955,12 @@
     </message>
     <message>
         <source>, gone %1 at this rate (burn %2)</source>
-        <translation>, bei dieser Rate leer um %1 (Burn %2)</translation>
+        <translation>, bei dieser Rate leer um %1 (Burn-Rate %2)</translation>
     </message>
     <message>
         <source>, gone in %1 at this rate (burn %2)</source>
         <extracomment>Error budget. %1 = &quot;35 h&quot;, %2 = &quot;62×&quot;</extracomment>
-        <translation>, bei dieser Rate leer in %1 (Burn %2)</translation>
+        <translation>, bei dieser Rate leer in %1 (Burn-Rate %2)</translation>
     </message>
     <message>
         <source>s</source>
@@ -4995,12 +4995,12 @@
     <message>
         <source>Well where seen: %1 of %2 sources.</source>
         <extracomment>Verdict: nothing wrong, but not everything is seen. %1 = live, %2 = all sources</extracomment>
-        <translation>Gut, wo gesehen: %1 von %2 Quellen.</translation>
+        <translation>Gut, soweit sichtbar: %1 von %2 Quellen.</translation>
     </message>
     <message>
         <source>Users of %1 fail: %2 of requests</source>
         <extracomment>Verdict. %1 = service, %2 = share of failing requests</extracomment>
-        <translation>Nutzer von %1 betroffen: %2 der Anfragen</translation>
+        <translation>Nutzer von %1 betroffen: %2 der Anfragen scheitern</translation>
     </message>
     <message>
         <source>, since %1</source>
@@ -5042,12 +5042,12 @@
     <message>
         <source>Tonight: users lose their error budget too fast.</source>
         <extracomment>Why a row is for tonight</extracomment>
-        <translation>Heute Nacht: Nutzer verlieren ihr Error-Budget zu schnell.</translation>
+        <translation>Heute Nacht: Nutzer verlieren ihr Fehlerbudget zu schnell.</translation>
     </message>
     <message>
         <source>Tonight: a gate of the cluster is critical in production.</source>
         <extracomment>Why a row is for tonight</extracomment>
-        <translation>Heute Nacht: Ein Gate des Clusters ist in Produktion kritisch.</translation>
+        <translation>Heute Nacht: Eine Kernprüfung des Clusters ist in Produktion kritisch.</translation>
     </message>
     <message>
         <source>Tonight: the estate&apos;s own rule calls it critical.</source>
@@ -5062,12 +5062,12 @@
     <message>
         <source>Can wait: no alert and no page speak of it, and no SLO burns.</source>
         <extracomment>Why a row can wait</extracomment>
-        <translation>Kann warten: kein Alarm, kein Pager-Ruf, und kein SLO brennt.</translation>
+        <translation>Kann warten: kein Alarm, kein Pager-Ruf, und kein SLO verbrennt Budget.</translation>
     </message>
     <message>
         <source>Can wait: a warning, and no SLO burns.</source>
         <extracomment>Why a row can wait</extracomment>
-        <translation>Kann warten: eine Warnung, und kein SLO brennt.</translation>
+        <translation>Kann warten: eine Warnung, und kein SLO verbrennt Budget.</translation>
     </message>
     <message>
         <source>can wait until Monday</source>
@@ -5149,7 +5149,7 @@
     </message>
     <message>
         <source>What users feel: error budgets</source>
-        <translation>Was Nutzer spüren: Error-Budgets</translation>
+        <translation>Was Nutzer spüren: Fehlerbudgets</translation>
     </message>
     <message>
         <source>Pods, deployments, stateful and daemon sets</source>
@@ -5174,32 +5174,27 @@
     <message>
         <source>same service</source>
         <extracomment>Why a change stands here: it was of what the page speaks of</extracomment>
-        <translation>selber Service</translation>
-    </message>
-    <message>
-        <source>a dependency of it</source>
-        <extracomment>Why a change stands here: the service calls what changed</extracomment>
-        <translation>eine Abhängigkeit davon</translation>
+        <translation>derselbe Service</translation>
     </message>
     <message>
         <source>same cluster</source>
         <extracomment>Why a change stands here</extracomment>
-        <translation>selber Cluster</translation>
+        <translation>derselbe Cluster</translation>
     </message>
     <message>
         <source>time only</source>
         <extracomment>Why a change stands here: nothing but the time speaks for it</extracomment>
-        <translation>nur die Zeit</translation>
+        <translation>nur zeitlich</translation>
     </message>
     <message>
         <source>%1 before</source>
         <extracomment>A change. %1 = &quot;1 min 46 s&quot;</extracomment>
-        <translation>%1 davor</translation>
+        <translation>%1 vorher</translation>
     </message>
     <message>
         <source>%1 after impact</source>
         <extracomment>A change that came after users began to feel it. %1 = &quot;3 min&quot;</extracomment>
-        <translation>%1 nach der Auswirkung</translation>
+        <translation>%1 nach Beginn der Auswirkung</translation>
     </message>
     <message>
         <source>%1 (you)</source>
@@ -5209,7 +5204,7 @@
     <message>
         <source>On call %1</source>
         <extracomment>%1 = who is called first</extracomment>
-        <translation>Dienst %1</translation>
+        <translation>Bereitschaft %1</translation>
     </message>
     <message>
         <source>second %1</source>
@@ -5219,7 +5214,7 @@
     <message>
         <source>then %1</source>
         <extracomment>%1 = who is called after the second one</extracomment>
-        <translation>dann %1</translation>
+        <translation>danach %1</translation>
     </message>
     <message>
         <source>you</source>
@@ -5244,7 +5239,16 @@
     <message>
         <source>Tonight: nodes are lost where a gate of the cluster is critical since.</source>
         <extracomment>Why a row is for tonight</extracomment>
-        <translation>Heute Nacht: Knoten fehlen, und seitdem ist dort ein Gate des Clusters kritisch.</translation>
+        <translation>Heute Nacht: Nodes fehlen, und seitdem ist dort eine Kernprüfung des Clusters kritisch.</translation>
+    </message>
+    <message>
+        <source>runs pods of %1</source>
+        <translation>trägt Pods von %1</translation>
+    </message>
+    <message>
+        <source>dependency of %1</source>
+        <extracomment>Why a change stands here: the service, %1, calls what changed</extracomment>
+        <translation>Abhängigkeit von %1</translation>
     </message>
 </context>
 <context>
@@ -5584,7 +5588,7 @@
     <message>
         <source>What was firing and still is; pages that were open then.</source>
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
-        <translation>Was feuerte und es noch tut; Pages, die damals offen waren.</translation>
+        <translation>Was damals aktiv war und es noch ist; Pager-Rufe, die damals offen waren.</translation>
     </message>
     <message numerus="yes">
         <source>alert(s)</source>
@@ -5620,6 +5624,11 @@
             <numerusform>Schicht</numerusform>
             <numerusform>Schichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alertmanager and PagerDuty are asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, over the alerts</extracomment>
+        <translation>Alertmanager und PagerDuty nur ein Viertel so oft abgefragt</translation>
     </message>
 </context>
 <context>
@@ -5696,7 +5705,7 @@
     </message>
     <message>
         <source>Burn over %1: %2</source>
-        <translation>Burn über %1: %2</translation>
+        <translation>Burn-Rate über %1: %2</translation>
     </message>
     <message>
         <source>Error ratio: %1</source>
@@ -5717,7 +5726,7 @@
     <message>
         <source>note, stamped %1; Enter keeps it, Esc leaves</source>
         <extracomment>Placeholder. %1 = time of day: when the key was pressed</extracomment>
-        <translation>Notiz, gestempelt %1; Enter behält sie, Esc verwirft</translation>
+        <translation>Notiz von %1; Enter speichert, Esc verwirft</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5952,7 +5961,7 @@
     <message>
         <source>Findings and events that had begun; the objects themselves are of now.</source>
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
-        <translation>Befunde und Ereignisse, die begonnen hatten; die Objekte selbst sind von jetzt.</translation>
+        <translation>Befunde und Events, die begonnen hatten; die Objekte selbst sind von jetzt.</translation>
     </message>
     <message numerus="yes">
         <source>finding(s)</source>
@@ -5997,18 +6006,13 @@
         </translation>
     </message>
     <message>
-        <source>Light mode: tables without CPU and memory</source>
-        <extracomment>Strip over the tables while the network is paid by volume</extracomment>
-        <translation>Sparmodus: Tabellen ohne CPU und Speicher</translation>
-    </message>
-    <message>
-        <source>Load</source>
-        <extracomment>Button: asks for the details that were left out on a paid network</extracomment>
-        <translation>Laden</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>tables without CPU and memory, health of the API asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, over the tables of clusters</extracomment>
+        <translation>Tabellen ohne CPU und Speicher, API-Zustand nur ein Viertel so oft abgefragt</translation>
     </message>
 </context>
 <context>
@@ -6040,7 +6044,7 @@
     <message>
         <source>Action, pane, runbook, workload, node, pod or SLO</source>
         <extracomment>Hint in the command palette</extracomment>
-        <translation>Aktion, Bereich, Runbook, Workload, Node, Pod oder SLO</translation>
+        <translation>Aktion, Ansicht, Runbook, Workload, Node, Pod oder SLO</translation>
     </message>
 </context>
 <context>
@@ -6144,6 +6148,11 @@
             <numerusform>Gruppe</numerusform>
             <numerusform>Gruppen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>bill and allocation are asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, over the costs</extracomment>
+        <translation>Rechnung und Zuordnung nur ein Viertel so oft abgefragt</translation>
     </message>
 </context>
 <context>
@@ -6552,6 +6561,11 @@
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
         <translation>Läufe und Deployments, die begonnen hatten; ihr Zustand ist von jetzt.</translation>
     </message>
+    <message>
+        <source>GitHub is asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, over runs and deployments</extracomment>
+        <translation>GitHub nur ein Viertel so oft abgefragt</translation>
+    </message>
 </context>
 <context>
     <name>mw::FirstRun</name>
@@ -6597,7 +6611,7 @@
     <message>
         <source>A simulated estate inside this program that speaks the real protocols. Break it, run a runbook, watch it recover.</source>
         <extracomment>First-run page: what the demo is</extracomment>
-        <translation>Eine simulierte Umgebung in diesem Programm, die die echten Protokolle spricht. Etwas kaputt machen, ein Runbook ausführen, zusehen, wie sie sich erholt.</translation>
+        <translation>Ein simuliertes Estate in diesem Programm, das die echten Protokolle spricht. Etwas kaputt machen, ein Runbook ausführen, zusehen, wie es sich erholt.</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -6630,7 +6644,7 @@
     <message>
         <source>Starting the simulated estate…</source>
         <extracomment>Page while the demo starts</extracomment>
-        <translation>Die simulierte Umgebung startet …</translation>
+        <translation>Das simulierte Estate startet …</translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -6648,7 +6662,7 @@
     <message>
         <source>what changed just before</source>
         <extracomment>Heading: changes, nearest and most alike first. Never &quot;because&quot;</extracomment>
-        <translation>was sich kurz davor änderte</translation>
+        <translation>was sich kurz zuvor änderte</translation>
     </message>
     <message>
         <source>strongest</source>
@@ -6658,7 +6672,7 @@
     <message>
         <source>do</source>
         <extracomment>Heading: what a person can do about the page</extracomment>
-        <translation>tun</translation>
+        <translation>zu tun</translation>
     </message>
 </context>
 <context>
@@ -6747,11 +6761,6 @@
         <translation>Rauschen</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <extracomment>Button: leaves the card without doing anything</extracomment>
-        <translation>Verlassen</translation>
-    </message>
-    <message>
         <source>Severity</source>
         <translation>Schwere</translation>
     </message>
@@ -6805,7 +6814,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Keep and copy the update of %1</source>
         <extracomment>Button. %1 = &quot;INC-0007&quot;</extracomment>
-        <translation>Meldung zu %1 verwahren und kopieren</translation>
+        <translation>Meldung zu %1 speichern und kopieren</translation>
     </message>
     <message>
         <source>Bridge: link of the call</source>
@@ -6851,6 +6860,10 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Keep: it was noise</source>
         <translation>Festhalten: Rauschen</translation>
+    </message>
+    <message>
+        <source>It is over: what was page %1?</source>
+        <translation>Vorbei: Was war Ruf %1?</translation>
     </message>
 </context>
 <context>
@@ -6957,6 +6970,29 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Close</source>
         <extracomment>Tooltip: closes this overlay</extracomment>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::LightStrip</name>
+    <message>
+        <source>Light mode: %1</source>
+        <extracomment>Strip over a pane while the network is paid by volume. %1 = what is asked less often</extracomment>
+        <translation>Sparmodus: %1</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <extracomment>In &quot;Light mode: …&quot;: what was left out is being asked for</extracomment>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>loaded %1</source>
+        <extracomment>In &quot;Light mode: …&quot;. %1 = time of day at which it was asked for the last time</extracomment>
+        <translation>geladen %1</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <extracomment>Button: asks once for what is left out, or asked less often, on a paid network</extracomment>
+        <translation>Laden</translation>
     </message>
 </context>
 <context>
@@ -7135,7 +7171,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Panes</source>
         <extracomment>Heading in the list of keys</extracomment>
-        <translation>Bereiche</translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Disarmed: the time is over.</source>
@@ -7225,7 +7261,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Open another estate</source>
         <extracomment>Action: opens the first page, with clusters, estate files and the demo</extracomment>
-        <translation>Andere Umgebung öffnen</translation>
+        <translation>Anderes Estate öffnen</translation>
     </message>
     <message>
         <source>as it was at %1 · %2 · nothing here is live, and nothing can be changed</source>
@@ -7235,7 +7271,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>memory was damaged, kept as %1</source>
         <extracomment>Status bar: the file with the remembered state was damaged. %1 = name it has now</extracomment>
-        <translation>Gedächtnis war beschädigt, verwahrt als %1</translation>
+        <translation>Gedächtnis beschädigt, gesichert als %1</translation>
     </message>
     <message>
         <source>What was remembered cannot be read (%1). The file is kept beside; a new one began.</source>
@@ -7512,7 +7548,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Panes</source>
         <extracomment>Accessible name of the left rail with the panes</extracomment>
-        <translation>Bereiche</translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Unfold the rail</source>
@@ -7521,11 +7557,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
 </context>
 <context>
     <name>mw::RowForm</name>
-    <message>
-        <source>Leave</source>
-        <extracomment>Button: leaves the card without doing anything</extracomment>
-        <translation>Verlassen</translation>
-    </message>
     <message>
         <source>Until</source>
         <translation>Bis</translation>
@@ -7572,7 +7603,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Who has it? Empty: nobody</source>
         <extracomment>Placeholder: who takes care of a row</extracomment>
-        <translation>Wer hat es? Leer: niemand</translation>
+        <translation>Wer kümmert sich? Leer: niemand</translation>
     </message>
     <message>
         <source>Who</source>
@@ -7581,12 +7612,12 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Who has %1?</source>
         <extracomment>Heading. %1 = what the row speaks of</extracomment>
-        <translation>Wer hat %1?</translation>
+        <translation>Wer kümmert sich um %1?</translation>
     </message>
     <message>
         <source>ends by itself %1, and at once if it gets worse</source>
         <extracomment>Beside the heading. %1 = local time</extracomment>
-        <translation>endet von selbst %1, und sofort, wenn es schlimmer wird</translation>
+        <translation>endet von selbst %1, sofort, wenn es schlimmer wird</translation>
     </message>
     <message>
         <source>Snooze %1 until %2</source>
@@ -7599,11 +7630,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Nobody has %1</source>
-        <translation>Niemand hat %1</translation>
+        <translation>Niemand kümmert sich um %1</translation>
     </message>
     <message>
         <source>%1 has %2</source>
-        <translation>%1 hat %2</translation>
+        <translation>%1 kümmert sich um %2</translation>
     </message>
 </context>
 <context>
@@ -7799,7 +7830,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <name>mw::SloDetail</name>
     <message>
         <source>Error budget left</source>
-        <translation>Error-Budget übrig</translation>
+        <translation>Restliches Fehlerbudget</translation>
     </message>
     <message>
         <source>Error ratio</source>
@@ -7821,7 +7852,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Time shown in the charts</source>
-        <translation>Gezeigte Zeit der Diagramme</translation>
+        <translation>Zeitraum der Diagramme</translation>
     </message>
     <message>
         <source>| = alerts fire above</source>
@@ -7889,6 +7920,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>SLO</numerusform>
             <numerusform>SLOs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Prometheus is asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, over the SLOs</extracomment>
+        <translation>Prometheus nur ein Viertel so oft abgefragt</translation>
     </message>
 </context>
 <context>
@@ -8070,7 +8106,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>%1: secondary limit</source>
-        <translation>%1: Zweitlimit</translation>
+        <translation>%1: sekundäres Limit</translation>
     </message>
     <message>
         <source>%1 %2/%3</source>
@@ -8149,7 +8185,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Time of the estate in UTC</source>
         <extracomment>Tooltip of the clocks</extracomment>
-        <translation>Zeit der Umgebung in UTC</translation>
+        <translation>Zeit des Estates in UTC</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -8169,7 +8205,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>on call: %1</source>
         <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
-        <translation>Dienst: %1</translation>
+        <translation>Bereitschaft: %1</translation>
     </message>
 </context>
 <context>
@@ -8177,6 +8213,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Enter or click: why</source>
         <translation>Enter oder Klick: warum</translation>
+    </message>
+</context>
+<context>
+    <name>mw::WatchForm</name>
+    <message>
+        <source>Leave</source>
+        <extracomment>Button: leaves the card without doing anything</extracomment>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -8194,7 +8238,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Looking: %1 of %2 sources have answered.</source>
         <extracomment>Before every source has answered once. %1 = how many have, %2 = of how many</extracomment>
-        <translation>Sieht nach: %1 von %2 Quellen haben geantwortet.</translation>
+        <translation>Wird geprüft: %1 von %2 Quellen haben geantwortet.</translation>
     </message>
     <message>
         <source>Quiet for %1. Last: %2 (%3).</source>
@@ -8209,7 +8253,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>%1: %2 before.</source>
         <extracomment>Below the verdict. %1 = the change, %2 = &quot;1 min 46 s&quot;</extracomment>
-        <translation>%1: %2 davor.</translation>
+        <translation>%1: %2 vorher.</translation>
     </message>
     <message>
         <source>better for %1, told after 2 min</source>
@@ -8219,12 +8263,12 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>panes show %1 · \ = now</source>
         <extracomment>The panes show the past. %1 = time of day;  is a key</extracomment>
-        <translation>Bereiche zeigen %1 · \ = jetzt</translation>
+        <translation>Ansichten zeigen %1 · \ = jetzt</translation>
     </message>
     <message>
         <source>same cause?</source>
         <extracomment>A guess beside a row: it began when the page&apos;s trouble did</extracomment>
-        <translation>selbe Ursache?</translation>
+        <translation>dieselbe Ursache?</translation>
     </message>
     <message>
         <source>Nothing needs you tonight.</source>
@@ -8232,7 +8276,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Looking…</source>
-        <translation>Sieht nach …</translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>Nothing is watched yet.</source>
@@ -8279,7 +8323,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Show failing pods</source>
         <extracomment>Action: shows the pods of the page&apos;s service that are not ready</extracomment>
-        <translation>Unbereite Pods zeigen</translation>
+        <translation>Nicht bereite Pods zeigen</translation>
     </message>
     <message>
         <source>Note on the incident clock</source>
@@ -8324,12 +8368,12 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Next unwell thing</source>
         <extracomment>Action: what is unwell, worst first, in whatever pane shows it</extracomment>
-        <translation>Nächstes Auffällige</translation>
+        <translation>Nächste Auffälligkeit</translation>
     </message>
     <message>
         <source>Previous unwell thing</source>
         <extracomment>Action: the unwell thing before</extracomment>
-        <translation>Voriges Auffällige</translation>
+        <translation>Vorige Auffälligkeit</translation>
     </message>
     <message>
         <source>Open the link or id on the clipboard</source>
@@ -8394,7 +8438,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation>niemand hat ihn</translation>
+        <translation>noch nicht übernommen</translation>
     </message>
     <message>
         <source>with %1</source>
@@ -8441,8 +8485,8 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Failing pods (%n)</source>
         <extracomment>%n = pods that are not ready</extracomment>
         <translation>
-            <numerusform>Unbereite Pods (%n)</numerusform>
-            <numerusform>Unbereite Pods (%n)</numerusform>
+            <numerusform>Nicht bereite Pods (%n)</numerusform>
+            <numerusform>Nicht bereite Pods (%n)</numerusform>
         </translation>
     </message>
     <message>
@@ -8462,7 +8506,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Kept in the record and copied.</source>
-        <translation>Im Protokoll verwahrt und kopiert.</translation>
+        <translation>Im Protokoll gespeichert und kopiert.</translation>
     </message>
     <message>
         <source>Declare an incident first (D): its record keeps the time.</source>
@@ -8509,7 +8553,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Do not say what the page was</source>
         <extracomment>Action: takes a page that is over from the screen; nobody says what it was</extracomment>
-        <translation>Nicht sagen, was der Ruf war</translation>
+        <translation>Ruf ohne Einordnung abschließen</translation>
     </message>
     <message>
         <source>Open the row</source>
@@ -8519,12 +8563,12 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Snooze the row, or end its snooze</source>
         <extracomment>Action: puts the chosen row off until a time, with a reason; or ends that</extracomment>
-        <translation>Zeile vertagen oder das beenden</translation>
+        <translation>Zeile vertagen oder die Vertagung beenden</translation>
     </message>
     <message>
         <source>Say who has the row</source>
         <extracomment>Action: says who takes care of the chosen row</extracomment>
-        <translation>Sagen, wer die Zeile hat</translation>
+        <translation>Festhalten, wer sich um die Zeile kümmert</translation>
     </message>
     <message>
         <source>Show or hide snoozed rows</source>
@@ -8557,22 +8601,22 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>The page is resolved, but users still fail.</source>
-        <translation>Der Ruf ist gelöst, aber Nutzer leiden noch.</translation>
+        <translation>Der Ruf ist gelöst, aber Nutzer sind noch betroffen.</translation>
     </message>
     <message>
         <source>Users well for %1</source>
         <extracomment>Errors of users are below what the objective allows. %1 = &quot;16 min&quot;</extracomment>
-        <translation>Nutzern geht es gut seit %1</translation>
+        <translation>Nutzern geht es seit %1 gut</translation>
     </message>
     <message>
         <source>Users well for %1 (watching until %2)</source>
         <extracomment>Errors of users are below what the objective allows. %1 = &quot;4 min&quot;, %2 = time of day</extracomment>
-        <translation>Nutzern geht es gut seit %1 (beobachtet bis %2)</translation>
+        <translation>Nutzern geht es seit %1 gut (beobachtet bis %2)</translation>
     </message>
     <message>
         <source>Resolved for %1; no SLO says how users are</source>
         <extracomment>No SLO of the service is measured. %1 = &quot;4 min&quot;</extracomment>
-        <translation>Gelöst seit %1; kein SLO sagt, wie es Nutzern geht</translation>
+        <translation>Seit %1 gelöst; kein SLO sagt, wie es den Nutzern geht</translation>
     </message>
     <message>
         <source>What was it?</source>
@@ -8604,7 +8648,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Say what it was</source>
         <extracomment>Opens the card that asks for the cause of a page</extracomment>
-        <translation>Sagen, was es war</translation>
+        <translation>Einordnen, was es war</translation>
     </message>
     <message>
         <source>real cause, false alarm or noise</source>
@@ -8612,7 +8656,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Do not say, take it from the screen</source>
-        <translation>Nicht sagen, vom Schirm nehmen</translation>
+        <translation>Ohne Einordnung ausblenden</translation>
     </message>
     <message>
         <source>Runbook of the alert, in the browser</source>
@@ -8631,7 +8675,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>kept in the record; copied for you to post</source>
-        <translation>bleibt im Protokoll; kopiert, um es zu versenden</translation>
+        <translation>bleibt im Protokoll; wird zum Versenden kopiert</translation>
     </message>
     <message>
         <source>No incident is open and nobody was paged: D declares one.</source>
@@ -8649,16 +8693,16 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>no incident is declared: kept on the clock; copied for you to post</source>
-        <translation>keine Störung ausgerufen: bleibt auf der Uhr; kopiert, um es zu versenden</translation>
+        <translation>keine Störung ausgerufen: bleibt auf der Uhr; wird zum Versenden kopiert</translation>
     </message>
     <message>
         <source>Kept on the clock and copied. D declares an incident.</source>
-        <translation>Auf der Uhr behalten und kopiert. D ruft eine Störung aus.</translation>
+        <translation>Auf der Uhr festgehalten und kopiert. D ruft eine Störung aus.</translation>
     </message>
     <message>
         <source>Kept on the incident clock.</source>
         <extracomment>After it was said what a page was</extracomment>
-        <translation>Auf der Störungsuhr behalten.</translation>
+        <translation>Auf der Störungsuhr festgehalten.</translation>
     </message>
     <message>
         <source>%1 is closed. Ctrl+K, &quot;postmortem&quot; writes its draft to a file.</source>
@@ -8745,7 +8789,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>%1 (of another estate: %2)</source>
         <extracomment>Of an incident&apos;s record. %1 = &quot;INC-0007 P1: …&quot;, %2 = another estate</extracomment>
-        <translation>%1 (aus einer anderen Umgebung: %2)</translation>
+        <translation>%1 (aus einem anderen Estate: %2)</translation>
     </message>
     <message>
         <source>%1, closed %2: %3</source>
@@ -8772,7 +8816,12 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>The clock below stands at that moment; verdict and rows are of now.</source>
         <extracomment>What the pane shows while a moment in the past is looked at</extracomment>
-        <translation>Die Uhr unten steht auf jenem Moment; Urteil und Zeilen sind von jetzt.</translation>
+        <translation>Die Uhr unten zeigt jenen Moment; Urteil und Zeilen sind von jetzt.</translation>
+    </message>
+    <message>
+        <source>all but Kubernetes is asked a quarter as often</source>
+        <extracomment>In &quot;Light mode: …&quot;, on the first page: what Kubernetes says comes by itself</extracomment>
+        <translation>alles außer Kubernetes nur ein Viertel so oft abgefragt</translation>
     </message>
 </context>
 <context>
@@ -9081,7 +9130,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>dry run</source>
-        <translation>Dry-Run</translation>
+        <translation>Probelauf</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -9210,7 +9259,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Note, stamped now and kept in the journal ( , )</source>
         <extracomment>, is the key that goes to the note</extracomment>
-        <translation>Notiz, jetzt gestempelt, im Journal verwahrt ( , )</translation>
+        <translation>Notiz mit der Zeit von jetzt, steht im Journal ( , )</translation>
     </message>
     <message>
         <source>Note</source>
@@ -9300,11 +9349,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>kept: %1</source>
         <extracomment>a piece of evidence that is kept with the run</extracomment>
-        <translation>verwahrt: %1</translation>
+        <translation>gespeichert: %1</translation>
     </message>
     <message>
         <source>kept with the answer: %1</source>
-        <translation>mit der Antwort verwahrt: %1</translation>
+        <translation>mit der Antwort gespeichert: %1</translation>
     </message>
     <message>
         <source>needed: %1</source>
@@ -9432,7 +9481,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Kept with the run</source>
-        <translation>Mit dem Lauf verwahrt</translation>
+        <translation>Mit dem Lauf gespeichert</translation>
     </message>
     <message>
         <source>evidence</source>
