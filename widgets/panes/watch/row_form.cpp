@@ -3,6 +3,7 @@
 #include "widgets/panes/watch/row_form.h"
 
 #include "models/insight/watch_marks.h"
+#include "models/text/moment.h"
 #include "widgets/controls/segmented.h"
 
 #include <QDateTime>
@@ -89,13 +90,13 @@ void RowForm::openOwner(const QString& object, const QString& person)
 void RowForm::refresh()
 {
     if (m_mode == Mode::Snooze) {
-        const QString end = localOf(until()).toString(QStringLiteral("ddd yyyy-MM-dd HH:mm"));
+        const QString end = text::written(localOf(until()), QStringLiteral("ddd yyyy-MM-dd HH:mm"));
         //: Beside the heading. %1 = local time
         setHint(tr("ends by itself %1, and at once if it gets worse").arg(end));
         //: Button: verb and object. %1 = what the row speaks of, %2 = local time
         button()->setText(
             tr("Snooze %1 until %2")
-                .arg(m_object, localOf(until()).toString(QStringLiteral("ddd HH:mm"))));
+                .arg(m_object, text::written(localOf(until()), QStringLiteral("ddd HH:mm"))));
         button()->setEnabled(!words().isEmpty());
         return;
     }
