@@ -208,6 +208,9 @@ Json toTypedJson(const Value& value)
         Json out = Json::object();
         for (const auto& [key, item] : *value.map())
             out[key] = toTypedJson(item);
+        // {"$time": "…"} that came from outside is a map, not a time.
+        if (out.size() == 1 && out.begin().key().starts_with('$'))
+            return {{"$map", std::move(out)}};
         return out;
     }
     default:
@@ -216,8 +219,23 @@ Json toTypedJson(const Value& value)
     return toJson(value);
 }
 
+namespace {
+
+Value mapFromTypedJson(const Json& object)
+{
+    Value::Map out;
+    for (const auto& [key, item] : object.items())
+        out.emplace(key, valueFromTypedJson(item));
+    return out;
+}
+
+} // namespace
+
 Value valueFromTypedJson(const Json& json)
 {
+    if (json.is_object() && json.size() == 1 && json.begin().key() == "$map"
+        && json.begin()->is_object())
+        return mapFromTypedJson(*json.begin());
     if (json.is_object() && json.size() == 1 && json.begin()->is_string()) {
         const std::string& key = json.begin().key();
         const auto& text = json.begin()->get_ref<const std::string&>();
@@ -242,12 +260,8 @@ Value valueFromTypedJson(const Json& json)
             out.push_back(valueFromTypedJson(item));
         return out;
     }
-    if (json.is_object()) {
-        Value::Map out;
-        for (const auto& [key, item] : json.items())
-            out.emplace(key, valueFromTypedJson(item));
-        return out;
-    }
+    if (json.is_object())
+        return mapFromTypedJson(json);
     return valueFromJson(json);
 }
 

@@ -259,6 +259,15 @@ private Q_SLOTS:
                                    {"n", Value(*parseDecimal("0.1"))},
                                    {"l", Value(Value::List{Value(true), Value()})}});
         QVERIFY(valueFromTypedJson(nlohmann::json::parse(toTypedJson(all).dump())) == all);
+        // What came from outside and only looks like one of ours stays what it is.
+        for (const char* theirs : {R"({"$time":"2026-01-31T03:00:00Z"})",
+                                   R"({"$duration":"5m"})",
+                                   R"({"$map":{"$number":"1.5"}})",
+                                   R"({"a":{"$time":"2026-01-31T03:00:00Z"},"b":1})"}) {
+            const Value map = valueFromJson(nlohmann::json::parse(theirs));
+            QVERIFY(map.map() != nullptr);
+            QVERIFY2(valueFromTypedJson(toTypedJson(map)) == map, theirs);
+        }
     }
 
     void inputsAreChecked()
