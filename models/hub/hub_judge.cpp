@@ -3,6 +3,7 @@
 #include "models/hub/hub_private.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
 
 namespace mw {
 
@@ -78,6 +79,7 @@ std::shared_ptr<const ShoutInput> Hub::Private::shouting()
     if (!shoutingDirty && lastShouting)
         return lastShouting;
     shoutingDirty = false;
+    podsAwaited.clear();
     auto input = std::make_shared<ShoutInput>();
     input->alerts.reserve(alerts.size());
     alerts.forEach([&](Slot, const Alert& alert) {
@@ -86,10 +88,12 @@ std::shared_ptr<const ShoutInput> Hub::Private::shouting()
         if (pod.empty())
             return;
         const Atom ns(labelOf(alert.labels, "namespace"));
-        const auto slot
-            = topics.get<Pod>().find({alert.cluster, Atom("Pod"), ns, std::string(pod)});
-        if (!slot)
+        ObjectKey key{alert.cluster, Atom("Pod"), ns, std::string(pod)};
+        const auto slot = topics.get<Pod>().find(key);
+        if (!slot) {
+            podsAwaited.insert(std::move(key));
             return;
+        }
         // A Deployment's pods belong to one of its ReplicaSets: what people know is the Deployment.
         std::string owner = topics.get<Pod>().row(*slot).owner.str();
         const size_t slash = owner.find('/');
@@ -102,6 +106,17 @@ std::shared_ptr<const ShoutInput> Hub::Private::shouting()
     pages.forEach([&](Slot, const Page& page) { input->pages.push_back(page); });
     lastShouting = std::move(input);
     return lastShouting;
+}
+
+// Alerts may come before the pods they name: whose those are is looked up again when they are
+// there.
+void Hub::Private::meet(const Rows<Pod>& rows)
+{
+    if (podsAwaited.empty() || shoutingDirty)
+        return;
+    shoutingDirty = std::any_of(rows.upserts.begin(), rows.upserts.end(), [this](const Pod& pod) {
+        return podsAwaited.contains(pod.key);
+    });
 }
 
 // Copied only when a bill has changed, which is a few times a day.

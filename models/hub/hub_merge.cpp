@@ -28,6 +28,8 @@ void Hub::Private::apply(Delta&& delta)
                 using T = std::decay_t<decltype(rows)>;
                 if constexpr (std::is_same_v<T, Rows<Alert>> || std::is_same_v<T, Rows<Page>>)
                     shoutingDirty = true;
+                if constexpr (std::is_same_v<T, Rows<Pod>>)
+                    meet(rows);
                 if constexpr (std::is_same_v<T, Rows<CostLine>>)
                     billsDirty = true;
                 if constexpr (std::is_same_v<T, Rows<ClusterState>>)
@@ -63,6 +65,8 @@ void Hub::Private::restore(RowsRemembered&& was)
                     });
                     if constexpr (std::is_same_v<T, Rows<Alert>> || std::is_same_v<T, Rows<Page>>)
                         shoutingDirty = true;
+                    if constexpr (std::is_same_v<T, Rows<Pod>>)
+                        meet(rows);
                     if constexpr (std::is_same_v<T, Rows<CostLine>>)
                         billsDirty = true;
                     topics.get<typename T::RowType>().restore(std::move(rows));

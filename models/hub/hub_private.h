@@ -117,7 +117,9 @@ struct Hub::Private
     Judge judge;
     bool judging = false; // a pool task is at it
     bool judgeDirty = true;
-    bool shoutingDirty = true; // alerts or pages changed
+    bool shoutingDirty = true; // alerts or pages changed, or a pod came that one was waiting for
+    std::set<ObjectKey> podsAwaited; // an alert names it, and it was not there yet
+    void meet(const Rows<Pod>& rows);
     std::shared_ptr<const ShoutInput> lastShouting; // shared with a judge on the pool
     Monotonic lastJudged = Monotonic::min();
     uint64_t judgedNews = 0; // which state of the data the findings speak of

@@ -125,6 +125,26 @@ class ChangeLogTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // The rows that are joined do not depend on who answered first.
+    void anAlertBelongsToTheWorkloadOfAPodThatCameLater()
+    {
+        Desk d;
+        Alert looping = firing("am-a", "3fd2", d.now() - 5min);
+        looping.service = {};
+        looping.cluster = Atom("prod");
+        looping.subject = "prod/agents/runtime-5c7d9-x2x2x";
+        looping.labels = {{"namespace", "agents"}, {"pod", "runtime-5c7d9-x2x2x"}};
+        d.say<Alert>("am-a", {looping});
+        QCOMPARE(d.b.hub.shouts().size(), size_t(1));
+        QCOMPARE(d.b.hub.shouts()[0].object, std::string("runtime-5c7d9-x2x2x"));
+        Pod pod;
+        pod.key = {Atom("prod"), Atom("Pod"), Atom("agents"), "runtime-5c7d9-x2x2x"};
+        pod.owner = Atom("ReplicaSet/runtime-5c7d9");
+        d.say<Pod>("prod", {pod});
+        QCOMPARE(d.b.hub.shouts().size(), size_t(1));
+        QCOMPARE(d.b.hub.shouts()[0].object, std::string("runtime"));
+    }
+
     void anAlertOfTwoAlertmanagersIsOneAndEndsWithTheLast()
     {
         Desk d;
