@@ -86,11 +86,12 @@ std::optional<int64_t> parseNano(std::string_view text, Beyond beyond, bool satu
     const int shift = scanned->exponent + 9; // digits·10^shift in nano
     const int size = static_cast<int>(digits.size());
     const int kept = shift >= 0 ? size : std::max(0, size + shift);
+    const Wide most = scanned->negative ? -Wide(minNano) : Wide(maxNano);
     Wide value = 0;
     bool over = false;
     for (int i = 0; i < kept && !over; ++i) {
         value = value * 10 + (digits[static_cast<size_t>(i)] - '0');
-        over = value > maxNano;
+        over = value > most;
     }
     if (!over && kept < size) {
         if (beyond == Beyond::Refuse
@@ -101,9 +102,9 @@ std::optional<int64_t> parseNano(std::string_view text, Beyond beyond, bool satu
     }
     for (int i = 0; i < shift && !over && value != 0; ++i) {
         value *= 10;
-        over = value > maxNano;
+        over = value > most;
     }
-    if (over || value > maxNano) {
+    if (over || value > most) {
         if (!saturate)
             return std::nullopt;
         return scanned->negative ? minNano : maxNano;

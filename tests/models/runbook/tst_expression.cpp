@@ -241,6 +241,8 @@ private Q_SLOTS:
         QCOMPARE(toText(*parseDecimal("9223372036.854775807")),
                  std::string("9223372036.854775807"));
         QVERIFY(!parseDecimal("9223372036.854775808"));
+        QCOMPARE(parseDecimal("-9223372036.854775808")->nano, std::numeric_limits<int64_t>::min());
+        QVERIFY(!parseDecimal("-9223372036.854775809"));
         QVERIFY(!parseDecimal("1e400"));
         QVERIFY(!parseDecimal("1.2.3"));
         QVERIFY(!parseDecimal("."));
