@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/careful_gateway.h"
 
+#include "app/wiring/in_cluster.h"
+
 #include <QTimer>
 
 namespace mw {
@@ -9,13 +11,9 @@ namespace {
 
 constexpr uint64_t own = uint64_t(1) << 63;
 
-// Prometheus takes long queries as a form; that is a read.
 bool reads(const HttpCall& call)
 {
-    if (call.method == "GET" || call.method == "HEAD")
-        return true;
-    const std::string* type = findHeader(call.headers, "Content-Type");
-    return call.method == "POST" && type && *type == "application/x-www-form-urlencoded";
+    return call.method == "GET" || call.method == "HEAD" || isQueryForm(call);
 }
 
 } // namespace

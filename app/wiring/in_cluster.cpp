@@ -7,7 +7,7 @@
 namespace mw {
 namespace {
 
-// Prometheus takes long queries as a form; the API server would judge that as a change.
+// The API server would judge a query sent as a form as a change.
 class ReadsAsGet final : public RequestSigner
 {
 public:
@@ -15,8 +15,7 @@ public:
 
     void sign(HttpCall& call, const Endpoint& endpoint, World now) const override
     {
-        const std::string* type = findHeader(call.headers, "Content-Type");
-        if (call.method == "POST" && type && *type == "application/x-www-form-urlencoded") {
+        if (isQueryForm(call)) {
             call.method = "GET";
             call.target += call.target.find('?') == std::string::npos ? '?' : '&';
             call.target += call.body;
@@ -39,6 +38,12 @@ private:
 };
 
 } // namespace
+
+bool isQueryForm(const HttpCall& call)
+{
+    const std::string* type = findHeader(call.headers, "Content-Type");
+    return call.method == "POST" && type && *type == "application/x-www-form-urlencoded";
+}
 
 EndpointMaker::Made
 throughCluster(EndpointMaker::Made cluster, const EstateSource& source, const ServiceRef& service)

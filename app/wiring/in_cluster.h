@@ -6,8 +6,12 @@
 
 #include "app/wiring/endpoints.h"
 #include "models/estate/service_ref.h"
+#include "models/net/gateway.h"
 
 namespace mw {
+
+// Prometheus takes long queries as a form: a POST that only reads.
+bool isQueryForm(const HttpCall& call);
 
 // From what was made for the cluster to what its service is asked with. Reads are sent as GET: a
 // POST needs the right to create services/proxy, which whoever may only look does not have.

@@ -3,6 +3,7 @@
 // Where what the Clusters pane shows comes from, and what its checks ask for.
 #include "models/text/format.h"
 #include "widgets/cards/cluster_facts.h"
+#include "widgets/controls/cell_delegate.h"
 
 #include <QCoreApplication>
 
@@ -130,24 +131,7 @@ std::optional<Provenance> namedOrigin(const Hub& hub, const std::string& words)
 
 StatusKind statusOf(CellMark mark)
 {
-    switch (mark) {
-    case CellMark::Ok:
-    case CellMark::None:
-        return StatusKind::Ok;
-    case CellMark::Info:
-        return StatusKind::Info;
-    case CellMark::Warning:
-        return StatusKind::Warning;
-    case CellMark::Critical:
-        return StatusKind::Critical;
-    case CellMark::Stale:
-        return StatusKind::Stale;
-    case CellMark::Forbidden:
-        return StatusKind::Forbidden;
-    case CellMark::Unknown:
-        break;
-    }
-    return StatusKind::Unknown;
+    return mark == CellMark::None ? StatusKind::Ok : statusOfMark(int(mark));
 }
 
 QString apiPath(const ObjectKey& key)
