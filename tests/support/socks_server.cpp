@@ -146,8 +146,8 @@ void SocksServer::serve(int socket)
         return;
     const char wanted = m_user.empty() ? '\0' : '\2';
     if (methods.find(wanted) == std::string::npos) {
+        note("!"); // before the answer: who has it may ask at once
         writeAll(socket, std::string("\5\xff", 2));
-        note("!");
         return;
     }
     writeAll(socket, std::string("\5", 1) + wanted);
@@ -156,11 +156,11 @@ void SocksServer::serve(int socket)
         if (!readAll(socket, stop, bytes.data(), 1) || !text(user) || !text(password))
             return;
         const bool good = user == m_user && password == m_password;
-        writeAll(socket, std::string("\1", 1) + (good ? '\0' : '\1'));
-        if (!good) {
+        if (!good)
             note("!");
+        writeAll(socket, std::string("\1", 1) + (good ? '\0' : '\1'));
+        if (!good)
             return;
-        }
     }
     if (!readAll(socket, stop, bytes.data(), 4) || bytes[1] != 1)
         return;
