@@ -23,6 +23,10 @@ struct Finding
     std::string sentence; // in the language of the program; why, with the number and the rule
     World since{}; // World{} = unknown
     std::string provenance; // source, query or API path
+    // Of an SLO: how many times too fast its budget burns (the faster of the two windows that its
+    // sentence names, rounded like there) and what it promised, in per cent. 0 = not about that.
+    double burn = 0;
+    double objective = 0;
     bool operator==(const Finding&) const = default;
 };
 

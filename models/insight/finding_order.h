@@ -35,12 +35,6 @@ inline int nearness(const Finding& finding)
     return finding.check == "NODE" ? 2 : 3;
 }
 
-// How fast an SLO burns and what it promised, as its finding says it ("burns … 620× over 5 min and
-// 190× over 1 h (limit 14.4×, objective 99.99 %)"): the largest number before a ×, the last one
-// before " %)". In every language the signs are the same. 0 = not said.
-double burnSaid(const Finding& finding);
-double objectiveSaid(const Finding& finding);
-
 // Of equally severe ones the nearest to users, then the one that began first: that is where to
 // look. Since when an SLO burns is computed anew with every sample, so it decides nothing there:
 // the faster burn does, then the stricter promise.

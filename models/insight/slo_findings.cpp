@@ -5,6 +5,8 @@
 #include "models/insight/finding_words.h"
 #include "models/insight/slo_budget.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -16,6 +18,15 @@ std::string number(double value)
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, std::fabs(value) >= 1000 ? "%.0f" : "%.3g", value);
     return buffer;
+}
+
+// Rounded as number() says it: a finding stays equal, and keeps its place, while its sentence does.
+double asSaid(double value)
+{
+    const std::string text = number(value);
+    double out = 0;
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return std::isfinite(out) ? out : 0;
 }
 
 // Budget left in per cent, rounded down: 0.46, 94.4, −392.
@@ -88,6 +99,7 @@ Finding base(const Slo& slo)
         finding.subject += " {" + slo.key.grouping + "}";
     finding.id = sloFindingId(slo);
     finding.provenance = slo.key.source.str() + ": " + slo.errorQuery;
+    finding.objective = slo.objective * 100;
     return finding;
 }
 
@@ -139,6 +151,8 @@ std::vector<Finding> sloFindings(const std::vector<Slo>& slos)
         } else if (pair) {
             finding.severity = pair->page ? Severity::Critical : Severity::Warning;
             finding.sentence = burning(slo, *pair);
+            finding.burn = std::max(asSaid(burnOver(slo, pair->longWindow)),
+                                    asSaid(burnOver(slo, pair->shortWindow)));
             if (const auto age = incidentAge(slo.burns); age && slo.computedAt != World{})
                 finding.since = slo.computedAt - *age;
         } else if (slo.remaining <= 0) {

@@ -56,6 +56,24 @@ private Q_SLOTS:
                         "objective 99.9 %); 96.9 % of the 30 d error budget left, gone in 34 h "
                         "at this rate"));
         QVERIFY(found[0].since == slo.computedAt - 65min);
+        QCOMPARE(found[0].burn, 20.0);
+        QCOMPARE(found[0].objective, 99.9);
+    }
+
+    // The faster window orders; a change that the sentence does not show is no new finding.
+    void theBurnIsRoundedAsItIsSaid()
+    {
+        Slo slo = make();
+        slo.burns = {{5min, 0.62, 0}, {60min, 0.062, 0}};
+        judge(slo);
+        const auto before = sloFindings({slo});
+        QCOMPARE(before.at(0).burn, 620.0);
+        slo.burns = {{5min, 0.6201, 0}, {60min, 0.062, 0}};
+        judge(slo);
+        QVERIFY(before == sloFindings({slo}));
+        slo.burns = {{5min, 0.625, 0}, {60min, 0.062, 0}};
+        judge(slo);
+        QCOMPARE(sloFindings({slo}).at(0).burn, 625.0);
     }
 
     void ticketIsAWarning()
@@ -79,6 +97,8 @@ private Q_SLOTS:
         QVERIFY2(found[0].sentence.starts_with("has used up its error budget of 30 d: -248 % left"),
                  found[0].sentence.c_str());
         QVERIFY(found[0].id.ends_with("{cluster=eu}"));
+        QCOMPARE(found[0].burn, 0.0); // it says none
+        QCOMPARE(found[0].objective, 99.9);
     }
 
     void unseenIsUnknownNeverOk()
