@@ -112,6 +112,46 @@ std::string serviceOf(const Page& page,
     return found.empty() ? page.service : found;
 }
 
+QString deploymentsText(int count)
+{
+    //: What a figure was computed from
+    return Dora::tr("%n production deployment(s)", nullptr, count);
+}
+
+QString pagesText(int count)
+{
+    //: What a figure was computed from: incidents of the pager
+    return Dora::tr("%n page(s)", nullptr, count);
+}
+
+// What each figure was computed from; the thing that is rarest last.
+void tellCounts(std::vector<DoraTile>& tiles, const dora::Metrics& metrics)
+{
+    for (DoraTile& each : tiles) {
+        const bool incidents = each.id == QLatin1String("incidents");
+        each.ofDeployments = !incidents;
+        each.ofPages = incidents || each.id == QLatin1String("fail")
+            || each.id == QLatin1String("recovery") || each.id == QLatin1String("rework");
+        QStringList parts;
+        if (each.id == QLatin1String("lead"))
+            //: What a figure was computed from
+            parts << Dora::tr("%n commit(s)",
+                              nullptr,
+                              int(metrics.leadTime.values.size()) + metrics.leadTime.ignored);
+        if (each.id == QLatin1String("recovery"))
+            //: What a figure was computed from
+            parts << Dora::tr("%n failed deployment(s)", nullptr, metrics.changeFail.part);
+        if (each.ofDeployments)
+            parts << deploymentsText(metrics.deployments);
+        if (each.id == QLatin1String("frequency") && metrics.failedRollouts > 0)
+            //: rollouts that did not reach production
+            parts << Dora::tr("%n failed rollouts apart", nullptr, metrics.failedRollouts);
+        if (each.ofPages)
+            parts << pagesText(metrics.incidents);
+        each.counted = parts.join(QStringLiteral(", "));
+    }
+}
+
 DoraTile tile(const char* id, QString label, QString basis, QString definition)
 {
     DoraTile out;
@@ -270,6 +310,7 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, const DoraSeen& se
             += QStringLiteral(" · ") + Dora::tr("%n open", nullptr, metrics.openIncidents);
     }
     out.push_back(std::move(incidents));
+    tellCounts(out, metrics);
     if (!seen.deliveries) {
         for (DoraTile& each : out) {
             if (each.id == QStringLiteral("incidents"))

@@ -23,6 +23,8 @@ struct DoraTile
     QString note; // "n 7 · p90 2 h 10 min", "1 change ignored"
     QString basis; // the definition in a few words, always on screen
     QString definition; // how it is computed, in full
+    QString counted; // what it was computed from: "12 deployments, 3 pages"
+    bool ofDeployments = true, ofPages = false; // which of them it needs
     std::vector<double> dots; // single values, seconds; empty where a percentile is shown
     bool operator==(const DoraTile&) const = default;
 };

@@ -11,6 +11,7 @@
 #include "widgets/panes/delivery/dora_strip.h"
 #include "widgets/panes/delivery/job_graph.h"
 #include "widgets/panes/delivery/log_panel.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QTemporaryDir>
 
@@ -258,6 +259,105 @@ private Q_SLOTS:
         for (const DoraTile& tile : strip->tiles())
             QVERIFY(!tile.definition.isEmpty());
         QVERIFY(strip->tiles()[0].note.startsWith(QStringLiteral("n 1")));
+    }
+
+    void theRunsSayWhereTheyComeFrom()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        auto* pane = f.show<DeliveryPane>();
+        Delta delta = someDelivery();
+        std::get<Rows<PipelineRun>>(delta[0]).upserts[0].failedAt = "image › build";
+        f.tell("github", delta, "runs");
+        f.tell("github", {}, "jobs");
+        auto* table = pane->findChild<DataTable*>();
+        const auto cells = provenancePlacesOf(table->view()->viewport());
+        QVERIFY2(cells.size() >= 16, qPrintable(QString::number(cells.size())));
+        int ofJobs = 0;
+        for (const ProvenancePlace& cell : cells) {
+            QCOMPARE(cell.from.source, QStringLiteral("github"));
+            QVERIFY2(cell.from.query.startsWith(QStringLiteral("/repos/o/r/actions/runs/")),
+                     qPrintable(cell.from.query));
+            QVERIFY(cell.from.at != World{});
+            ofJobs += cell.from.query.endsWith(QStringLiteral("/2/jobs"));
+        }
+        QCOMPARE(ofJobs, 1); // which job failed, the jobs say
+        const QString tip = table->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("Source: github")), qPrintable(tip));
+        QVERIFY2(tip.contains(QStringLiteral("Age: ")), qPrintable(tip));
+        QCOMPARE(provenanceOf(pane->findChild<JobGraph*>()).query,
+                 QStringLiteral("/repos/o/r/actions/runs/2/jobs"));
+        QCOMPARE(table->countText(), QStringLiteral("2 run(s)")); // the languages know the plural
+        ProvenanceOverlay overlay(f.theme, f.clock, pane);
+        overlay.begin();
+        QVERIFY(overlay.marked() >= 2);
+        QVERIFY(overlay.marked() < 40);
+    }
+
+    // A figure says what it was computed from, from whom, and how old the oldest of it is.
+    void theFiguresSayWhatTheyWereComputedFrom()
+    {
+        PaneFixture f;
+        f.addSource("github", "github");
+        f.addSource("pager", "pagerduty");
+        auto* pane = f.show<DeliveryPane>();
+        auto* strip = pane->findChild<DoraStrip*>();
+        QVERIFY(provenancePlacesOf(strip).empty()); // nothing was received: no figure
+        f.tell("github", someDelivery(), "deployments");
+        const World asked = f.clock.world();
+        f.clock.advance(60s);
+        Rows<Page> pages;
+        pages.scope = "pager/incidents";
+        Page page;
+        page.key = {Atom("pager"), "Q1"};
+        page.service = "r";
+        page.state = Page::State::Resolved;
+        page.created = PaneFixture::night() - 75min;
+        page.resolved = PaneFixture::night() - 55min;
+        pages.upserts = {page};
+        f.tell("pager", {pages}, "incidents");
+        QTRY_COMPARE(strip->tiles()[5].counted, QStringLiteral("1 page(s)"));
+        std::map<QString, Provenance> from;
+        const auto places = provenancePlacesOf(strip);
+        int next = 0;
+        for (const DoraTile& tile : strip->tiles()) {
+            if (tile.value != QString::fromUtf8("–"))
+                from[tile.id] = places.at(size_t(next++)).from;
+        }
+        QCOMPARE(size_t(next), places.size());
+        QCOMPARE(from["frequency"].source, QStringLiteral("github"));
+        QCOMPARE(from["frequency"].window, QStringLiteral("30 d"));
+        QVERIFY2(from["frequency"].query.contains(
+                     QStringLiteral("/deployments (1 production deployment(s))")),
+                 qPrintable(from["frequency"].query));
+        QCOMPARE(from["incidents"].source, QStringLiteral("pager"));
+        QCOMPARE(from["incidents"].query, QStringLiteral("/incidents (1 page(s))"));
+        QVERIFY(from["incidents"].at > asked);
+        // of both, and as old as the older one
+        QCOMPARE(from["fail"].source, QStringLiteral("github, pager"));
+        QVERIFY(from["fail"].query.contains(QStringLiteral("1 page(s)")));
+        QVERIFY(from["fail"].at <= asked);
+        QVERIFY(from["recovery"].query.contains(QStringLiteral("1 failed deployment(s)")));
+        const QString tip = strip->tooltip(2);
+        for (const char* word : {"Deployments with at least one failure",
+                                 "Source: github, pager",
+                                 "Window: 30 d",
+                                 "Age: 1m"})
+            QVERIFY2(tip.contains(QString::fromUtf8(word)), qPrintable(tip));
+        // and in the inspector
+        const ItemRef figure{"delivery-figures", {Atom(), "fail"}};
+        Selected opened;
+        connect(&f.selection, &SelectionBus::openRequested, this, [&opened](const Selected& what) {
+            opened = what;
+        });
+        Q_EMIT strip->explained(QStringLiteral("fail"));
+        QVERIFY(opened == Selected(figure));
+        const auto content = pane->inspect(figure);
+        QVERIFY(content);
+        QVERIFY(content->sections.at(0).prose.startsWith(QStringLiteral("Deployments with")));
+        QCOMPARE(content->sections.at(1).facts.at(0).value,
+                 QStringLiteral("1 production deployment(s), 1 page(s)"));
+        QCOMPARE(content->sections.at(1).facts.at(0).from, from["fail"]);
     }
 };
 

@@ -5,7 +5,9 @@
 #include "models/runbook/delivery_actions.h"
 #include "models/text/format.h"
 #include "widgets/controls/cell_delegate.h"
+#include "widgets/panes/delivery/delivery_origin.h"
 #include "widgets/panes/delivery/delivery_pane.h"
+#include "widgets/panes/delivery/dora_strip.h"
 
 #include <algorithm>
 
@@ -60,22 +62,53 @@ std::optional<InspectorContent> DeliveryPane::inspect(const Selected& what) cons
         const auto& topic = m_context->hub.topic<Deployment>();
         if (const auto slot = topic.find(item->key))
             return inspectDeployment(topic.row(*slot));
+    } else if (item->topic == "delivery-figures") {
+        for (const DoraTile& tile : m_dora->tiles()) {
+            if (tile.id.toStdString() == item->key.id)
+                return inspectFigure(tile);
+        }
     }
     return std::nullopt;
+}
+
+std::optional<InspectorContent> DeliveryPane::inspectFigure(const DoraTile& tile) const
+{
+    const Provenance from = deliveryOrigin(m_context->hub, tile, m_dora->window());
+    const auto fact = factsFrom(from);
+    const bool measured = tile.value != text::none();
+    InspectorContent content;
+    content.what = ItemRef{"delivery-figures", {Atom(), tile.id.toStdString()}};
+    content.kind = tr("Delivery figure");
+    content.icon = icon();
+    content.title = tile.label;
+    content.subtitle = tile.basis;
+    content.status = measured ? StatusKind::Info : StatusKind::Unknown;
+    content.sentence
+        = measured ? QString(tile.value % QLatin1Char(' ') % tile.unit).trimmed() : tile.note;
+    InspectorSection how;
+    //: Inspector: how a figure is computed
+    how.title = tr("Definition");
+    how.prose = tile.definition;
+    content.sections.push_back(std::move(how));
+    if (measured && !from.empty()) {
+        InspectorSection facts;
+        //: Inspector: what a figure was computed from
+        facts.title = tr("Computed from");
+        fact(facts, tr("Counted"), tile.counted);
+        //: Inspector: the span of time that a figure speaks of
+        fact(facts, tr("Window"), from.window);
+        fact(facts, tr("Values"), tile.note);
+        fact(facts, tr("Source"), from.source, true);
+        fact(facts, tr("Oldest answer"), clock(from.at));
+        content.sections.push_back(std::move(facts));
+    }
+    return content;
 }
 
 std::optional<InspectorContent> DeliveryPane::inspectRun(const PipelineRun& run) const
 {
     const World now = m_context->clock.world();
-    Provenance from;
-    from.source = text::qs(run.key.source.str());
-    from.query = QStringLiteral("/repos/%1/actions/runs/%2")
-                     .arg(text::qs(run.repository.str()))
-                     .arg(run.runId);
-    for (const SourceStatus& source : m_context->hub.sources()) {
-        if (source.id.str() == run.key.source.str())
-            from.at = source.lastGood;
-    }
+    const Provenance from = deliveryOrigin(m_context->hub, run);
     const auto fact = factsFrom(from);
     InspectorContent content;
     content.what = ItemRef{"runs", run.key};
@@ -125,15 +158,17 @@ std::optional<InspectorContent> DeliveryPane::inspectRun(const PipelineRun& run)
         until = end;
     }
     if (!jobs.empty()) {
+        const Provenance ofJobs = jobsOrigin(m_context->hub, run.key);
+        const auto jobFact = factsFrom(ofJobs);
         InspectorSection time;
         time.title = tr("Time");
         fact(time, tr("Whole run"), tookText(run.started, run.finished, now));
-        fact(time, tr("Some job ran"), span(work));
+        jobFact(time, tr("Some job ran"), span(work));
         //: sum over jobs: from being ready to being taken by a runner, approvals that are over
         //: included
-        fact(time, tr("Queued and approved"), span(queue));
+        jobFact(time, tr("Queued and approved"), span(queue));
         if (wait > Millis(0))
-            fact(time, tr("Waits for approval"), span(wait));
+            jobFact(time, tr("Waits for approval"), span(wait));
         content.sections.push_back(std::move(time));
     }
     if (runbook::canRerunFailed(run))
@@ -146,9 +181,7 @@ std::optional<InspectorContent> DeliveryPane::inspectRun(const PipelineRun& run)
 
 std::optional<InspectorContent> DeliveryPane::inspectDeployment(const Deployment& row) const
 {
-    Provenance from;
-    from.source = text::qs(row.key.source.str());
-    from.query = QStringLiteral("/repos/") % text::qs(row.key.id) % QStringLiteral("/statuses");
+    const Provenance from = deliveryOrigin(m_context->hub, row);
     const auto fact = factsFrom(from);
     InspectorContent content;
     content.what = ItemRef{"deployments", row.key};
@@ -172,14 +205,16 @@ std::optional<InspectorContent> DeliveryPane::inspectDeployment(const Deployment
     fact(section, tr("Counts as production"), row.production ? tr("yes") : tr("no"));
     content.sections.push_back(std::move(section));
     if (row.changesKnown && !row.authored.empty()) {
+        const Provenance compared = deliveryOrigin(m_context->hub, row, QStringLiteral("changes"));
+        const auto change = factsFrom(compared);
         InspectorSection changes;
         changes.title = tr("Changes");
-        fact(changes, tr("Commits"), QString::number(row.authored.size()));
+        change(changes, tr("Commits"), QString::number(row.authored.size()));
         const auto [oldest, newest] = std::minmax_element(row.authored.begin(), row.authored.end());
-        fact(changes, tr("Oldest written"), clock(*oldest));
-        fact(changes, tr("Newest written"), clock(*newest));
+        change(changes, tr("Oldest written"), clock(*oldest));
+        change(changes, tr("Newest written"), clock(*newest));
         if (row.finished > *oldest)
-            fact(changes, tr("Longest lead time"), span(row.finished - *oldest));
+            change(changes, tr("Longest lead time"), span(row.finished - *oldest));
         content.sections.push_back(std::move(changes));
     }
     return content;

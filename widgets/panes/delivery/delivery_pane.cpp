@@ -12,6 +12,8 @@
 #include "widgets/controls/log_view.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/table_provenance.h"
+#include "widgets/panes/delivery/delivery_origin.h"
 #include "widgets/panes/delivery/dora_strip.h"
 #include "widgets/panes/delivery/job_graph.h"
 #include "widgets/panes/delivery/log_panel.h"
@@ -60,9 +62,25 @@ void DeliveryPane::buildTables()
         m_deployments->refilter();
     });
     m_runTable = new DataTable(m_context->theme);
-    m_runTable->setModel(m_runs.get(), tr("runs"));
+    m_runTable->setModel(
+        //: Word after a count: pipeline runs
+        m_runs.get(),
+        tr("runs"),
+        [](int count) { return tr("run(s)", nullptr, count); });
     m_deploymentTable = new DataTable(m_context->theme);
-    m_deploymentTable->setModel(m_deployments.get(), tr("deployments"));
+    m_deploymentTable->setModel(m_deployments.get(), tr("deployments"), [](int count) {
+        //: Word after a count
+        return tr("deployment(s)", nullptr, count);
+    });
+    bindProvenance<PipelineRun>(
+        *m_runTable, *m_runs, m_context->clock, [&hub](const PipelineRun& run, const QString& id) {
+            return deliveryOrigin(hub, run, id);
+        });
+    bindProvenance<Deployment>(
+        *m_deploymentTable,
+        *m_deployments,
+        m_context->clock,
+        [&hub](const Deployment& row, const QString& id) { return deliveryOrigin(hub, row, id); });
     for (int section = 0; section < m_runs->columnCount(); ++section) {
         if (m_runs->columnId(section) == QStringLiteral("started"))
             m_runTable->view()->sortByColumn(section, Qt::AscendingOrder);
@@ -103,6 +121,14 @@ void DeliveryPane::attach(PaneContext& context)
                                      //: In "Light mode: …", over runs and deployments
                                      tr("GitHub is asked a quarter as often")));
     m_dora = new DoraStrip(context.theme);
+    m_dora->setOrigin(
+        [this](const DoraTile& tile) {
+            return deliveryOrigin(m_context->hub, tile, m_dora->window());
+        },
+        context.clock);
+    connect(m_dora, &DoraStrip::explained, this, [this](const QString& id) {
+        m_context->selection.open(ItemRef{"delivery-figures", {Atom(), id.toStdString()}});
+    });
     column->addWidget(m_dora);
     m_tabs = new SegmentedControl(context.theme, {tr("Runs"), tr("Deployments")});
     m_tabs->setAccessibleName(tr("What is listed"));
@@ -305,6 +331,7 @@ void DeliveryPane::refreshJobs()
         jobs = jobsOf(wanted.id, wanted.source);
     const bool any = !jobs.empty();
     m_graph->setJobs(std::move(jobs), now);
+    setProvenance(m_graph, any ? jobsOrigin(m_context->hub, wanted) : Provenance{}, now);
     if (!m_graph->current() && any) {
         // the first that failed, else the one that runs, else the first
         const PipelineJob* best = nullptr;

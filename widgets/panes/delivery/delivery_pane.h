@@ -21,6 +21,7 @@ namespace mw {
 
 class DataTable;
 class DoraStrip;
+struct DoraTile;
 class JobGraph;
 class LogPanel;
 class RunDeeds;
@@ -58,6 +59,7 @@ private:
     void bringJobIntoSight();
     void measure();
     std::optional<InspectorContent> inspectRun(const PipelineRun& run) const;
+    std::optional<InspectorContent> inspectFigure(const DoraTile& tile) const;
     std::optional<InspectorContent> inspectDeployment(const Deployment& row) const;
     std::vector<PipelineJob> jobsOf(const std::string& runId, const Atom& source) const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/delivery/dora_strip.h"
 
+#include "models/text/format.h"
 #include "widgets/theme/paint.h"
 
 #include <QHelpEvent>
@@ -18,6 +19,23 @@ DoraStrip::DoraStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::TabFocus);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void DoraStrip::setOrigin(std::function<Provenance(const DoraTile&)> origin, const Clock& clock)
+{
+    m_origin = std::move(origin);
+    m_clock = &clock;
+    setProvenancePlaces(this, [this] {
+        std::vector<ProvenancePlace> out;
+        for (size_t i = 0; i < m_tiles.size(); ++i) {
+            // A figure that is not there comes from nowhere.
+            Provenance from
+                = m_tiles[i].value == text::none() ? Provenance{} : m_origin(m_tiles[i]);
+            if (!from.empty())
+                out.push_back({rectOf(i).toRect().adjusted(8, 6, -8, -6), std::move(from)});
+        }
+        return out;
+    });
 }
 
 void DoraStrip::setTiles(std::vector<DoraTile> tiles, const QString& window)
@@ -132,6 +150,17 @@ void DoraStrip::keyPressEvent(QKeyEvent* event)
     }
 }
 
+QString DoraStrip::tooltip(int tile) const
+{
+    const DoraTile& one = m_tiles[size_t(tile)];
+    QStringList lines{one.label, one.definition};
+    lines << QString(one.note % QStringLiteral(" · ") % m_window);
+    if (m_origin)
+        lines << describe(m_origin(one), m_clock->world());
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 bool DoraStrip::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
@@ -142,11 +171,7 @@ bool DoraStrip::event(QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    const DoraTile& one = m_tiles[size_t(tile)];
-    QToolTip::showText(help->globalPos(),
-                       one.label % QLatin1Char('\n') % one.definition % QLatin1Char('\n') % one.note
-                           % QStringLiteral(" · ") % m_window,
-                       this);
+    QToolTip::showText(help->globalPos(), tooltip(tile), this);
     return true;
 }
 

@@ -6,9 +6,11 @@
 #pragma once
 
 #include "models/items/dora_items.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
+#include <functional>
 
 namespace mw {
 
@@ -17,8 +19,13 @@ class DoraStrip : public QWidget
     Q_OBJECT
 public:
     explicit DoraStrip(const Theme& theme, QWidget* parent = nullptr);
+    // Where a tile's figure comes from, asked whenever somebody looks. The clock outlives the
+    // strip.
+    void setOrigin(std::function<Provenance(const DoraTile&)> origin, const Clock& clock);
     void setTiles(std::vector<DoraTile> tiles, const QString& window);
     const std::vector<DoraTile>& tiles() const { return m_tiles; }
+    const QString& window() const { return m_window; }
+    QString tooltip(int tile) const;
     QSize sizeHint() const override { return {1200, 108}; }
     QSize minimumSizeHint() const override { return {600, 108}; }
 
@@ -38,6 +45,8 @@ private:
     const Theme& m_theme;
     std::vector<DoraTile> m_tiles;
     QString m_window;
+    std::function<Provenance(const DoraTile&)> m_origin;
+    const Clock* m_clock = nullptr;
     int m_focus = 0;
 };
 

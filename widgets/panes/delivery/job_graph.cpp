@@ -5,6 +5,7 @@
 #include "models/items/delivery_items.h"
 #include "models/text/format.h"
 #include "widgets/controls/cell_delegate.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/paint.h"
 
 #include <QHelpEvent>
@@ -290,6 +291,8 @@ bool JobGraph::event(QEvent* event)
     }
     if (!job.runner.empty())
         tip += QLatin1Char('\n') + text::qs(job.runner);
+    if (const Provenance from = provenanceOf(this); !from.empty())
+        tip += QLatin1Char('\n') + describe(from, m_now);
     QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }

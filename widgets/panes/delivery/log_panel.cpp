@@ -127,7 +127,7 @@ void LogPanel::tellCount()
     QString words = lines == 0 ? QString() : tr("%n lines", nullptr, int(lines));
     if (!m_search->text().isEmpty()) {
         //: search in a log: %1 = how many lines match
-        words = tr("%1 matches").arg(text::count(int64_t(m_view->matches())));
+        words = tr("%n line(s) match", nullptr, int(m_view->matches()));
         if (m_view->searching())
             words += QStringLiteral(" …");
     }
