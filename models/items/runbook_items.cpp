@@ -5,6 +5,7 @@
 #include "models/items/column_helpers.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace mw {
 namespace {
@@ -54,9 +55,102 @@ QString stateWord(const std::string& state)
     return text::qs(state);
 }
 
+bool cameThrough(const runbook::RunSummary& run)
+{
+    return run.state == "succeeded" || run.state == "succeeded-with-exceptions";
+}
+
+void count(RunbookRow& row, const std::vector<runbook::RunSummary>& runs)
+{
+    std::vector<Millis> took;
+    for (const runbook::RunSummary& run : runs) {
+        if (run.runbookId != row.id || !run.closedAt)
+            continue;
+        ++row.ended;
+        row.live += run.mode == runbook::Mode::Live;
+        row.drills += run.mode == runbook::Mode::Drill;
+        if (!cameThrough(run))
+            continue;
+        ++row.through;
+        took.push_back(*run.closedAt - run.createdAt);
+        const bool live = run.mode == runbook::Mode::Live;
+        if (*run.closedAt == (live ? row.lastSuccess : row.lastDrill))
+            (live ? row.successJournal : row.drillJournal) = run.dir;
+    }
+    if (took.empty())
+        return;
+    std::sort(took.begin(), took.end());
+    row.took = took[took.size() / 2];
+    row.shortest = took.front();
+    row.longest = took.back();
+}
+
+QString tookWords(Millis took)
+{
+    return took < Millis(0) ? text::none()
+                            : text::span(std::chrono::duration_cast<std::chrono::seconds>(took));
+}
+
+ColumnSpec<RunbookRow> tookColumn()
+{
+    ColumnSpec<RunbookRow> took;
+    took.id = QStringLiteral("took");
+    took.title = Columns::tr("Took");
+    took.width = 92;
+    took.numeric = true;
+    took.text = [](const RunbookRow& r, World) { return tookWords(r.took); };
+    took.key = [](const RunbookRow& r) { return sortKey(int64_t(r.took.count())); };
+    took.tip = [](const RunbookRow& r) {
+        return r.through == 0
+            ? Columns::tr("No run of it came through yet.")
+            //: %1, %2 = shortest and longest time
+            : Columns::tr("Median of %n run(s) that came through: %1 to %2", nullptr, r.through)
+                  .arg(tookWords(r.shortest), tookWords(r.longest));
+    };
+    return took;
+}
+
+// A share of few is told as a count, as in the delivery figures.
+ColumnSpec<RunbookRow> throughColumn()
+{
+    ColumnSpec<RunbookRow> through;
+    through.id = QStringLiteral("through");
+    //: Column: how many runs of a runbook ended well
+    through.title = Columns::tr("Came through");
+    through.width = 110;
+    through.numeric = true;
+    constexpr int enough = 10;
+    through.text = [](const RunbookRow& r, World) {
+        if (r.ended == 0)
+            return text::none();
+        return r.ended < enough
+            //: %1 of %2 runs
+            ? Columns::tr("%1 of %2").arg(r.through).arg(r.ended)
+            : text::percent(double(r.through) / r.ended, 0, text::Round::Floor);
+    };
+    through.key = [](const RunbookRow& r) {
+        return sortKey(r.ended == 0 ? int64_t(-1) : int64_t(r.through) * 1000 / r.ended);
+    };
+    through.tip = [](const RunbookRow& r) {
+        return QString(
+            Columns::tr("Runs that came through ÷ runs that ended; stopped and failed ones did not")
+            + QLatin1Char('\n') + runsCounted(r));
+    };
+    return through;
+}
+
 } // namespace
 
-RunbookRow rowOf(const runbook::LibraryEntry& entry)
+QString runsCounted(const RunbookRow& row)
+{
+    //: Runs of a runbook by their mode. %1 = live, %2 = drills, %3 = simulated
+    return Columns::tr("%n run(s): %1 live, %2 drill, %3 simulated", nullptr, row.ended)
+        .arg(row.live)
+        .arg(row.drills)
+        .arg(row.ended - row.live - row.drills);
+}
+
+RunbookRow rowOf(const runbook::LibraryEntry& entry, const std::vector<runbook::RunSummary>& runs)
 {
     RunbookRow row;
     row.id = entry.id;
@@ -71,6 +165,7 @@ RunbookRow rowOf(const runbook::LibraryEntry& entry)
     row.lastDrill = entry.lastDrill.value_or(World{});
     row.lastSuccess = entry.lastSuccess.value_or(World{});
     row.alerts = entry.alerts;
+    count(row, runs);
     if (!entry.unreadable.empty()) {
         row.problem = entry.unreadable;
     } else if (!entry.unavailable.empty()) {
@@ -143,6 +238,8 @@ RowTraits<RunbookRow> runbookTraits()
         lastColumn<RunbookRow>("lastSuccess",
                                Columns::tr("Last success"),
                                [](const RunbookRow& r) { return r.lastSuccess; }),
+        tookColumn(),
+        throughColumn(),
         std::move(when),
     };
     traits.contains = [](const RunbookRow& r, std::string_view word) {

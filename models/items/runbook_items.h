@@ -14,10 +14,16 @@ struct RunbookRow
     int errors = 0, warnings = 0;
     bool startable = false;
     World lastDrill{}, lastSuccess{}; // World{} = never
+    // Of the runs that have ended, in every mode; those that were stopped or failed did not come
+    // through.
+    int ended = 0, through = 0, live = 0, drills = 0;
+    Millis took{-1}, shortest{-1}, longest{-1}; // of those that came through; took = median
+    std::string drillJournal, successJournal; // directories of those runs
     std::vector<std::string> alerts;
     bool operator==(const RunbookRow&) const = default;
 };
-RunbookRow rowOf(const runbook::LibraryEntry& entry);
+RunbookRow rowOf(const runbook::LibraryEntry& entry, const std::vector<runbook::RunSummary>& runs);
+QString runsCounted(const RunbookRow& row); // "4 runs: 2 live, 1 drill, 1 simulated"
 RowTraits<RunbookRow> runbookTraits();
 
 struct RunRow

@@ -118,7 +118,7 @@ void GateChart::show()
         facts << tr("good for %1 of %2")
                      .arg(clockText(gate.sustainedFor), clockText(gate.sustainedNeeded));
     if (gate.failureLimit > 0 || gate.failures > 0)
-        facts << tr("%1 of %2 failures").arg(gate.failures).arg(gate.failureLimit);
+        facts << tr("%1 of %n failure(s)", nullptr, gate.failureLimit).arg(gate.failures);
     if (gate.errors > 0)
         facts << tr("%n query error(s): %1", nullptr, gate.errors).arg(text(gate.lastError));
     facts << (gate.lastLooked ? tr("last looked %1").arg(ageText(*gate.lastLooked, now))

@@ -83,9 +83,16 @@ void RunbooksPane::attach(PaneContext& context)
     column->addLayout(row);
     m_tables = new QStackedWidget;
     m_bookTable = new DataTable(context.theme);
-    m_bookTable->setModel(m_bookModel.get(), tr("runbooks"));
+    m_bookTable->setModel(m_bookModel.get(), tr("runbooks"), [](int count) {
+        //: Word after a count
+        return tr("runbook(s)", nullptr, count);
+    });
     m_runTable = new DataTable(context.theme);
-    m_runTable->setModel(m_runModel.get(), tr("runs"));
+    m_runTable->setModel(m_runModel.get(), tr("runs"), [](int count) {
+        //: Word after a count: runs of runbooks
+        return tr("run(s)", nullptr, count);
+    });
+    tellOrigins();
     m_tables->addWidget(m_bookTable);
     m_tables->addWidget(m_runTable);
     column->addWidget(m_tables, 1);
@@ -179,9 +186,10 @@ void RunbooksPane::scan()
         [this](runbook::Library library) {
             m_scanning = false;
             m_library = std::move(library);
+            m_read = m_context->clock.world();
             std::vector<RunbookRow> books;
             for (const auto& entry : m_library.entries)
-                books.push_back(rowOf(entry));
+                books.push_back(rowOf(entry, m_library.runs));
             std::vector<RunRow> runRows;
             bool interrupted = false;
             for (const auto& run : m_library.runs) {
@@ -261,7 +269,7 @@ void RunbooksPane::openPlan(const std::string& runbookId)
         if (entry.id != runbookId)
             continue;
         if (!entry.startable() || !entry.unreadable.empty()) {
-            say(tr("This runbook cannot start: %1").arg(text::qs(rowOf(entry).problem)));
+            say(tr("This runbook cannot start: %1").arg(text::qs(rowOf(entry, {}).problem)));
             return;
         }
         m_plan->open(entry, m_setup.person, m_setup.runsDir);
@@ -410,57 +418,6 @@ QString RunbooksPane::runLine() const
 QString RunbooksPane::journalProblem() const
 {
     return m_engine ? run::text(m_engine->view().journal.problem) : QString();
-}
-
-std::optional<InspectorContent> RunbooksPane::inspect(const Selected& what) const
-{
-    const auto* ref = std::get_if<RunbookRef>(&what);
-    if (!ref)
-        return std::nullopt;
-    for (const auto& entry : m_library.entries) {
-        if (entry.id != ref->id)
-            continue;
-        const RunbookRow row = rowOf(entry);
-        InspectorContent content;
-        content.what = what;
-        content.kind = tr("Runbook");
-        content.icon = icon();
-        content.title = text::qs(row.title);
-        content.subtitle = text::qs(row.team);
-        content.status = !row.startable ? StatusKind::Critical
-            : row.stale.empty()         ? StatusKind::Ok
-                                        : StatusKind::Warning;
-        content.sentence = text::qs(row.problem.empty() ? row.stale : row.problem);
-        InspectorSection when;
-        when.title = tr("Start when");
-        when.prose = text::qs(entry.startWhen);
-        content.sections.push_back(std::move(when));
-        if (!entry.summary.empty()) {
-            InspectorSection about;
-            about.title = tr("About");
-            about.prose = text::qs(entry.summary);
-            content.sections.push_back(std::move(about));
-        }
-        InspectorSection facts;
-        facts.title = tr("Facts");
-        const auto fact = [&facts](const QString& name, const QString& value) {
-            Fact one;
-            one.label = name;
-            one.value = value;
-            facts.facts.push_back(std::move(one));
-        };
-        fact(tr("Contact"), text::qs(entry.contact));
-        fact(tr("File"), text::qs(entry.file));
-        QStringList alerts;
-        for (const std::string& alert : entry.alerts)
-            alerts << text::qs(alert);
-        if (!alerts.isEmpty())
-            fact(tr("Alerts"), alerts.join(QStringLiteral(", ")));
-        fact(tr("Lint"), tr("%1 errors, %2 warnings").arg(entry.errors).arg(entry.warnings));
-        content.sections.push_back(std::move(facts));
-        return content;
-    }
-    return std::nullopt;
 }
 
 bool RunbooksPane::reveal(const Selected& what)

@@ -83,10 +83,14 @@ private:
     void say(const QString& problem);
     void showPage(int page);
     bool resumable(const runbook::RunSummary& run) const;
+    void tellOrigins();
+    InspectorContent inspectBook(const runbook::LibraryEntry& entry) const;
+    InspectorContent inspectRun(const runbook::RunSummary& run) const;
 
     RunbooksSetup m_setup;
     PaneContext* m_context = nullptr;
     runbook::Library m_library;
+    World m_read{}; // when the library was read
     bool m_scanning = false;
     std::string m_wanted; // a plan that was asked for before the library was read
     bool m_active = false; // this pane is in front

@@ -135,7 +135,7 @@ void StepCard::buildApproval(const runbook::CardView& card)
     for (const auto& vote : approval.votes)
         given += vote.approved;
     box->body()->addWidget(label(m_theme,
-                                 tr("%1 of %2 approvals").arg(given).arg(approval.need),
+                                 tr("%1 of %n approval(s)", nullptr, approval.need).arg(given),
                                  TextSize::Title,
                                  QFont::DemiBold));
     for (const auto& vote : approval.votes)
