@@ -103,7 +103,9 @@ public:
         m_cell.severity = m_cell.unseen ? Severity::Unknown : Severity::Ok;
         for (const Finding& finding : m_input.findings) {
             if (checkBelongs(finding.check, m_domain) && speaksOfHere(finding))
-                worse(finding.severity, finding.subject + ": " + firstClause(finding.sentence));
+                worse(finding.severity,
+                      finding.subject + ": " + firstClause(finding.sentence),
+                      finding.id);
         }
         if (m_domain == Domain::Alerts) {
             for (const Shout& shout : m_input.shouts) {
@@ -145,18 +147,20 @@ private:
     void take(const SourceStatus& source)
     {
         m_cell.applies = true;
+        m_cell.sources.push_back(source.id.str());
         if (source.state == SourceState::Live
             || (m_cell.unseen && rank(*m_cell.unseen) >= rank(source.state)))
             return;
         m_cell.unseen = source.state;
         m_cell.reason = source.id.str() + ": " + toString(source.state);
     }
-    void worse(Severity severity, std::string reason)
+    void worse(Severity severity, std::string reason, const std::string& findingId = {})
     {
         if (rank(severity) == 0 || rank(severity) <= rank(m_cell.severity))
             return;
         m_cell.severity = severity;
         m_cell.reason = std::move(reason);
+        m_cell.findingId = findingId;
     }
     bool speaksOfHere(const Finding& finding) const
     {

@@ -31,6 +31,8 @@ struct MatrixCell
     // Worst state of the sources that tell of it, where it is not Live.
     std::optional<SourceState> unseen;
     std::string reason; // the worst fact; empty = nothing is wrong
+    std::string findingId; // that says so; empty = none does
+    std::vector<std::string> sources; // that tell of it
     bool operator==(const MatrixCell&) const = default;
 };
 struct MatrixRow

@@ -10,7 +10,9 @@
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
+#include "widgets/shell/provenance_overlay.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -154,6 +156,86 @@ private Q_SLOTS:
         f.tell("k", std::move(delta), "pods");
         pane->refresh();
         QVERIFY(groundOfNodes().startsWith(QStringLiteral("runs pods of api · ")));
+    }
+
+    // Verdict, matrix, rows, tonight, the page: each number says where it comes from.
+    void everyNumberSaysWhereItComesFrom()
+    {
+        Fixture f;
+        f.scope.setEnvironments({{"prod", "prod", "us-east-1", {"prod"}}});
+        WatchPane* pane = f.open();
+        Delta delta;
+        delta.push_back(
+            whole<Deployment>({deployed(PaneFixture::night() - 11min)}, "gh/deployments"));
+        f.tell("gh", std::move(delta), "runs");
+        f.fire();
+        OnCallShift shift;
+        shift.key = {Atom("pd"), "P/1/U1"};
+        shift.user = "Ana";
+        shift.level = 1;
+        Delta called;
+        called.push_back(whole<OnCallShift>({shift}, "pd/oncall"));
+        f.tell("pd", std::move(called), "oncall");
+        Silence silence;
+        silence.key = {Atom("am"), "s1"};
+        silence.state = Silence::State::Active;
+        silence.comment = "node-exporter";
+        silence.endsAt = PaneFixture::night() + 2h;
+        Delta quiet;
+        quiet.push_back(whole<Silence>({silence}, "am/silences"));
+        f.tell("am", std::move(quiet), "silences");
+        f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        pane->refresh();
+        pane->grab(); // what is painted is what can be asked about
+        const auto of = [](const QWidget* widget) {
+            std::map<QString, QString> out; // query → source
+            for (const ProvenancePlace& place : provenancePlacesOf(widget)) {
+                out[place.from.query] = place.from.source;
+                if (widget->rect().contains(place.rect))
+                    continue;
+                qWarning("outside of its widget: %s", qPrintable(place.from.query));
+                out[QStringLiteral("outside")] = place.from.query;
+            }
+            return out;
+        };
+        using Map = std::map<QString, QString>;
+        // The verdict is of the alert, how much is seen of all three.
+        const auto verdict = of(pane->verdict());
+        QCOMPARE(verdict.at(QStringLiteral("/api/v2/alerts")), QStringLiteral("am"));
+        QCOMPARE(verdict.at(QStringLiteral("the newest answer of every source")),
+                 QStringLiteral("3 source(s)"));
+        const auto rows = of(pane->needs());
+        QCOMPARE(rows.size(), size_t(2));
+        QCOMPARE(rows.at(QStringLiteral("/api/v2/alerts; /incidents")), QStringLiteral("am, pd"));
+        QCOMPARE(rows.at(QStringLiteral("/api/v2/alerts")), QStringLiteral("am"));
+        QVERIFY(pane->needs()->tooltip(0).contains(QStringLiteral("Source: am, pd")));
+        QCOMPARE(of(pane->tonight()),
+                 (Map{{QStringLiteral("/oncalls"), QStringLiteral("pd")},
+                      {QStringLiteral("/api/v2/silences"), QStringLiteral("am")}}));
+        // Alerts are wrong, shipping is well: both say who told.
+        auto* matrix = pane->findChild<MatrixView*>();
+        const auto cells = of(matrix);
+        QCOMPARE(cells.size(), size_t(2));
+        QCOMPARE(cells.at(QStringLiteral("/repos/…/actions/runs; /repos/…/deployments")),
+                 QStringLiteral("gh"));
+        QVERIFY(matrix->tooltip(0, 0).contains(QStringLiteral("Age: ")));
+        const FocusCard::Content& focus = pane->focusCard()->content();
+        QCOMPARE(focus.pageFrom.query, QStringLiteral("/incidents/Q1"));
+        QCOMPARE(focus.changes.at(0).from.source, QStringLiteral("gh"));
+        QVERIFY(focus.changes.at(0).from.query.contains(QStringLiteral("deployments")));
+        std::set<QString> told;
+        for (const QWidget* part : pane->focusCard()->findChildren<QWidget*>()) {
+            for (const auto& [query, source] : of(part))
+                told.insert(query);
+        }
+        QVERIFY(told.count(QStringLiteral("/incidents/Q1")) == 1);
+        QVERIFY(told.count(focus.changes.at(0).from.query) == 1);
+        for (const ProvenancePlace& place : provenancePlacesOf(pane->needs()))
+            QVERIFY(place.from.at != World{});
+        ProvenanceOverlay overlay(f.theme, f.clock, pane);
+        overlay.begin();
+        QVERIFY2(overlay.marked() >= 9, qPrintable(QString::number(overlay.marked())));
+        QVERIFY2(overlay.marked() < 40, qPrintable(QString::number(overlay.marked())));
     }
 
     void nothingMovesUnderAPersonAtWork()

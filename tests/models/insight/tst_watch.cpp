@@ -268,6 +268,8 @@ private Q_SLOTS:
         QCOMPARE(m.domains.size(), size_t(3)); // users, work, nodes: no alerts, ship, cost
         QVERIFY(m.rows[0].cells[0].severity == Severity::Critical);
         QVERIFY(m.rows[0].cells[1].severity == Severity::Warning);
+        QCOMPARE(m.rows[0].cells[1].findingId, pods.id); // who says so, and of whom it is known
+        QVERIFY(m.rows[0].cells[1].sources == std::vector<std::string>{"prod"});
         QVERIFY(m.rows[0].cells[2].severity == Severity::Unknown); // API is not seen
         QVERIFY(!m.rows[1].cells[0].applies); // nobody tells of users there
         QVERIFY(m.rows[1].cells[1].unseen == SourceState::Unreachable);

@@ -4,10 +4,13 @@
 
 #include "models/text/format.h"
 #include "widgets/controls/chip.h"
+#include "widgets/panes/watch/watch_origin.h"
 #include "widgets/theme/paint.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <functional>
 
 namespace mw {
@@ -17,9 +20,17 @@ class FocusPart : public QWidget
 {
 public:
     using Paint = std::function<void(QPainter&, FocusPart&)>;
-    FocusPart(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+    FocusPart(const Theme& theme, const Clock& clock, QWidget* parent)
+        : QWidget(parent), m_theme(theme), m_clock(clock)
     {
         setMouseTracking(true);
+        setProvenancePlaces(this, [this] { return m_places; });
+    }
+    // Words at this place, and where they come from; while painting.
+    void place(const QRectF& rect, const Provenance& from)
+    {
+        if (!from.empty())
+            m_places.push_back({rect.toRect(), from});
     }
     Paint paint;
     std::function<void(int)> clicked;
@@ -32,6 +43,7 @@ protected:
         p.setRenderHint(QPainter::Antialiasing);
         paintCard(p, m_theme, rect());
         lines.clear();
+        m_places.clear();
         if (paint)
             paint(p, *this);
         if (m_hover >= 0 && m_hover < int(lines.size())) {
@@ -64,6 +76,15 @@ protected:
         m_hover = -1;
         update();
     }
+    bool event(QEvent* event) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return QWidget::event(event);
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(
+            help->globalPos(), watch::tipAt(this, help->pos(), m_clock.world()), this);
+        return true;
+    }
     void mouseReleaseEvent(QMouseEvent* event) override
     {
         const int line = lineAt(event->position());
@@ -73,6 +94,8 @@ protected:
 
 private:
     const Theme& m_theme;
+    const Clock& m_clock;
+    std::vector<ProvenancePlace> m_places; // as last painted
     int m_hover = -1;
 };
 
@@ -117,12 +140,12 @@ double paintFitting(QPainter& p, const QRectF& line, const QString& words)
 
 } // namespace
 
-FocusCard::FocusCard(const Theme& theme, QWidget* parent)
+FocusCard::FocusCard(const Theme& theme, const Clock& clock, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_page(new FocusPart(theme, this))
-    , m_before(new FocusPart(theme, this))
-    , m_do(new FocusPart(theme, this))
+    , m_page(new FocusPart(theme, clock, this))
+    , m_before(new FocusPart(theme, clock, this))
+    , m_do(new FocusPart(theme, clock, this))
     , m_ack(new Button(theme, {}, ButtonKind::Primary, m_page))
     , m_row(new QHBoxLayout(this))
 {
@@ -188,7 +211,9 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
         // A narrow card breaks its countdown: the facts stand closer, the button stays free.
         const double step = wide < 260 ? 16 : 19;
         for (const QString& fact : m_content.facts) {
-            paintLine(p, QRectF(pad, y, wide - 2 * pad, step), fact);
+            const QRectF line(pad, y, wide - 2 * pad, step);
+            paintLine(p, line, fact);
+            part.place(line.adjusted(0, 1, 0, -1), m_content.pageFrom);
             y += step;
         }
         const double room = wide - 2 * pad;
@@ -196,7 +221,10 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
             p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
             p.setPen(c.text);
             paintStatus(p, m_theme, m_content.usersStatus, QRectF(pad + 1, y + 7, 10, 10));
-            y += 3 + paintFitting(p, QRectF(pad + 18, y + 2, room - 18, 20), m_content.users);
+            const double high
+                = paintFitting(p, QRectF(pad + 18, y + 2, room - 18, 20), m_content.users);
+            part.place(QRectF(pad, y + 2, room, high), m_content.usersFrom);
+            y += 3 + high;
         }
         if (!m_content.countdown.isEmpty()) {
             // Whom it escalates to must be read, however narrow the card is.
@@ -207,7 +235,9 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
             }
             p.setFont(font);
             p.setPen(m_content.urgent ? m_theme.status(StatusKind::Critical) : c.text);
-            y += 4 + paintFitting(p, QRectF(pad, y + 2, room, 22), m_content.countdown);
+            const double high = paintFitting(p, QRectF(pad, y + 2, room, 22), m_content.countdown);
+            part.place(QRectF(pad, y + 2, room, high), m_content.pageFrom);
+            y += 4 + high;
         }
         if (!m_content.after.isEmpty()) {
             p.setFont(m_theme.font(TextSize::Small,
@@ -218,7 +248,9 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
                 paintStatus(p, m_theme, StatusKind::Warning, QRectF(pad, y + 4, 10, 10));
                 left += 16;
             }
-            paintFitting(p, QRectF(left, y, room - (left - pad), 18), m_content.after);
+            const double high
+                = paintFitting(p, QRectF(left, y, room - (left - pad), 18), m_content.after);
+            part.place(QRectF(pad, y, room, high), m_content.afterFrom);
         }
     };
     m_before->paint = [this](QPainter& p, FocusPart& part) {
@@ -236,6 +268,7 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
         for (const ChangeLine& one : m_content.changes) {
             const QRectF line(pad, y, right - pad, 38);
             part.lines.push_back(line);
+            part.place(line.adjusted(0, 1, 0, -1), one.from);
             p.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
             p.setPen(c.faint);
             paintLine(p, QRectF(pad, y, 16, 20), QString::number(++number));
@@ -286,6 +319,7 @@ FocusCard::FocusCard(const Theme& theme, QWidget* parent)
             const QRectF line(pad, y, part.width() - 2 * pad, height);
             part.lines.push_back(line);
             constexpr double keys = 58;
+            part.place(line.adjusted(keys, 1, 0, -1), deed.from);
             if (!deed.key.isEmpty())
                 KeyHint::paint(p, m_theme, QRectF(pad, y, keys - 8, 24).toRect(), {deed.key});
             p.setFont(m_theme.font(TextSize::Body, deed.primary ? QFont::DemiBold : QFont::Normal));

@@ -6,6 +6,7 @@
 
 #include "models/insight/watch_focus.h"
 #include "widgets/controls/button.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/controls/text_label.h"
 
 #include <QHBoxLayout>
@@ -24,6 +25,7 @@ public:
         std::string id; // of the change
         QString what, when, ground;
         bool strongest = false;
+        Provenance from;
         bool operator==(const ChangeLine&) const = default;
     };
     struct Deed // a line of "do": key, words, a faint second line
@@ -31,6 +33,7 @@ public:
         QString action; // id in the registry
         QString key, words, hint;
         bool primary = false;
+        Provenance from{}; // of the numbers in the hint
         bool operator==(const Deed&) const = default;
     };
     struct Content
@@ -46,13 +49,15 @@ public:
         bool afterDue = false;
         QString tabs; // "1 of 3", "12 pages"; empty = one
         bool acknowledge = false; // nobody has it
+        Provenance pageFrom, usersFrom, afterFrom;
         std::vector<ChangeLine> changes;
         QString none; // in their place
         QString provider; // always there
         std::vector<Deed> deeds;
         bool operator==(const Content&) const = default;
     };
-    explicit FocusCard(const Theme& theme, QWidget* parent = nullptr);
+    // The clock outlives the card: the ages of its origins are of the moment somebody looks.
+    FocusCard(const Theme& theme, const Clock& clock, QWidget* parent = nullptr);
     void setContent(Content content);
     const Content& content() const { return m_content; }
     QSize sizeHint() const override { return {1256, 176}; }

@@ -49,6 +49,25 @@ void MatrixView::setMatrix(Matrix matrix)
     update();
 }
 
+void MatrixView::setOrigin(Origin origin, const Clock& clock)
+{
+    m_origin = std::move(origin);
+    m_clock = &clock;
+    setProvenancePlaces(this, [this] {
+        std::vector<ProvenancePlace> out;
+        for (int row = 0; row < int(m_matrix.rows.size()); ++row) {
+            for (int column = 0; column < int(m_matrix.domains.size()); ++column) {
+                Provenance from = m_origin(m_matrix.rows[size_t(row)].cells[size_t(column)],
+                                           m_matrix.domains[size_t(column)]);
+                if (!from.empty())
+                    out.push_back(
+                        {cellRect(row, column).toRect().adjusted(3, 3, -3, -3), std::move(from)});
+            }
+        }
+        return out;
+    });
+}
+
 double MatrixView::labelWidth() const
 {
     const double cells = 45.0 * double(std::max<size_t>(1, m_matrix.domains.size()));
@@ -94,7 +113,13 @@ QString MatrixView::tooltip(int row, int column) const
         return head + tr("does not apply, no source tells of it") + QLatin1Char('\n')
             + watch::domainWords(domain);
     head += cell.reason.empty() ? wordOf(statusOfCell(cell)) : text::qs(cell.reason);
-    return head + QLatin1Char('\n') + watch::domainWords(domain);
+    head += QLatin1Char('\n') + watch::domainWords(domain);
+    if (m_origin) {
+        const QString from = describe(m_origin(cell, domain), m_clock->world());
+        if (!from.isEmpty())
+            head += QLatin1Char('\n') + from;
+    }
+    return head;
 }
 
 void MatrixView::paintCell(QPainter& p, const MatrixCell& cell, const QRectF& rect, bool hot) const

@@ -5,9 +5,11 @@
 #pragma once
 
 #include "models/insight/watch_matrix.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
+#include <functional>
 
 namespace mw {
 
@@ -18,6 +20,9 @@ public:
     static constexpr int headHeight = 34, rowHeight = 36;
     explicit MatrixView(const Theme& theme, QWidget* parent = nullptr);
     void setMatrix(Matrix matrix);
+    // Where a cell comes from, asked whenever somebody looks. The clock outlives the view.
+    using Origin = std::function<Provenance(const MatrixCell&, Domain)>;
+    void setOrigin(Origin origin, const Clock& clock);
     const Matrix& matrix() const { return m_matrix; }
     static StatusKind statusOfCell(const MatrixCell& cell);
     QRectF cellRect(int row, int column) const;
@@ -45,6 +50,8 @@ private:
     void paintCell(QPainter& p, const MatrixCell& cell, const QRectF& rect, bool hot) const;
     const Theme& m_theme;
     Matrix m_matrix;
+    Origin m_origin;
+    const Clock* m_clock = nullptr;
     QPoint m_hover{-1, -1}, m_focus{0, 0};
 };
 

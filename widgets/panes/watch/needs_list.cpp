@@ -443,6 +443,34 @@ void NeedsList::resizeEvent(QResizeEvent*)
         select(m_key);
 }
 
+void NeedsList::setOrigin(Origin origin, const Clock& clock)
+{
+    m_origin = std::move(origin);
+    m_clock = &clock;
+    setProvenancePlaces(this, [this] {
+        std::vector<ProvenancePlace> out;
+        for (const Line& line : lines()) {
+            if (line.kind != Line::Kind::Row)
+                continue;
+            Provenance from = m_origin(m_content.rows[size_t(line.row)].need);
+            if (!from.empty())
+                out.push_back({line.rect.toRect().adjusted(8, 3, -8, -3), std::move(from)});
+        }
+        return out;
+    });
+}
+
+QString NeedsList::tooltip(int index) const
+{
+    const Row& row = m_content.rows[size_t(index)];
+    QStringList lines{text::qs(row.need.object) + QStringLiteral(": ") + text::qs(row.need.what),
+                      watch::ruleWords(row.need.rule)};
+    if (m_origin)
+        lines << describe(m_origin(row.need), m_clock->world());
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 bool NeedsList::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
@@ -452,12 +480,7 @@ bool NeedsList::event(QEvent* event)
             QToolTip::hideText();
             return true;
         }
-        const Row& row = m_content.rows[size_t(index)];
-        QToolTip::showText(help->globalPos(),
-                           text::qs(row.need.object) + QStringLiteral(": ")
-                               + text::qs(row.need.what) + QLatin1Char('\n')
-                               + watch::ruleWords(row.need.rule),
-                           this);
+        QToolTip::showText(help->globalPos(), tooltip(index), this);
         return true;
     }
     return QWidget::event(event);

@@ -43,6 +43,10 @@ public:
     explicit NeedsList(const Theme& theme, QWidget* parent = nullptr);
     void setContent(Content content);
     const Content& content() const { return m_content; }
+    // Where a row comes from, asked whenever somebody looks. The clock outlives the list.
+    using Origin = std::function<Provenance(const NeedRow&)>;
+    void setOrigin(Origin origin, const Clock& clock);
+    QString tooltip(int row) const;
     // The person's choice; kept by key through updates.
     const Row* current() const;
     bool select(const std::string& key);
@@ -90,6 +94,8 @@ private:
     void paintEmpty(QPainter& p) const;
     const Theme& m_theme;
     Content m_content;
+    Origin m_origin;
+    const Clock* m_clock = nullptr;
     std::string m_key;
     QString m_strip;
     int m_first = 0; // row in view

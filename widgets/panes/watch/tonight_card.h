@@ -3,9 +3,11 @@
 // Who has the watch, who is next, what is in force. Collapses to its first line. GUI thread.
 #pragma once
 
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
+#include <vector>
 
 namespace mw {
 
@@ -21,10 +23,14 @@ public:
         QString none; // said where nothing is in force, or where that is not known
         bool known = true; // of `none`: everything that could be in force is seen
         QString unseen; // what in force is not known although something is listed; may be empty
+        Provenance peopleFrom, silencesFrom;
+        std::vector<Provenance> inForceFrom; // as inForce
         QString notWatched; // what no source tells of
         bool operator==(const Content&) const = default;
     };
-    explicit TonightCard(const Theme& theme, QWidget* parent = nullptr);
+    // The clock outlives the card: the ages of its origins are of the moment somebody looks.
+    TonightCard(const Theme& theme, const Clock& clock, QWidget* parent = nullptr);
+    QString tooltip(const QPoint& at) const;
     void setContent(Content content);
     const Content& content() const { return m_content; }
     QSize sizeHint() const override { return {436, 244}; }
@@ -32,10 +38,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     const Theme& m_theme;
+    const Clock& m_clock;
     Content m_content;
+    std::vector<ProvenancePlace> m_places; // as last painted
 };
 
 } // namespace mw

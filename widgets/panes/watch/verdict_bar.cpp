@@ -5,9 +5,12 @@
 #include "widgets/controls/chip.h"
 #include "widgets/theme/paint.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
+#include <algorithm>
 
 namespace mw {
 namespace {
@@ -21,8 +24,10 @@ bool isLoud(StatusKind kind)
 
 } // namespace
 
-VerdictBar::VerdictBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+VerdictBar::VerdictBar(const Theme& theme, const Clock& clock, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock)
 {
+    setProvenancePlaces(this, [this] { return m_places; });
     setFixedHeight(88);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
@@ -40,10 +45,6 @@ void VerdictBar::setContent(Content content)
         m_content.incident.isEmpty()
             ? m_content.detail
             : QString(m_content.incident % QStringLiteral(". ") % m_content.detail));
-    setToolTip(m_content.headline + QLatin1Char('\n') + m_content.detail
-               + QLatin1Char('\n')
-               //: Tooltip of the verdict
-               + tr("Enter or click: why"));
     update();
 }
 
@@ -98,9 +99,36 @@ void VerdictBar::paintIncident(QPainter& p, double right, double y)
                    {QStringLiteral("U")});
 }
 
+// Only as wide as the words: the outline stands round them.
+void VerdictBar::place(const QRectF& rect,
+                       const QString& words,
+                       const QFont& font,
+                       const Provenance& from)
+{
+    if (from.empty() || words.isEmpty())
+        return;
+    QRectF tight = rect;
+    tight.setWidth(std::min(rect.width(), QFontMetricsF(font).horizontalAdvance(words) + 2));
+    m_places.push_back({tight.toRect(), from});
+}
+
+QString VerdictBar::tooltip(const QPoint& at) const
+{
+    QStringList lines{m_content.headline, m_content.detail};
+    for (const ProvenancePlace& one : m_places) {
+        if (one.rect.contains(at))
+            lines << describe(one.from, m_clock.world());
+    }
+    //: Tooltip of the verdict
+    lines << tr("Enter or click: why");
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 void VerdictBar::paintEvent(QPaintEvent*)
 {
     m_incident = {};
+    m_places.clear();
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
     const mw::Palette& c = m_theme.palette();
@@ -141,6 +169,7 @@ void VerdictBar::paintEvent(QPaintEvent*)
                       QRectF(right - wide, 16, wide, 32),
                       m_content.seen,
                       Qt::AlignRight | Qt::AlignVCenter);
+        place(QRectF(right - wide, 20, wide, 24), m_content.seen, p.font(), m_content.seenFrom);
         right -= wide + space::padding;
     }
     QFont font = m_theme.font(TextSize::Figure, QFont::DemiBold);
@@ -150,7 +179,9 @@ void VerdictBar::paintEvent(QPaintEvent*)
     }
     p.setFont(font);
     p.setPen(c.text);
-    mw::paintLine(p, QRectF(left, 14, right - left, 36), m_content.headline);
+    const QRectF headline(left, 14, right - left, 36);
+    mw::paintLine(p, headline, m_content.headline);
+    place(headline, m_content.headline, font, m_content.headlineFrom);
     double end = width() - space::padding;
     if (!m_content.glyphs.empty())
         end = right;
@@ -171,7 +202,9 @@ void VerdictBar::paintEvent(QPaintEvent*)
         end -= wide + space::padding;
         p.setPen(c.muted);
     }
-    mw::paintLine(p, QRectF(left, 52, end - left, 22), m_content.detail);
+    const QRectF detail(left, 52, end - left, 22);
+    mw::paintLine(p, detail, m_content.detail);
+    place(detail, m_content.detail, p.font(), m_content.detailFrom);
     if (hasFocus()) {
         p.setPen(QPen(c.accent, 1));
         p.setBrush(Qt::NoBrush);
@@ -201,6 +234,11 @@ void VerdictBar::keyPressEvent(QKeyEvent* event)
 
 bool VerdictBar::event(QEvent* event)
 {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), tooltip(help->pos()), this);
+        return true;
+    }
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave
         || event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         update();

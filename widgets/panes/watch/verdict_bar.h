@@ -4,6 +4,7 @@
 // window the matrix folds into its right end. GUI thread.
 #pragma once
 
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
@@ -29,10 +30,13 @@ public:
         QString aside; // "better for 40 s, said after 2 min"; may be empty
         QString incident; // "INC-0007 P1 · update due in 6:19"; empty: none is open
         bool due = false; // others should have been told by now
+        Provenance headlineFrom, detailFrom, seenFrom;
         std::vector<Glyph> glyphs; // empty: the matrix has a place of its own
         bool operator==(const Content&) const = default;
     };
-    explicit VerdictBar(const Theme& theme, QWidget* parent = nullptr);
+    // The clock outlives the bar: the ages of its origins are of the moment somebody looks.
+    VerdictBar(const Theme& theme, const Clock& clock, QWidget* parent = nullptr);
+    QString tooltip(const QPoint& at) const;
     void setContent(Content content);
     const Content& content() const { return m_content; }
     QSize sizeHint() const override { return {1256, 88}; }
@@ -52,8 +56,11 @@ protected:
 private:
     double paintGlyphs(QPainter& p, double right) const;
     void paintIncident(QPainter& p, double right, double y);
+    void place(const QRectF& rect, const QString& words, const QFont& font, const Provenance& from);
     const Theme& m_theme;
+    const Clock& m_clock;
     Content m_content;
+    std::vector<ProvenancePlace> m_places; // as last painted
     QRectF m_incident;
 };
 

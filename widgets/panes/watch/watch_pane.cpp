@@ -17,6 +17,7 @@
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
 #include "widgets/panes/watch/watch_facts.h"
+#include "widgets/panes/watch/watch_origin.h"
 #include "widgets/panes/watch/watch_words.h"
 #include "widgets/panes/watch/why_card.h"
 
@@ -63,12 +64,13 @@ void WatchPane::attach(PaneContext& context)
 void WatchPane::build()
 {
     const Theme& theme = m_context->theme;
-    m_verdict = new VerdictBar(theme, this);
-    m_focus = new FocusCard(theme, this);
+    const Clock& now = m_context->clock;
+    m_verdict = new VerdictBar(theme, now, this);
+    m_focus = new FocusCard(theme, now, this);
     m_focus->hide();
     m_needs = new NeedsList(theme, this);
     m_matrix = new MatrixView(theme, this);
-    m_tonight = new TonightCard(theme, this);
+    m_tonight = new TonightCard(theme, now, this);
     m_clock = new IncidentClock(theme, this);
     //: In a lane of the incident clock: the cloud provider's own incidents
     m_clock->setUnwatched(ClockLane::Provider, tr("not watched: no source tells of the provider"));
@@ -85,6 +87,7 @@ void WatchPane::build()
         this);
     connect(m_light, &LightStrip::lightChanged, this, &WatchPane::arrange);
     m_note = new ClockNote(theme, this);
+    tellOrigins();
     AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
     m_deeds = new AlertDeeds(std::move(alerts), *m_context, *m_card, this);
     m_guard = std::make_unique<LayoutGuard>(m_context->clock);
@@ -138,6 +141,17 @@ void WatchPane::build()
     connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
     connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
     connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
+}
+
+// Of what is computed from rows; what is written down as words carries its own.
+void WatchPane::tellOrigins()
+{
+    const Hub& hub = m_context->hub;
+    m_matrix->setOrigin([&hub](const MatrixCell& cell,
+                               Domain domain) { return watch::cellOrigin(hub, cell, domain); },
+                        m_context->clock);
+    m_needs->setOrigin([&hub](const NeedRow& row) { return watch::needOrigin(hub, row); },
+                       m_context->clock);
 }
 
 void WatchPane::connectHub()
@@ -199,13 +213,18 @@ void WatchPane::refreshVerdict()
     content.headline = watch::headline(verdict, now);
     content.detail = watch::detail(verdict, now);
     content.seen = watch::seen(verdict);
+    content.headlineFrom = watch::headlineOrigin(hub, verdict);
+    content.detailFrom = watch::detailOrigin(hub, verdict);
+    content.seenFrom = watch::seenOrigin(hub, verdict);
     if (!hub.settled() && verdict.kind != WatchVerdict::Kind::UsersFail
         && verdict.kind != WatchVerdict::Kind::Wrong && verdict.asked > 0) {
         //: Before every source has answered once. %1 = how many have, %2 = of how many
         content.headline
             = tr("Looking: %1 of %2 sources have answered.").arg(verdict.live).arg(verdict.asked);
+        content.headlineFrom = content.seenFrom;
     }
     if (verdict.kind == WatchVerdict::Kind::Well) {
+        content.detailFrom = watch::ownOrigin(); // the marks that this console has collected
         if (const auto quiet = watch::quietOf(*m_log)) {
             //: Below the verdict. %1 = "6 h 12 min", %2 = what it was, %3 = time of day
             content.detail = tr("Quiet for %1. Last: %2 (%3).")

@@ -63,6 +63,7 @@ struct OfferedRunbook
     std::string id, title, alert;
     World lastUsed{};
     Millis took{-1};
+    std::string run; // directory of that run; empty: not used yet
 };
 
 class WatchPane : public Pane, public TimeFollower
@@ -165,6 +166,8 @@ private:
     void addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const;
     void say(StatusKind status, const QString& words);
     QString runbookHint(const OfferedRunbook& book) const;
+    Provenance runbookOrigin(const OfferedRunbook& book) const;
+    void tellOrigins();
 
     WatchSetup m_setup;
     PaneContext* m_context = nullptr;
@@ -173,6 +176,7 @@ private:
     std::unique_ptr<LayoutGuard> m_guard;
     VerdictHold m_hold;
     std::vector<OfferedRunbook> m_runbooks;
+    World m_readRunbooks{}; // when
     bool m_scanning = false;
     std::vector<FocusPages> m_tabs; // of open pages, as shown
     std::vector<FocusPages> m_ended; // over, and nobody has said what they were

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page at 03:00 in words, and which runbooks are offered for it.
+#include "models/runbook/journal/journal.h"
 #include "models/runbook/library_match.h"
 #include "models/text/alert_sentences.h"
 #include "models/text/change_sentences.h"
@@ -8,6 +9,7 @@
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/watch_facts.h"
+#include "widgets/panes/watch/watch_origin.h"
 #include "widgets/panes/watch/watch_pane.h"
 #include "widgets/panes/watch/watch_words.h"
 
@@ -40,6 +42,7 @@ std::vector<OfferedRunbook> offered(const runbook::Library& library)
                 continue;
             book.lastUsed = *run.closedAt;
             book.took = *run.closedAt - run.createdAt;
+            book.run = run.dir;
             break;
         }
         for (const std::string& alert : entry.alerts) {
@@ -65,6 +68,7 @@ void WatchPane::scanRunbooks()
         offered,
         [this](std::vector<OfferedRunbook> found) {
             m_runbooks = std::move(found);
+            m_readRunbooks = m_context->clock.world();
             m_scanning = false;
             refresh();
         },
@@ -108,6 +112,14 @@ QString WatchPane::runbookHint(const OfferedRunbook& book) const
     //: Below a runbook. %1 = "12 d", %2 = "4 min 10 s"
     return tr("used %1 ago, took %2")
         .arg(watch::spoken(m_context->clock.world() - book.lastUsed), watch::spoken(book.took));
+}
+
+Provenance WatchPane::runbookOrigin(const OfferedRunbook& book) const
+{
+    // "Not used here yet" is said of the folder of the runs.
+    const std::string& where = book.run.empty() ? m_setup.runsDir : runbook::journalPath(book.run);
+    //: Source of a number: what a run of a runbook has written
+    return {tr("journal of its last run"), text::qs(where), {}, m_readRunbooks};
 }
 
 // Pages and their rows, as they are now; the strip instead where somebody is at work in the list.
@@ -279,12 +291,17 @@ void WatchPane::fillFocus(const FocusPages& tab, bool ended)
     FocusCard::Content content;
     fillPage(content, tab, ended);
     const auto before = changesBefore(tab, tab.object, tab.impact);
+    const Hub& hub = m_context->hub;
     for (size_t i = 0; i < before.size() && i < 3; ++i)
         content.changes.push_back({before[i].change.id,
                                    text::sentence(before[i].change),
                                    text::clockTimeUtc(tab.impact - before[i].before),
                                    watch::groundWords(before[i]),
-                                   before[i].strongest});
+                                   before[i].strongest,
+                                   watch::changeOrigin(hub, before[i].change)});
+    content.pageFrom = watch::pageOrigin(hub, tab.pages.front());
+    content.usersFrom = watch::usersOrigin(hub, tab.object);
+    content.afterFrom = watch::ownOrigin(); // when others were told last stands on the clock
     //: Nothing changed before the page. %1 = "2 h"
     content.none = tr("No change is known in the %1 before %2.")
                        .arg(watch::spoken(focusLooksBack), watch::shortTime(tab.impact));
@@ -397,6 +414,8 @@ void WatchPane::fillDeeds(FocusCard::Content& content, const FocusPages& tab, bo
                 tr("Plan: %1").arg(text::qs(books[0]->title)),
                 runbookHint(*books[0]),
                 true);
+        if (!books.empty())
+            content.deeds.back().from = runbookOrigin(*books[0]);
         if (books.size() > 1)
             add("watch.plan2", QStringLiteral("2"), tr("Plan: %1").arg(text::qs(books[1]->title)));
         const std::string url = books.empty() ? runbookUrlOf(tab.shout) : std::string();

@@ -9,6 +9,7 @@
 #include "widgets/panes/watch/row_form.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/watch_facts.h"
+#include "widgets/panes/watch/watch_origin.h"
 #include "widgets/panes/watch/watch_pane.h"
 #include "widgets/panes/watch/watch_words.h"
 
@@ -156,11 +157,17 @@ void WatchPane::refreshTonight()
     }
     content.next = watch::nextOf(tonight, now);
     QStringList inForce;
-    for (const Silence& silence : tonight.silences)
+    content.peopleFrom = watch::onCallOrigin(hub);
+    content.silencesFrom = watch::silencesOrigin(hub);
+    for (const Silence& silence : tonight.silences) {
         inForce << watch::silenceWords(silence, now);
-    for (const auto& [key, snooze] : snoozesIn(m_said, now))
+        content.inForceFrom.push_back(content.silencesFrom);
+    }
+    for (const auto& [key, snooze] : snoozesIn(m_said, now)) {
         //: In force: a row that is put off. %1 = what, %2 = "snoozed until Mon 08:00 (Ana): why"
         inForce << tr("%1 %2").arg(text::qs(snooze.object), snoozeWords(snooze));
+        content.inForceFrom.push_back(watch::ownOrigin());
+    }
     constexpr qsizetype most = 3;
     content.inForce = inForce.mid(0, most);
     content.more = int(inForce.size() - content.inForce.size());
