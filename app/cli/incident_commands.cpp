@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `incident list | show | postmortem`: reads the records that the window writes, and what the
-// memory of their estate says happened meanwhile. Asks no source.
+// `incident list | show | postmortem`: reads the records that the window writes. Only the draft of
+// a postmortem may ask sources, where the estate is named.
 #include "app/cli/commands.h"
+#include "app/cli/incident_draft.h"
 #include "app/cli/json.h"
 #include "app/wiring/window.h"
 #include "models/incident/record.h"
-#include "models/store/database.h"
-#include "models/store/store.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -160,34 +159,6 @@ void print(const Incident& one)
     line("closing", one.closingWords);
 }
 
-// What happened meanwhile, as the window on that estate remembers it for seven days. A reason on
-// standard error where there is nothing: the draft then has the record's own lines only.
-std::vector<Change> changesOf(const Incident& one)
-{
-    std::vector<Change> out;
-    const auto without = [&one](const std::string& why) {
-        std::fprintf(stderr,
-                     "midwatch: %s: no change log (%s); the timeline has the record's lines only\n",
-                     one.id.c_str(),
-                     why.c_str());
-        return std::vector<Change>();
-    };
-    if (one.estate.empty())
-        return without("the record does not say of which estate it is");
-    if (one.estate.starts_with("demo:"))
-        return without("a demo is not remembered; write the draft in its window");
-    const auto database = store::Database::open(storeFile(dataFolder(), one.estate),
-                                                store::Database::Access::ReadOnly);
-    if (!database)
-        return without(describe(database.error()));
-    const auto report = (*database)->load([&out](Remembered portion) {
-        out.insert(out.end(), portion.changes.begin(), portion.changes.end());
-    });
-    if (!report)
-        return without(describe(report.error()));
-    return out.empty() ? without("nothing is remembered of those days") : out;
-}
-
 int withOne(const Args& args, const std::function<int(const Incident&)>& then)
 {
     const auto files = runbook::makeFileLayer();
@@ -247,16 +218,21 @@ void addIncident(CLI::App& app, Chosen& chosen)
         };
     });
     CLI::App* draft = command->add_subcommand(
-        "postmortem", "draft of the postmortem as Markdown, with what the change log knows");
+        "postmortem",
+        "draft of the postmortem as Markdown, with what the change log and, where the estate is "
+        "named, its sources know");
     numbered(draft);
     folder(draft);
+    addEstateOptions(*draft, args->estate, true);
+    draft
+        ->add_option(
+            "--at", args->estate.at, "with --demo: when the window's demo began (RFC 3339)")
+        ->needs(draft->get_option("--demo"));
     draft->callback([args, &chosen] {
         chosen.endsAtOnce = true;
         chosen.run = [args] {
-            return withOne(*args, [](const Incident& one) {
-                std::printf("%s", postmortem(one, changesOf(one), SystemClock().world()).c_str());
-                return int(Well);
-            });
+            return withOne(*args,
+                           [args](const Incident& one) { return printDraft(one, args->estate); });
         };
     });
 }

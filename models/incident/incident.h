@@ -78,7 +78,10 @@ World updateDue(const Incident& incident);
 std::string updateTemplate(const Incident& incident, World now);
 
 // A draft to be completed by people: times, timeline of notes and of what happened meanwhile, left
-// changed, empty headings. Markdown.
-std::string postmortem(const Incident& incident, const std::vector<Change>& changes, World now);
+// changed, empty headings. Markdown. unread: what the changes lack, and why; it stands above them.
+std::string postmortem(const Incident& incident,
+                       const std::vector<Change>& changes,
+                       World now,
+                       const std::vector<std::string>& unread = {});
 
 } // namespace mw::incident

@@ -211,7 +211,10 @@ std::string updateTemplate(const Incident& incident, World now)
                          qs(formatTime(next))));
 }
 
-std::string postmortem(const Incident& incident, const std::vector<Change>& changes, World now)
+std::string postmortem(const Incident& incident,
+                       const std::vector<Change>& changes,
+                       World now,
+                       const std::vector<std::string>& unread)
 {
     const World end = incident.isOpen() ? now : incident.closed;
     QString out
@@ -263,6 +266,14 @@ std::string postmortem(const Incident& incident, const std::vector<Change>& chan
     heading(IncidentWords::tr("What users felt"));
     out += QStringLiteral("…\n");
     heading(IncidentWords::tr("Timeline (UTC)"));
+    if (!unread.empty()) {
+        //: Of a postmortem, Markdown: above the timeline, before a list
+        out += IncidentWords::tr("*Not in this timeline, because it could not be read:*")
+            + QStringLiteral("\n\n");
+        for (const std::string& one : unread)
+            out += QStringLiteral("- ") + inLine(one) + QLatin1Char('\n');
+        out += QLatin1Char('\n');
+    }
     for (const Row& row : timeline(incident, changes, end))
         out += QStringLiteral("- ") + qs(formatTime(row.at)) + QStringLiteral("  ") + row.words
             + QLatin1Char('\n');
