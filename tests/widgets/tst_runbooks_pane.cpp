@@ -139,6 +139,24 @@ private Q_SLOTS:
         QCOMPARE(rig.world.patches, 1);
     }
 
+    // The person must recognise what they confirmed.
+    void whatFailedIsShownAsItWasConfirmed()
+    {
+        Rig rig(scale);
+        rig.world.refuse = true;
+        rig.start();
+        rig.settle();
+        rig.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(rig.engine->view().card.kind == CardKind::Failed);
+        rig.settle();
+        const QString text = rig.middle();
+        for (const char* word : {"This was sent",
+                                 "PATCH /apis/apps/v1/namespaces/shop/deployments/api",
+                                 "{\"spec\":{\"replicas\":6}}"})
+            QVERIFY2(text.contains(QString::fromUtf8(word)), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("\"uid\"")), qPrintable(text)); // no journal
+    }
+
     void inertAfterTheStepChanged()
     {
         Rig rig(scale);

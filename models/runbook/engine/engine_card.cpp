@@ -23,6 +23,17 @@ std::string upper(std::string text)
     return text;
 }
 
+// As it was shown before it was confirmed. Journals of earlier versions hold only its arguments.
+std::string sentText(const Json& intent)
+{
+    if (!intent.is_object())
+        return {};
+    if (const auto shown = intent.find("shown"); shown != intent.end() && shown->is_string())
+        return shown->get<std::string>();
+    return intent.value("request", Json::object())
+        .dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace
 
 void Engine::Private::fillEffectCard(CardView& card, const StepDef& def) const
@@ -70,9 +81,7 @@ void Engine::Private::fillFailureCard(CardView& card, const StepDef& def, const 
     card.kind = unknownState ? CardKind::Unknown
         : inconclusive       ? CardKind::Inconclusive
                              : CardKind::Failed;
-    card.request = sr.intent.is_object() ? sr.intent.value("request", Json::object())
-                                               .dump(2, ' ', false, Json::error_handler_t::replace)
-                                         : "";
+    card.request = sentText(sr.intent);
     // Nothing watches the script any more; what it printed lies beside the journal.
     if (step.type == "shell" && sr.intent.is_object() && card.output.empty())
         card.output = printedBy(sr.intent.value("request", Json::object()), dir, *files, redactor);

@@ -204,6 +204,8 @@ bool Engine::Private::issue(const StepDef& step, StepRun& sr, const std::string&
         {"attempt", sr.attempt + 1},
         {"effect", toString(effect(step))},
         {"request", prepared.request},
+        // What the person was shown; also after a resume the card can say what was sent.
+        {"shown", beginning(prepared.text, mostShown)},
         {"previous", prepared.previous},
         {"key",
          sha256Hex(state.runId + "/" + step.id + "/" + std::to_string(sr.visit)).substr(0, 32)},

@@ -166,7 +166,7 @@ void Engine::Private::planned()
     for (const PlanStep& step : planner->view().steps) {
         steps.push_back({{"step", step.id},
                          {"effect", toString(step.effect)},
-                         {"request", step.request.substr(0, 8000)},
+                         {"request", beginning(step.request, 8000)},
                          {"now", step.now},
                          {"then", step.then},
                          {"dryRun", step.dryRun},

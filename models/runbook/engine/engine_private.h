@@ -18,6 +18,19 @@
 
 namespace mw::runbook {
 
+constexpr size_t mostShown = 16'000; // bytes of a request's text in a record
+
+// At most so many bytes, never half a character.
+inline std::string beginning(const std::string& text, size_t most)
+{
+    if (text.size() <= most)
+        return text;
+    size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
 // The action that is under way for the current step.
 struct LiveAction
 {

@@ -233,6 +233,29 @@ private Q_SLOTS:
         QVERIFY(rig.verify().intact());
     }
 
+    // What failed is told in the words in which it was confirmed, also after a resume.
+    void theFailureCardShowsTheRequestAsItWasShown()
+    {
+        Rig rig;
+        rig.world.refuse = true;
+        rig.begin(scaleStep);
+        if (rig.card().kind == CardKind::LocalLock)
+            QVERIFY(rig.engine->acceptLocalLock("Ana"));
+        rig.turn();
+        QVERIFY(rig.card().kind == CardKind::Effect);
+        const std::string shown = rig.card().request;
+        QVERIFY2(shown.starts_with("PATCH /apis/apps/v1/namespaces/shop/deployments/api"),
+                 shown.c_str());
+        QVERIFY(shown.ends_with("{\"spec\":{\"replicas\":6}}"));
+        rig.confirm();
+        QVERIFY(rig.card().kind == CardKind::Failed);
+        QCOMPARE(rig.card().request, shown);
+        rig.resume();
+        QVERIFY(rig.card().kind == CardKind::Failed);
+        QCOMPARE(rig.card().request, shown);
+        QVERIFY(rig.verify().intact());
+    }
+
     void retryPolicyBacksOff()
     {
         Rig rig;

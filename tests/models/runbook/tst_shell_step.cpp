@@ -106,6 +106,20 @@ private Q_SLOTS:
         QVERIFY2(rig.card().problem.find("exit code 3") != std::string::npos
                      && rig.card().problem.find("no room") != std::string::npos,
                  rig.card().problem.c_str());
+        QVERIFY2(rig.card().request.find("echo no room >&2; exit 3") != std::string::npos,
+                 rig.card().request.c_str()); // the script itself, not the sum of its bytes
+    }
+
+    void whatWasSentHoldsNoSecret()
+    {
+        Rig rig;
+        rig.begin("- id: it\n  do: shell\n  with: {script: \"PASSWORD=hunter2secret; exit 3\"}\n");
+        QVERIFY(rig.engine->confirm("it", "Ana"));
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::Failed; }));
+        QVERIFY2(rig.card().request.find("exit 3") != std::string::npos,
+                 rig.card().request.c_str());
+        QVERIFY2(rig.card().request.find("hunter2") == std::string::npos,
+                 rig.card().request.c_str());
     }
 
     void itOutlivesUsAndIsAdopted()
