@@ -103,7 +103,7 @@ int main(int argc, char** argv)
     } else {
         app = std::make_unique<QCoreApplication>(argc, argv);
     }
-    if (chosen.lang.empty() && forPrograms(cli))
+    if (chosen.lang.empty() && (chosen.english || forPrograms(cli)))
         chosen.lang = "en";
     mw::loadTranslation(*app, QString::fromStdString(chosen.lang));
     // asked to end while it waits: end the event loop, and the process if that is not enough

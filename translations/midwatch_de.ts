@@ -1439,6 +1439,38 @@
         <source>Estate</source>
         <translation>Estate</translation>
     </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>No run of it came through yet.</source>
+        <translation>Noch kein Lauf kam durch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Median of %n run(s) that came through: %1 to %2</source>
+        <translation>
+            <numerusform>Median aus %n Lauf, der durchkam: %1 bis %2</numerusform>
+            <numerusform>Median aus %n Läufen, die durchkamen: %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came through</source>
+        <extracomment>Column: how many runs of a runbook ended well</extracomment>
+        <translation>Kam durch</translation>
+    </message>
+    <message>
+        <source>Runs that came through ÷ runs that ended; stopped and failed ones did not</source>
+        <translation>Läufe, die durchkamen ÷ Läufe, die endeten; abgebrochene und gescheiterte kamen nicht durch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s): %1 live, %2 drill, %3 simulated</source>
+        <extracomment>Runs of a runbook by their mode. %1 = live, %2 = drills, %3 = simulated</extracomment>
+        <translation>
+            <numerusform>%n Lauf: %1 live, %2 Übung, %3 simuliert</numerusform>
+            <numerusform>%n Läufe: %1 live, %2 Übung, %3 simuliert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CostColumns</name>
@@ -2079,6 +2111,81 @@
     <message>
         <source>Deployments with at least one failure ÷ deployments. A failure: it was rolled back, or an incident of the same service (by the pager, by its alerts or by its title) began within 60 minutes after it. Failed rollouts are in neither.</source>
         <translation>Deployments mit mindestens einem Fehlschlag ÷ Deployments. Ein Fehlschlag: es wurde zurückgerollt, oder ein Incident desselben Dienstes (laut Pager, seinen Alarmen oder seinem Titel) begann binnen 60 Minuten danach. Gescheiterte Rollouts zählen in keinem von beiden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n production deployment(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n Deployment in Produktion</numerusform>
+            <numerusform>%n Deployments in Produktion</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <extracomment>What a figure was computed from: incidents of the pager</extracomment>
+        <translation>
+            <numerusform>%n Ruf</numerusform>
+            <numerusform>%n Rufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n Commit</numerusform>
+            <numerusform>%n Commits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed deployment(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n gescheitertes Deployment</numerusform>
+            <numerusform>%n gescheiterte Deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>the memory of the console: the record does not say of which estate it is</source>
+        <extracomment>Of a postmortem: what could not be read</extracomment>
+        <translation>das Gedächtnis der Konsole: der Bericht sagt nicht, zu welchem Bestand er gehört</translation>
+    </message>
+    <message>
+        <source>what people did and wrote in the window of the demo outside the record: a demo is not remembered</source>
+        <extracomment>Of a postmortem: what could not be read</extracomment>
+        <translation>was Menschen im Fenster der Demo außerhalb des Berichts getan und geschrieben haben: eine Demo wird nicht gemerkt</translation>
+    </message>
+    <message>
+        <source>the memory of the console: %1</source>
+        <extracomment>Of a postmortem: what could not be read. %1 = why</extracomment>
+        <translation>das Gedächtnis der Konsole: %1</translation>
+    </message>
+    <message>
+        <source>the memory of the console: nothing is remembered of those days</source>
+        <extracomment>Of a postmortem: what could not be read</extracomment>
+        <translation>das Gedächtnis der Konsole: von jenen Tagen ist nichts gemerkt</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <extracomment>Of a postmortem: what could not be read. %1 = &quot;events&quot;, %2 = a source, %3 = why</extracomment>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>the story of the window&apos;s own demo: this one began anew at %1, and nobody has done anything in it</source>
+        <extracomment>Of a postmortem: what could not be read. %1 = time</extracomment>
+        <translation>der Verlauf der Demo jenes Fensters: diese begann um %1 von vorn, und niemand hat in ihr etwas getan</translation>
+    </message>
+    <message>
+        <source>the sources: none was asked (--estate asks them)</source>
+        <extracomment>Of a postmortem: what could not be read; --estate is an option</extracomment>
+        <translation>die Quellen: keine wurde gefragt (--estate fragt sie)</translation>
+    </message>
+    <message>
+        <source>the sources: none was asked (--demo asks them)</source>
+        <extracomment>Of a postmortem: what could not be read; --demo is an option</extracomment>
+        <translation>die Quellen: keine wurde gefragt (--demo fragt sie)</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2894,37 @@
         <source>| What | Owner | Due |</source>
         <extracomment>Heads of a table in a postmortem, Markdown: keep the bars</extracomment>
         <translation>| Was | Wer | Bis |</translation>
+    </message>
+    <message>
+        <source>*Not in this timeline, because it could not be read:*</source>
+        <extracomment>Of a postmortem, Markdown: above the timeline, before a list</extracomment>
+        <translation>*Nicht in diesem Ablauf, weil es nicht gelesen werden konnte:*</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryOrigin</name>
+    <message>
+        <source>journals on this laptop</source>
+        <extracomment>Source of a number: what the runs on this laptop have written</extracomment>
+        <translation>Journale auf diesem Laptop</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journal(s) of it in %1</source>
+        <extracomment>Which journals a number was computed from. %1 = folder</extracomment>
+        <translation>
+            <numerusform>%n Journal davon in %1</numerusform>
+            <numerusform>%n Journale davon in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>runbook file</source>
+        <extracomment>Source of a number: the file of a runbook</extracomment>
+        <translation>Datei des Runbooks</translation>
+    </message>
+    <message>
+        <source>journal of the run</source>
+        <extracomment>Source of a number: what a run has written</extracomment>
+        <translation>Journal des Laufs</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +5029,448 @@
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>PAUSED. Type continue, or abort REASON.</source>
+        <extracomment>continue and abort are typed: they stay as they are</extracomment>
+        <translation>PAUSIERT. Tippen: continue, oder abort GRUND.</translation>
+    </message>
+    <message>
+        <source>NO WAY BACK</source>
+        <translation>KEIN RÜCKWEG</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <extracomment>Label on a card, at most 7 letters: the question</extracomment>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <extracomment>Label in a plan, at most 7 letters: the exact request</extracomment>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>Label in a plan, at most 7 letters: state before the step</extracomment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <extracomment>Label in a plan, at most 7 letters: state after the step</extracomment>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <extracomment>Label in a plan, at most 7 letters: how the step is taken back</extracomment>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>dry run</source>
+        <extracomment>Label in a plan, at most 7 letters: what the server said to a rehearsal</extracomment>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>WARNING</source>
+        <extracomment>Label on a card, at most 7 letters</extracomment>
+        <translation>WARNUNG</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <extracomment>Label on a card, at most 7 letters</extracomment>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <extracomment>Label on a card, at most 7 letters: what a script printed</extracomment>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>LOCKED. Type break REASON to go on without the lock</source>
+        <extracomment>break is typed: it stays as it is</extracomment>
+        <translation>GESPERRT. Tippen: break GRUND, um ohne die Sperre weiterzumachen</translation>
+    </message>
+    <message>
+        <source>LOCK LOCAL ONLY. Type yes when nobody else runs this.</source>
+        <extracomment>yes is typed: it stays as it is</extracomment>
+        <translation>SPERRE NUR LOKAL. Tippen: yes, wenn sonst niemand dies fährt.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <extracomment>Label on a card, at most 7 letters: since when users were hurt</extracomment>
+        <translation>ab</translation>
+    </message>
+    <message>
+        <source>(proposed from data)</source>
+        <translation>(aus Daten vorgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish to leave it unconfirmed</source>
+        <extracomment>yes, at and finish are typed: they stay as they are</extracomment>
+        <translation>Tippen: yes zum Bestätigen, at 2026-01-31T03:12:00Z zum Berichtigen, oder finish, um es unbestätigt zu lassen</translation>
+    </message>
+    <message>
+        <source>Type %1 to: %2</source>
+        <extracomment>%1 = a word that is typed, %2 = what it does</extracomment>
+        <translation>Tippen: %1, dann geschieht: %2</translation>
+    </message>
+    <message>
+        <source>Type yes to: %1   (r reads again)</source>
+        <extracomment>yes and r are typed: they stay as they are. %1 = what yes does</extracomment>
+        <translation>Tippen: yes, dann geschieht: %1   (r liest neu)</translation>
+    </message>
+    <message>
+        <source>Write: %1</source>
+        <extracomment>%1 = what is to be written</extracomment>
+        <translation>Schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Type %1 when it is done</source>
+        <extracomment>%1 = a word that is typed</extracomment>
+        <translation>Tippen: %1, wenn es erledigt ist</translation>
+    </message>
+    <message>
+        <source>Type done when it is done</source>
+        <extracomment>The first done is typed: it stays as it is</extracomment>
+        <translation>Tippen: done, wenn es erledigt ist</translation>
+    </message>
+    <message>
+        <source>Type fill to enter values</source>
+        <extracomment>fill is typed: it stays as it is</extracomment>
+        <translation>Tippen: fill, um Werte einzugeben</translation>
+    </message>
+    <message>
+        <source>(say why)</source>
+        <extracomment>Behind an option: a reason must be given</extracomment>
+        <translation>(Grund nennen)</translation>
+    </message>
+    <message>
+        <source>approved (not signed)</source>
+        <extracomment>What somebody said to a request for approval</extracomment>
+        <translation>hat genehmigt (nicht signiert)</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>Type approve NAME, or deny NAME REASON</source>
+        <extracomment>approve and deny are typed: they stay as they are</extracomment>
+        <translation>Tippen: approve NAME, oder deny NAME GRUND</translation>
+    </message>
+    <message>
+        <source>Type restore N, own OWNER DURATION, or finish</source>
+        <extracomment>restore, own and finish are typed: they stay as they are</extracomment>
+        <translation>Tippen: restore N, own WER DAUER, oder finish</translation>
+    </message>
+    <message>
+        <source>(not now)</source>
+        <extracomment>Behind a choice that cannot be made</extracomment>
+        <translation>(jetzt nicht)</translation>
+    </message>
+    <message>
+        <source>abort REASON: %1 · note TEXT · pause · quit</source>
+        <extracomment>abort, note, pause and quit are typed: they stay as they are. %1 = what abort does</extracomment>
+        <translation>abort GRUND: %1 · note TEXT · pause · quit</translation>
+    </message>
+    <message>
+        <source>yes, at TIME, or finish</source>
+        <extracomment>All of them are typed: they stay as they are</extracomment>
+        <translation>yes, at ZEIT, oder finish</translation>
+    </message>
+    <message>
+        <source>nothing was done</source>
+        <translation>nichts wurde getan</translation>
+    </message>
+    <message>
+        <source>type done, or note TEXT</source>
+        <extracomment>done and note are typed: they stay as they are</extracomment>
+        <translation>Tippen: done, oder note TEXT</translation>
+    </message>
+    <message>
+        <source>Name of the second person</source>
+        <translation>Name der zweiten Person</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>type one of the numbers</source>
+        <translation>eine der Nummern tippen</translation>
+    </message>
+    <message>
+        <source>own OWNER DURATION, for example: own Ana 24h</source>
+        <extracomment>own is typed: it stays as it is</extracomment>
+        <translation>own WER DAUER, zum Beispiel: own Ana 24h</translation>
+    </message>
+    <message>
+        <source>How do you know (text or link)</source>
+        <translation>Woher bekannt (Text oder Link)</translation>
+    </message>
+    <message>
+        <source>%1 step, then </source>
+        <extracomment>An option of a decision, in a terminal: before the step that it leads to</extracomment>
+        <translation>%1 Schritt, dann </translation>
+    </message>
+    <message>
+        <source>%1 steps, then </source>
+        <translation>%1 Schritte, dann </translation>
+    </message>
+    <message>
+        <source>the next step</source>
+        <extracomment>An option of a decision leads to the step behind it</extracomment>
+        <translation>der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>(only if %1)</source>
+        <extracomment>Behind an option. %1 = a condition</extracomment>
+        <translation>(nur wenn %1)</translation>
+    </message>
+    <message>
+        <source>not runnable: %1</source>
+        <extracomment>%1 = why a plan cannot be run</extracomment>
+        <translation>nicht ausführbar: %1</translation>
+    </message>
+    <message>
+        <source>NOT EXERCISED</source>
+        <translation>NICHT GEÜBT</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <extracomment>Label in a plan, at most 7 letters: one answer of a decision</extracomment>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>may</source>
+        <extracomment>Label in a plan, at most 7 letters: what the server says one may do</extracomment>
+        <translation>darf</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <extracomment>Label in a plan, at most 7 letters</extracomment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <extracomment>Label in a plan, at most 7 letters: what is not known yet</extracomment>
+        <translation>später</translation>
+    </message>
+    <message>
+        <source>PROBLEM</source>
+        <extracomment>Label in a plan, at most 7 letters</extracomment>
+        <translation>PROBLEM</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>objective %1</source>
+        <extracomment>Behind a measured time. %1 = a time</extracomment>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>not proven, %1 steps NOT EXERCISED</source>
+        <translation>nicht bewiesen, %1 Schritte NICHT GEÜBT</translation>
+    </message>
+    <message>
+        <source>not proven, the service was not marked as restored</source>
+        <translation>nicht bewiesen, der Dienst wurde nicht als wiederhergestellt vermerkt</translation>
+    </message>
+    <message>
+        <source>not proven, nobody confirmed the start of the impact</source>
+        <translation>nicht bewiesen, niemand hat den Beginn der Wirkung bestätigt</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <extracomment>An objective was kept, or not</extracomment>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verfehlt</translation>
+    </message>
+    <message>
+        <source>impact start</source>
+        <extracomment>Report of a run: moments and times, at most 18 letters</extracomment>
+        <translation>Beginn der Wirkung</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>erkannt</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>ausgerufen</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>data safe</source>
+        <translation>Daten sicher</translation>
+    </message>
+    <message>
+        <source>(typed, not measured)</source>
+        <extracomment>Behind a time that a person has entered</extracomment>
+        <translation>(eingetippt, nicht gemessen)</translation>
+    </message>
+    <message>
+        <source>service restored</source>
+        <translation>Dienst zurück</translation>
+    </message>
+    <message>
+        <source>recovery time</source>
+        <translation>Erholungszeit</translation>
+    </message>
+    <message>
+        <source>data loss</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>%1, of it waiting for people %2</source>
+        <extracomment>How long a run took. %1 = all of it, %2 = how much of it somebody was waited for</extracomment>
+        <translation>%1, davon auf Menschen gewartet %2</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>left changed</source>
+        <translation>verändert geblieben</translation>
+    </message>
+    <message>
+        <source>(nobody owns it)</source>
+        <translation>(gehört niemandem)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>%1 records, head: %2</source>
+        <extracomment>%1 = how many records, %2 = words that stand for the last one</extracomment>
+        <translation>%1 Einträge, Kopf: %2</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <extracomment>First lines of a run in a terminal. %1 = its folder</extracomment>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>plan: %1</source>
+        <extracomment>%1 = what the plan says</extracomment>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
+        <source>THE JOURNAL CANNOT BE WRITTEN: %1</source>
+        <extracomment>%1 = why</extracomment>
+        <translation>DAS JOURNAL KANN NICHT GESCHRIEBEN WERDEN: %1</translation>
+    </message>
+    <message>
+        <source>Nothing more is done.</source>
+        <translation>Mehr geschieht nicht.</translation>
+    </message>
+    <message>
+        <source>waiting for a person; go on with: midwatch runbook resume %1</source>
+        <extracomment>%1 = folder of a run; the command stays as it is</extracomment>
+        <translation>wartet auf einen Menschen; weiter mit: midwatch runbook resume %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <extracomment>%1 = why</extracomment>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>left open; go on with: midwatch runbook resume %1</source>
+        <extracomment>%1 = folder of a run; the command stays as it is</extracomment>
+        <translation>bleibt offen; weiter mit: midwatch runbook resume %1</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>DRILL</source>
+        <translation>ÜBUNG</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULIERT</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <extracomment>State of a step of a runbook, in a terminal</extracomment>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>timed-out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>by-hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>undo-failed</source>
+        <translation>Rückweg gescheitert</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>Ergebnis unbekannt</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <translation>wird geprüft</translation>
+    </message>
+</context>
+<context>
     <name>Warnings</name>
     <message>
         <source>TLS certificate is not verified: whoever is on the way can read and change everything, credentials too.</source>
@@ -5249,6 +5829,30 @@
         <source>dependency of %1</source>
         <extracomment>Why a change stands here: the service, %1, calls what changed</extracomment>
         <translation>Abhängigkeit von %1</translation>
+    </message>
+</context>
+<context>
+    <name>WatchOrigin</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n Quelle</numerusform>
+            <numerusform>%n Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest answer of every source</source>
+        <extracomment>Where &quot;9 of 9 sources live&quot; comes from</extracomment>
+        <translation>die neueste Antwort jeder Quelle</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <extracomment>Source of a number: what people wrote at this console</extracomment>
+        <translation>diese Konsole</translation>
+    </message>
+    <message>
+        <source>marks on the clock</source>
+        <translation>Marken auf der Uhr</translation>
     </message>
 </context>
 <context>
@@ -6482,6 +7086,7 @@
     </message>
     <message>
         <source>runs</source>
+        <extracomment>Word after a count: pipeline runs</extracomment>
         <translation>Läufe</translation>
     </message>
     <message>
@@ -6565,6 +7170,56 @@
         <source>GitHub is asked a quarter as often</source>
         <extracomment>In &quot;Light mode: …&quot;, over runs and deployments</extracomment>
         <translation>GitHub nur ein Viertel so oft abgefragt</translation>
+    </message>
+    <message>
+        <source>Delivery figure</source>
+        <translation>Lieferkennzahl</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <extracomment>Inspector: how a figure is computed</extracomment>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Computed from</source>
+        <extracomment>Inspector: what a figure was computed from</extracomment>
+        <translation>Berechnet aus</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <extracomment>Inspector: the span of time that a figure speaks of</extracomment>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Oldest answer</source>
+        <translation>Älteste Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>run(s)</source>
+        <translation>
+            <numerusform>Lauf</numerusform>
+            <numerusform>Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deployment(s)</source>
+        <extracomment>Word after a count</extracomment>
+        <translation>
+            <numerusform>Deployment</numerusform>
+            <numerusform>Deployments</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7034,11 +7689,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         </translation>
     </message>
     <message>
-        <source>%1 matches</source>
-        <extracomment>search in a log: %1 = how many lines match</extracomment>
-        <translation>%1 Treffer</translation>
-    </message>
-    <message>
         <source>Choose a job to read its log.</source>
         <translation>Job wählen, um sein Log zu lesen.</translation>
     </message>
@@ -7057,6 +7707,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Fetching the log…</source>
         <translation>Log wird geholt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) match</source>
+        <extracomment>search in a log: %1 = how many lines match</extracomment>
+        <translation>
+            <numerusform>%n Zeile passt</numerusform>
+            <numerusform>%n Zeilen passen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7791,10 +8449,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Lint</translation>
     </message>
     <message>
-        <source>%1 errors, %2 warnings</source>
-        <translation>%1 Fehler, %2 Warnungen</translation>
-    </message>
-    <message>
         <source>A run was interrupted. Nothing was repeated; it can be taken up.</source>
         <translation>Ein Lauf wurde unterbrochen. Nichts wurde wiederholt; er lässt sich fortsetzen.</translation>
     </message>
@@ -7807,6 +8461,50 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Plan of a runbook</source>
         <extracomment>Kind of a thing in the search results: a runbook; choosing it shows its plan</extracomment>
         <translation>Plan eines Runbooks</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <extracomment>Inspector: how many runs the figures were computed from</extracomment>
+        <translation>Gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run of a runbook</source>
+        <extracomment>Inspector: one run of a runbook</extracomment>
+        <translation>Lauf eines Runbooks</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message numerus="yes">
+        <source>runbook(s)</source>
+        <extracomment>Word after a count</extracomment>
+        <translation>
+            <numerusform>Runbook</numerusform>
+            <numerusform>Runbooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>run(s)</source>
+        <extracomment>Word after a count: runs of runbooks</extracomment>
+        <translation>
+            <numerusform>Lauf</numerusform>
+            <numerusform>Läufe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8212,6 +8910,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <name>mw::VerdictBar</name>
     <message>
         <source>Enter or click: why</source>
+        <extracomment>Tooltip of the verdict</extracomment>
         <translation>Enter oder Klick: warum</translation>
     </message>
 </context>
@@ -8823,6 +9522,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>In &quot;Light mode: …&quot;, on the first page: what Kubernetes says comes by itself</extracomment>
         <translation>alles außer Kubernetes nur ein Viertel so oft abgefragt</translation>
     </message>
+    <message>
+        <source>journal of its last run</source>
+        <extracomment>Source of a number: what a run of a runbook has written</extracomment>
+        <translation>Journal des letzten Laufs</translation>
+    </message>
 </context>
 <context>
     <name>mw::WhyCard</name>
@@ -8874,10 +9578,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>how long the check has been good, of how long it must be</extracomment>
         <translation>gut seit %1 von %2</translation>
     </message>
-    <message>
-        <source>%1 of %2 failures</source>
-        <translation>%1 von %2 Fehlern</translation>
-    </message>
     <message numerus="yes">
         <source>%n query error(s): %1</source>
         <translation>
@@ -8901,6 +9601,13 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>no data now</source>
         <translation>jetzt keine Daten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n failure(s)</source>
+        <translation>
+            <numerusform>%1 von %n Fehlschlag</numerusform>
+            <numerusform>%1 von %n Fehlschlägen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9171,10 +9878,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Approval</source>
         <translation>Freigabe</translation>
-    </message>
-    <message>
-        <source>%1 of %2 approvals</source>
-        <translation>%1 von %2 Freigaben</translation>
     </message>
     <message>
         <source>%1 approved at %2</source>
@@ -9591,6 +10294,13 @@ eight words that stand for the hash of the exact arguments; they are read aloud<
         <source>Recorded by name, not signed: Midwatch does not check who types it.</source>
         <extracomment>what an approval is worth: nobody checks who typed the name</extracomment>
         <translation>Mit Namen festgehalten, nicht unterschrieben: Midwatch prüft nicht, wer ihn tippt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n approval(s)</source>
+        <translation>
+            <numerusform>%1 von %n Genehmigung</numerusform>
+            <numerusform>%1 von %n Genehmigungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

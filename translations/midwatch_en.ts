@@ -13,6 +13,24 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message numerus="yes">
+        <source>Median of %n run(s) that came through: %1 to %2</source>
+        <translation>
+            <numerusform>Median of %n run that came through: %1 to %2</numerusform>
+            <numerusform>Median of %n runs that came through: %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s): %1 live, %2 drill, %3 simulated</source>
+        <extracomment>Runs of a runbook by their mode. %1 = live, %2 = drills, %3 = simulated</extracomment>
+        <translation>
+            <numerusform>%n run: %1 live, %2 drill, %3 simulated</numerusform>
+            <numerusform>%n runs: %1 live, %2 drill, %3 simulated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CostFacts</name>
     <message numerus="yes">
         <source>%1 in %n complete day(s)</source>
@@ -51,6 +69,49 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n production deployment(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n production deployment</numerusform>
+            <numerusform>%n production deployments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <extracomment>What a figure was computed from: incidents of the pager</extracomment>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n commit</numerusform>
+            <numerusform>%n commits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed deployment(s)</source>
+        <extracomment>What a figure was computed from</extracomment>
+        <translation>
+            <numerusform>%n failed deployment</numerusform>
+            <numerusform>%n failed deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryOrigin</name>
+    <message numerus="yes">
+        <source>%n journal(s) of it in %1</source>
+        <extracomment>Which journals a number was computed from. %1 = folder</extracomment>
+        <translation>
+            <numerusform>%n journal of it in %1</numerusform>
+            <numerusform>%n journals of it in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +165,16 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchOrigin</name>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
         </translation>
     </message>
 </context>
@@ -248,6 +319,24 @@
     </message>
 </context>
 <context>
+    <name>mw::DeliveryPane</name>
+    <message numerus="yes">
+        <source>run(s)</source>
+        <translation>
+            <numerusform>run</numerusform>
+            <numerusform>runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deployment(s)</source>
+        <extracomment>Word after a count</extracomment>
+        <translation>
+            <numerusform>deployment</numerusform>
+            <numerusform>deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::FirstRun</name>
     <message numerus="yes">
         <source>Open %n cluster(s)</source>
@@ -276,6 +365,14 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) match</source>
+        <extracomment>search in a log: %1 = how many lines match</extracomment>
+        <translation>
+            <numerusform>%n line matches</numerusform>
+            <numerusform>%n lines match</numerusform>
         </translation>
     </message>
 </context>
@@ -317,6 +414,39 @@
         <translation>
             <numerusform>%1 found %n time through the API server of %2:</numerusform>
             <numerusform>%1 found %n times through the API server of %2:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::RunbooksPane</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>runbook(s)</source>
+        <extracomment>Word after a count</extracomment>
+        <translation>
+            <numerusform>runbook</numerusform>
+            <numerusform>runbooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>run(s)</source>
+        <extracomment>Word after a count: runs of runbooks</extracomment>
+        <translation>
+            <numerusform>run</numerusform>
+            <numerusform>runs</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +527,13 @@
             <numerusform>%n query errors: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n failure(s)</source>
+        <translation>
+            <numerusform>%1 of %n failure</numerusform>
+            <numerusform>%1 of %n failures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::run::RunPage</name>
@@ -415,6 +552,16 @@
         <translation>
             <numerusform>without %n step</numerusform>
             <numerusform>without %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::run::StepCard</name>
+    <message numerus="yes">
+        <source>%1 of %n approval(s)</source>
+        <translation>
+            <numerusform>%1 of %n approval</numerusform>
+            <numerusform>%1 of %n approvals</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,7 @@ struct Chosen
     bool ownSignals = false; // listens to SIGTERM and SIGINT itself
     double scale = 1; // of what is drawn without a display
     std::string lang;
+    bool english = false; // scripts read what it prints: without --lang no other language
     std::function<int()> check; // before the application object is made; 0: go on. May be empty
     std::function<int()> run; // inside main(), the application object exists
 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards of the guided run, in a terminal.
 #include "app/cli/runbook_terminal.h"
+#include "app/cli/runbook_words.h"
 #include "models/runbook/expression/decimal.h"
+#include "models/runbook/spoken.h"
 
 #include <cstdio>
 
@@ -12,17 +14,20 @@ using namespace runbook;
 
 namespace {
 
-void block(const char* label, const std::string& text)
+void block(const QString& label, const std::string& text)
 {
-    if (text.empty())
-        return;
-    std::printf("  %-8s", label);
-    for (const char c : text) {
-        std::putchar(c);
-        if (c == '\n')
-            std::printf("          ");
-    }
-    std::putchar('\n');
+    labelled(2, 8, label, text);
+}
+
+// What a person can type, behind two spaces.
+void hint(const QString& words)
+{
+    say(QStringLiteral("  ") + words);
+}
+
+QString qs(const std::string& text)
+{
+    return QString::fromStdString(text);
 }
 
 std::vector<EvidenceItem> evidenceOf(const std::string& text)
@@ -42,53 +47,72 @@ void RunTerminal::printCard()
     const RunView& view = m_engine.view();
     const CardView& card = view.card;
     if (view.paused == PauseReason::Operator) {
-        std::printf("\nPAUSED. Type continue, or abort REASON.\n");
+        //: continue and abort are typed: they stay as they are
+        say(QLatin1Char('\n') + Terminal::tr("PAUSED. Type continue, or abort REASON."));
         return;
     }
     std::printf("\n%s%s%s\n",
                 card.number ? (std::to_string(card.number) + "  ").c_str() : "",
                 card.title.c_str(),
-                card.irreversible ? "   NO WAY BACK" : "");
-    block("", card.say);
-    block("ask", card.ask);
-    block("request", card.request);
-    block("now", card.now);
-    block("then", card.then);
-    block("undo", card.undo);
-    block("dry run", card.dryRun);
+                card.irreversible ? ("   " + Terminal::tr("NO WAY BACK").toStdString()).c_str()
+                                  : "");
+    block({}, card.say);
+    //: Label on a card, at most 7 letters: the question
+    block(Terminal::tr("ask"), card.ask);
+    block(Terminal::tr("request"), card.request);
+    block(Terminal::tr("now"), card.now);
+    block(Terminal::tr("then"), card.then);
+    block(Terminal::tr("undo"), card.undo);
+    block(Terminal::tr("dry run"), card.dryRun);
     for (const std::string& warning : card.warnings)
-        block("WARNING", warning);
-    block("problem", card.problem);
-    block("output", card.output);
+        //: Label on a card, at most 7 letters
+        block(Terminal::tr("WARNING"), warning);
+    //: Label on a card, at most 7 letters
+    block(Terminal::tr("problem"), card.problem);
+    //: Label on a card, at most 7 letters: what a script printed
+    block(Terminal::tr("output"), card.output);
     switch (card.kind) {
     case CardKind::LocalLock:
         if (card.needsReason)
-            std::printf("  LOCKED. Type break REASON to %s\n", "go on without the lock");
+            //: break is typed: it stays as it is
+            hint(Terminal::tr("LOCKED. Type break REASON to go on without the lock"));
         else
-            std::printf("  LOCK LOCAL ONLY. Type yes when nobody else runs this.\n");
+            //: yes is typed: it stays as it is
+            hint(Terminal::tr("LOCK LOCAL ONLY. Type yes when nobody else runs this."));
         break;
     case CardKind::ImpactStart:
-        block("from", formatTime(*card.impact) + " (proposed from data)");
-        std::printf(
-            "  Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish to leave it "
-            "unconfirmed\n");
+        //: Label on a card, at most 7 letters: since when users were hurt
+        block(Terminal::tr("from"),
+              formatTime(*card.impact)
+                  + ' '
+                  //: Behind a time that nobody has confirmed
+                  + Terminal::tr("(proposed from data)").toStdString());
+        //: yes, at and finish are typed: they stay as they are
+        hint(Terminal::tr("Type yes to confirm, at 2026-01-31T03:12:00Z to correct it, or finish "
+                          "to leave it unconfirmed"));
         break;
     case CardKind::Effect:
         if (card.confirm == ConfirmKind::TypeWord)
-            std::printf("  Type %s to: %s\n", card.word.c_str(), card.verb.c_str());
+            //: %1 = a word that is typed, %2 = what it does
+            hint(Terminal::tr("Type %1 to: %2").arg(qs(card.word), qs(card.verb)));
         else
-            std::printf("  Type yes to: %s   (r reads again)\n", card.verb.c_str());
+            //: yes and r are typed: they stay as they are. %1 = what yes does
+            hint(Terminal::tr("Type yes to: %1   (r reads again)").arg(qs(card.verb)));
         break;
     case CardKind::Manual:
         if (!card.respond.empty())
-            std::printf("  Write: %s\n", card.respond.c_str());
+            //: %1 = what is to be written
+            hint(Terminal::tr("Write: %1").arg(qs(card.respond)));
         else if (card.confirm == ConfirmKind::TypeWord)
-            std::printf("  Type %s when it is done\n", card.word.c_str());
+            //: %1 = a word that is typed
+            hint(Terminal::tr("Type %1 when it is done").arg(qs(card.word)));
         else
-            std::printf("  Type done when it is done\n");
+            //: The first done is typed: it stays as it is
+            hint(Terminal::tr("Type done when it is done"));
         break;
     case CardKind::Input:
-        std::printf("  Type fill to enter values\n");
+        //: fill is typed: it stays as it is
+        hint(Terminal::tr("Type fill to enter values"));
         break;
     case CardKind::Decision: {
         int n = 0;
@@ -96,7 +120,8 @@ void RunTerminal::printCard()
             std::printf("  %d %s%s%s\n",
                         ++n,
                         option.label.c_str(),
-                        option.needsReason ? " (say why)" : "",
+                        option.needsReason ? (' ' + Terminal::tr("(say why)").toStdString()).c_str()
+                                           : "",
                         option.enabled ? "" : (" [" + option.whyNot + "]").c_str());
         break;
     }
@@ -104,19 +129,26 @@ void RunTerminal::printCard()
         std::printf("%s", card.approval->requestText.c_str());
         for (const ApprovalView::Vote& vote : card.approval->votes)
             std::printf(
-                "  %s %s\n", vote.who.c_str(), vote.approved ? "approved (not signed)" : "denied");
-        std::printf("  Type approve NAME, or deny NAME REASON\n");
+                "  %s %s\n",
+                vote.who.c_str(),
+                //: What somebody said to a request for approval
+                (vote.approved ? Terminal::tr("approved (not signed)") : Terminal::tr("denied"))
+                    .toStdString()
+                    .c_str());
+        //: approve and deny are typed: they stay as they are
+        hint(Terminal::tr("Type approve NAME, or deny NAME REASON"));
         break;
     case CardKind::LeftChanged: {
         int n = 0;
         for (const LeftChangedView& entry : view.leftChanged)
             std::printf("  %d %s: %s → %s%s\n",
                         ++n,
-                        entry.what.c_str(),
-                        entry.from.c_str(),
-                        entry.to.c_str(),
+                        spoken(entry.what).c_str(),
+                        spoken(entry.from).c_str(),
+                        spoken(entry.to).c_str(),
                         entry.owner.empty() ? "" : ("  (" + entry.owner + ")").c_str());
-        std::printf("  Type restore N, own OWNER DURATION, or finish\n");
+        //: restore, own and finish are typed: they stay as they are
+        hint(Terminal::tr("Type restore N, own OWNER DURATION, or finish"));
         break;
     }
     default:
@@ -124,9 +156,15 @@ void RunTerminal::printCard()
     }
     int n = 0;
     for (const ChoiceView& choice : card.choices)
-        std::printf("  %d %s%s\n", ++n, choice.label.c_str(), choice.enabled ? "" : " (not now)");
+        std::printf("  %d %s%s\n",
+                    ++n,
+                    choice.label.c_str(),
+                    choice.enabled ? ""
+                                   //: Behind a choice that cannot be made
+                                   : (' ' + Terminal::tr("(not now)").toStdString()).c_str());
     if (!card.abortVerb.empty() && card.kind != CardKind::LeftChanged)
-        std::printf("  abort REASON: %s · note TEXT · pause · quit\n", card.abortVerb.c_str());
+        //: abort, note, pause and quit are typed: they stay as they are. %1 = what abort does
+        hint(Terminal::tr("abort REASON: %1 · note TEXT · pause · quit").arg(qs(card.abortVerb)));
 }
 
 bool RunTerminal::answerFromFile()
@@ -234,7 +272,8 @@ void RunTerminal::cardLine(const std::string& text)
         else if (text == "yes" || (word == "at" && parseTime(rest, at)))
             report(m_engine.setMark("impact-start", at, false, m_who));
         else
-            std::printf("yes, at TIME, or finish\n");
+            //: All of them are typed: they stay as they are
+            say(Terminal::tr("yes, at TIME, or finish"));
         return;
     }
     case CardKind::Effect:
@@ -243,22 +282,25 @@ void RunTerminal::cardLine(const std::string& text)
         else if (card.confirm == ConfirmKind::TypeWord ? text == card.word : text == "yes")
             report(m_engine.confirm(id, m_who, text));
         else
-            std::printf("nothing was done\n");
+            say(Terminal::tr("nothing was done"));
         return;
     case CardKind::Manual: {
         std::vector<Field> fields;
         const bool plain = card.confirm == ConfirmKind::Tick && card.respond.empty();
         if (plain && text != "done") {
-            std::printf("type done, or note TEXT\n");
+            //: done and note are typed: they stay as they are
+            say(Terminal::tr("type done, or note TEXT"));
             return;
         }
         if (card.secondPerson)
-            fields.push_back({"second", "Name of the second person"});
+            fields.push_back({"second", Terminal::tr("Name of the second person").toStdString()});
         for (const EvidenceDef& wanted : card.evidenceWanted) {
             if (wanted.required && wanted.kind != "text" && wanted.kind != "output")
                 fields.push_back({wanted.kind, wanted.label.empty() ? wanted.kind : wanted.label});
             else if (wanted.required && wanted.kind == "text" && plain)
-                fields.push_back({"text", wanted.label.empty() ? "Evidence" : wanted.label});
+                fields.push_back(
+                    {"text",
+                     wanted.label.empty() ? Terminal::tr("Evidence").toStdString() : wanted.label});
         }
         ask(fields, [this, id, text, plain](const Values& values) {
             std::vector<EvidenceItem> items;
@@ -291,14 +333,15 @@ void RunTerminal::cardLine(const std::string& text)
             if (word != option.id && number(card.options.size()) != i + 1)
                 continue;
             if (option.needsReason && rest.empty())
-                ask({{"reason", "Why"}}, [this, id, choice = option.id](const Values& values) {
-                    return m_engine.decide(id, choice, values.at("reason"), m_who);
-                });
+                ask({{"reason", Terminal::tr("Why").toStdString()}},
+                    [this, id, choice = option.id](const Values& values) {
+                        return m_engine.decide(id, choice, values.at("reason"), m_who);
+                    });
             else
                 report(m_engine.decide(id, option.id, rest, m_who));
             return;
         }
-        std::printf("type one of the numbers\n");
+        say(Terminal::tr("type one of the numbers"));
         return;
     case CardKind::Approval:
         if (word == "approve")
@@ -322,7 +365,8 @@ void RunTerminal::cardLine(const std::string& text)
             const auto time
                 = gap == std::string::npos ? std::nullopt : parseDuration(rest.substr(gap + 1));
             if (!time) {
-                std::printf("own OWNER DURATION, for example: own Ana 24h\n");
+                //: own is typed: it stays as it is
+                say(Terminal::tr("own OWNER DURATION, for example: own Ana 24h"));
                 return;
             }
             const World until = m_engine.viewNow().madeAt + *time;
@@ -335,7 +379,7 @@ void RunTerminal::cardLine(const std::string& text)
         return;
     }
     default:
-        std::printf("type one of the numbers\n");
+        say(Terminal::tr("type one of the numbers"));
         return;
     }
 }
@@ -351,14 +395,15 @@ void RunTerminal::choose(const ChoiceView& choice)
         return;
     case ChoiceKind::ByHand:
     case ChoiceKind::ItHappened:
-        ask({{"evidence", "How do you know (text or link)"}}, [this, id](const Values& values) {
-            return m_engine.byHand(id, m_who, evidenceOf(values.at("evidence")));
-        });
+        ask({{"evidence", Terminal::tr("How do you know (text or link)").toStdString()}},
+            [this, id](const Values& values) {
+                return m_engine.byHand(id, m_who, evidenceOf(values.at("evidence")));
+            });
         return;
     case ChoiceKind::Skip: {
-        std::vector<Field> fields{{"reason", "Why"}};
+        std::vector<Field> fields{{"reason", Terminal::tr("Why").toStdString()}};
         if (choice.needsSecondPerson)
-            fields.push_back({"second", "Name of the second person"});
+            fields.push_back({"second", Terminal::tr("Name of the second person").toStdString()});
         ask(fields, [this, id](const Values& values) {
             const auto second = values.find("second");
             return m_engine.skip(
@@ -368,7 +413,7 @@ void RunTerminal::choose(const ChoiceView& choice)
     }
     case ChoiceKind::Undo:
     case ChoiceKind::Abort:
-        ask({{"reason", "Why"}},
+        ask({{"reason", Terminal::tr("Why").toStdString()}},
             [this, undo = choice.kind == ChoiceKind::Undo](const Values& values) {
                 return undo ? m_engine.undo(m_who, values.at("reason"))
                             : m_engine.abort(m_who, values.at("reason"));

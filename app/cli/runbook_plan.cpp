@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runbook_commands.h"
 #include "app/cli/runbook_host.h"
+#include "app/cli/runbook_words.h"
+#include "models/runbook/spoken.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -15,33 +17,32 @@ namespace {
 
 using Json = nlohmann::json;
 
-void indented(const char* label, const std::string& text)
+void indented(const QString& label, const std::string& text)
 {
-    if (text.empty())
-        return;
-    std::printf("    %-8s", label);
-    for (const char c : text) {
-        std::putchar(c);
-        if (c == '\n')
-            std::printf("            ");
-    }
-    std::putchar('\n');
+    labelled(4, 8, label, text);
 }
 
 // "Yes. It began with the deploy. -> 6 The decision stands (say why)"
 std::string optionLine(const runbook::PlanOption& option)
 {
-    std::string out = option.label + " -> ";
+    QString out = QString::fromStdString(option.label) + QStringLiteral(" -> ");
     if (option.steps > 0)
-        out += std::to_string(option.steps)
-            + (option.steps == 1 ? " step, then " : " steps, then ");
-    out += option.target.empty() ? "the next step"
-                                 : std::to_string(option.targetNumber) + " " + option.targetTitle;
+        //: An option of a decision, in a terminal: before the step that it leads to
+        out += option.steps == 1 ? Terminal::tr("%1 step, then ").arg(option.steps)
+                                 : Terminal::tr("%1 steps, then ").arg(option.steps);
+    out += option.target.empty()
+        //: An option of a decision leads to the step behind it
+        ? Terminal::tr("the next step")
+        : QString::number(option.targetNumber) + QLatin1Char(' ')
+            + QString::fromStdString(option.targetTitle);
     if (option.needsReason)
-        out += " (say why)";
+        //: Behind an option: a reason must be given
+        out += QLatin1Char(' ') + Terminal::tr("(say why)");
     if (!option.when.empty())
-        out += " (only if " + option.when + ")";
-    return out;
+        //: Behind an option. %1 = a condition
+        out += QLatin1Char(' ')
+            + Terminal::tr("(only if %1)").arg(QString::fromStdString(option.when));
+    return out.toStdString();
 }
 
 Json optionJson(const runbook::PlanOption& option)
@@ -56,7 +57,8 @@ Json optionJson(const runbook::PlanOption& option)
 void print(const runbook::PlanView& plan)
 {
     for (const std::string& problem : plan.problems)
-        std::printf("not runnable: %s\n", problem.c_str());
+        //: %1 = why a plan cannot be run
+        say(Terminal::tr("not runnable: %1").arg(QString::fromStdString(runbook::spoken(problem))));
     std::string list;
     for (const runbook::PlanStep& step : plan.steps) {
         if (step.list != list) {
@@ -67,25 +69,36 @@ void print(const runbook::PlanView& plan)
                     step.number ? std::to_string(step.number).c_str() : "-",
                     step.title.c_str(),
                     step.type.c_str(),
-                    step.risk.c_str(),
-                    step.notExercised ? "  NOT EXERCISED" : "");
+                    runbook::spoken(step.risk).c_str(),
+                    step.notExercised ? ("  " + Terminal::tr("NOT EXERCISED").toStdString()).c_str()
+                                      : "");
         std::string request = step.request;
         while (!request.empty() && request.back() == '\n')
             request.pop_back();
-        indented("request", request);
+        //: Label in a plan, at most 7 letters: the exact request
+        indented(Terminal::tr("request"), request);
         for (const runbook::PlanOption& option : step.options)
-            indented("option", optionLine(option));
-        indented("now", step.now);
-        indented("then", step.then);
-        indented("undo", step.undo);
-        indented("dry run", step.dryRun);
-        indented("may", step.permission);
+            //: Label in a plan, at most 7 letters: one answer of a decision
+            indented(Terminal::tr("option"), optionLine(option));
+        //: Label in a plan, at most 7 letters: state before the step
+        indented(Terminal::tr("now"), runbook::spoken(step.now));
+        //: Label in a plan, at most 7 letters: state after the step
+        indented(Terminal::tr("then"), runbook::spoken(step.then));
+        //: Label in a plan, at most 7 letters: how the step is taken back
+        indented(Terminal::tr("undo"), runbook::spoken(step.undo));
+        //: Label in a plan, at most 7 letters: what the server said to a rehearsal
+        indented(Terminal::tr("dry run"), runbook::spoken(step.dryRun));
+        //: Label in a plan, at most 7 letters: what the server says one may do
+        indented(Terminal::tr("may"), runbook::spoken(step.permission));
         for (const std::string& warning : step.warnings)
-            indented("warning", warning);
-        indented("later", step.unresolved);
-        indented("PROBLEM", step.problem);
+            //: Label in a plan, at most 7 letters
+            indented(Terminal::tr("warning"), runbook::spoken(warning));
+        //: Label in a plan, at most 7 letters: what is not known yet
+        indented(Terminal::tr("later"), runbook::spoken(step.unresolved));
+        //: Label in a plan, at most 7 letters
+        indented(Terminal::tr("PROBLEM"), runbook::spoken(step.problem));
     }
-    std::printf("\n%s\n", plan.sentence.c_str());
+    std::printf("\n%s\n", runbook::spokenSentences(plan.sentence).c_str());
 }
 
 Json toJson(const runbook::PlanView& plan)
@@ -134,6 +147,7 @@ void addRunbookPlan(CLI::App& group, Chosen& chosen)
     addRunbookOptions(*command, *args);
     command->add_flag("--json", args->json, "machine-readable");
     command->callback([args, &chosen] {
+        chosen.english = true;
         chosen.run = [args] {
             const auto request = runRequest(*args);
             if (!request)

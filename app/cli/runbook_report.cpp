@@ -3,7 +3,9 @@
 // What a run on the command line leaves behind: how it ended, how long it took and for whom, what
 // was kept and what was left changed.
 #include "app/cli/runbook_terminal.h"
+#include "app/cli/runbook_words.h"
 #include "models/runbook/expression/value.h"
+#include "models/runbook/spoken.h"
 
 #include <cstdio>
 
@@ -16,7 +18,7 @@ namespace {
 std::string span(const std::optional<Millis>& time)
 {
     return time ? toText(std::chrono::floor<std::chrono::seconds>(*time))
-                : std::string("not measured");
+                : Terminal::tr("not measured").toStdString();
 }
 
 // "met", "missed" or why it cannot be said.
@@ -24,14 +26,27 @@ std::string judged(const ClockView& clocks)
 {
     if (!clocks.rtoObjective || !clocks.rto)
         return {};
-    const std::string of = ", objective " + span(clocks.rtoObjective);
+    //: Behind a measured time. %1 = a time
+    const QString objective
+        = Terminal::tr("objective %1").arg(QString::fromStdString(span(clocks.rtoObjective)));
+    const auto behind = [&objective](const QString& words) {
+        return ", " + objective.toStdString() + ": " + words.toStdString();
+    };
     if (clocks.notExercised > 0)
-        return of + ": not proven, " + std::to_string(clocks.notExercised) + " steps NOT EXERCISED";
+        return behind(Terminal::tr("not proven, %1 steps NOT EXERCISED").arg(clocks.notExercised));
     if (!clocks.restored)
-        return of + ": not proven, the service was not marked as restored";
+        return behind(Terminal::tr("not proven, the service was not marked as restored"));
     if (clocks.impactProposed)
-        return of + ": not proven, nobody confirmed the start of the impact";
-    return of + (*clocks.rto <= *clocks.rtoObjective ? ": met" : ": missed");
+        return behind(Terminal::tr("not proven, nobody confirmed the start of the impact"));
+    //: An objective was kept, or not
+    return behind(*clocks.rto <= *clocks.rtoObjective ? Terminal::tr("met")
+                                                      : Terminal::tr("missed"));
+}
+
+// A line of the report; its labels are up to 18 characters wide.
+void row(const QString& label, const std::string& words)
+{
+    std::printf("  %s%s\n", padded(label, 19).c_str(), words.c_str());
 }
 
 } // namespace
@@ -40,53 +55,66 @@ void RunTerminal::printReport()
 {
     const RunView& view = m_engine.view();
     const ClockView& clocks = view.clocks;
-    std::printf("\n%s\n", view.endMessage.c_str());
-    const auto mark = [](const char* name, const std::optional<World>& at, const char* note = "") {
-        if (at)
-            std::printf("  %-18s %s%s\n", name, formatTime(*at).c_str(), note);
-    };
-    mark("impact start", clocks.impactStart, clocks.impactProposed ? "  (proposed from data)" : "");
-    mark("detected", clocks.detected);
-    mark("declared", clocks.declared);
-    mark("decided", clocks.decided);
-    mark("data safe", clocks.dataSafe, clocks.rpoForced ? "  (typed, not measured)" : "");
-    mark("service restored", clocks.restored);
-    std::printf(
-        "  %-18s %s%s\n", "recovery time", span(clocks.rto).c_str(), judged(clocks).c_str());
+    std::printf("\n%s\n", spoken(view.endMessage).c_str());
+    const auto mark =
+        [](const QString& name, const std::optional<World>& at, const QString& note = {}) {
+            if (at)
+                row(name,
+                    formatTime(*at) + (note.isEmpty() ? std::string() : "  " + note.toStdString()));
+        };
+    //: Report of a run: moments and times, at most 18 letters
+    mark(Terminal::tr("impact start"),
+         clocks.impactStart,
+         clocks.impactProposed ? Terminal::tr("(proposed from data)") : QString());
+    mark(Terminal::tr("detected"), clocks.detected);
+    mark(Terminal::tr("declared"), clocks.declared);
+    mark(Terminal::tr("decided"), clocks.decided);
+    mark(Terminal::tr("data safe"),
+         clocks.dataSafe,
+         //: Behind a time that a person has entered
+         clocks.rpoForced ? Terminal::tr("(typed, not measured)") : QString());
+    mark(Terminal::tr("service restored"), clocks.restored);
+    row(Terminal::tr("recovery time"), span(clocks.rto) + judged(clocks));
     if (clocks.rpo)
-        std::printf("  %-18s %s%s\n",
-                    "data loss",
-                    span(clocks.rpo).c_str(),
-                    clocks.rpoObjective ? (", objective " + span(clocks.rpoObjective)).c_str()
-                                        : "");
-    std::printf("  %-18s %s, of it waiting for people %s\n",
-                "run",
-                span(clocks.elapsed).c_str(),
-                span(clocks.people).c_str());
+        row(Terminal::tr("data loss"),
+            span(clocks.rpo)
+                + (clocks.rpoObjective ? ", "
+                           + Terminal::tr("objective %1")
+                                 .arg(QString::fromStdString(span(clocks.rpoObjective)))
+                                 .toStdString()
+                                       : std::string()));
+    row(Terminal::tr("run"),
+        //: How long a run took. %1 = all of it, %2 = how much of it somebody was waited for
+        Terminal::tr("%1, of it waiting for people %2")
+            .arg(QString::fromStdString(span(clocks.elapsed)),
+                 QString::fromStdString(span(clocks.people)))
+            .toStdString());
     for (const std::string& who : view.people)
-        std::printf("  %-18s %s\n", "people", who.c_str());
+        row(Terminal::tr("people"), who);
     for (const std::string& line : view.evidence)
-        std::printf("  %-18s %s\n", "evidence", line.c_str());
+        row(Terminal::tr("evidence"), line);
     for (const std::string& line : view.notes)
-        std::printf("  %-18s %s\n", "note", line.c_str());
-    for (const LeftChangedView& entry : view.leftChanged)
-        std::printf("  %-18s %s: %s → %s%s\n",
-                    "left changed",
-                    entry.what.c_str(),
-                    entry.from.c_str(),
-                    entry.to.c_str(),
-                    entry.owner.empty()
-                        ? "  (nobody owns it)"
-                        : ("  (" + entry.owner
-                           + (entry.until ? ", until " + formatTime(*entry.until) : "") + ")")
-                              .c_str());
+        row(Terminal::tr("note"), line);
+    for (const LeftChangedView& entry : view.leftChanged) {
+        const QString until = entry.until
+            //: Until when somebody owns it. %1 = a time
+            ? QStringLiteral(", ")
+                + Terminal::tr("until %1").arg(QString::fromStdString(formatTime(*entry.until)))
+            : QString();
+        row(Terminal::tr("left changed"),
+            spoken(entry.what) + ": " + spoken(entry.from) + " → " + spoken(entry.to)
+                + (entry.owner.empty() ? "  " + Terminal::tr("(nobody owns it)").toStdString()
+                                       : "  (" + entry.owner + until.toStdString() + ")"));
+    }
     if (view.leftChanged.empty())
-        std::printf("  %-18s nothing\n", "left changed");
-    std::printf("  %-18s %llu records, head: %s\n",
-                "journal",
-                static_cast<unsigned long long>(view.journal.records),
-                view.journal.headWords.c_str());
-    std::printf("  %-18s %s\n", "folder", view.dir.c_str());
+        row(Terminal::tr("left changed"), Terminal::tr("nothing").toStdString());
+    row(Terminal::tr("journal"),
+        //: %1 = how many records, %2 = words that stand for the last one
+        Terminal::tr("%1 records, head: %2")
+            .arg(view.journal.records)
+            .arg(QString::fromStdString(view.journal.headWords))
+            .toStdString());
+    row(Terminal::tr("folder"), view.dir);
 }
 
 } // namespace mw::cli

@@ -67,6 +67,7 @@ void addRunbookRun(CLI::App& group, Chosen& chosen)
     addRunbookOptions(*run, *args);
     common(*run, *args);
     run->callback([args, &chosen] {
+        chosen.english = true;
         chosen.run = [args] {
             const auto answers = readAnswers(args->answers, args->yesTo);
             if (!answers)
@@ -100,6 +101,7 @@ void addRunbookRun(CLI::App& group, Chosen& chosen)
         ->type_name("NAME");
     common(*resume, *again);
     resume->callback([again, &chosen] {
+        chosen.english = true;
         chosen.run = [again] {
             const auto answers = readAnswers(again->answers, again->yesTo);
             if (!answers)

@@ -3,7 +3,9 @@
 #include "app/cli/runbook_terminal.h"
 
 #include "app/cli/runbook_commands.h"
+#include "app/cli/runbook_words.h"
 #include "models/runbook/expression/decimal.h"
+#include "models/runbook/spoken.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -29,14 +31,13 @@ RunTerminal::RunTerminal(Engine& engine, Answers answers, std::string who, QObje
 void RunTerminal::begin()
 {
     const RunView& view = m_engine.view();
-    std::printf("%s · %s @%s · %s\nrun %s\n%s\n",
-                view.mode == Mode::Live        ? "LIVE"
-                    : view.mode == Mode::Drill ? "DRILL"
-                                               : "SIMULATED",
+    std::printf("%s · %s @%s · %s\n%s\n%s\n",
+                word(view.mode).c_str(),
                 view.title.c_str(),
                 view.sha256.substr(0, 7).c_str(),
                 view.estate.c_str(),
-                view.dir.c_str(),
+                //: First lines of a run in a terminal. %1 = its folder
+                Terminal::tr("run %1").arg(QString::fromStdString(view.dir)).toStdString().c_str(),
                 view.lockLine.c_str());
     std::fflush(stdout);
     changed();
@@ -70,16 +71,20 @@ void RunTerminal::changed()
         const RunView& view = m_engine.view();
         if (view.state == RunState::AwaitingStart) {
             for (const std::string& problem : m_engine.plan().problems)
-                std::printf("plan: %s\n", problem.c_str());
+                //: %1 = what the plan says
+                say(Terminal::tr("plan: %1").arg(QString::fromStdString(spoken(problem))));
             if (!m_engine.plan().sentence.empty())
-                std::printf("plan: %s\n", m_engine.plan().sentence.c_str());
+                say(Terminal::tr("plan: %1")
+                        .arg(QString::fromStdString(spokenSentences(m_engine.plan().sentence))));
             report(m_engine.start(m_who));
             continue;
         }
         printRows();
         if (!view.journal.problem.empty()) {
-            std::printf("THE JOURNAL CANNOT BE WRITTEN: %s\nNothing more is done.\n",
-                        view.journal.problem.c_str());
+            //: %1 = why
+            say(Terminal::tr("THE JOURNAL CANNOT BE WRITTEN: %1")
+                    .arg(QString::fromStdString(view.journal.problem)));
+            say(Terminal::tr("Nothing more is done."));
             over(RunFailed);
             break;
         }
@@ -104,8 +109,10 @@ void RunTerminal::changed()
         }
         if (m_lines.empty()) {
             if (m_eof) {
-                std::printf("\nwaiting for a person; go on with: midwatch runbook resume %s\n",
-                            view.dir.c_str());
+                //: %1 = folder of a run; the command stays as it is
+                say(QLatin1Char('\n')
+                    + Terminal::tr("waiting for a person; go on with: midwatch runbook resume %1")
+                          .arg(QString::fromStdString(view.dir)));
                 over(RunWaiting);
             }
             break;
@@ -164,20 +171,25 @@ void RunTerminal::printRows()
             || row.state == StepState::Inconclusive || row.state == StepState::Verifying;
         if (!settled)
             continue;
-        const std::string said = std::string(toString(row.state))
-            + (row.state == StepState::Verifying || row.line.empty() ? "" : "  " + row.line);
+        const std::string said = word(row.state)
+            + (row.state == StepState::Verifying || row.line.empty() ? ""
+                                                                     : "  " + spoken(row.line));
         std::string& before = m_printed[row.id];
         const std::string now = said + (row.startedAt ? formatTime(*row.startedAt) : "");
         if (before == now)
             continue;
         before = now;
         std::printf("%s%2s %-28s %s%s%s\n",
-                    row.noWayBack ? "── NO WAY BACK\n" : "",
+                    row.noWayBack
+                        //: Above a step that cannot be taken back
+                        ? ("── " + Terminal::tr("NO WAY BACK").toStdString() + "\n").c_str()
+                        : "",
                     row.number ? std::to_string(row.number).c_str() : "·",
                     row.title.c_str(),
                     said.c_str(),
                     row.who.empty() ? "" : ("  (" + row.who + ")").c_str(),
-                    row.notExercised ? "  NOT EXERCISED" : "");
+                    row.notExercised ? ("  " + Terminal::tr("NOT EXERCISED").toStdString()).c_str()
+                                     : "");
     }
 }
 
@@ -205,7 +217,9 @@ void RunTerminal::readInput()
 void RunTerminal::report(const Status& status)
 {
     if (!status)
-        std::printf("refused: %s\n", status.error().detail.c_str());
+        //: %1 = why
+        say(Terminal::tr("refused: %1")
+                .arg(QString::fromStdString(spokenRefusal(status.error().detail))));
 }
 
 void RunTerminal::prompt()
@@ -288,8 +302,9 @@ bool RunTerminal::commonCommand(const std::string& text)
             m_who = rest;
         m_shown.clear();
     } else if (word == "quit") {
-        std::printf("left open; go on with: midwatch runbook resume %s\n",
-                    m_engine.view().dir.c_str());
+        //: %1 = folder of a run; the command stays as it is
+        say(Terminal::tr("left open; go on with: midwatch runbook resume %1")
+                .arg(QString::fromStdString(m_engine.view().dir)));
         over(RunWaiting);
     } else {
         return false;
