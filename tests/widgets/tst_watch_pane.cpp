@@ -234,7 +234,7 @@ private Q_SLOTS:
             QVERIFY(place.from.at != World{});
         ProvenanceOverlay overlay(f.theme, f.clock, pane);
         overlay.begin();
-        QVERIFY2(overlay.marked() >= 9, qPrintable(QString::number(overlay.marked())));
+        QVERIFY2(overlay.marked() >= 7, qPrintable(QString::number(overlay.marked())));
         QVERIFY2(overlay.marked() < 40, qPrintable(QString::number(overlay.marked())));
     }
 

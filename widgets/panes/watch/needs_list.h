@@ -6,10 +6,12 @@
 
 #include "models/insight/watch_needs.h"
 #include "models/insight/watch_tonight.h"
+#include "widgets/controls/provenance.h"
 #include "widgets/theme/theme.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 namespace mw {
