@@ -5,6 +5,7 @@
 #include "tests/widgets/gallery.h"
 #include "tests/widgets/picture_compare.h"
 #include "tests/widgets/run_desk.h"
+#include "tests/widgets/words.h"
 #include "widgets/panes/runbooks/step_card.h"
 
 #include <set>
@@ -151,6 +152,7 @@ class RunPicturesTest : public QObject
 {
     Q_OBJECT
 
+    Words m_english;
     KeptPictures m_kept;
     std::set<int> m_drawn;
 

@@ -5,6 +5,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/widgets/picture_compare.h"
 #include "tests/widgets/watch_fixture.h"
+#include "tests/widgets/words.h"
 #include "widgets/panes/watch/focus_card.h"
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/needs_list.h"
@@ -13,7 +14,6 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTranslator>
 #include <algorithm>
 #include <ctime>
 
@@ -36,20 +36,6 @@ const Look looks[] = {
     {"contrast", ThemeId::Contrast},
     {"small-night", ThemeId::Night, {872, 624}}, // 1024 × 700
     {"de-night", ThemeId::Night, {872, 624}, true},
-};
-
-// Words as the program loads them: English has its plurals there.
-struct Words
-{
-    explicit Words(bool german)
-    {
-        const QString file = german ? QStringLiteral("midwatch_de") : QStringLiteral("midwatch_en");
-        if (!words.load(file, QStringLiteral(MIDWATCH_QM_DIR)))
-            qFatal("no translations in " MIDWATCH_QM_DIR);
-        QCoreApplication::installTranslator(&words);
-    }
-    ~Words() { QCoreApplication::removeTranslator(&words); }
-    QTranslator words;
 };
 
 } // namespace
