@@ -2341,9 +2341,9 @@
         <translation> und %1 weitere</translation>
     </message>
     <message>
-        <source>%1, the longest for %2: %3</source>
+        <source>%1; the longest for %2: %3</source>
         <extracomment>%1 = &quot;12 nodes not ready&quot;, %2 = an age such as &quot;21m&quot;, %3 = names</extracomment>
-        <translation>%1, am längsten seit %2: %3</translation>
+        <translation>%1; am längsten seit %2: %3</translation>
     </message>
     <message>
         <source>%1 nodes not ready (rule: %2 min)</source>
@@ -8081,6 +8081,14 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>%1: show</source>
         <translation>%1: zeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more of this cluster, since then or later</source>
+        <extracomment>Below a row of lost nodes. %n = rows of workloads and nodes of that cluster</extracomment>
+        <translation>
+            <numerusform>%n weiterer dieses Clusters, seit damals oder später</numerusform>
+            <numerusform>%n weitere dieses Clusters, seit damals oder später</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::OfferStrip</name>
@@ -9526,6 +9534,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>journal of its last run</source>
         <extracomment>Source of a number: what a run of a runbook has written</extracomment>
         <translation>Journal des letzten Laufs</translation>
+    </message>
+    <message>
+        <source>Show or hide what stands under the row (→ ←)</source>
+        <extracomment>Action: of rows of workloads that began when nodes were lost. → and ← are keys</extracomment>
+        <translation>Zeigen oder verbergen, was unter der Zeile steht (→ ←)</translation>
     </message>
 </context>
 <context>

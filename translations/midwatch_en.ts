@@ -405,6 +405,14 @@
             <numerusform>%n snoozed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more of this cluster, since then or later</source>
+        <extracomment>Below a row of lost nodes. %n = rows of workloads and nodes of that cluster</extracomment>
+        <translation>
+            <numerusform>%n more of this cluster, since then or later</numerusform>
+            <numerusform>%n more of this cluster, since then or later</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::OfferStrip</name>

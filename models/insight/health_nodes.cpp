@@ -176,7 +176,7 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
             //: after the names of three; %1 = how many more
             names += Findings::tr(" and %1 more").arg(members.size() - 3).toStdString();
         //: %1 = "12 nodes not ready", %2 = an age such as "21m", %3 = names
-        sum.sentence = Findings::tr("%1, the longest for %2: %3")
+        sum.sentence = Findings::tr("%1; the longest for %2: %3")
                            .arg(what, Findings::qs(ago(sum.since)), Findings::qs(names))
                            .toStdString();
         return sum;

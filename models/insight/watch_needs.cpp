@@ -13,6 +13,14 @@
 namespace mw {
 namespace {
 
+constexpr auto slack = std::chrono::minutes(5); // lists and rules are not of one moment
+
+bool isWork(const std::string& check)
+{
+    static const std::set<std::string> work{"PODS", "PEND", "DEPL", "STS/DS"};
+    return work.count(check) > 0;
+}
+
 bool isGate(const std::string& check)
 {
     static const std::set<std::string> gates{"API", "ETCD", "DNS", "WEBH", "PEND"};
@@ -54,7 +62,7 @@ public:
             };
             return place(a) < place(b);
         });
-        return std::move(m_rows);
+        return folded();
     }
 
 private:
@@ -70,14 +78,44 @@ private:
             const bool gated
                 = std::any_of(m_rows.begin(), m_rows.end(), [&row](const NeedRow& other) {
                       return other.rule == NeedRow::Rule::Gate && other.cluster == row.cluster
-                          && (other.since == World{} || row.since == World{}
-                              || other.since + std::chrono::minutes(5) >= row.since);
+                          && beganWithOrAfter(other, row);
                   });
             if (!gated)
                 continue;
             row.rule = NeedRow::Rule::Nodes;
             row.tonight = true;
         }
+    }
+
+    static bool beganWithOrAfter(const NeedRow& row, const NeedRow& nodes)
+    {
+        return row.since == World{} || nodes.since == World{} || row.since + slack >= nodes.since;
+    }
+
+    // Only the time and the cluster are claimed here too.
+    std::vector<NeedRow> folded()
+    {
+        for (NeedRow& row : m_rows) {
+            if (!row.work || row.cluster.empty())
+                continue;
+            const auto head = std::find_if(m_rows.begin(), m_rows.end(), [&row](const NeedRow& n) {
+                return n.rule == NeedRow::Rule::Nodes && n.cluster == row.cluster
+                    && row.since != World{} && beganWithOrAfter(row, n);
+            });
+            if (head != m_rows.end())
+                row.under = head->key;
+        }
+        std::vector<NeedRow> out;
+        for (const NeedRow& row : m_rows) {
+            if (!row.under.empty())
+                continue;
+            out.push_back(row);
+            std::copy_if(m_rows.begin(),
+                         m_rows.end(),
+                         std::back_inserter(out),
+                         [&row](const NeedRow& r) { return r.under == row.key; });
+        }
+        return out;
     }
 
     void addShout(const Shout& shout)
@@ -181,6 +219,13 @@ private:
             gate = gate || (critical && isGate(one->check));
             row.nodes = row.nodes || (critical && one->check == "NODE");
         }
+        const auto ofNodes = [](const std::string& alert) { return alert.starts_with("KubeNode"); };
+        row.work = row.pages.empty() && (!findings.empty() || !row.alertNames.empty())
+            && std::all_of(findings.begin(),
+                           findings.end(),
+                           [](const Finding* one) { return isWork(one->check); })
+            && (!findings.empty()
+                || std::all_of(row.alertNames.begin(), row.alertNames.end(), ofNodes));
         const bool production = !m_input.isProduction || row.cluster.empty()
             || m_input.isProduction(row.cluster.str());
         const bool own = row.alertNames.empty() && row.pages.empty();

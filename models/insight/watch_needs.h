@@ -34,6 +34,12 @@ struct NeedRow
     World since{};
     bool tonight = false;
     bool nodes = false; // a finding says critically of nodes: where others begin, look there first
+    // Every finding is about a workload's pods, or there is none and every alert is one of
+    // kubernetes-mixin's about a node; and nobody was called.
+    bool work = false;
+    // Key of the row of lost nodes in the same cluster, where this one began with them or after:
+    // it stands behind that row, and a list may fold it there. Time and place, no cause.
+    std::string under;
     Rule rule = Rule::OwnFinding;
     Atom cluster;
     std::string findingId; // worst of its findings; may be empty
@@ -53,7 +59,8 @@ struct NeedsInput
     std::function<bool(const std::string&)> isProduction;
 };
 
-// Tonight's first, then the worst, those with a page first, lost nodes, then the oldest.
+// Tonight's first, then the worst, those with a page first, lost nodes, then the oldest; what is
+// under a row directly behind it.
 std::vector<NeedRow> watchNeeds(const NeedsInput& input);
 
 } // namespace mw

@@ -72,6 +72,35 @@ public Q_SLOTS:
     void open(const QUrl& url) { opened << url; }
 };
 
+// One of two nodes is gone for an hour, and so many deployments have twelve pods without a place.
+void loseHalf(WatchFixture& f, int deployments)
+{
+    const World then = PaneFixture::night() - 60min;
+    std::vector<KubeNode> nodes(2);
+    for (KubeNode& node : nodes) {
+        const bool ready = &node == &nodes[0];
+        node.key = {Atom("prod"), Atom("Node"), {}, ready ? "ip-1" : "ip-2"};
+        node.ready = ready;
+        node.created = then - 900h;
+        node.readyChanged = then;
+        node.conditions = {{Atom("Ready"), Atom(ready ? "True" : "False"), Atom("Kubelet"), then}};
+    }
+    std::vector<Pod> pods;
+    for (int i = 0; i < 12 * deployments; ++i) {
+        Pod pod;
+        const std::string app = "app" + std::to_string(i / 12);
+        pod.key = {Atom("prod"), Atom("Pod"), Atom("shop"), app + "-" + std::to_string(i)};
+        pod.owner = Atom("ReplicaSet/" + app + "-5c7d");
+        pod.phase = pod.status = Atom("Pending");
+        pod.totalContainers = 1;
+        pod.created = pod.unschedulableSince = then + 2min;
+        pods.push_back(pod);
+    }
+    f.tell("prod", {whole<KubeNode>(std::move(nodes), "prod/Node")}, "nodes");
+    f.tell("prod", {whole<Pod>(std::move(pods), "prod/Pod")}, "pods");
+    f.pass(Millis(16000)); // a check is judged again after a while even if no row has changed
+}
+
 } // namespace
 
 class WatchPeopleTest : public QObject
@@ -330,6 +359,42 @@ private Q_SLOTS:
         f.actions.trigger(QStringLiteral("watch.snooze"));
         QVERIFY(!pane->rowForm()->isVisible());
         QVERIFY(pane->strip()->isVisible());
+    }
+
+    void whatBeganWithLostNodesIsFolded()
+    {
+        Fixture f;
+        f.addSource("prod", "kubernetes");
+        WatchPane* pane = f.open({1288, 1400});
+        loseHalf(f, 3);
+        pane->refresh();
+        const auto objects = [pane] {
+            QStringList out;
+            for (const NeedsList::Row& row : pane->needs()->content().rows)
+                out << QString::fromStdString(row.need.object);
+            return out;
+        };
+        const QStringList shut = objects();
+        QCOMPARE(shut.size(), 1);
+        QCOMPARE(pane->needs()->content().rows[0].folded, 3);
+        QTest::keyClick(pane->needs(), Qt::Key_Down);
+        QTest::keyClick(pane->needs(), Qt::Key_Right);
+        QCOMPARE(objects().size(), 4);
+        QVERIFY(!pane->needs()->content().rows[0].under && pane->needs()->content().rows[3].under);
+        QTest::keyClick(pane->needs(), Qt::Key_Down);
+        QVERIFY(pane->needs()->current()->under);
+        QTest::keyClick(pane->needs(), Qt::Key_Left); // from a row under it, too
+        QCOMPARE(objects(), shut);
+        QCOMPARE(pane->needs()->current()->need.object, shut[0].toStdString());
+        f.actions.trigger(QStringLiteral("watch.fold"));
+        QCOMPARE(objects().size(), 4);
+        f.actions.trigger(QStringLiteral("watch.fold"));
+        // Put off, it no longer hides what stands under it.
+        f.actions.trigger(QStringLiteral("watch.snooze"));
+        pane->rowForm()->setEnd(0);
+        pane->rowForm()->setWords(QStringLiteral("pool comes back"));
+        pane->rowForm()->confirm();
+        QCOMPARE(objects().size(), 3);
     }
 
     void notMoreThanEightRows()

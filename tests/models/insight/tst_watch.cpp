@@ -10,21 +10,15 @@
 #include "models/insight/watch_recovery.h"
 #include "models/insight/watch_tonight.h"
 #include "models/insight/watch_verdict.h"
+#include "tests/models/insight/watch_rows.h"
 #include "tests/support/test_registry.h"
 
 using namespace mw;
+using namespace mwtest;
 using namespace std::chrono_literals;
 using Kind = WatchVerdict::Kind;
 
 namespace {
-
-World at(const char* text)
-{
-    World time{};
-    parseTime(text, time);
-    return time;
-}
-const World three = at("2026-01-17T03:00:00Z");
 
 SourceStatus
 source(const char* id, const char* type, SourceState state, const char* environment = "prod")
@@ -35,18 +29,6 @@ source(const char* id, const char* type, SourceState state, const char* environm
     out.state = state;
     out.environment = environment;
     out.lastGood = three - 41s;
-    return out;
-}
-
-Finding finding(const char* id, Severity severity, World since = three - 8min)
-{
-    Finding out;
-    out.id = id;
-    out.check = out.id.substr(0, out.id.find(':'));
-    out.subject = out.id.substr(out.id.find(':') + 1);
-    out.severity = severity;
-    out.sentence = "is wrong; rule 1";
-    out.since = since;
     return out;
 }
 
@@ -67,17 +49,6 @@ Page page(const char* id, int64_t number, World created)
     out.number = number;
     out.created = created;
     out.service = "Agent platform";
-    return out;
-}
-
-Change change(const char* id, ClockLane lane, const char* service, World begin, World end = {})
-{
-    Change out;
-    out.id = id;
-    out.lane = lane;
-    out.service = service;
-    out.at = begin;
-    out.until = end;
     return out;
 }
 
@@ -212,30 +183,6 @@ private Q_SLOTS:
         QCOMPARE(rows[2].findingId, std::string("NODE:prod/d"));
         QVERIFY(!rows[2].tonight && rows[2].rule == NeedRow::Rule::OwnFinding);
         QCOMPARE(rows[3].findingId, std::string("COST:b"));
-    }
-
-    // Thirty rows of pods without a place: the pool that is gone stands before them.
-    void lostNodesComeBeforeWhatFindsNoPlace()
-    {
-        std::vector<Finding> findings;
-        for (int i = 0; i < 30; ++i) {
-            findings.push_back(finding(("PEND:prod/a/app" + std::to_string(i)).c_str(),
-                                       Severity::Critical,
-                                       three - 25min));
-            findings.back().object
-                = {Atom("prod"), Atom("Deployment"), Atom("a"), "app" + std::to_string(i)};
-        }
-        findings.push_back(finding("NODE:prod/pool/worker", Severity::Critical, three - 26min));
-        findings.back().object.cluster = Atom("prod");
-        findings.push_back(finding("NODE:dr/pool/worker", Severity::Critical, three - 26min));
-        findings.back().object.cluster = Atom("dr");
-        const auto rows = watchNeeds({findings, {}, {}, {}});
-        QCOMPARE(rows.size(), size_t(32));
-        QCOMPARE(rows[0].object, std::string("prod/pool/worker"));
-        QVERIFY(rows[0].tonight && rows[0].rule == NeedRow::Rule::Nodes);
-        // Where nothing finds no place, own findings still wake nobody.
-        QCOMPARE(rows[31].object, std::string("dr/pool/worker"));
-        QVERIFY(!rows[31].tonight);
     }
 
     void stagingWaits()

@@ -3,29 +3,14 @@
 // On what ground a change stands beside a page: what the service depends on, and what is one
 // change.
 #include "models/insight/watch_focus.h"
+#include "tests/models/insight/watch_rows.h"
 #include "tests/support/test_registry.h"
 
 #include <QTest>
 
 using namespace mw;
+using namespace mwtest;
 using namespace std::chrono_literals;
-
-namespace {
-
-const World three(Millis(1'768'618'800'000)); // 2026-01-17T03:00:00Z
-
-Change change(const char* id, ClockLane lane, const char* service, World begin, World end = {})
-{
-    Change out;
-    out.id = id;
-    out.lane = lane;
-    out.service = service;
-    out.at = begin;
-    out.until = end;
-    return out;
-}
-
-} // namespace
 
 class WatchGroundTest : public QObject
 {

@@ -107,27 +107,32 @@ std::vector<NeedsList::Line> NeedsList::lines() const
         return int(std::count_if(m_content.rows.begin(), m_content.rows.end(), is));
     };
     const int snoozed = number([](const Row& r) { return !r.snoozed.isEmpty(); });
-    const int waiting
-        = number([](const Row& r) { return !r.need.tonight || !r.snoozed.isEmpty(); });
+    const int under = number([](const Row& r) { return r.under; });
+    const int waiting = number(
+        [](const Row& r) { return !r.under && (!r.need.tonight || !r.snoozed.isEmpty()); });
     double y = top;
     const auto add = [&](Line::Kind kind, double height, int row, const QString& words) {
         out.push_back({kind, row, words, QRectF(1, y, width() - 2, height)});
         y += height;
     };
-    if (waiting == count && count > 0)
+    if (waiting + under == count && count > 0)
         add(Line::Kind::Sentence, headingHeight + 6, -1, m_content.empty);
     // What can be shown or hidden keeps its place at the end.
     const double foot = m_content.snoozed > 0 ? moreHeight : 0;
     int rows = 0;
     for (int i = m_first; i < count; ++i) {
         const Row& row = m_content.rows[size_t(i)];
-        const bool first = i == m_first
-            || m_content.rows[size_t(i - 1)].need.tonight != row.need.tonight
-            || m_content.rows[size_t(i - 1)].snoozed.isEmpty() != row.snoozed.isEmpty();
+        int before = i - 1; // the row above it that has a heading of its own
+        while (before >= m_first && m_content.rows[size_t(before)].under)
+            --before;
+        const bool first = !row.under
+            && (before < m_first || m_content.rows[size_t(before)].need.tonight != row.need.tonight
+                || m_content.rows[size_t(before)].snoozed.isEmpty() != row.snoozed.isEmpty());
         const double heading = first ? headingHeight : 0;
+        const double fold = row.folded > 0 ? moreHeight : 0;
         const bool last = i + 1 == count;
         if (rows == mostRows
-            || y + heading + rowHeight + (last ? foot : foot + moreHeight) > height() - 4) {
+            || y + heading + rowHeight + fold + (last ? foot : foot + moreHeight) > height() - 4) {
             //: Below a list. %n = rows that do not fit
             add(Line::Kind::More, moreHeight, -1, tr("and %n more", nullptr, count - i));
             break;
@@ -142,9 +147,11 @@ std::vector<NeedsList::Line> NeedsList::lines() const
                 headingHeight,
                 -1,
                 m_content.unseen.isEmpty()
-                    ? tr("needs you tonight (%1)").arg(count - waiting)
+                    ? tr("needs you tonight (%1)").arg(count - waiting - under)
                     //: Heading. %1 = how many, %2 = "3 of 9 sources are not seen"
-                    : tr("needs you tonight (%1) · %2").arg(count - waiting).arg(m_content.unseen));
+                    : tr("needs you tonight (%1) · %2")
+                          .arg(count - waiting - under)
+                          .arg(m_content.unseen));
         else if (first)
             add(Line::Kind::Heading,
                 headingHeight,
@@ -152,6 +159,19 @@ std::vector<NeedsList::Line> NeedsList::lines() const
                 //: Heading. %1 = "can wait until Monday", %2 = how many
                 tr("%1 (%2)").arg(watch::waitsWords(m_content.waits)).arg(waiting - snoozed));
         add(Line::Kind::Row, rowHeight, i, {});
+        if (fold > 0) {
+            //: Below a row of lost nodes. %n = rows of workloads and nodes of that cluster
+            const QString words
+                = tr("%n more of this cluster, since then or later", nullptr, row.folded);
+            add(Line::Kind::Fold,
+                fold,
+                i,
+                row.open
+                    //: Below a row, can be clicked. %1 = "30 more of this cluster, since …"
+                    ? tr("%1: hide").arg(words)
+                    //: Below a row, can be clicked. %1 = "30 more of this cluster, since …"
+                    : tr("%1: show").arg(words));
+        }
     }
     if (foot > 0) {
         y = std::max(y, height() - 4 - foot);
@@ -215,6 +235,9 @@ void NeedsList::paintEvent(QPaintEvent*)
             p.setPen(c.faint);
             mw::paintLine(p, line.rect.adjusted(pad + 46, 0, -pad, 0), line.words);
             break;
+        case Line::Kind::Fold:
+            paintFold(p, line);
+            break;
         case Line::Kind::Snoozed:
             p.setFont(m_theme.font(TextSize::Small));
             p.setPen(c.muted);
@@ -243,6 +266,52 @@ void NeedsList::paintEvent(QPaintEvent*)
     }
 }
 
+void NeedsList::paintFold(QPainter& p, const Line& line) const
+{
+    const mw::Palette& c = m_theme.palette();
+    const bool open = m_content.rows[size_t(line.row)].open;
+    const QPointF at(line.rect.left() + pad + 48, line.rect.center().y());
+    QPolygonF arrow;
+    if (open)
+        arrow << at + QPointF(-4, -2) << at + QPointF(0, 2) << at + QPointF(4, -2);
+    else
+        arrow << at + QPointF(-2, -4) << at + QPointF(2, 0) << at + QPointF(-2, 4);
+    p.setPen(QPen(c.muted, 1.5));
+    p.setBrush(Qt::NoBrush);
+    p.drawPolyline(arrow);
+    p.setFont(m_theme.font(TextSize::Small));
+    mw::paintLine(p, line.rect.adjusted(pad + 58, 0, -pad, 0), line.words);
+}
+
+const NeedsList::Row* NeedsList::foldOfCurrent() const
+{
+    const Row* row = current();
+    if (!row)
+        return nullptr;
+    const std::string& key = row->under ? row->need.under : row->need.key;
+    const auto head
+        = std::find_if(m_content.rows.begin(), m_content.rows.end(), [&key](const Row& r) {
+              return r.need.key == key && r.folded > 0;
+          });
+    return head == m_content.rows.end() ? nullptr : &*head;
+}
+
+void NeedsList::fold(bool open)
+{
+    const Row* head = foldOfCurrent();
+    if (!head || head->open == open)
+        return;
+    const std::string key = head->need.key;
+    select(key); // what is hidden cannot be current
+    Q_EMIT foldRequested(key, open);
+}
+
+void NeedsList::toggleFold()
+{
+    if (const Row* head = foldOfCurrent())
+        fold(!head->open);
+}
+
 void NeedsList::paintEmpty(QPainter& p) const
 {
     const mw::Palette& c = m_theme.palette();
@@ -266,7 +335,8 @@ void NeedsList::paintRow(QPainter& p, const Row& row, int index, const QRectF& r
         p.setBrush(chosen ? c.accent : m_theme.status(kind));
         p.drawRoundedRect(QRectF(rect.left() + 5, rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5);
     }
-    const QRectF cell(rect.left() + pad + 4, rect.center().y() - 13, 26, 26);
+    const double indent = row.under ? 22 : 0;
+    const QRectF cell(rect.left() + pad + 4 + indent, rect.center().y() - 13, 26, 26);
     paintStatusCell(p, m_theme, kind, cell);
     const QRectF box(cell.center().x() - 6, cell.center().y() - 6, 12, 12);
     if (kind == StatusKind::Critical)
@@ -342,7 +412,13 @@ void NeedsList::mousePressEvent(QMouseEvent* event)
     for (const Line& line : lines()) {
         if (line.kind == Line::Kind::Snoozed && event->button() == Qt::LeftButton
             && line.rect.contains(event->position()))
-            Q_EMIT snoozedRequested();
+            return Q_EMIT snoozedRequested();
+        if (line.kind == Line::Kind::Fold && event->button() == Qt::LeftButton
+            && line.rect.contains(event->position())) {
+            const Row& head = m_content.rows[size_t(line.row)];
+            select(head.need.key);
+            return Q_EMIT foldRequested(head.need.key, !head.open);
+        }
     }
 }
 
@@ -406,6 +482,10 @@ void NeedsList::keyPressEvent(QKeyEvent* event)
         return move(1);
     case Qt::Key_Up:
         return move(-1);
+    case Qt::Key_Right:
+        return fold(true);
+    case Qt::Key_Left:
+        return fold(false);
     case Qt::Key_Home:
         return move(-int(m_content.rows.size()));
     case Qt::Key_End:

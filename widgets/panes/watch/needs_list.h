@@ -28,6 +28,9 @@ public:
         QString owner; // may be empty
         QString guess; // "same cause?"; may be empty
         bool focus = false; // the row that the open page speaks of
+        bool under = false; // stands under the row of lost nodes before it
+        int folded = 0; // how many stand under this one
+        bool open = false; // and whether they are shown
         QString snoozed; // "snoozed until Mon 08:00 (Ana): why"; empty: it is not
         bool operator==(const Row&) const = default;
     };
@@ -53,6 +56,7 @@ public:
     const Row* current() const;
     bool select(const std::string& key);
     void move(int by);
+    void toggleFold(); // of the current row, or the one it stands under
     // Somebody is at work in here: nothing may be pushed about.
     bool isBusy() const;
     void setStrip(const QString& words); // empty = none
@@ -68,6 +72,7 @@ Q_SIGNALS:
     void stripActivated();
     void menuRequested(const QPoint& globalAt); // for the current row
     void snoozedRequested(); // show those that are put off, or hide them again
+    void foldRequested(const std::string& key, bool open); // of the row they stand under
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -86,14 +91,17 @@ protected:
 private:
     struct Line // of what is painted
     {
-        enum class Kind { Sentence, Heading, Row, More, Snoozed } kind = Kind::Row;
+        enum class Kind { Sentence, Heading, Row, More, Snoozed, Fold } kind = Kind::Row;
         int row = -1;
         QString words;
         QRectF rect;
     };
     std::vector<Line> lines() const;
+    void fold(bool open); // what stands under the current row
+    const Row* foldOfCurrent() const; // the row with the fold; null: there is none
     void paintRow(QPainter& p, const Row& row, int index, const QRectF& rect) const;
     void paintEmpty(QPainter& p) const;
+    void paintFold(QPainter& p, const Line& line) const;
     const Theme& m_theme;
     Content m_content;
     Origin m_origin;

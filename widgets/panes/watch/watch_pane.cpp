@@ -138,6 +138,13 @@ void WatchPane::build()
         m_showSnoozed = !m_showSnoozed;
         refreshNeeds();
     });
+    connect(m_needs, &NeedsList::foldRequested, this, [this](const std::string& key, bool open) {
+        if (open)
+            m_openFolds.insert(key);
+        else
+            m_openFolds.erase(key);
+        refreshNeeds();
+    });
     connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
     connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
     connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });

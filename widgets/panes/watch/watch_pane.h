@@ -188,6 +188,7 @@ private:
     std::vector<Change> m_said, m_felt; // of the clock: by people, by users
     bool m_marksOld = true;
     bool m_showSnoozed = false;
+    std::set<std::string> m_openFolds; // keys of rows whose fold is open
     std::optional<NeedRow> m_formRow; // that the form speaks of
     std::vector<Page> m_judged; // that the form asks about
     std::optional<Page> m_told; // page of a status update without an incident

@@ -166,6 +166,12 @@ void WatchPane::registerActions()
         {},
         "clock",
         [this] { Q_EMIT m_needs->snoozedRequested(); });
+    add("watch.fold",
+        //: Action: of rows of workloads that began when nodes were lost. → and ← are keys
+        tr("Show or hide what stands under the row (→ ←)"),
+        {},
+        "workload",
+        [this] { m_needs->toggleFold(); });
     add("watch.why",
         //: Action: lists the facts behind the verdict
         tr("Why this verdict"),

@@ -16,6 +16,8 @@
 #include <QDateTime>
 #include <QMenu>
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace mw {
 namespace {
@@ -23,6 +25,28 @@ namespace {
 QDateTime localOf(World at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
+}
+
+// Thirty rows that began with a lost node pool are one thing to do. Where that row is put off they
+// speak for themselves.
+void foldUnderLostNodes(std::vector<NeedsList::Row>& rows, const std::set<std::string>& open)
+{
+    std::map<std::string, NeedsList::Row*> heads;
+    for (NeedsList::Row& row : rows) {
+        if (row.need.rule == NeedRow::Rule::Nodes && row.snoozed.isEmpty())
+            heads[row.need.key] = &row;
+    }
+    for (NeedsList::Row& row : rows) {
+        const auto head = heads.find(row.need.under);
+        if (head == heads.end() || !row.snoozed.isEmpty())
+            continue;
+        row.under = true;
+        ++head->second->folded;
+        head->second->open = open.count(head->first) > 0;
+    }
+    std::erase_if(rows, [&open](const NeedsList::Row& row) {
+        return row.under && open.count(row.need.under) == 0;
+    });
 }
 
 } // namespace
@@ -85,8 +109,6 @@ void WatchPane::refreshNeeds()
     const FocusPages* tab = shownTab();
     const auto snoozes = snoozesIn(m_said, now);
     const auto owners = ownersIn(m_said);
-    int tonight = 0;
-    StatusKind worst = StatusKind::Ok;
     for (NeedRow& need : watch::needsOf(m_context->hub, m_context->scope)) {
         NeedsList::Row row;
         need.since = heldSince(need.findingId, need.since);
@@ -109,13 +131,18 @@ void WatchPane::refreshNeeds()
             && need.since <= tab->impact + std::chrono::minutes(30))
             //: A guess beside a row: it began when the page's trouble did
             row.guess = tr("same cause?");
-        if (need.tonight && row.snoozed.isEmpty()) {
-            ++tonight;
-            if (rankOf(statusOf(need.severity)) > rankOf(worst))
-                worst = statusOf(need.severity);
-        }
         row.need = std::move(need);
         content.rows.push_back(std::move(row));
+    }
+    foldUnderLostNodes(content.rows, m_openFolds);
+    int tonight = 0;
+    StatusKind worst = StatusKind::Ok;
+    for (const NeedsList::Row& row : content.rows) {
+        if (!row.need.tonight || row.under || !row.snoozed.isEmpty())
+            continue;
+        ++tonight;
+        if (rankOf(statusOf(row.need.severity)) > rankOf(worst))
+            worst = statusOf(row.need.severity);
     }
     const auto order = [](const NeedsList::Row& r) {
         return r.focus ? 0 : r.snoozed.isEmpty() ? 1 : 2;
@@ -216,6 +243,8 @@ void WatchPane::rowMenu(const QPoint& at)
     entry("watch.snooze");
     entry("watch.owner");
     entry("watch.note");
+    if (row->folded > 0 || row->under)
+        entry("watch.fold");
     menu->addSeparator();
     entry("shell.copy");
     menu->popup(at);
