@@ -325,21 +325,41 @@ private Q_SLOTS:
 
     void selectors()
     {
-        const auto count = [&](const char* query) {
-            return m_sim->get(std::string("/api/v1/pods?") + query).json()["items"].size();
+        const auto ask = [&](const char* query) {
+            return m_sim->get(std::string("/api/v1/pods?") + query).json()["items"];
         };
-        const size_t all = count("");
-        const size_t runtime = count("labelSelector=app.kubernetes.io%2Fname%3Dagent-runtime");
-        QCOMPARE(runtime, size_t(40));
-        QCOMPARE(count("labelSelector=app.kubernetes.io%2Fname%20in%20(agent-runtime)"), runtime);
-        QCOMPARE(count("labelSelector=app.kubernetes.io%2Fname%20notin%20(agent-runtime)"),
-                 all - runtime);
-        QCOMPARE(count("labelSelector=app.kubernetes.io%2Fname!%3Dagent-runtime"), all - runtime);
-        QCOMPARE(count("labelSelector=pod-template-hash"),
-                 all - count("labelSelector=!pod-template-hash"));
-        const size_t pending = count("fieldSelector=status.phase%3DPending");
-        QVERIFY(pending > 30);
-        QCOMPARE(count("fieldSelector=status.phase!%3DPending"), all - pending);
+        const auto count = [&](const char* query) { return ask(query).size(); };
+        const auto phases = [&] {
+            std::map<std::string, std::string> out;
+            for (const Json& pod : ask(""))
+                out[pod["metadata"]["uid"]] = pod["status"]["phase"];
+            return out;
+        };
+        // The world goes on: a job's pod may come or end between two of the requests.
+        for (int attempt = 0;; ++attempt) {
+            QVERIFY2(attempt < 20, "pods came or went during each of twenty attempts");
+            const auto before = phases();
+            const size_t runtime = count("labelSelector=app.kubernetes.io%2Fname%3Dagent-runtime");
+            const size_t in
+                = count("labelSelector=app.kubernetes.io%2Fname%20in%20(agent-runtime)");
+            const size_t notIn
+                = count("labelSelector=app.kubernetes.io%2Fname%20notin%20(agent-runtime)");
+            const size_t not_ = count("labelSelector=app.kubernetes.io%2Fname!%3Dagent-runtime");
+            const size_t with = count("labelSelector=pod-template-hash");
+            const size_t without = count("labelSelector=!pod-template-hash");
+            const size_t pending = count("fieldSelector=status.phase%3DPending");
+            const size_t others = count("fieldSelector=status.phase!%3DPending");
+            if (phases() != before)
+                continue;
+            QCOMPARE(runtime, size_t(40));
+            QCOMPARE(in, runtime);
+            QCOMPARE(notIn, before.size() - runtime);
+            QCOMPARE(not_, before.size() - runtime);
+            QCOMPARE(with, before.size() - without);
+            QVERIFY(pending > 30);
+            QCOMPARE(others, before.size() - pending);
+            break;
+        }
         const std::string node = nodeName();
         const size_t here = count(("fieldSelector=spec.nodeName%3D" + node).c_str());
         QVERIFY(here > 4 && here < 58);
