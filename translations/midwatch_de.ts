@@ -3012,9 +3012,9 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>No source in the estate file can show %1.</source>
+        <source>No source shows %1. An estate file can name one.</source>
         <extracomment>Empty state. %1 = what the list would show, e.g. &quot;pods&quot;</extracomment>
-        <translation>Keine Quelle der Estate-Datei kann %1 zeigen.</translation>
+        <translation>Keine Quelle zeigt %1. Eine Estate-Datei kann eine nennen.</translation>
     </message>
     <message>
         <source>No %1 here.</source>
@@ -3062,9 +3062,9 @@
         <translation>Quelle zeigen</translation>
     </message>
     <message>
-        <source>Open the estate file</source>
-        <extracomment>Button: opens the estate file, to name a source in it</extracomment>
-        <translation>Estate-Datei öffnen</translation>
+        <source>Estate file…</source>
+        <extracomment>Button: opens the estate file, or asks for one where there is none yet</extracomment>
+        <translation>Estate-Datei…</translation>
     </message>
 </context>
 <context>
@@ -6670,8 +6670,8 @@
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>No bill is named in the estate file.</source>
-        <translation>In der Estate-Datei steht keine Rechnung.</translation>
+        <source>No source shows a bill. An estate file can name one.</source>
+        <translation>Keine Quelle zeigt eine Rechnung. Eine Estate-Datei kann eine nennen.</translation>
     </message>
     <message>
         <source>Add a source of type aws-cost-explorer or focus.</source>
@@ -6726,8 +6726,8 @@
         <translation>Noch keine Rechnung angekommen.</translation>
     </message>
     <message>
-        <source>No source of costs is named in the estate file.</source>
-        <translation>In der Estate-Datei steht keine Quelle für Kosten.</translation>
+        <source>No source shows costs. An estate file can name one.</source>
+        <translation>Keine Quelle zeigt Kosten. Eine Estate-Datei kann eine nennen.</translation>
     </message>
     <message>
         <source>Add a source of type aws-cost-explorer, opencost or focus.</source>
@@ -6827,8 +6827,8 @@
         <translation>zu wenige Tage für eine Spanne</translation>
     </message>
     <message>
-        <source>No budget in the estate file</source>
-        <translation>Kein Budget in der Estate-Datei</translation>
+        <source>No budget is named</source>
+        <translation>Kein Budget genannt</translation>
     </message>
     <message>
         <source>Nothing to compare it with yet</source>
@@ -8990,8 +8990,8 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Noch wird nichts überwacht.</translation>
     </message>
     <message>
-        <source>Nobody is on call, as far as the pager says.</source>
-        <translation>Laut Pager hat niemand Bereitschaft.</translation>
+        <source>Pager: nobody is on call.</source>
+        <translation>Pager: niemand in Bereitschaft.</translation>
     </message>
     <message>
         <source>Who is on call is not watched: no pager is configured.</source>

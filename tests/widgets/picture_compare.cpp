@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QHash>
 #include <QPainter>
+#include <QTest>
+#include <QWidget>
 #include <algorithm>
 #include <array>
 #include <climits>
@@ -225,6 +227,18 @@ PictureDifference comparePictures(const QImage& kept, const QImage& got)
                     .arg(out.where.top())
                     .arg(out.where.bottom());
     return out;
+}
+
+QImage settledPicture(QWidget* widget)
+{
+    QImage last = widget->grab().toImage();
+    for (int same = 0, looks = 0; same < 3 && looks < 100; ++looks) {
+        QTest::qWait(30);
+        const QImage now = widget->grab().toImage();
+        same = now == last ? same + 1 : 0;
+        last = now;
+    }
+    return last;
 }
 
 KeptPictures::KeptPictures()

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+class QWidget;
+
 namespace mwtest {
 
 struct PictureDifference
@@ -24,6 +26,10 @@ PictureDifference comparePictures(const QImage& kept, const QImage& got);
 // Pictures are kept with 256 of their colours, which changes some soft edges by less than is seen
 // and takes a third of the bytes.
 QImage asKept(const QImage& picture);
+
+// A widget as it stands once nothing moves in it: layouts settle in several turns of the event
+// loop, and on a busy machine a turn takes its time. Three seconds at most.
+QImage settledPicture(QWidget* widget);
 
 // Reads, compares and, when asked to (MIDWATCH_PICTURES=renew), writes tests/widgets/pictures.
 class KeptPictures

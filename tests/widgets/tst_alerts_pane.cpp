@@ -326,7 +326,7 @@ private Q_SLOTS:
         QVERIFY2(f.table()->height() >= 150, qPrintable(QString::number(f.table()->height())));
         const QString name
             = QStringLiteral("card-silence-") + QLatin1String(QTest::currentDataTag());
-        const QString problem = m_kept.check(name, f.alerts->grab().toImage());
+        const QString problem = m_kept.check(name, settledPicture(f.alerts));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 

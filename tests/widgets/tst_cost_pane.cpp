@@ -165,7 +165,7 @@ private Q_SLOTS:
         QStringList words;
         for (const QLabel* label : pane->findChildren<QLabel*>())
             words << label->text();
-        QVERIFY2(!words.contains(QStringLiteral("No budget in the estate file")),
+        QVERIFY2(!words.contains(QStringLiteral("No budget is named")),
                  qPrintable(words.join(u'\n')));
         QVERIFY2(words.contains(QStringLiteral("No bill to hold a budget against yet"))
                      || words.contains(QStringLiteral("Nothing to compare it with yet")),
@@ -320,7 +320,7 @@ private Q_SLOTS:
         const auto states = pane->findChildren<StateStack*>();
         QVERIFY(!states.isEmpty());
         QCOMPARE(states[0]->state().kind, PanelState::Kind::Empty);
-        QVERIFY(states[0]->state().sentence.contains(QStringLiteral("No source of costs")));
+        QVERIFY(states[0]->state().sentence.contains(QStringLiteral("No source shows costs")));
         for (const QLabel* label : pane->findChildren<QLabel*>())
             QVERIFY2(!label->text().startsWith(QStringLiteral("$0")), qPrintable(label->text()));
     }

@@ -165,7 +165,7 @@ private Q_SLOTS:
         f.window.setFocus(); // else the first button has it, for nothing else is there
         KeptPictures kept;
         const QString problem
-            = kept.check(QStringLiteral("offer-strip-night"), f.strip->grab().toImage());
+            = kept.check(QStringLiteral("offer-strip-night"), settledPicture(f.strip));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 };

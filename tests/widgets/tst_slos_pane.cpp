@@ -366,7 +366,7 @@ private Q_SLOTS:
             return all.join(u'|');
         };
         f.pass();
-        QVERIFY(words().contains(QStringLiteral("No source in the estate file")));
+        QVERIFY(words().contains(QStringLiteral("No source shows")));
         f.addSource("prom", "prometheus");
         f.pass();
         QVERIFY2(words().contains(QStringLiteral("Asking for SLOs")), qPrintable(words()));

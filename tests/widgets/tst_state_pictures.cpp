@@ -101,7 +101,7 @@ class StatePicturesTest : public QObject
         const QString full
             = QLatin1String(name) + QLatin1Char('-') + QLatin1String(QTest::currentDataTag());
         QTest::qWait(20); // layouts that were asked for
-        const QString problem = m_kept.check(full, const_cast<QWidget*>(pane)->grab().toImage());
+        const QString problem = m_kept.check(full, settledPicture(const_cast<QWidget*>(pane)));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
     static void themes()

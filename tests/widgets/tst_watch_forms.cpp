@@ -72,7 +72,7 @@ class WatchFormPicturesTest : public QObject
         const QString full
             = QLatin1String(name) + QLatin1Char('-') + QLatin1String(QTest::currentDataTag());
         ++m_drawn;
-        const QString problem = m_kept.check(full, pane->grab().toImage());
+        const QString problem = m_kept.check(full, settledPicture(pane));
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 

@@ -108,9 +108,9 @@ PanelState partState(const std::vector<SourceStatus>& sources,
     if (seen.empty()) {
         out.kind = Kind::Empty;
         //: Empty state. %1 = what the list would show, e.g. "pods"
-        out.sentence = QObject::tr("No source in the estate file can show %1.").arg(what);
-        //: Button: opens the estate file, to name a source in it
-        out.action = QObject::tr("Open the estate file");
+        out.sentence = QObject::tr("No source shows %1. An estate file can name one.").arg(what);
+        //: Button: opens the estate file, or asks for one where there is none yet
+        out.action = QObject::tr("Estate file…");
         out.actionId = QStringLiteral("estate:");
         return out;
     }

@@ -59,7 +59,7 @@ PanelState billState(const std::vector<SourceStatus>& sources, int rows, World n
     }
     if (!any) {
         worst.kind = PanelState::Kind::Empty;
-        worst.sentence = CostPane::tr("No bill is named in the estate file.");
+        worst.sentence = CostPane::tr("No source shows a bill. An estate file can name one.");
         worst.detail = CostPane::tr("Add a source of type aws-cost-explorer or focus.");
     }
     return worst;
@@ -367,7 +367,7 @@ void CostPane::refresh()
     PanelState none;
     if (!any) {
         none.kind = PanelState::Kind::Empty;
-        none.sentence = tr("No source of costs is named in the estate file.");
+        none.sentence = tr("No source shows costs. An estate file can name one.");
         none.detail = tr("Add a source of type aws-cost-explorer, opencost or focus.");
     }
     m_states->setState(none, any);

@@ -199,7 +199,7 @@ void CostTiles::showBudget(const std::vector<BudgetState>* known)
     m_budget.card->setHint(state ? text::qs(state->budget.name) : QString());
     if (!state) {
         m_budget.figure->setText(text::none());
-        m_budget.first->setText(known ? tr("No budget in the estate file")
+        m_budget.first->setText(known ? tr("No budget is named")
                                       : tr("No bill to hold a budget against yet"));
         m_budget.second->setText({});
         m_bar->setShares(-1, -1, -1, false);

@@ -180,7 +180,8 @@ void WatchPane::refreshTonight()
             : pager.seen < pager.asked
             //: The pager does not answer, or not to this question
             ? tr("Who is on call is not known: the pager is not seen.")
-            : tr("Nobody is on call, as far as the pager says.");
+            //: Short: it stands on one line of a small card
+            : tr("Pager: nobody is on call.");
     }
     content.next = watch::nextOf(tonight, now);
     QStringList inForce;
