@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/rememberer.h"
 
+#include "models/base/hand_over.h"
+
 #include <QLoggingCategory>
 #include <set>
 
@@ -67,19 +69,20 @@ Rememberer::Rememberer(Hub& hub, std::string file, QObject* parent)
     options.file = std::move(file);
     // The store's thread is joined in our destructor: `this` is there as long as it calls.
     options.notice = [this](StoreNotice notice) {
-        QMetaObject::invokeMethod(
-            this, [this, notice = std::move(notice)] { noticed(notice); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this,
+                                  handOver([this, notice = std::move(notice)] { noticed(notice); }),
+                                  Qt::QueuedConnection);
     };
     options.committed = [this](World at, size_t) {
         QMetaObject::invokeMethod(
-            this, [this, at] { m_lastCommit = at; }, Qt::QueuedConnection);
+            this, handOver([this, at] { m_lastCommit = at; }), Qt::QueuedConnection);
     };
     m_store = std::make_unique<Store>(std::move(options));
     m_store->load([desk = m_desk](Remembered portion) { desk->take(std::move(portion)); },
                   [this](Result<store::LoadReport> report) {
                       QMetaObject::invokeMethod(
                           this,
-                          [this, report = std::move(report)] { readDone(report); },
+                          handOver([this, report = std::move(report)] { readDone(report); }),
                           Qt::QueuedConnection);
                   });
     m_look.setInterval(1'000);

@@ -6,6 +6,7 @@
 #include "app/wiring/in_cluster.h"
 #include "app/wiring/issued_credentials.h"
 #include "app/wiring/replay.h"
+#include "models/base/hand_over.h"
 #include "models/net/file_transport.h"
 
 #include "app/simulator/simulator.h"
@@ -42,16 +43,15 @@ public:
     }
     void onDone(Status status, TransferStats) override
     {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [owner = m_owner,
-             done = m_done,
-             ok = m_ok && status.has_value(),
-             body = std::move(m_body)] {
-                if (owner)
-                    done(ok, body);
-            },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  handOver([owner = m_owner,
+                                            done = m_done,
+                                            ok = m_ok && status.has_value(),
+                                            body = std::move(m_body)] {
+                                      if (owner)
+                                          done(ok, body);
+                                  }),
+                                  Qt::QueuedConnection);
     }
 
 private:

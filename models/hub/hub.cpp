@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hub/hub.h"
 
+#include "models/base/hand_over.h"
 #include "models/data/remembered.h"
 #include "models/hub/hub_private.h"
 
@@ -73,7 +74,7 @@ void Hub::start()
     if (!d->options.manual) {
         d->mailbox->setWake([this] {
             QMetaObject::invokeMethod(
-                this, [this] { d->wakeFromMailbox(); }, Qt::QueuedConnection);
+                this, handOver([this] { d->wakeFromMailbox(); }), Qt::QueuedConnection);
         });
         d->heartbeat.start(1'000);
         d->pumpTimer.start(0);

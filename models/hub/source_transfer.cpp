@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hub/source_transfer.h"
 
+#include "models/base/hand_over.h"
 #include "models/hub/policy.h"
 
 #include <QThreadPool>
@@ -32,7 +33,7 @@ void SourceTransfer::startLocked()
     if (m_running || m_parked || m_abandoned)
         return;
     m_running = true;
-    m_pool.start([self = shared_from_this()] { self->run(); });
+    m_pool.start(handOver([self = shared_from_this()] { self->run(); }));
 }
 
 void SourceTransfer::onHead(ResponseHead head)

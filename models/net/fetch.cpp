@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/fetch.h"
 
+#include "models/base/hand_over.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 
@@ -29,10 +31,11 @@ public:
         // The owner lives on the GUI thread; it is looked at only there.
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [owner = m_owner, done = std::move(m_done), result = std::move(result)]() mutable {
-                if (owner)
-                    done(std::move(result));
-            },
+            handOver(
+                [owner = m_owner, done = std::move(m_done), result = std::move(result)]() mutable {
+                    if (owner)
+                        done(std::move(result));
+                }),
             Qt::QueuedConnection);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GUI thread only. Every answer comes from the event loop, never from inside the call; answers that
 // are still due when the store goes are dropped.
+#include "models/base/hand_over.h"
 #include "models/secrets/secret.h"
 #include "models/secrets/secret_file.h"
 
@@ -132,7 +133,7 @@ private:
     {
         QMetaObject::invokeMethod(
             &m_context,
-            [done = std::move(done), value = std::move(value)] { done(value); },
+            handOver([done = std::move(done), value = std::move(value)] { done(value); }),
             Qt::QueuedConnection);
     }
 

@@ -3,6 +3,7 @@
 // The runbook library, read for a pane: that reads files and asks git, so never on the GUI thread.
 #pragma once
 
+#include "models/base/hand_over.h"
 #include "models/runbook/library.h"
 #include "models/runbook/services.h"
 
@@ -31,17 +32,16 @@ void readLibrary(Owner* owner,
                  const std::optional<runbook::EstateFacts>& estate = {})
 {
     const QPointer<Owner> self(owner);
-    QThreadPool::globalInstance()->start([=] {
+    QThreadPool::globalInstance()->start(handOver([=] {
         auto made = std::make_shared<decltype(make(runbook::Library()))>(
             make(runbook::scanLibrary(folders, runsDir, now, estate ? &*estate : nullptr)));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [self, made, use] {
-                if (self)
-                    use(std::move(*made));
-            },
-            Qt::QueuedConnection);
-    });
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  handOver([self, made, use] {
+                                      if (self)
+                                          use(std::move(*made));
+                                  }),
+                                  Qt::QueuedConnection);
+    }));
 }
 
 } // namespace mw

@@ -89,13 +89,16 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             b.transport.data(1, words);
         QTest::qWait(300); // nobody merges: decoding must stop at the limit of rows
-        const size_t decoded = script->log->fed.size();
+        const auto decodedSoFar = [&] {
+            const std::lock_guard lock(script->log->mutex);
+            return script->log->fed.size();
+        };
+        const size_t decoded = decodedSoFar();
         QVERIFY2(decoded >= 19 && decoded <= 25, qPrintable(QString::number(decoded)));
         b.transport.done(1);
         QTRY_VERIFY(([&] {
             b.hub.tick();
-            const std::lock_guard lock(script->log->mutex);
-            return script->log->fed.size() == 100;
+            return decodedSoFar() == 100;
         })());
         b.settle();
         QCOMPARE(b.hub.pods().size(), size_t(1'000));
