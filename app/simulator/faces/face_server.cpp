@@ -33,10 +33,11 @@ int portOf(int descriptor, int (*end)(int, sockaddr*, socklen_t*))
 
 } // namespace
 
-Result<std::unique_ptr<FaceServer>> FaceServer::start(const std::string& host,
-                                                      int port,
-                                                      std::optional<ServerIdentity> identity,
-                                                      Handler handler)
+Status FaceServer::start(std::unique_ptr<FaceServer>& into,
+                         const std::string& host,
+                         int port,
+                         std::optional<ServerIdentity> identity,
+                         Handler handler)
 {
     std::unique_ptr<FaceServer> face(new FaceServer);
     face->m_identity = std::move(identity);
@@ -100,15 +101,15 @@ Result<std::unique_ptr<FaceServer>> FaceServer::start(const std::string& host,
         error.detail = "cannot listen on " + host + ":" + std::to_string(port);
         return error;
     }
-    FaceServer* raw = face.get();
-    face->m_thread = std::thread([raw] {
+    into = std::move(face); // before anybody is served: the handler may look at it
+    into->m_thread = std::thread([raw = into.get()] {
         raw->m_server->listen_after_bind();
         raw->m_done = true;
     });
     // stop() before the loop has begun would be lost.
-    while (!server.is_running() && !face->m_done)
+    while (!server.is_running() && !into->m_done)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    return face;
+    return {};
 }
 
 FaceServer::~FaceServer()
@@ -213,11 +214,7 @@ Status listen(std::unique_ptr<FaceServer>& into,
               int port,
               FaceServer::Handler handler)
 {
-    auto server = FaceServer::start(host, port, std::nullopt, std::move(handler));
-    if (!server)
-        return server.error();
-    into = std::move(server).value();
-    return {};
+    return FaceServer::start(into, host, port, std::nullopt, std::move(handler));
 }
 
 } // namespace mw::sim

@@ -30,11 +30,13 @@ class FaceServer
 public:
     using Handler = std::function<void(const httplib::Request&, httplib::Response&)>;
 
-    // port 0 = any free one. With an identity it speaks TLS.
-    static Result<std::unique_ptr<FaceServer>> start(const std::string& host,
-                                                     int port,
-                                                     std::optional<ServerIdentity> identity,
-                                                     Handler handler);
+    // port 0 = any free one. With an identity it speaks TLS. `into` is the server before the first
+    // request is served.
+    static Status start(std::unique_ptr<FaceServer>& into,
+                        const std::string& host,
+                        int port,
+                        std::optional<ServerIdentity> identity,
+                        Handler handler);
     ~FaceServer();
     FaceServer(const FaceServer&) = delete;
     FaceServer& operator=(const FaceServer&) = delete;
@@ -61,7 +63,7 @@ private:
     int m_port = 0;
 };
 
-// Plain HTTP for a face: `into` is the server once it listens. port 0 = any free one.
+// Plain HTTP for a face.
 Status listen(std::unique_ptr<FaceServer>& into,
               const std::string& host,
               int port,

@@ -137,14 +137,13 @@ KubernetesFace::~KubernetesFace()
 
 Status KubernetesFace::start(const std::string& host, int port, const ServerIdentity& identity)
 {
-    auto server = FaceServer::start(
-        host, port, identity, [this](const httplib::Request& request, httplib::Response& response) {
-            handle(request, response);
-        });
-    if (!server)
-        return server.error();
-    m_server = std::move(server).value();
-    return {};
+    return FaceServer::start(m_server,
+                             host,
+                             port,
+                             identity,
+                             [this](const httplib::Request& request, httplib::Response& response) {
+                                 handle(request, response);
+                             });
 }
 
 void KubernetesFace::stop()
