@@ -8913,6 +8913,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>Top bar. %1 = who and until when: &quot;Ana (you) → 07:00&quot;</extracomment>
         <translation>Bereitschaft: %1</translation>
     </message>
+    <message>
+        <source>Regions</source>
+        <extracomment>Scope picker: heading above &quot;us-east-1&quot; and others</extracomment>
+        <translation>Regionen</translation>
+    </message>
 </context>
 <context>
     <name>mw::VerdictBar</name>

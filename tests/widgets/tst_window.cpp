@@ -16,10 +16,12 @@
 #include "widgets/shell/rail.h"
 #include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
+#include "widgets/shell/top_bar.h"
 #include "widgets/shell/window_cover.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -190,6 +192,32 @@ private Q_SLOTS:
         scope.setEnvironments({{"odd", "something-new", "", {"x"}}});
         scope.setScope({});
         QCOMPARE(scope.kind(), std::string("prod")); // unknown kinds are treated as production
+    }
+
+    void aRegionNarrowsAcrossEnvironments()
+    {
+        WindowFixture f;
+        ScopeState& scope = f.window->context().scope;
+        scope.setEnvironments({{"prod", "prod", "us-east-1", {"east"}},
+                               {"dr", "drill", "us-west-2", {"west"}},
+                               {"stg", "staging", "us-east-1", {"stg"}}});
+        f.window->findChild<TopBar*>()->openScopeMenu();
+        QAction* east = nullptr;
+        for (const QMenu* menu : f.window->findChildren<QMenu*>()) {
+            for (QAction* action : menu->actions()) {
+                if (action->text() == QStringLiteral("us-east-1"))
+                    east = action;
+            }
+        }
+        QVERIFY(east);
+        east->trigger();
+        QCOMPARE(scope.scope().region, std::string("us-east-1"));
+        QVERIFY(scope.text().startsWith(QStringLiteral("us-east-1")));
+        QVERIFY(scope.admitsCluster("east") && scope.admitsCluster("stg"));
+        QVERIFY(!scope.admitsCluster("west"));
+        QVERIFY(scope.admitsEnvironment("stg") && !scope.admitsEnvironment("dr"));
+        QVERIFY(scope.admitsEnvironment("of a source that is nowhere"));
+        QCOMPARE(scope.kind(), std::string("prod"));
     }
 
     void sourcesStandInTheStatusBarAndTellWhy()

@@ -34,7 +34,15 @@ const ScopeEnvironment* ScopeState::environmentOf(const std::string& cluster) co
 
 bool ScopeState::admitsEnvironment(const std::string& environment) const
 {
-    return m_scope.environment.empty() || m_scope.environment == environment;
+    if (!m_scope.environment.empty() && m_scope.environment != environment)
+        return false;
+    if (m_scope.region.empty())
+        return true;
+    const auto one = std::find_if(m_environments.begin(),
+                                  m_environments.end(),
+                                  [&](const ScopeEnvironment& e) { return e.name == environment; });
+    // What is nowhere in particular, such as a pager, speaks of every region.
+    return one == m_environments.end() || one->region.empty() || one->region == m_scope.region;
 }
 
 bool ScopeState::admitsCluster(const std::string& cluster) const
@@ -77,7 +85,10 @@ QString ScopeState::text() const
                 % tr("all clusters");
         return all();
     }
-    const QString environment = QString::fromStdString(m_scope.environment);
+    QString environment = QString::fromStdString(m_scope.environment);
+    if (!m_scope.region.empty())
+        environment += (environment.isEmpty() ? QString() : QStringLiteral(" · "))
+            % QString::fromStdString(m_scope.region);
     //: Scope: every cluster of one environment
     const QString rest
         = m_scope.cluster.empty() ? tr("all clusters") : QString::fromStdString(m_scope.cluster);

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <set>
 
 namespace mw {
 
@@ -200,6 +201,19 @@ void TopBar::openScopeMenu()
     };
     //: Scope picker: nothing is left out
     add(tr("Everything"), {});
+    std::set<std::string> regions;
+    for (const auto& environment : m_scope.environments())
+        regions.insert(environment.region);
+    regions.erase(std::string());
+    if (regions.size() > 1) {
+        //: Scope picker: heading above "us-east-1" and others
+        menu->addSection(tr("Regions"));
+        for (const std::string& region : regions) {
+            Scope scope;
+            scope.region = region;
+            add(text::qs(region), scope);
+        }
+    }
     for (const auto& environment : m_scope.environments()) {
         QString title = text::qs(environment.name);
         if (!environment.kind.empty() && environment.kind != environment.name)
