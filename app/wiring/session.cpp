@@ -425,6 +425,7 @@ runbook::EstateFacts Session::runbookFacts() const
     runbook::EstateFacts facts;
     facts.name = m_estate.title.empty() ? m_estate.file : m_estate.title;
     facts.file = m_estate.file;
+    facts.runbookFolders = runbookFolders();
     const auto kindOf = [this](const std::string& name) {
         for (const EstateEnvironment& environment : m_estate.environments) {
             if (environment.name == name)

@@ -147,9 +147,27 @@ struct ApprovalView
         bool approved = true;
         bool isSigned = false;
         std::string reason;
+        std::string key, keyType; // of a signed vote: "SHA256:…", "ED25519"
+        std::vector<std::string> names; // of a signed vote: all names of that key
         bool operator==(const Vote&) const = default;
     };
     std::vector<Vote> votes;
+    // An allowed_signers governs the run: only signatures count. Else votes are names that somebody
+    // types.
+    bool isSigned = false;
+    std::string signersFile; // where it was found
+    struct Voter
+    {
+        std::string name, key, keyType; // principal, "SHA256:…"; key empty: certificates of a key
+        std::optional<World> until; // when the key ends
+        bool counts = true; // now, and not one of those who may not
+        std::string whyNot;
+        bool operator==(const Voter&) const = default;
+    };
+    std::vector<Voter> voters; // of a signed approval
+    std::vector<std::string> unchecked; // sentences: what nobody checks about who votes
+    bool checking = false; // a signature is being checked
+    std::string breakWord; // to type to go on without the approval; empty: no word is needed
     std::string requestText; // the block to copy to the approver
     std::string hashWords; // 8 words
     std::vector<std::string> shown; // "lag.lag_s = 38"

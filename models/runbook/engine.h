@@ -9,6 +9,7 @@
 #include "models/runbook/run_view.h"
 
 #include <QObject>
+#include <functional>
 #include <memory>
 
 namespace mw::runbook {
@@ -34,6 +35,9 @@ public:
     Status resume(const std::string& runDir, const std::string& operatorName);
     // Only reads: view() shows it, every action is refused.
     Status openReadOnly(const std::string& runDir);
+    // Takes the run only to add a vote: nothing else moves, and who drives it stays.
+    // NotAvailable: somebody else writes it, and takes the vote there.
+    Status openForVote(const std::string& runDir);
 
     const RunView& view() const; // as of the last changed()
     RunView viewNow() const; // with clocks and ages of this moment
@@ -59,9 +63,25 @@ public:
                   const std::string& option,
                   const std::string& reason,
                   const std::string& who);
-    // signature: an SSH signature of the request text by `who`, or empty (given at this keyboard).
-    Status
-    approve(const std::string& stepId, const std::string& who, const std::string& signature = {});
+    // By name, as somebody at this keyboard types it: journaled as not signed. Refused where an
+    // allowed_signers lay beside the runbook (or above it) when the run was made: there only
+    // approveSigned() counts.
+    Status approve(const std::string& stepId, const std::string& who);
+    // signature: of exactly the request's text, made with `ssh-keygen -Y sign -n
+    // midwatch-approval`. Who signed follows from it. `done` comes later and once, unless the
+    // engine goes before; a refusal says why and no vote is journaled, only the attempt.
+    void approveSigned(const std::string& stepId,
+                       const std::string& signature,
+                       std::function<void(Status)> done);
+    // Goes on without the approval: nobody can be reached and waiting would be worse. Live mode
+    // wants the word of the card. Loud: an exception of the run, and a review on the list of what
+    // was left changed.
+    Status breakGlass(const std::string& stepId,
+                      const std::string& who,
+                      const std::string& reason,
+                      const std::string& word = {});
+    // What makes and checks signatures here; for signing at this machine.
+    SshSigning& signing() const;
     Status deny(const std::string& stepId, const std::string& who, const std::string& reason);
     Status retry(const std::string& stepId, const std::string& who);
     Status byHand(const std::string& stepId,

@@ -7,6 +7,7 @@
 #include "models/runbook/engine/run_scope.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/lint/lint.h"
+#include "models/runbook/sign/allowed_signers.h"
 #include "models/runbook/steps/action.h"
 #include "models/runbook/steps/arguments.h"
 #include "models/runbook/steps/k8s/kube_action.h"
@@ -43,6 +44,7 @@ struct Planner::Private
     RunRequest request;
     RunStateFold state;
     Redactor redactor;
+    std::optional<AllowedSigners> signers; // of the runbook's approvals
     PlanView view;
     std::vector<Item> todo;
     size_t at = 0;
@@ -196,6 +198,8 @@ struct Planner::Private
         }
         out.argsHash = sha256Hex(toTypedJson(*args).dump());
         out.request = describe(step, *args);
+        if (step.type == "approval")
+            out.request += votes();
         if (!descriptor.make || !changesTheWorld(effectOf(step))) {
             this->later();
             return;
@@ -243,6 +247,21 @@ struct Planner::Private
             ++ticket;
             this->later();
         });
+    }
+
+    // What a vote will be worth.
+    std::string votes() const
+    {
+        if (!signers)
+            return "votes: by name, not signed (there is no allowed_signers)\n";
+        std::string names;
+        for (const SignerKey& key : signers->keys) {
+            for (const std::string& name : key.principals) {
+                if (key.forApprovals())
+                    names += (names.empty() ? "" : ", ") + name;
+            }
+        }
+        return "votes: signed, by " + names + "\nallowed_signers: " + signers->file + "\n";
     }
 
     static bool mentionsSteps(const Node& node)
@@ -363,6 +382,17 @@ void Planner::start(const RunRequest& request)
         d->state.inputs = *inputs;
     else
         d->view.problems.push_back(inputs.error().detail);
+    bool approvals = false;
+    book.forEachStep([&](const StepDef& step) { approvals |= step.type == "approval"; });
+    d->signers.reset();
+    if (approvals) {
+        auto found
+            = findAllowedSigners(*d->services.files, book.file, d->services.estate.runbookFolders);
+        if (found)
+            d->signers = std::move(*found);
+        else
+            d->view.problems.push_back(describe(found.error()));
+    }
     if (d->view.problems.empty()) {
         d->collect(book.immediate, "immediate", false);
         d->collect(book.preflight, "preflight", false);

@@ -71,7 +71,7 @@ struct RunView
     std::string lockLine; // "lock local only" or "lock app:x held in prod"
     bool lockLocalOnly = true, lockAccepted = false;
     std::vector<LockView> locks;
-    std::vector<std::string> people; // "driver Ana", "approved Ed"
+    std::vector<std::string> people; // "driver Ana", "approved (signed) ed@x.example"
     std::vector<std::string> notes;
     std::vector<std::string> evidence; // "roll-back: output revisions", in the order of keeping
     std::vector<StepRow> steps;
@@ -82,6 +82,7 @@ struct RunView
     JournalView journal;
     bool beyondNoReturn = false;
     int exceptions = 0; // skipped, failed-and-continued, by hand
+    std::vector<std::string> overrides; // "approve: the glass was broken by Ana: reason"
     std::string endMessage; // "Succeeded with 2 left changed"
     World madeAt{};
     World lastRecordAt{}; // of the journal

@@ -12,6 +12,7 @@
 namespace mw::runbook {
 
 class FileLayer; // models/runbook/journal/file_layer.h
+class SshSigning; // models/runbook/sign/signing.h
 
 class Notifier
 {
@@ -28,6 +29,7 @@ struct EstateFacts
 {
     std::string name; // title or file of the estate, for the journal
     std::string file;
+    std::vector<std::string> runbookFolders; // of the library: allowed_signers may lie up to there
     struct Target
     {
         std::string name; // logical name
@@ -46,6 +48,7 @@ struct Services
     SecretStore* secrets = nullptr; // may be null: secrets are then not available
     Notifier* notifier = nullptr; // may be null: notify fails
     FileLayer* files = nullptr; // null: the real file system
+    SshSigning* signing = nullptr; // null: ssh-keygen of this machine
     EstateFacts estate;
     int tickMillis = 100; // how often world deadlines are looked at; 0: only by Engine::poll()
 };

@@ -50,7 +50,8 @@ public:
     {
         // A session of its own: no terminal to ask on, and one group to kill.
         m_process.setChildProcessModifier([] { ::setsid(); });
-        m_process.setStandardInputFile(QProcess::nullDevice());
+        m_process.setStandardInputFile(setting.input.empty() ? QProcess::nullDevice()
+                                                             : text(setting.input));
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(); });
         connect(&m_process, &QProcess::readyReadStandardError, this, [this] { keepErrors(); });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {

@@ -29,6 +29,7 @@ struct ProgramSetting
 {
     std::string file; // what is started; empty: findProgram(argv.front())
     std::vector<std::pair<std::string, std::string>> env; // on top of our own
+    std::string input; // file that is its standard input; empty: nothing
 };
 
 // What it wrote to its standard output, on exit code 0. Errors: NotAvailable (no such program),

@@ -292,28 +292,7 @@ CardView Engine::Private::makeCard(PauseReason& paused) const
         paused = PauseReason::Approval;
         card.ask = argText(
             values, "ask", CardWords::say(CardWords::tr("Do you agree to exactly this?")));
-        ApprovalView shown;
-        if (sr->approval) {
-            shown.need = sr->approval->need;
-            shown.votes = sr->approval->votes;
-            shown.requestText = sr->approval->text;
-            shown.hashWords = hashWords(sr->approval->hash);
-            shown.shown = sr->approval->shown;
-            shown.expiresAt = sr->approval->expires;
-            shown.expired = sr->approval->expired;
-            for (const auto& [id, hash] : sr->approval->covers) {
-                const StepDef* covered = stepById(state, runbook, id);
-                shown.covers.push_back(
-                    id + ": " + (covered && !covered->title.empty() ? covered->title : id));
-            }
-        }
-        if (const Value* from = values.member("from"); from && from->list()) {
-            for (const Value& item : *from->list())
-                shown.from.push_back(toText(item));
-        }
-        shown.notFrom = {state.operatorName};
-        card.deadline = shown.expiresAt;
-        card.approval = std::move(shown);
+        fillApprovalCard(card, *def, *sr);
         return card;
     }
     case StepState::WaitingHuman:

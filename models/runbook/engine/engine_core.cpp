@@ -21,6 +21,10 @@ Engine::Private::Private(Engine& engine, const Services& s) : q(engine), service
         files = ownFiles.get();
     }
     services.files = files;
+    if (!services.signing) {
+        ownSigning = makeSshSigning();
+        services.signing = ownSigning.get();
+    }
     if (s.tickMillis > 0) {
         timer.setInterval(s.tickMillis);
         QObject::connect(&timer, &QTimer::timeout, &q, [this] { tick(); });
@@ -39,7 +43,11 @@ bool Engine::Private::append(const std::string& type, Json body, Journal::Keep k
 {
     if (!journal || readOnly || journal->broken())
         return false;
-    const auto record = journal->append(type, redactor.clean(body), keep);
+    Json cleaned = redactor.clean(body);
+    // A signature is public, and holds for every byte of it and of what was signed.
+    if (body.contains("signature"))
+        cleaned["signature"] = body["signature"];
+    const auto record = journal->append(type, std::move(cleaned), keep);
     dirty = true;
     if (!record)
         return false; // the view shows journal->broken(); nothing happens any more
@@ -104,7 +112,7 @@ void Engine::Private::pump()
 
 bool Engine::Private::once()
 {
-    if (!journal || readOnly || journal->broken() || state.closed || !state.started
+    if (!journal || readOnly || voting || journal->broken() || state.closed || !state.started
         || state.operatorPause)
         return false;
     const StepDef* step = currentStep(state, runbook);

@@ -43,6 +43,13 @@ std::vector<std::string> filesOf(const Runbook& runbook)
     return out;
 }
 
+bool hasApprovals(const Runbook& runbook)
+{
+    bool any = false;
+    runbook.forEachStep([&](const StepDef& step) { any = any || step.type == "approval"; });
+    return any;
+}
+
 std::string folderOf(const std::string& path)
 {
     const size_t slash = path.find_last_of('/');
@@ -99,6 +106,13 @@ Status Engine::Private::create(const RunRequest& request)
     std::map<std::string, Value> inputs;
     if (auto checked = checkRequest(request, inputs); !checked)
         return checked;
+    const bool approvals = hasApprovals(request.runbook);
+    auto found = approvals
+        ? findAllowedSigners(*files, request.runbook.file, services.estate.runbookFolders)
+        : Result<std::optional<AllowedSigners>>(std::optional<AllowedSigners>());
+    if (!found)
+        return found.error();
+    signers = std::move(*found);
     runbook = request.runbook;
     std::string stamp = formatTime(std::chrono::floor<std::chrono::seconds>(now()));
     std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
@@ -124,6 +138,10 @@ Status Engine::Private::create(const RunRequest& request)
             return kept;
         frozen[file] = sha256Hex(*bytes);
     }
+    if (signers) {
+        if (auto kept = files->overwrite(dir + "/allowed_signers", signers->text, true); !kept)
+            return kept;
+    }
     if (auto synced = files->syncDir(dir); !synced)
         return synced;
     Json body{{"runbook", runbook.id},
@@ -138,12 +156,15 @@ Status Engine::Private::create(const RunRequest& request)
               {"posture", toString(request.posture)},
               {"operator", request.operatorName},
               {"engine", MIDWATCH_VERSION}};
+    if (signers)
+        body["signers"] = {{"file", signers->file}, {"sha256", signers->sha256}};
     body["inputs"] = Json::object();
     for (const auto& [name, value] : inputs)
         body["inputs"][name] = toTypedJson(value);
     if (!append("run.created", std::move(body))
         || !append("lease", leaseBody("start", request.operatorName)))
         return journal->broken() ? *journal->broken() : refused("the journal cannot be written");
+    askAuthor();
     RunRequest planRequest = request;
     planner = std::make_unique<Planner>(services);
     QObject::connect(planner.get(), &Planner::changed, &q, [this] {
@@ -205,7 +226,7 @@ Status Engine::Private::load(const std::string& from, const std::vector<Record>&
                      0,
                      {},
                      Place{dir, 1, 0}};
-    return {};
+    return loadSigners();
 }
 
 Status Engine::Private::resume(const std::string& from, const std::string& operatorName)

@@ -3,6 +3,7 @@
 // What people do. Every refusal changes nothing.
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/engine/inputs.h"
+#include "models/runbook/engine/persons.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/steps/arguments.h"
 
@@ -17,21 +18,6 @@ namespace {
 Error refused(const std::string& why)
 {
     return {ErrorKind::Invalid, why, 0, {}, {}};
-}
-
-std::string folded(const std::string& name)
-{
-    std::string out;
-    for (const char c : name) {
-        if (c != ' ')
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return out;
-}
-
-bool samePerson(const std::string& a, const std::string& b)
-{
-    return folded(a) == folded(b);
 }
 
 } // namespace
@@ -54,6 +40,14 @@ Status Engine::resume(const std::string& dir, const std::string& who)
 Status Engine::openReadOnly(const std::string& dir)
 {
     return d->openReadOnly(dir);
+}
+Status Engine::openForVote(const std::string& dir)
+{
+    return d->openForVote(dir);
+}
+SshSigning& Engine::signing() const
+{
+    return *d->services.signing;
 }
 const RunView& Engine::view() const
 {
@@ -276,49 +270,6 @@ Status Engine::decide(const std::string& stepId,
         return d->acted();
     }
     return refused("there is no option " + option);
-}
-
-Status
-Engine::approve(const std::string& stepId, const std::string& who, const std::string& signature)
-{
-    const auto found = d->at(stepId, {StepState::WaitingApproval});
-    if (!found)
-        return found.error();
-    const StepRun& sr = d->state.steps[stepId];
-    if (!sr.approval || sr.approval->expired)
-        return refused("the request has expired");
-    if (folded(who).empty())
-        return refused("who approves?");
-    const Node* distinct = d->effective(**found).with.find("distinct_from");
-    const bool others = !distinct || !distinct->items.empty();
-    if (others && (samePerson(who, d->state.operatorName) || samePerson(who, d->state.starter)))
-        return refused(who + " drives this run and may not approve it");
-    for (const ApprovalView::Vote& vote : sr.approval->votes) {
-        if (samePerson(vote.who, who))
-            return refused(who + " has voted already");
-    }
-    d->append("approval.vote",
-              {{"step", stepId},
-               {"who", who},
-               {"approved", true},
-               {"signed", false}, // signatures are kept as given; nobody here can check them yet
-               {"signature", signature},
-               {"hash", sr.approval->hash}});
-    d->pump();
-    return d->acted();
-}
-
-Status Engine::deny(const std::string& stepId, const std::string& who, const std::string& reason)
-{
-    const auto found = d->at(stepId, {StepState::WaitingApproval});
-    if (!found)
-        return found.error();
-    if (who.empty() || reason.empty())
-        return refused("a denial needs a name and a reason");
-    d->append("approval.vote",
-              {{"step", stepId}, {"who", who}, {"approved", false}, {"reason", reason}});
-    d->pump();
-    return d->acted();
 }
 
 Status Engine::pause(const std::string& who)

@@ -10,6 +10,8 @@
 #include "models/runbook/engine/state.h"
 #include "models/runbook/journal/redact.h"
 #include "models/runbook/lock/run_locks.h"
+#include "models/runbook/sign/allowed_signers.h"
+#include "models/runbook/sign/signing.h"
 #include "models/runbook/steps/action.h"
 #include "models/runbook/steps/descriptor.h"
 #include "models/runbook/steps/promql/prom_query.h"
@@ -30,6 +32,15 @@ inline std::string beginning(const std::string& text, size_t most)
         --end;
     return text.substr(0, end) + "…";
 }
+
+// A signature that is being checked.
+struct PendingVote
+{
+    uint64_t ticket = 0;
+    std::string step, hash, armor, key;
+    std::function<void(Status)> done;
+    size_t tried = 0; // other requests it was compared with
+};
 
 // The action that is under way for the current step.
 struct LiveAction
@@ -91,8 +102,6 @@ struct Engine::Private
     bool ready(const StepDef& step, StepRun& sr);
     bool instant(const StepDef& step, StepRun& sr); // set assert mark end
     bool askPerson(const StepDef& step, StepRun& sr); // manual input decision
-    bool requestApproval(const StepDef& step, StepRun& sr);
-    bool judgeApproval(const StepDef& step, const StepRun& sr); // what the votes so far mean
     void succeed(const StepDef& step,
                  Value result,
                  const std::string& line,
@@ -123,7 +132,27 @@ struct Engine::Private
     Action::Events events(uint64_t ticket);
     std::string coverHash(const StepDef& step) const; // "" if the arguments are not known yet
     bool authorised(const StepDef& step) const; // an effect that needs no confirmation of its own
+
+    // engine_approval.cpp, engine_vote.cpp
     bool approvalHolds(const StepDef& step) const;
+    bool requestApproval(const StepDef& step, StepRun& sr);
+    bool judgeApproval(const StepDef& step, const StepRun& sr); // what the votes so far mean
+    Status requestOpen(const StepRun& sr) const; // it has not expired
+    void fillApprovalCard(CardView& card, const StepDef& step, const StepRun& sr) const;
+    Status openForVote(const std::string& dir);
+    Status loadSigners();
+    void askAuthor(); // of the runbook's last commit, where an approval is to be distinct from them
+    // Why the person may not vote on the step; empty: may. names: all that mean the same person.
+    std::string mayNotVote(const StepDef& step, const std::vector<std::string>& names) const;
+    // Names that may not vote, and the rest of the sentence that says why.
+    std::vector<std::pair<std::string, std::string>> barred(const StepDef& step) const;
+    // Which people `from` names, if it names only people; unchecked: its roles and groups.
+    std::vector<std::string> electorate(const std::vector<std::string>& from,
+                                        std::vector<std::string>& unchecked) const;
+    std::vector<std::string> fromOf(const StepDef& step) const;
+    void refuseVote(Error why); // the pending one; notes the attempt
+    void voteChecked(uint64_t ticket, Result<Signer> signer);
+    void whichText(uint64_t ticket); // it fits another text: which?
 
     // engine_failure.cpp
     bool failed(const StepDef& step, StepRun& sr);
@@ -174,6 +203,9 @@ struct Engine::Private
     Engine& q;
     Services services;
     std::unique_ptr<FileLayer> ownFiles;
+    std::unique_ptr<SshSigning> ownSigning;
+    std::optional<AllowedSigners> signers; // as frozen in the run's folder
+    std::optional<PendingVote> pendingVote;
     FileLayer* files = nullptr;
     Redactor redactor;
     Runbook runbook;
@@ -189,7 +221,7 @@ struct Engine::Private
     RunView view;
     PlanView emptyPlan;
     std::string dir;
-    bool readOnly = false, pumping = false, again = false, dirty = false;
+    bool readOnly = false, voting = false, pumping = false, again = false, dirty = false;
     uint64_t nextTicket = 1;
     Monotonic nextLook{}; // after a look that failed
     bool announced = false;

@@ -21,7 +21,8 @@ std::string lineOf(const StepDef& step, const StepRun& run)
     const StepDescriptor* descriptor = findDescriptor(step.type);
     const bool written = descriptor && descriptor->person && run.state == StepState::Succeeded;
     const bool ours = !written || run.line == "done" || run.line.starts_with("done (with ")
-        || run.line.starts_with("approved ") || run.line.ends_with(" (by rule)");
+        || run.line.starts_with("approved ") || run.line.starts_with("glass broken by ")
+        || run.line.ends_with(" (by rule)");
     return ours ? spoken(run.line) : run.line;
 }
 
@@ -180,6 +181,8 @@ RunView Engine::Private::makeView() const
     for (const std::string& who : state.people)
         out.people.push_back(spoken(who));
     out.notes = state.notes;
+    for (const std::string& line : state.overrides)
+        out.overrides.push_back(spoken(line));
     for (const std::string& id : state.order) {
         for (const std::string& kept : state.find(id)->evidenceKept)
             out.evidence.push_back(id + ": " + kept);

@@ -45,6 +45,8 @@ private:
     void policy(const std::string& id, StepRun& sr);
     void retry(const std::string& id, StepRun& sr);
     void approval();
+    void drives(const std::string& who);
+    void override_();
     void other();
     void popped(const Frame& frame);
     void normalise();

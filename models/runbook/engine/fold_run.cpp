@@ -36,6 +36,15 @@ void Fold::addPerson(const std::string& what, const std::string& who)
         s.people.push_back(line);
 }
 
+void Fold::drives(const std::string& who)
+{
+    if (who.empty())
+        return;
+    addPerson("driver", who);
+    if (std::find(s.drivers.begin(), s.drivers.end(), who) == s.drivers.end())
+        s.drivers.push_back(who);
+}
+
 void Fold::whole()
 {
     if (r.type == "run.created") {
@@ -53,7 +62,16 @@ void Fold::whole()
         const Json inputs = b.value("inputs", Json::object());
         for (const auto& [name, value] : inputs.items())
             s.inputs[name] = valueFromTypedJson(value);
-        addPerson("driver", s.operatorName);
+        if (const Json signers = b.value("signers", Json()); signers.is_object()) {
+            s.signersFile = textOf(signers, "/file");
+            s.signersSha256 = textOf(signers, "/sha256");
+        }
+        drives(s.operatorName);
+    } else if (r.type == "run.author") {
+        for (const Json& name : b.value("names", Json::array())) {
+            if (name.is_string())
+                s.authors.push_back(name.get<std::string>());
+        }
     } else if (r.type == "run.started") {
         s.started = true;
         s.startedAt = r.at;
@@ -149,6 +167,7 @@ void Fold::approval()
             a.covers[step] = hash.get<std::string>();
         for (const Json& line : b.value("shown", Json::array()))
             a.shown.push_back(line.get<std::string>());
+        s.requests.emplace_back(id, a.text);
         sr.approval = std::move(a);
         sr.state = StepState::WaitingApproval;
         sr.waitingSince = r.at;
@@ -159,12 +178,44 @@ void Fold::approval()
         vote.approved = flag("approved");
         vote.isSigned = flag("signed");
         vote.reason = text("reason");
+        vote.key = text("key");
+        vote.keyType = text("keyType");
+        for (const Json& name : b.value("names", Json::array())) {
+            if (name.is_string())
+                vote.names.push_back(name.get<std::string>());
+        }
         if (vote.approved)
-            addPerson("approved", vote.who);
+            addPerson(vote.isSigned ? "approved (signed)" : "approved (by name, not signed)",
+                      vote.who);
         sr.approval->votes.push_back(std::move(vote));
     } else if (r.type == "approval.expired" && sr.approval) {
         sr.approval->expired = true;
     }
+}
+
+// Gone on without the approval; somebody looks at it afterwards, and until then it stands on the
+// list of what is left.
+void Fold::override_()
+{
+    const std::string id = text("step");
+    StepRun& sr = s.steps[id];
+    if (text("kind") != "approval" || !sr.approval || !sr.approval->brokenBy.empty())
+        return;
+    sr.approval->brokenBy = text("who");
+    sr.approval->brokenWhy = text("reason");
+    ++s.exceptions;
+    addPerson("broke the glass", text("who"));
+    s.overrides.push_back(id + ": glass broken by " + text("who") + ": " + text("reason"));
+    LeftChangedView review;
+    review.key = "review/" + id;
+    review.what = "review of the broken glass at " + id;
+    review.from = "open";
+    review.to = "to be reviewed";
+    review.stepId = id;
+    review.owner = text("owner");
+    review.until = time("until");
+    std::erase_if(s.left, [&](const LeftChangedView& one) { return one.key == review.key; });
+    s.left.push_back(std::move(review));
 }
 
 void Fold::other()
@@ -175,7 +226,7 @@ void Fold::other()
     } else if (r.type == "lease") {
         if (const std::string who = text("operator"); !who.empty()) {
             s.operatorName = who;
-            addPerson("driver", who);
+            drives(who);
         }
         if (!text("host").empty())
             s.host = text("host");
@@ -199,6 +250,8 @@ void Fold::other()
         sr.evidence.insert(text("kind"));
         sr.evidenceKept.push_back(text("kind")
                                   + (text("label").empty() ? "" : " " + text("label")));
+    } else if (r.type == "override") {
+        override_();
     } else if (r.type == "impact.unconfirmed") {
         s.impactWaived = true;
     } else if (r.type == "note") {

@@ -47,6 +47,7 @@ struct ApprovalState
     std::optional<World> expires;
     std::vector<ApprovalView::Vote> votes;
     bool expired = false;
+    std::string brokenBy, brokenWhy; // who went on without it
 };
 
 struct StepRun
@@ -109,6 +110,13 @@ struct RunStateFold
     std::map<std::string, nlohmann::json> leftUndo; // key → {type, with}
     std::map<std::string, std::vector<StepDef>> synthesised; // restore steps by id
     std::vector<std::string> notes, people;
+    std::vector<std::string> drivers; // everybody who drove it so far
+    std::vector<std::string> authors; // of the runbook's last commit: names and addresses
+    std::string signersFile, signersSha256; // allowed_signers as found at the start; empty: none
+    // Every request so far, step and text: a signature that fits none is told from one that fits
+    // another.
+    std::vector<std::pair<std::string, std::string>> requests;
+    std::vector<std::string> overrides;
     Millis waitedForPeople{};
     bool beyondNoReturn = false;
     int exceptions = 0;

@@ -89,6 +89,17 @@ private:
     size_t m_dropped = 0;
 };
 
+// A vote of a run, as it was journaled.
+struct VoteRecord
+{
+    std::string place; // "journal.jsonl:12"
+    std::string step, who;
+    World at{};
+    bool isSigned = false;
+    std::string key, signature, text; // text: the request it must fit
+    bool holds = false; // signed, and checked by checkSignatures()
+};
+
 struct VerifyReport
 {
     bool readable = true;
@@ -97,9 +108,18 @@ struct VerifyReport
     bool closed = false;
     std::vector<std::string> damage; // "journal.jsonl:12: …"
     std::vector<std::string> notes; // a torn last line was dropped, evidence withdrawn
+    std::vector<VoteRecord> votes; // approvals, in order
+    std::string signers; // the frozen allowed_signers; empty: votes are by name
+    std::string unchecked; // why signatures could not be checked
     bool intact() const { return readable && damage.empty(); }
 };
-// Chain, head, fences, frozen files and evidence hashes; needs no estate.
+// Chain, head, fences, frozen files, evidence hashes and whether each approval has its votes; needs
+// no estate. Signatures themselves need ssh-keygen: checkSignatures() of sign/audit.h.
 VerifyReport verifyRun(FileLayer& files, const std::string& dir);
+// The part of it that looks at approvals (verify_votes.cpp).
+void checkVotes(FileLayer& files,
+                const std::string& dir,
+                const JournalContent& content,
+                VerifyReport& out);
 
 } // namespace mw::runbook

@@ -167,6 +167,7 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
         out.damage.push_back("journal.jsonl: no whole record");
     checkHead(files, dir, *content, std::string_view(*bytes).substr(content->goodBytes), out);
     checkFiles(files, dir, *content, out);
+    checkVotes(files, dir, *content, out);
     return out;
 }
 

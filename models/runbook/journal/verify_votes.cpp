@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whoever can write the folder of a run can also make its chain anew. Signatures they cannot make:
+// therefore each vote must fit its request, and each approval its votes.
+#include "models/runbook/journal/hash.h"
+#include "models/runbook/journal/journal.h"
+
+#include <map>
+#include <set>
+
+namespace mw::runbook {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text(const Json& body, const char* key)
+{
+    const auto it = body.find(key);
+    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+bool flag(const Json& body, const char* key)
+{
+    const auto it = body.find(key);
+    return it != body.end() && it->is_boolean() && it->get<bool>();
+}
+
+int64_t number(const Json& body, const char* key, int64_t otherwise)
+{
+    const auto it = body.find(key);
+    return it != body.end() && it->is_number_integer() ? it->get<int64_t>() : otherwise;
+}
+
+struct Request
+{
+    std::string text, hash;
+    int64_t need = 1, given = 0;
+    bool broken = false;
+    World expires{};
+    std::set<std::string> people, keys;
+};
+
+class Votes
+{
+public:
+    Votes(VerifyReport& out, bool governed) : m_out(out), m_governed(governed) { }
+
+    void take(const Record& record)
+    {
+        m_place = "journal.jsonl:" + std::to_string(record.seq);
+        const std::string step = text(record.body, "step");
+        if (record.type == "approval.requested")
+            request(record, step);
+        else if (record.type == "approval.vote" && flag(record.body, "approved"))
+            vote(record, step);
+        else if (record.type == "override" && text(record.body, "kind") == "approval")
+            glass(record, step);
+        else if (record.type == "step.enter" || record.type == "step.retry")
+            m_open.erase(step);
+        else if (record.type == "step.outcome" && text(record.body, "state") == "succeeded")
+            outcome(step);
+    }
+
+private:
+    // Votes by name prove nothing that could be damaged.
+    void damage(const std::string& what)
+    {
+        if (m_governed)
+            m_out.damage.push_back(m_place + ": " + what);
+    }
+
+    void request(const Record& record, const std::string& step)
+    {
+        Request one;
+        one.text = text(record.body, "text");
+        one.hash = text(record.body, "hash");
+        one.need = number(record.body, "need", 1);
+        const std::string until = text(record.body, "expires");
+        parseTime(until, one.expires);
+        // What was signed is the text; what counts are the fields beside it.
+        const auto says = [&](const char* label, const std::string& value) {
+            return one.text.find("\n" + (label + value) + "\n") != std::string::npos;
+        };
+        const bool named = one.text.find("\nstep     " + step + "\n") != std::string::npos
+            || one.text.find("\nstep     " + step + ": ") != std::string::npos;
+        if (!says("run      ", record.run) || !named || !says("needs    ", std::to_string(one.need))
+            || !says("holds to ", until) || !says("hash     ", one.hash))
+            damage("the request for " + step + " does not say what it asks for");
+        // Where a secret was taken out of it, the hash cannot be made again.
+        const std::string bound = record.run + "\n" + step + "\n"
+            + record.body.value("covers", Json::object()).dump() + "\n"
+            + record.body.value("shown", Json::array()).dump();
+        if (bound.find("‹") == std::string::npos && sha256Hex(bound) != one.hash)
+            damage("the request for " + step + " is not the one its hash stands for");
+        m_open[step] = std::move(one);
+    }
+
+    void vote(const Record& record, const std::string& step)
+    {
+        const auto it = m_open.find(step);
+        if (it == m_open.end()) {
+            damage("a vote for " + step + " that nobody asked for");
+            return;
+        }
+        Request& asked = it->second;
+        VoteRecord one;
+        one.place = m_place;
+        one.step = step;
+        one.who = text(record.body, "who");
+        one.at = record.at;
+        one.isSigned = flag(record.body, "signed");
+        one.key = text(record.body, "key");
+        one.signature = text(record.body, "signature");
+        one.text = asked.text;
+        if (text(record.body, "hash") != asked.hash)
+            damage("the vote of " + one.who + " is for another request");
+        if (record.at > asked.expires)
+            damage("the vote of " + one.who + " came after the request had expired");
+        if (m_governed && (!one.isSigned || one.signature.empty()))
+            damage("the vote of " + one.who
+                   + " is not signed, and allowed_signers governs the run");
+        if (!asked.people.insert(one.who).second)
+            damage(one.who + " voted twice");
+        if (one.isSigned && !asked.keys.insert(one.key).second)
+            damage("the key of " + one.who + " voted twice");
+        ++asked.given;
+        m_out.votes.push_back(std::move(one));
+    }
+
+    void glass(const Record& record, const std::string& step)
+    {
+        if (const auto it = m_open.find(step); it != m_open.end())
+            it->second.broken = true;
+        m_out.notes.push_back(m_place + ": " + step + " went on without its approval: "
+                              + text(record.body, "who") + ": " + text(record.body, "reason"));
+    }
+
+    void outcome(const std::string& step)
+    {
+        const auto it = m_open.find(step);
+        if (it == m_open.end())
+            return;
+        if (!it->second.broken && it->second.given < it->second.need)
+            damage(step + " went on with " + std::to_string(it->second.given) + " of "
+                   + std::to_string(it->second.need) + " approvals");
+        m_open.erase(it);
+    }
+
+    VerifyReport& m_out;
+    const bool m_governed;
+    std::string m_place;
+    std::map<std::string, Request> m_open; // by step
+};
+
+} // namespace
+
+void checkVotes(FileLayer& files,
+                const std::string& dir,
+                const JournalContent& content,
+                VerifyReport& out)
+{
+    bool governed = false;
+    if (!content.records.empty()) {
+        const Json signers = content.records.front().body.is_object()
+            ? content.records.front().body.value("signers", Json())
+            : Json();
+        governed = signers.is_object();
+        if (governed) {
+            const auto bytes = files.read(dir + "/allowed_signers", 1u << 20);
+            if (!bytes)
+                out.damage.push_back("allowed_signers: missing");
+            else if (sha256Hex(*bytes) != text(signers, "sha256"))
+                out.damage.push_back(
+                    "allowed_signers: is not the file that was found when the run was made");
+            else
+                out.signers = *bytes;
+        }
+    }
+    Votes votes(out, governed);
+    for (const Record& record : content.records) {
+        if (record.body.is_object())
+            votes.take(record);
+    }
+}
+
+} // namespace mw::runbook
