@@ -117,7 +117,10 @@ std::string manual(const CLI::App& app)
            "exceptions, "
            "4 failed, 5 aborted, 6 waiting for a person, 2 unusable input\n"
            ".TP\n\\fBrunbook lint\\fR\n0 clean, 1 errors found, 2 unreadable\n"
-           ".TP\n\\fBrunbook verify\\fR\n0 intact, 1 damaged, 2 unreadable\n"
+           ".TP\n\\fBrunbook approve\\fR\n0 printed, or the vote counts; 1 refused, and why; 2 "
+           "nothing waits for it, or another window or terminal holds the run\n"
+           ".TP\n\\fBrunbook verify\\fR\n0 intact, 1 damaged, 2 unreadable, or signatures "
+           "cannot be checked (no ssh-keygen)\n"
            ".SH ENVIRONMENT\n"
            ".TP\n\\fBKUBECONFIG\\fR\nkubeconfig files, separated by colons, merged as kubectl "
            "does\n"
@@ -128,9 +131,13 @@ std::string manual(const CLI::App& app)
            "installed one\n"
            ".SH FILES\n"
            ".TP\n\\fI~/.local/share/midwatch/runs\\fR\njournals and evidence of runbook runs\n"
+           ".TP\n\\fIallowed_signers\\fR\nbeside a runbook or above it, up to the top of its "
+           "Git work tree or the library's folder: whose SSH signatures approve (format: "
+           "ssh-keygen(1); times in it mean UTC). Frozen into a run when it is made. Without it "
+           "approvals are by name and not signed\n"
            ".TP\n\\fI~/.local/share/midwatch/incidents\\fR\nrecords of incidents\n"
            ".TP\n\\fI~/.config/midwatch\\fR\nwindow settings; no secrets\n"
-           ".SH SEE ALSO\n.BR kubectl (1),\n.BR promtool (1)\n";
+           ".SH SEE ALSO\n.BR kubectl (1),\n.BR promtool (1),\n.BR ssh-keygen (1)\n";
     return out;
 }
 

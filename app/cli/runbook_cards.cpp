@@ -126,17 +126,7 @@ void RunTerminal::printCard()
         break;
     }
     case CardKind::Approval:
-        std::printf("%s", card.approval->requestText.c_str());
-        for (const ApprovalView::Vote& vote : card.approval->votes)
-            std::printf(
-                "  %s %s\n",
-                vote.who.c_str(),
-                //: What somebody said to a request for approval
-                (vote.approved ? Terminal::tr("approved (not signed)") : Terminal::tr("denied"))
-                    .toStdString()
-                    .c_str());
-        //: approve and deny are typed: they stay as they are
-        hint(Terminal::tr("Type approve NAME, or deny NAME REASON"));
+        printApproval(*card.approval);
         break;
     case CardKind::LeftChanged: {
         int n = 0;
@@ -344,13 +334,7 @@ void RunTerminal::cardLine(const std::string& text)
         say(Terminal::tr("type one of the numbers"));
         return;
     case CardKind::Approval:
-        if (word == "approve")
-            report(m_engine.approve(id, rest));
-        else if (word == "deny")
-            report(m_engine.deny(
-                id,
-                rest.substr(0, rest.find(' ')),
-                rest.find(' ') == std::string::npos ? "" : rest.substr(rest.find(' ') + 1)));
+        approvalLine(card, text);
         return;
     case CardKind::LeftChanged: {
         const auto& left = m_engine.view().leftChanged;

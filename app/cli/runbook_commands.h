@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// midwatch runbook lint | plan | run | resume | verify | schema | list | render. Exit codes: 0 done
-// or clean; lint 1 findings; plan 1 not runnable; verify 1 damaged; run and resume 3 succeeded with
-// exceptions, 4 failed, 5 aborted, 6 waiting for a person; 2 unusable input.
+// midwatch runbook lint | plan | run | resume | approve | verify | schema | list | render. Exit
+// codes: 0 done or clean; lint 1 findings; plan 1 not runnable; approve 1 refused; verify 1
+// damaged; run and resume 3 succeeded with exceptions, 4 failed, 5 aborted, 6 waiting for a person;
+// 2 unusable input.
 #pragma once
 
 #include <string>
@@ -23,6 +24,7 @@ void addRunbook(CLI::App& app, Chosen& chosen);
 void addRunbookFiles(CLI::App& runbook, Chosen& chosen); // lint schema verify list render
 void addRunbookPlan(CLI::App& runbook, Chosen& chosen);
 void addRunbookRun(CLI::App& runbook, Chosen& chosen); // run resume
+void addRunbookApprove(CLI::App& runbook, Chosen& chosen);
 
 // A4; the same bytes for the same file. Needs a QGuiApplication.
 std::string runbookPdf(const runbook::Runbook& runbook);

@@ -6,8 +6,11 @@
 #include "models/runbook/library.h"
 #include "models/runbook/lint/lint.h"
 #include "models/runbook/render/render.h"
+#include "models/runbook/sign/audit.h"
 
 #include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QTimer>
 #include <cstdio>
 #include <memory>
 
@@ -74,15 +77,56 @@ int lintFiles(const std::vector<std::string>& files, bool strict, bool json)
     return code;
 }
 
+Json voteJson(const runbook::VoteRecord& vote)
+{
+    return {{"step", vote.step},
+            {"who", vote.who},
+            {"at", formatTime(vote.at)},
+            {"signed", vote.isSigned},
+            {"key", vote.isSigned ? Json(vote.key) : Json()},
+            {"holds", vote.isSigned ? Json(vote.holds) : Json()}};
+}
+
+void printVote(const runbook::VoteRecord& vote)
+{
+    const std::string worth = !vote.isSigned ? "by name, not signed"
+        : vote.holds                         ? "signed, holds: " + vote.key
+                                             : "SIGNED, DOES NOT HOLD: " + vote.key;
+    std::printf("vote: %s, %s at %s: %s\n",
+                vote.step.c_str(),
+                vote.who.c_str(),
+                formatTime(vote.at).c_str(),
+                worth.c_str());
+}
+
 int verify(const std::string& dir, const std::string& head, bool json)
 {
     const auto files = runbook::makeFileLayer();
     if (!files->exists(dir + "/journal.jsonl"))
         return fail({ErrorKind::NotAvailable, "no journal.jsonl here", 0, {}, Place{dir, 0, 0}});
-    runbook::VerifyReport report = runbook::verifyRun(*files, dir);
+    const auto checked = std::make_shared<runbook::VerifyReport>(runbook::verifyRun(*files, dir));
+    runbook::VerifyReport& report = *checked;
+    // A damaged chain is said first: what its votes say means nothing then.
+    if (report.intact() && !report.signers.empty()) {
+        const auto signing = runbook::makeSshSigning();
+        QObject owner;
+        QTimer::singleShot(0, &owner, [&] {
+            runbook::checkSignatures(checked, *signing, &owner, [] { QCoreApplication::quit(); });
+        });
+        QCoreApplication::exec();
+    }
+    if (!report.unchecked.empty())
+        return fail({ErrorKind::NotAvailable,
+                     "the signatures cannot be checked: " + report.unchecked,
+                     0,
+                     {},
+                     Place{dir, 0, 0}});
     if (!head.empty() && head != report.headWords)
         report.damage.push_back("the head is \"" + report.headWords + "\", not \"" + head + "\"");
     if (json) {
+        Json votes = Json::array();
+        for (const runbook::VoteRecord& vote : report.votes)
+            votes.push_back(voteJson(vote));
         std::printf("%s\n",
                     Json{{"schema", "midwatch/runbook-verify/v1"},
                          {"run", report.run},
@@ -94,6 +138,7 @@ int verify(const std::string& dir, const std::string& head, bool json)
                          {"intact", report.intact()},
                          {"damage", report.damage},
                          {"notes", report.notes},
+                         {"votes", votes},
                          {"signature", nullptr}}
                         .dump(2)
                         .c_str());
@@ -102,8 +147,10 @@ int verify(const std::string& dir, const std::string& head, bool json)
             std::printf("damaged: %s\n", line.c_str());
         for (const std::string& line : report.notes)
             std::printf("note: %s\n", line.c_str());
+        for (const runbook::VoteRecord& vote : report.votes)
+            printVote(vote);
         if (report.intact())
-            std::printf("intact: %llu records, %s, not signed\nhead: %s\n",
+            std::printf("intact: %llu records, %s, head not signed\nhead: %s\n",
                         static_cast<unsigned long long>(report.records),
                         report.closed ? report.state.c_str() : "still open",
                         report.headWords.c_str());
@@ -191,6 +238,7 @@ void addRunbook(CLI::App& app, Chosen& chosen)
     addRunbookFiles(*group, chosen);
     addRunbookPlan(*group, chosen);
     addRunbookRun(*group, chosen);
+    addRunbookApprove(*group, chosen);
 }
 
 void addRunbookFiles(CLI::App& group, Chosen& chosen)
@@ -220,7 +268,8 @@ void addRunbookFiles(CLI::App& group, Chosen& chosen)
         };
     });
 
-    CLI::App* check = group.add_subcommand("verify", "check the journal and the evidence of a run");
+    CLI::App* check
+        = group.add_subcommand("verify", "check the journal, the votes and the evidence of a run");
     check->add_option("dir", args->dir, "folder of the run")->required()->type_name("RUN-DIR");
     check->add_option("--head", args->head, "the eight words noted when it was closed")
         ->type_name("WORDS");

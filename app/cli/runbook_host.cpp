@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runbook_host.h"
 
+#include "models/runbook/journal/journal.h"
 #include "models/runbook/library.h"
 
 #include <CLI/CLI.hpp>
@@ -101,6 +102,13 @@ std::string operatorName(const RunbookArgs& args)
 std::string runsDir(const RunbookArgs& args)
 {
     return args.runsDir.empty() ? runbook::defaultRunsDir() : args.runsDir;
+}
+
+std::string runFolder(const RunbookArgs& args)
+{
+    const auto files = runbook::makeFileLayer();
+    return files->exists(runbook::journalPath(args.file)) ? args.file
+                                                          : runsDir(args) + "/" + args.file;
 }
 
 Result<runbook::RunRequest> runRequest(const RunbookArgs& args)

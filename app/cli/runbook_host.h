@@ -22,6 +22,8 @@ struct RunbookArgs
 void addRunbookOptions(CLI::App& command, RunbookArgs& args);
 std::string operatorName(const RunbookArgs& args); // --as, else the login name
 std::string runsDir(const RunbookArgs& args);
+// Of the run that args.file names: a folder, or a name under --runs.
+std::string runFolder(const RunbookArgs& args);
 // File, inputs and mode; Misconfigured with place.
 Result<runbook::RunRequest> runRequest(const RunbookArgs& args);
 

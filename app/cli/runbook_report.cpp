@@ -89,6 +89,9 @@ void RunTerminal::printReport()
             .arg(QString::fromStdString(span(clocks.elapsed)),
                  QString::fromStdString(span(clocks.people)))
             .toStdString());
+    for (const std::string& line : view.overrides)
+        //: Report of a run, at most 18 letters: gone on without the approval that was needed
+        row(Terminal::tr("BROKEN GLASS"), line);
     for (const std::string& who : view.people)
         row(Terminal::tr("people"), who);
     for (const std::string& line : view.evidence)

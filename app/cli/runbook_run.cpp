@@ -38,14 +38,6 @@ int drive(RunbookHost& host,
     return refused ? refused : terminal ? terminal->exitCode() : int(RunWaiting);
 }
 
-std::string resolveRun(const std::string& run, const std::string& runs)
-{
-    const auto files = runbook::makeFileLayer();
-    if (files->exists(runbook::journalPath(run)))
-        return run;
-    return runs + "/" + run;
-}
-
 } // namespace
 
 void addRunbookRun(CLI::App& group, Chosen& chosen)
@@ -106,7 +98,7 @@ void addRunbookRun(CLI::App& group, Chosen& chosen)
             const auto answers = readAnswers(again->answers, again->yesTo);
             if (!answers)
                 return fail(answers.error());
-            const std::string dir = resolveRun(again->file, runsDir(*again));
+            const std::string dir = runFolder(*again);
             // What the run is: read without taking it.
             runbook::RunView before;
             {

@@ -107,6 +107,8 @@ void RunTerminal::changed()
             printCard();
             prompt();
         }
+        if (m_checking)
+            break;
         if (m_lines.empty()) {
             if (m_eof) {
                 //: %1 = folder of a run; the command stays as it is
@@ -158,7 +160,8 @@ std::string RunTerminal::cardKey() const
         + std::to_string(visit) + view.card.now + std::to_string(view.leftChanged.size())
         + toString(view.paused)
         + (view.card.kind == CardKind::LocalLock ? view.card.problem : std::string())
-        + std::to_string(view.card.approval ? view.card.approval->votes.size() : 0);
+        + std::to_string(view.card.approval ? view.card.approval->votes.size() : 0)
+        + (view.card.approval ? view.card.approval->hashWords : std::string());
 }
 
 void RunTerminal::printRows()
@@ -233,6 +236,7 @@ void RunTerminal::ask(std::vector<Field> fields, std::function<Status(const Valu
     m_fields.assign(fields.begin(), fields.end());
     m_values.clear();
     m_then = std::move(then);
+    m_shown = cardKey(); // the card stands there; drawn again it would take the question away
     askNext();
 }
 
@@ -255,6 +259,8 @@ void RunTerminal::line(const std::string& raw)
     std::string text = raw;
     while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
         text.pop_back();
+    if (pasteLine(text))
+        return;
     if (m_then) {
         if (text.empty() && m_fields.front().required) {
             askNext(); // plain Enter answers nothing

@@ -47,6 +47,10 @@ private:
     bool commonCommand(const std::string& text);
     void cardLine(const std::string& text);
     void choose(const runbook::ChoiceView& choice);
+    void printApproval(const runbook::ApprovalView& approval); // runbook_votes.cpp
+    void approvalLine(const runbook::CardView& card, const std::string& text);
+    bool pasteLine(const std::string& text); // it belongs to a signature
+    void handIn(const std::string& signature);
     void ask(std::vector<Field> fields, std::function<Status(const Values&)> then);
     void askNext();
     void prompt();
@@ -60,6 +64,8 @@ private:
     QSocketNotifier m_input;
     std::string m_buffer;
     std::deque<std::string> m_lines;
+    std::string m_pasted; // lines of a signature so far
+    bool m_checking = false; // a signature; what is typed meanwhile waits
     bool m_eof = false, m_busy = false, m_done = false;
     int m_exit = 6;
     std::map<std::string, std::string> m_printed; // row → what was said about it

@@ -153,6 +153,109 @@ class Files(Folder):
         self.assertEqual(journey.run("runbook", "verify", str(self.dir / "none")).returncode, 2)
 
 
+class Approvals(Folder):
+    """Request, signature, vote, end, verify: with the real ssh-keygen and throw-away keys."""
+
+    def setUp(self):
+        super().setUp()
+        self.repo = self.dir / "repo"
+        (self.repo / ".git").mkdir(parents=True)
+        lines = []
+        for name in ("ed", "cho", "eve"):
+            key = self.dir / name
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+            if name != "eve":
+                lines.append(f"{name}@x.example {' '.join(key.with_suffix('.pub').read_text().split()[:2])}")
+        (self.repo / "allowed_signers").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        book = self.runbook([{"id": "ok", "do": "approval", "with": {"need": 2, "from": ["boss"]}},
+                             {"id": "then", "do": "wait", "with": {"for": "1s"}}])
+        self.book = str(shutil.move(book, self.repo / "t.runbook.yaml"))
+        self.runs = self.dir / "runs"
+
+    def begin(self, *more, stdin=""):
+        return subprocess.run([journey.BINARY, "runbook", "run", self.book, "--runs", str(self.runs), "--as", "Ana", *more],
+                              input=stdin, capture_output=True, text=True, timeout=120, env=journey.environment())
+
+    def folder(self):
+        return next(self.runs.iterdir())
+
+    def sign(self, key, text, space="midwatch-approval"):
+        return subprocess.run(["ssh-keygen", "-Y", "sign", "-n", space, "-f", str(self.dir / key)], input=text,
+                              capture_output=True, text=True, check=True).stdout
+
+    def hand_in(self, signature):
+        return journey.run("runbook", "approve", str(self.folder()), "ok", "--signature", self.write("sig", signature))
+
+    def test_request_sign_approve_end_verify(self):
+        plan = journey.run("runbook", "plan", self.book)
+        self.assertIn("votes: signed, by ed@x.example, cho@x.example", plan.stdout)
+        self.assertEqual(self.begin().returncode, 6)
+        run = str(self.folder())
+        asked = journey.run("runbook", "approve", run, "--request")
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        request = asked.stdout
+        self.assertTrue(request.startswith("Midwatch approval request\n"))
+        self.assertTrue(request.endswith("\n"))
+        self.assertIn("ssh-keygen -Y sign -n midwatch-approval", asked.stderr)
+        for signature, why in ((self.sign("ed", request, "file"), "signed for"),
+                               (self.sign("eve", request), "not in allowed_signers"),
+                               (self.sign("ed", request.replace("Test", "Best")), "the text was changed"),
+                               ("nothing", "no SSH signature")):
+            refused = self.hand_in(signature)
+            self.assertEqual(refused.returncode, 1, refused.stderr)
+            self.assertIn(why, refused.stderr)
+        first = self.hand_in(self.sign("ed", request))
+        self.assertEqual((first.returncode, first.stdout), (0, "ed@x.example counts: 1 of 2\n"), first.stderr)
+        again = self.hand_in(self.sign("ed", request))
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("voted already", again.stderr)
+        self.assertEqual(journey.run("runbook", "approve", run, "--request").stdout, request)
+        second = self.hand_in(self.sign("cho", request))
+        self.assertEqual(second.returncode, 0, second.stderr)
+        ended = journey.run("runbook", "resume", run)
+        self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+        self.assertEqual(journey.run("runbook", "approve", run, "--request").returncode, 2)
+        verify = journey.run("runbook", "verify", run, "--json")
+        self.assertEqual(verify.returncode, 0, verify.stdout)
+        votes = journey.validated(verify.stdout, "runbook-verify")["votes"]
+        self.assertEqual([(v["who"], v["signed"], v["holds"]) for v in votes],
+                         [("ed@x.example", True, True), ("cho@x.example", True, True)])
+        # Another machine, without the repository.
+        shutil.rmtree(self.repo)
+        moved = str(shutil.move(run, self.dir / "elsewhere"))
+        self.assertIn("signed, holds: SHA256:", journey.run("runbook", "verify", moved).stdout)
+
+    def test_a_pasted_signature_in_the_terminal(self):
+        self.assertEqual(self.begin().returncode, 6)
+        run = str(self.folder())
+        request = journey.run("runbook", "approve", run, "--request").stdout
+        typed = self.sign("eve", request) + self.sign("ed", request) + "approve Dee\nsign " \
+            + self.write("cho.sig", self.sign("cho", request)) + "\n"
+        ended = subprocess.run([journey.BINARY, "runbook", "resume", run], input=typed, capture_output=True, text=True,
+                               timeout=120, env=journey.environment())
+        self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+        self.assertIn("is not in allowed_signers", ended.stdout)
+        self.assertIn("only a signature counts", ended.stdout)
+        self.assertIn("approved, signed with ED25519 SHA256:", ended.stdout)
+
+    def test_broken_glass_is_never_given_beforehand(self):
+        self.assertEqual(self.begin("--yes-to", "ok").returncode, 2)
+        self.assertEqual(self.begin(stdin="break nobody answers\nbreak glass\n").returncode, 6)
+        ended = subprocess.run([journey.BINARY, "runbook", "resume", str(self.folder())],
+                               input="break nobody answers\nBREAK GLASS\n", capture_output=True, text=True, timeout=120,
+                               env=journey.environment())
+        self.assertEqual(ended.returncode, 3, ended.stdout + ended.stderr)
+        self.assertIn("BROKEN GLASS", ended.stdout)
+        self.assertIn("review of the broken glass", ended.stdout)
+
+    def test_a_broken_file_is_named_with_its_line(self):
+        (self.repo / "allowed_signers").write_text("# who\ned@x.example ssh-ed25519 AAAA\n", encoding="utf-8")
+        refused = self.begin()
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("allowed_signers:2:1", refused.stderr)
+        self.assertEqual(journey.run("runbook", "plan", self.book).returncode, 1)
+
+
 class World(Folder):
     """Whole runs at 60 times real time."""
     scenario, runbook_file = "bad-deploy", ROLLBACK

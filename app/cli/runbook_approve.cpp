@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Approval without a server: the request goes to standard output byte for byte, so that it can be
+// signed as it comes; the signature comes back from a file or from standard input. What a person
+// reads beside it goes to standard error.
+#include "app/cli/runbook_commands.h"
+#include "app/cli/runbook_host.h"
+#include "app/cli/runbook_words.h"
+#include "models/runbook/engine.h"
+#include "models/runbook/sign/ssh_signature.h"
+#include "models/runbook/spoken.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+namespace mw::cli {
+namespace {
+
+using namespace runbook;
+
+struct ApproveArgs : RunbookArgs
+{
+    std::string step, signature;
+    bool request = false;
+};
+
+Error unusable(const std::string& why)
+{
+    return {ErrorKind::Misconfigured, why, 0, {}, {}};
+}
+
+// The approval the run waits for, or why there is none.
+Result<CardView> waitingApproval(const Engine& engine, const std::string& step)
+{
+    const RunView view = engine.viewNow();
+    const CardView& card = view.card;
+    if (card.kind != CardKind::Approval || !card.approval || card.approval->requestText.empty())
+        return unusable("this run waits for no approval" + (step.empty() ? "" : " at " + step));
+    if (!step.empty() && step != card.stepId)
+        return unusable("the run waits at " + card.stepId + ", not at " + step);
+    if (card.approval->expired
+        || (card.approval->expiresAt && view.madeAt >= *card.approval->expiresAt))
+        return unusable("the request of " + card.stepId
+                        + " has expired: whoever drives the run asks anew");
+    return card;
+}
+
+void tell(const QString& line)
+{
+    std::fprintf(stderr, "%s\n", line.toStdString().c_str());
+}
+
+int printRequest(const std::string& dir, const std::string& step)
+{
+    RunbookHost none;
+    if (auto opened = none.open({}); !opened)
+        return fail(opened.error());
+    Engine reader(none.services());
+    if (auto opened = reader.openReadOnly(dir); !opened)
+        return fail(opened.error());
+    const auto card = waitingApproval(reader, step);
+    if (!card)
+        return fail(card.error());
+    const ApprovalView& asked = *card->approval;
+    std::fwrite(asked.requestText.data(), 1, asked.requestText.size(), stdout);
+    std::fflush(stdout);
+    const auto qs = [](const std::string& text) { return QString::fromStdString(text); };
+    if (!asked.isSigned) {
+        //: approve is a command: it stays as it is
+        tell(Terminal::tr("There is no allowed_signers beside this runbook: votes are given by "
+                          "name where the run is driven, and are not signed."));
+        return 0;
+    }
+    for (const ApprovalView::Voter& voter : asked.voters)
+        tell(QStringLiteral("  ") + qs(voter.name) + QStringLiteral("  ")
+             + qs(shortFingerprint(voter.key))
+             + (voter.counts ? QString() : QStringLiteral("  (") + qs(voter.whyNot) + u')'));
+    for (const std::string& line : asked.unchecked)
+        tell(qs(line));
+    //: %1 = a command. A .pub file: the key itself is with an agent or on a security key
+    tell(Terminal::tr("Sign exactly this text (-f: your key, or its .pub file where an agent or a "
+                      "security key holds it):\n%1")
+             .arg(qs("midwatch runbook approve '" + dir + "' --request | ssh-keygen -Y sign -n "
+                     + approvalNamespace + " -f ~/.ssh/id_ed25519")));
+    //: %1 = a command
+    tell(Terminal::tr("Then hand it in:\n%1")
+             .arg(qs("midwatch runbook approve '" + dir + "' --signature FILE")));
+    return 0;
+}
+
+Result<std::string> readSignature(const std::string& file)
+{
+    std::string out;
+    if (file == "-") {
+        out.assign(std::istreambuf_iterator<char>(std::cin), {});
+        return out;
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        return Error{ErrorKind::NotAvailable, "cannot be read", 0, {}, Place{file, 0, 0}};
+    out.assign(std::istreambuf_iterator<char>(in), {});
+    return out;
+}
+
+int takeSignature(const std::string& dir, const std::string& step, const std::string& file)
+{
+    const auto signature = readSignature(file);
+    if (!signature)
+        return fail(signature.error());
+    RunbookHost none;
+    if (auto opened = none.open({}); !opened)
+        return fail(opened.error());
+    int code = Unusable;
+    std::unique_ptr<Engine> engine;
+    none.exec([&] {
+        engine = std::make_unique<Engine>(none.services());
+        const auto refuse = [&](const Error& error) {
+            code = fail(error);
+            QCoreApplication::quit();
+        };
+        if (auto opened = engine->openForVote(dir); !opened) {
+            refuse(opened.error().kind == ErrorKind::NotAvailable
+                       ? unusable("another window or terminal holds this run: paste the signature "
+                                  "there, or let it go there first (quit)")
+                       : opened.error());
+            return;
+        }
+        const auto card = waitingApproval(*engine, step);
+        if (!card) {
+            refuse(card.error());
+            return;
+        }
+        engine->approveSigned(card->stepId, *signature, [&](Status status) {
+            if (!status) {
+                code = status.error().kind == ErrorKind::NotAvailable ? int(Unusable) : 1;
+                //: %1 = why
+                tell(Terminal::tr("refused: %1")
+                         .arg(QString::fromStdString(spokenRefusal(status.error().detail))));
+            } else {
+                code = 0;
+                const ApprovalView& now = *engine->view().card.approval;
+                //: A vote. %1 = who, %2 = votes so far, %3 = votes that are needed
+                say(Terminal::tr("%1 counts: %2 of %3")
+                        .arg(QString::fromStdString(now.votes.back().who))
+                        .arg(now.votes.size())
+                        .arg(now.need));
+                if (static_cast<int>(now.votes.size()) >= now.need)
+                    //: %1 = folder of a run; the command stays as it is
+                    say(Terminal::tr("go on with: midwatch runbook resume %1")
+                            .arg(QString::fromStdString(dir)));
+            }
+            QCoreApplication::quit();
+        });
+    });
+    return code;
+}
+
+} // namespace
+
+void addRunbookApprove(CLI::App& group, Chosen& chosen)
+{
+    const auto args = std::make_shared<ApproveArgs>();
+    CLI::App* command
+        = group.add_subcommand("approve", "print a request for approval, or hand in its signature");
+    command->add_option("run", args->file, "its folder, or its name under --runs")
+        ->required()
+        ->type_name("RUN");
+    command->add_option("step", args->step, "the step that waits; else the one the run stands at")
+        ->type_name("STEP");
+    CLI::Option* request = command->add_flag(
+        "--request", args->request, "print exactly the text that is to be signed");
+    CLI::Option* signature = command->add_option(
+        "--signature", args->signature, "what ssh-keygen -Y sign made of it; - is standard input");
+    signature->type_name("FILE")->excludes(request);
+    command->add_option("--runs", args->runsDir, "where runs are kept")->type_name("DIR");
+    command->callback([args, &chosen] {
+        chosen.english = true;
+        chosen.run = [args] {
+            const std::string dir = runFolder(*args);
+            if (args->request == !args->signature.empty())
+                return fail(unusable("say --request or --signature FILE"));
+            return args->request ? printRequest(dir, args->step)
+                                 : takeSignature(dir, args->step, args->signature);
+        };
+    });
+}
+
+} // namespace mw::cli
