@@ -500,6 +500,33 @@
         <source>Undo and stop (%1 steps back)</source>
         <translation>Zurücknehmen und anhalten (%1 Schritte)</translation>
     </message>
+    <message>
+        <source>Who wrote this runbook is not known here (it is not in Git): not checked.</source>
+        <translation>Wer dieses Runbook schrieb, ist hier nicht bekannt (es liegt nicht in Git): nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>the key has expired</source>
+        <translation>der Schlüssel ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the key does not count yet</source>
+        <translation>der Schlüssel zählt noch nicht</translation>
+    </message>
+    <message>
+        <source>not asked by this step</source>
+        <extracomment>of a person: the step names others who may approve</extracomment>
+        <translation>von diesem Schritt nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Who belongs to %1 is written nowhere: not checked. Any key of allowed_signers counts.</source>
+        <extracomment>%1 = names of roles and groups</extracomment>
+        <translation>Wer zu %1 gehört, steht nirgends: nicht geprüft. Jeder Schlüssel aus allowed_signers zählt.</translation>
+    </message>
+    <message>
+        <source>%1 drives and is no name in allowed_signers. Whether one of these keys is theirs under another name is not checked.</source>
+        <extracomment>%1 = who drives the run</extracomment>
+        <translation>%1 führt den Lauf und steht nicht in allowed_signers. Ob einer dieser Schlüssel unter anderem Namen dazu gehört, wird nicht geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>Changes</name>
@@ -4104,6 +4131,146 @@
         <source>%1, %2 step NOT EXERCISED</source>
         <translation>%1, %2 Schritt NICHT GEÜBT</translation>
     </message>
+    <message>
+        <source>broke the glass %1</source>
+        <translation>Freigabe übergangen: %1</translation>
+    </message>
+    <message>
+        <source>glass broken by %1: %2</source>
+        <translation>ohne Freigabe, durch %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: glass broken by %2: %3</source>
+        <translation>%1: ohne Freigabe, durch %2: %3</translation>
+    </message>
+    <message>
+        <source>review of the broken glass at %1</source>
+        <translation>Nachprüfung der übergangenen Freigabe bei %1</translation>
+    </message>
+    <message>
+        <source>to be reviewed</source>
+        <translation>nachzuprüfen</translation>
+    </message>
+    <message>
+        <source>here only a signature counts: allowed_signers governs this run</source>
+        <translation>hier zählt nur eine Unterschrift: für diesen Lauf gilt allowed_signers</translation>
+    </message>
+    <message>
+        <source>there is no allowed_signers beside this runbook: nobody knows whose key this is</source>
+        <translation>neben diesem Runbook liegt kein allowed_signers: niemand weiß, wessen Schlüssel das ist</translation>
+    </message>
+    <message>
+        <source>another signature is being checked</source>
+        <translation>eine andere Unterschrift wird gerade geprüft</translation>
+    </message>
+    <message>
+        <source>this is no SSH signature: it is too long</source>
+        <translation>das ist keine SSH-Unterschrift: sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>this is no SSH signature: it begins with -----BEGIN SSH SIGNATURE-----</source>
+        <translation>das ist keine SSH-Unterschrift: sie beginnt mit -----BEGIN SSH SIGNATURE-----</translation>
+    </message>
+    <message>
+        <source>this is a private key. Never give it to anybody; if it left your machine, make a new one</source>
+        <translation>das ist ein privater Schlüssel. Geben Sie ihn niemandem; hat er Ihren Rechner verlassen, erzeugen Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>the signature is cut off: its last line is -----END SSH SIGNATURE-----</source>
+        <translation>die Unterschrift ist abgeschnitten: ihre letzte Zeile ist -----END SSH SIGNATURE-----</translation>
+    </message>
+    <message>
+        <source>the signature is damaged: copy the whole block again</source>
+        <translation>die Unterschrift ist beschädigt: den ganzen Block noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>it was signed for &quot;%1&quot;, not for an approval: sign with -n %2</source>
+        <translation>unterschrieben wurde für „%1“, nicht für eine Freigabe: mit -n %2 unterschreiben</translation>
+    </message>
+    <message>
+        <source>the key %1 is not in allowed_signers</source>
+        <translation>der Schlüssel %1 steht nicht in allowed_signers</translation>
+    </message>
+    <message>
+        <source>the key %1 has expired (valid-before in allowed_signers)</source>
+        <translation>der Schlüssel %1 ist abgelaufen (valid-before in allowed_signers)</translation>
+    </message>
+    <message>
+        <source>the key %1 does not count yet (valid-after in allowed_signers)</source>
+        <translation>der Schlüssel %1 zählt noch nicht (valid-after in allowed_signers)</translation>
+    </message>
+    <message>
+        <source>the key %1 may not sign approvals (namespaces in allowed_signers)</source>
+        <translation>der Schlüssel %1 darf keine Freigaben unterschreiben (namespaces in allowed_signers)</translation>
+    </message>
+    <message>
+        <source>this key has voted already, as %1</source>
+        <translation>dieser Schlüssel hat schon gestimmt, als %1</translation>
+    </message>
+    <message>
+        <source>the request is over</source>
+        <translation>die Anfrage ist vorbei</translation>
+    </message>
+    <message>
+        <source>allowed_signers lists this key for &quot;%1&quot;, which is no single person</source>
+        <translation>allowed_signers nennt diesen Schlüssel für „%1“, und das ist keine einzelne Person</translation>
+    </message>
+    <message>
+        <source>%1 is not asked by this step</source>
+        <translation>%1 wird von diesem Schritt nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1 wrote this runbook and may not approve it</source>
+        <translation>%1 schrieb dieses Runbook und darf es nicht freigeben</translation>
+    </message>
+    <message>
+        <source>it signs the request without its last line end: sign exactly what is copied</source>
+        <translation>unterschrieben ist die Anfrage ohne ihr letztes Zeilenende: genau das Kopierte unterschreiben</translation>
+    </message>
+    <message>
+        <source>the signature does not belong to this request: it was made for another run, or the text was changed. Copy the request again</source>
+        <translation>die Unterschrift gehört nicht zu dieser Anfrage: sie ist für einen anderen Lauf, oder der Text wurde verändert. Die Anfrage noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>the signature belongs to an earlier request of this step: sign the one that stands here now</source>
+        <translation>die Unterschrift gehört zu einer früheren Anfrage dieses Schritts: die jetzige unterschreiben</translation>
+    </message>
+    <message>
+        <source>the signature belongs to the request of the step %1</source>
+        <translation>die Unterschrift gehört zur Anfrage des Schritts %1</translation>
+    </message>
+    <message>
+        <source>nothing was asked for yet</source>
+        <translation>es wurde noch nichts angefragt</translation>
+    </message>
+    <message>
+        <source>going on without the approval needs a name and a reason</source>
+        <translation>ohne Freigabe weiterzugehen braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>there is no %1 on this machine: install OpenSSH&apos;s client programs (openssh-client)</source>
+        <translation>auf diesem Rechner gibt es kein %1: die Programme von OpenSSH installieren (openssh-client)</translation>
+    </message>
+    <message>
+        <source>no SSH agent answers: start one and add the key (ssh-add), or sign in a terminal and paste the signature</source>
+        <translation>kein SSH-Agent antwortet: einen starten und den Schlüssel hinzufügen (ssh-add), oder im Terminal unterschreiben und die Unterschrift einfügen</translation>
+    </message>
+    <message>
+        <source>nothing was signed within 90 s: the agent waited for a touch or a PIN</source>
+        <translation>in 90 s wurde nichts unterschrieben: der Agent wartete auf eine Berührung oder eine PIN</translation>
+    </message>
+    <message>
+        <source>the agent did not sign: %1</source>
+        <translation>der Agent hat nicht unterschrieben: %1</translation>
+    </message>
+    <message>
+        <source>approved (signed) %1</source>
+        <translation>freigegeben (unterschrieben): %1</translation>
+    </message>
+    <message>
+        <source>approved (by name, not signed) %1</source>
+        <translation>freigegeben (mit Namen, nicht unterschrieben): %1</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -5144,18 +5311,9 @@
         <translation>(Grund nennen)</translation>
     </message>
     <message>
-        <source>approved (not signed)</source>
-        <extracomment>What somebody said to a request for approval</extracomment>
-        <translation>hat genehmigt (nicht signiert)</translation>
-    </message>
-    <message>
         <source>denied</source>
+        <extracomment>What somebody said to a request for approval</extracomment>
         <translation>hat abgelehnt</translation>
-    </message>
-    <message>
-        <source>Type approve NAME, or deny NAME REASON</source>
-        <extracomment>approve and deny are typed: they stay as they are</extracomment>
-        <translation>Tippen: approve NAME, oder deny NAME GRUND</translation>
     </message>
     <message>
         <source>Type restore N, own OWNER DURATION, or finish</source>
@@ -5468,6 +5626,85 @@
     <message>
         <source>verifying</source>
         <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>There is no allowed_signers beside this runbook: votes are given by name where the run is driven, and are not signed.</source>
+        <extracomment>approve is a command: it stays as it is</extracomment>
+        <translation>Neben diesem Runbook liegt kein allowed_signers: Stimmen gibt man mit Namen dort ab, wo der Lauf geführt wird; sie sind nicht unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Sign exactly this text (-f: your key, or its .pub file where an agent or a security key holds it):
+%1</source>
+        <extracomment>%1 = a command. A .pub file: the key itself is with an agent or on a security key</extracomment>
+        <translation>Genau diesen Text unterschreiben (-f: Ihr Schlüssel, oder seine .pub-Datei, wenn ihn ein Agent oder ein Sicherheitsschlüssel hält):
+%1</translation>
+    </message>
+    <message>
+        <source>Then hand it in:
+%1</source>
+        <extracomment>%1 = a command</extracomment>
+        <translation>Dann abgeben:
+%1</translation>
+    </message>
+    <message>
+        <source>%1 counts: %2 of %3</source>
+        <extracomment>A vote. %1 = who, %2 = votes so far, %3 = votes that are needed</extracomment>
+        <translation>%1 zählt: %2 von %3</translation>
+    </message>
+    <message>
+        <source>go on with: midwatch runbook resume %1</source>
+        <translation>weiter mit: midwatch runbook resume %1</translation>
+    </message>
+    <message>
+        <source>BROKEN GLASS</source>
+        <extracomment>Report of a run, at most 18 letters: gone on without the approval that was needed</extracomment>
+        <translation>OHNE FREIGABE</translation>
+    </message>
+    <message>
+        <source>approved, signed with %1 %2</source>
+        <translation>freigegeben, unterschrieben mit %1 %2</translation>
+    </message>
+    <message>
+        <source>approved (by name, not signed)</source>
+        <translation>freigegeben (mit Namen, nicht unterschrieben)</translation>
+    </message>
+    <message>
+        <source>who counts (%1):</source>
+        <extracomment>%1 = a file. Names of those who may sign follow</extracomment>
+        <translation>wer zählt (%1):</translation>
+    </message>
+    <message>
+        <source>Votes are by name, not signed: there is no allowed_signers.</source>
+        <translation>Stimmen gelten mit Namen, nicht unterschrieben: es gibt kein allowed_signers.</translation>
+    </message>
+    <message>
+        <source>Who approves runs this (-f: their key, or its .pub file where an agent or a security key holds it):</source>
+        <translation>Wer freigibt, führt dies aus (-f: der eigene Schlüssel, oder seine .pub-Datei, wenn ihn ein Agent oder ein Sicherheitsschlüssel hält):</translation>
+    </message>
+    <message>
+        <source>Paste the signature here, or type sign FILE</source>
+        <extracomment>sign and FILE are typed: they stay as they are</extracomment>
+        <translation>Die Unterschrift hier einfügen, oder sign DATEI tippen</translation>
+    </message>
+    <message>
+        <source>Type approve NAME</source>
+        <extracomment>approve is typed: it stays as it is</extracomment>
+        <translation>approve NAME tippen</translation>
+    </message>
+    <message>
+        <source>deny NAME REASON: refuse it · break REASON: go on without it (kept as an exception, and reviewed)</source>
+        <extracomment>deny and break are typed: they stay as they are</extracomment>
+        <translation>deny NAME GRUND: ablehnen · break GRUND: ohne sie weiter (bleibt als Ausnahme und wird nachgeprüft)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <extracomment>%1 = a file</extracomment>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>LIVE, and nobody approved. Type %1 to go on</source>
+        <extracomment>%1 = words that are typed</extracomment>
+        <translation>LIVE, und niemand gab frei. %1 tippen, um weiterzugehen</translation>
     </message>
 </context>
 <context>
@@ -9833,6 +10070,72 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
 </context>
 <context>
+    <name>mw::run::SignatureBox</name>
+    <message>
+        <source>Signature of the approver</source>
+        <translation>Unterschrift des Freigebenden</translation>
+    </message>
+    <message>
+        <source>Paste signature</source>
+        <translation>Unterschrift einfügen</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <extracomment>makes a signature with a key that the SSH agent or a security key of this machine holds</extracomment>
+        <translation>Hier unterschreiben</translation>
+    </message>
+    <message>
+        <source>With a key of the SSH agent, or a security key it knows. The agent asks for the touch or the PIN.</source>
+        <translation>Mit einem Schlüssel des SSH-Agenten oder einem Sicherheitsschlüssel, den er kennt. Nach Berührung oder PIN fragt der Agent.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>Nichts wurde unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Open a signature</source>
+        <translation>Unterschrift öffnen</translation>
+    </message>
+    <message>
+        <source>Signatures (*.sig)</source>
+        <translation>Unterschriften (*.sig)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <extracomment>%1 = a file</extracomment>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The signature is being checked…</source>
+        <translation>Die Unterschrift wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Asking the SSH agent for its keys…</source>
+        <translation>Der SSH-Agent wird nach seinen Schlüsseln gefragt…</translation>
+    </message>
+    <message>
+        <source>No key of the SSH agent may approve this. Add yours with ssh-add, or sign in a terminal and paste the signature.</source>
+        <translation>Kein Schlüssel des SSH-Agenten darf das freigeben. Ihren mit ssh-add hinzufügen, oder im Terminal unterschreiben und die Unterschrift einfügen.</translation>
+    </message>
+    <message>
+        <source>Signing with %1. Touch the key or enter its PIN where the agent asks for it; that is waited for up to 90 s.</source>
+        <extracomment>%1 = fingerprint of a key</extracomment>
+        <translation>Es wird mit %1 unterschrieben. Den Schlüssel berühren oder die PIN eingeben, wo der Agent fragt; darauf wird bis zu 90 s gewartet.</translation>
+    </message>
+</context>
+<context>
     <name>mw::run::StepCard</name>
     <message>
         <source>Exactly this happens</source>
@@ -9935,6 +10238,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>Type %1</source>
+        <extracomment>the person must type these very words</extracomment>
         <translation>%1 tippen</translation>
     </message>
     <message>
@@ -10230,9 +10534,9 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
     <message>
         <source>words</source>
-        <extracomment>eight words that stand for the hash of the journal
+        <extracomment>eight words that stand for the hash of the exact arguments; they are read aloud
 ----------
-eight words that stand for the hash of the exact arguments; they are read aloud</extracomment>
+eight words that stand for the hash of the journal</extracomment>
         <translation>Wörter</translation>
     </message>
     <message>
@@ -10319,6 +10623,63 @@ eight words that stand for the hash of the exact arguments; they are read aloud<
             <numerusform>%1 von %n Genehmigung</numerusform>
             <numerusform>%1 von %n Genehmigungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>signed, %1 %2</source>
+        <translation>unterschrieben, %1 %2</translation>
+    </message>
+    <message>
+        <source>by name, not signed</source>
+        <translation>mit Namen, nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>certificates</source>
+        <extracomment>of a line in allowed_signers: certificates of this authority count</extracomment>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <extracomment>of a key. %1 = a day</extracomment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Was unterschrieben wird</translation>
+    </message>
+    <message>
+        <source>Hand in the signature</source>
+        <translation>Unterschrift abgeben</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <extracomment>copies what the approver types in a terminal to sign the request</extracomment>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Break the glass…</source>
+        <extracomment>goes on without the approval; an emergency, and it is reviewed afterwards</extracomment>
+        <translation>Ohne Freigabe weiter…</translation>
+    </message>
+    <message>
+        <source>Go on without the approval</source>
+        <translation>Ohne die Freigabe weitergehen</translation>
+    </message>
+    <message>
+        <source>It is kept as an exception of the run, stands in its report, and leaves a review for the team to do.</source>
+        <translation>Das bleibt als Ausnahme des Laufs, steht in seinem Bericht und hinterlässt dem Team eine Nachprüfung.</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <extracomment>whose signatures count; a name and a key for each</extracomment>
+        <translation>es zählt</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/run_desk.h"
 
+#include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/step_card.h"
 #include "widgets/shell/notice.h"
@@ -144,6 +145,7 @@ RunDesk::RunDesk(ThemeId id, QSize size, const char* runbook) : theme(id)
     file.close();
     RunbooksSetup setup;
     setup.services = world.services(files);
+    setup.services.signing = &signing;
     setup.folders = {folder.path().toStdString()};
     setup.runsDir = "/runs";
     setup.person = "Ana";
@@ -167,6 +169,14 @@ RunDesk::~RunDesk()
     window.reset();
     hub.stop();
     qApp->setStyle(QStringLiteral("Fusion")); // ours refers to the theme that goes now
+}
+
+void RunDesk::govern()
+{
+    files.files[folder.filePath(QStringLiteral("allowed_signers")).toStdString()].bytes
+        = signersLine("ben@example.com", "ben")
+        + signersLine("cho@example.com", "cho", "valid-before=\"20260401\"")
+        + signersLine("ana@example.com", "ana");
 }
 
 void RunDesk::openPlan()
@@ -242,8 +252,16 @@ bool RunDesk::answer()
         return e.acceptLocalLock("Ana").has_value();
     case CardKind::Decision:
         return e.decide(id, "back", {}, "Ana").has_value();
-    case CardKind::Approval:
-        return e.approve(id, "Ben").has_value();
+    case CardKind::Approval: {
+        const auto& asked = *e.view().card.approval;
+        if (!asked.isSigned)
+            return e.approve(id, "Ben").has_value();
+        bool counts = false;
+        e.approveSigned(id, fakeSignature("ben", asked.requestText), [&counts](const Status& done) {
+            counts = done.has_value();
+        });
+        return counts;
+    }
     case CardKind::Effect:
         return e.confirm(id, "Ana", e.view().card.word).has_value();
     case CardKind::Manual:
@@ -291,6 +309,11 @@ void RunDesk::still()
         replace(view.journal.headWords, words);
         if (view.card.approval)
             replace(view.card.approval->hashWords, words);
+        for (auto* exact : runbooks->findChildren<run::ExactText*>()) {
+            if (exact->toPlainText().startsWith(QStringLiteral("Midwatch approval request")))
+                exact->setExact(QStringLiteral("Midwatch approval request\n"
+                                               "run      20260117T030112Z-run-1f3a"));
+        }
         replace(view.dir, "/runs/20260117T030112Z-run-1f3a");
     }
     for (int i = 0; i < 4; ++i) {

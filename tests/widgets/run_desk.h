@@ -6,6 +6,7 @@
 
 #include "models/hub/hub.h"
 #include "tests/models/runbook/run_driver.h"
+#include "tests/models/runbook/signed_rig.h"
 #include "tests/support/fake_transport.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/shell/main_window.h"
@@ -26,6 +27,8 @@ struct RunDesk
     RunDesk(const RunDesk&) = delete;
     RunDesk& operator=(const RunDesk&) = delete;
 
+    // allowed_signers beside the runbook: Ben, Cho until the end of March, and Ana, who drives.
+    void govern();
     void openPlan(); // and it is made
     void makeRun(mw::runbook::Mode mode = mw::runbook::Mode::Live); // to the start card
     mw::runbook::Engine& engine() { return *runbooks->engine(); }
@@ -41,6 +44,7 @@ struct RunDesk
     FakeTransport transport;
     MemoryFiles files;
     FakeWorld world{clock};
+    FakeSigning signing;
     mw::Theme theme;
     mw::WindowSettings settings;
     mw::Hub hub{clock, transport};

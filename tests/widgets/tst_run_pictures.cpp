@@ -6,6 +6,7 @@
 #include "tests/widgets/picture_compare.h"
 #include "tests/widgets/run_desk.h"
 #include "tests/widgets/words.h"
+#include "widgets/panes/runbooks/signature_box.h"
 #include "widgets/panes/runbooks/step_card.h"
 
 #include <set>
@@ -28,6 +29,23 @@ struct Moment
 
 const QSize plain(1440, 900);
 
+const char* const twoApprove = R"(apiVersion: runbook/v1
+kind: Runbook
+id: roll-back
+title: Roll back a bad deploy
+owner: {team: platform}
+modes: [live]
+steps:
+- id: agree
+  title: A second person agrees
+  do: approval
+  with: {need: 2, from: [platform lead], ask: Put the version before back?, expires: 15m}
+- id: roll-back
+  title: Put the version before back
+  do: k8s.rollout
+  with: {cluster: prod, ref: {kind: Deployment, namespace: shop, name: api}, action: undo}
+)";
+
 const Moment all[] = {
     {"plan", plain, true, [](RunDesk& d) { d.openPlan(); }},
     {"plan-unsure", plain, false, [](RunDesk& d) { d.openPlan(); }, leftRunbook},
@@ -46,6 +64,23 @@ const Moment all[] = {
          d.makeRun();
          QVERIFY(d.goTo(CardKind::Approval));
      }},
+    {"approval-signed",
+     plain,
+     true,
+     [](RunDesk& d) {
+         d.govern();
+         d.makeRun();
+         QVERIFY(d.goTo(CardKind::Approval));
+         const auto& asked = *d.engine().view().card.approval;
+         d.engine().approveSigned("agree", fakeSignature("ben", asked.requestText), [](Status) {});
+         d.turn();
+         auto* box = d.runbooks->findChildren<run::SignatureBox*>().constLast();
+         QVERIFY(box);
+         box->setSignature(QString::fromStdString(fakeSignature("cho", "another text")));
+         box->handIn();
+         QVERIFY(!box->refusal().isEmpty());
+     },
+     twoApprove},
     {"effect",
      plain,
      true,

@@ -5,6 +5,7 @@
 #include "widgets/panes/runbooks/gate_chart.h"
 #include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/run_words.h"
+#include "widgets/panes/runbooks/signature_box.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -23,14 +24,27 @@ constexpr int inertMs = 600;
 
 // What changes by itself (ages, what is known, the present state) is written into what stands
 // there: building anew would take away what a person is typing.
+bool sameApproval(std::optional<runbook::ApprovalView> a, std::optional<runbook::ApprovalView> b)
+{
+    if (a && b)
+        a->checking = b->checking;
+    return a == b;
+}
+
+// The same until a vote counts: then the box is empty again.
+QString requestKey(const runbook::ApprovalView& approval)
+{
+    return text(approval.hashWords) + QString::number(approval.votes.size());
+}
+
 bool sameForm(const runbook::CardView& a, const runbook::CardView& b)
 {
     return a.kind == b.kind && a.stepId == b.stepId && a.title == b.title && a.say == b.say
         && a.request == b.request && a.ask == b.ask && a.confirm == b.confirm && a.word == b.word
         && a.verb == b.verb && a.abortVerb == b.abortVerb && a.choices == b.choices
-        && a.options == b.options && a.fields.size() == b.fields.size() && a.approval == b.approval
-        && a.warnings == b.warnings && a.dryRun == b.dryRun && a.undo == b.undo
-        && a.nowStale == b.nowStale && a.needsReason == b.needsReason
+        && a.options == b.options && a.fields.size() == b.fields.size()
+        && sameApproval(a.approval, b.approval) && a.warnings == b.warnings && a.dryRun == b.dryRun
+        && a.undo == b.undo && a.nowStale == b.nowStale && a.needsReason == b.needsReason
         && a.now.empty() == b.now.empty() && a.then.empty() == b.then.empty()
         && a.problem.empty() == b.problem.empty() && a.output.empty() == b.output.empty()
         && a.checks.size() == b.checks.size() && a.gate.has_value() == b.gate.has_value();
@@ -183,6 +197,14 @@ void StepCard::rebuild(const runbook::RunView& view)
     if (const QWidget* focus = window()->focusWidget();
         focus && focus != m_note && isAncestorOf(focus))
         setFocus(Qt::OtherFocusReason);
+    // What was pasted, and why it was refused, outlive a new form of the same request.
+    const bool sameRequest = m_signature && card.approval
+        && m_signature->property("request").toString() == requestKey(*card.approval);
+    const QString pasted = sameRequest ? m_signature->signature() : QString();
+    const QString refused
+        = sameRequest && !m_signature->busy() ? m_signature->refusal() : QString();
+    m_signature = nullptr;
+    m_handsIn = false;
     clear(m_column);
     clear(m_barRow);
     clear(m_stopRow);
@@ -238,6 +260,11 @@ void StepCard::rebuild(const runbook::RunView& view)
         buildChecks(card);
         buildEvidence(card);
     }
+    if (m_signature) {
+        m_signature->setProperty("request", requestKey(*card.approval));
+        m_signature->setSignature(pasted);
+        m_signature->say(refused);
+    }
     m_column->addStretch(1);
     buildBar(view);
     // Who was typing goes on typing, in the first field of the new step; never in a button.
@@ -290,7 +317,9 @@ void StepCard::enableBar()
         return;
     const bool word = m_card.confirm != ConfirmKind::TypeWord || m_takeUp || !m_word
         || wordTyped() == m_card.word;
-    m_primary->setEnabled(!inert() && !m_card.nowStale && word);
+    const bool signature
+        = !m_handsIn || (!m_signature->busy() && !m_signature->signature().trimmed().isEmpty());
+    m_primary->setEnabled(!inert() && !m_card.nowStale && word && signature);
 }
 
 void StepCard::act(const std::function<Status()>& action)

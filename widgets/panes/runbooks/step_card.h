@@ -26,6 +26,7 @@ namespace mw::run {
 class Card;
 class ExactText;
 class GateChart;
+class SignatureBox;
 
 class StepCard : public QWidget
 {
@@ -71,7 +72,6 @@ private:
     void buildManual(const runbook::CardView& card); // step_card_people.cpp
     void buildInput(const runbook::CardView& card);
     void buildDecision(const runbook::CardView& card);
-    void buildApproval(const runbook::CardView& card);
     void buildChoices(const runbook::CardView& card);
     void choose(const runbook::ChoiceView& choice);
     void decide(const runbook::OptionView& option);
@@ -83,6 +83,11 @@ private:
              std::function<Status()> then);
     static std::string typed(const QLineEdit* edit);
     QLineEdit* field(QVBoxLayout* body, const QString& caption, const QString& hint = {});
+
+    void buildApproval(const runbook::CardView& card); // step_card_approval.cpp
+    void buildVoters(QVBoxLayout* body, const runbook::ApprovalView& approval);
+    void buildApprovalBar(const runbook::CardView& card);
+    void breakGlass(const std::string& stepId);
 
     void buildPaused(const runbook::RunView& view); // step_card_end.cpp
     void buildInterrupted(const runbook::RunView& view);
@@ -121,6 +126,8 @@ private:
     QLineEdit* m_second = nullptr;
     QLineEdit* m_reason = nullptr;
     QLineEdit* m_text = nullptr;
+    SignatureBox* m_signature = nullptr;
+    bool m_handsIn = false; // the verb gives the signature in
     QVBoxLayout* m_asked = nullptr; // what a choice still needs
     QDateTimeEdit* m_time = nullptr;
     QLineEdit* m_note; // always there

@@ -5,9 +5,7 @@
 #include "widgets/panes/runbooks/run_words.h"
 #include "widgets/panes/runbooks/step_card.h"
 
-#include <QClipboard>
 #include <QDateTimeEdit>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -171,29 +169,9 @@ void StepCard::buildBar(const runbook::RunView& view)
         }));
         line(tr("Ctrl+Enter"));
         break;
-    case CardKind::Approval: {
-        m_barRow->addWidget(primary(tr("Approve"), false, [this, id] {
-            return m_engine->approve(id, m_second->text().toStdString());
-        }));
-        auto* deny = button(m_theme, tr("Refuse"));
-        connect(deny, &QPushButton::clicked, this, [this, id] {
-            act([&] {
-                return m_engine->deny(
-                    id, m_second->text().toStdString(), m_reason->text().toStdString());
-            });
-        });
-        m_barRow->addWidget(deny);
-        auto* copy = button(m_theme, tr("Copy request"));
-        connect(copy,
-                &QPushButton::clicked,
-                this,
-                [request = text(card.approval ? card.approval->requestText : "")] {
-                    QGuiApplication::clipboard()->setText(request);
-                });
-        m_barRow->addWidget(copy);
-        line({});
+    case CardKind::Approval:
+        buildApprovalBar(card);
         break;
-    }
     case CardKind::ImpactStart: {
         m_barRow->addWidget(primary(text(card.verb), false, [this] {
             return m_engine->setMark("impact-start",

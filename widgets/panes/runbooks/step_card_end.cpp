@@ -198,6 +198,9 @@ void StepCard::buildFinished(const runbook::RunView& view)
     const auto& clocks = view.clocks;
     auto* box = new Card(m_theme, {});
     box->body()->addWidget(label(m_theme, said(view.endMessage), TextSize::Head, QFont::DemiBold));
+    for (const std::string& line : view.overrides)
+        box->body()->addWidget(
+            label(m_theme, text(line), TextSize::Body, QFont::DemiBold, Ink::Warning));
     QString time = clockText(clocks.rto);
     if (clocks.rtoObjective)
         //: recovery time against its objective

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people answer: manual steps, forms, decisions, approvals, the failure panel.
+// What people answer: manual steps, forms, decisions, the failure panel.
 #include "widgets/panes/runbooks/choice_row.h"
 #include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/run_words.h"
@@ -108,6 +108,7 @@ void StepCard::ask(const QString& verb,
         return;
     clear(m_asked);
     m_text = m_reason = m_second = nullptr;
+    m_handsIn = false;
     if (evidence)
         m_text = field(m_asked, tr("Proof: what was done and seen, or a link"));
     if (reason)
@@ -123,55 +124,6 @@ void StepCard::ask(const QString& verb,
     first->setFocus(Qt::OtherFocusReason);
     // It may lie below the rows.
     QTimer::singleShot(0, first, [this, first] { m_scroll->ensureWidgetVisible(first, 0, 80); });
-}
-
-void StepCard::buildApproval(const runbook::CardView& card)
-{
-    if (!card.approval)
-        return;
-    const auto& approval = *card.approval;
-    auto* box = new Card(m_theme, tr("Approval"));
-    int given = 0;
-    for (const auto& vote : approval.votes)
-        given += vote.approved;
-    box->body()->addWidget(label(m_theme,
-                                 tr("%1 of %n approval(s)", nullptr, approval.need).arg(given),
-                                 TextSize::Title,
-                                 QFont::DemiBold));
-    for (const auto& vote : approval.votes)
-        box->body()->addWidget(
-            label(m_theme,
-                  vote.approved ? tr("%1 approved at %2").arg(text(vote.who), timeText(vote.at))
-                                : tr("%1 refused at %2: %3")
-                                      .arg(text(vote.who), timeText(vote.at), text(vote.reason))));
-    for (const std::string& line : approval.covers)
-        //: an effect that the approval allows
-        fact(box->body(), tr("allows"), line);
-    for (const std::string& line : approval.shown)
-        //: a value that was measured and that the approver is shown
-        fact(box->body(), tr("seen"), line);
-    QStringList who;
-    for (const std::string& name : approval.from)
-        who << text(name);
-    //: who may approve
-    fact(box->body(), tr("who can"), who.join(QStringLiteral(", ")).toStdString());
-    QStringList notWho;
-    for (const std::string& name : approval.notFrom)
-        notWho << text(name);
-    //: who may not approve: who drives the run
-    fact(box->body(), tr("not"), notWho.join(QStringLiteral(", ")).toStdString());
-    //: eight words that stand for the hash of the exact arguments; they are read aloud
-    fact(box->body(), tr("words"), approval.hashWords);
-    //: what an approval is worth: nobody checks who typed the name
-    box->body()->addWidget(label(m_theme,
-                                 tr("Recorded by name, not signed: Midwatch does not check who "
-                                    "types it."),
-                                 TextSize::Small,
-                                 QFont::Normal,
-                                 Ink::Muted));
-    m_second = field(box->body(), tr("Name of the approver"));
-    m_reason = field(box->body(), tr("Reason, if it is refused"));
-    m_column->addWidget(box);
 }
 
 void StepCard::buildChoices(const runbook::CardView& card)
