@@ -10620,8 +10620,8 @@ eight words that stand for the hash of the journal</extracomment>
     <message numerus="yes">
         <source>%1 of %n approval(s)</source>
         <translation>
-            <numerusform>%1 von %n Genehmigung</numerusform>
-            <numerusform>%1 von %n Genehmigungen</numerusform>
+            <numerusform>%1 von %n Freigabe</numerusform>
+            <numerusform>%1 von %n Freigaben</numerusform>
         </translation>
     </message>
     <message>

@@ -62,7 +62,14 @@ SignatureBox::SignatureBox(Theme& theme, runbook::Engine& engine, const runbook:
         say({});
         Q_EMIT changed();
     });
-    column->addWidget(m_text);
+    // The frame stands around it: on its own the field would paint over the round corners.
+    auto* frame = new QFrame;
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto* inside = new QVBoxLayout(frame);
+    inside->setContentsMargins(
+        space::tight / 2, space::tight / 2, space::tight / 2, space::tight / 2);
+    inside->addWidget(m_text);
+    column->addWidget(frame);
     m_words->hide();
     column->addWidget(m_words);
     m_row->setSpacing(space::tight);

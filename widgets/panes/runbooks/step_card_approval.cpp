@@ -71,6 +71,10 @@ void StepCard::buildApproval(const runbook::CardView& card)
                                  tr("%1 of %n approval(s)", nullptr, approval.need).arg(given),
                                  TextSize::Title,
                                  QFont::DemiBold));
+    // What refusing and going on without it still need stands at the top: in a small window the
+    // rest of the card is out of sight.
+    m_asked = new QVBoxLayout;
+    box->body()->addLayout(m_asked);
     for (const auto& vote : approval.votes)
         box->body()->addWidget(label(m_theme, voteLine(vote)));
     for (const std::string& line : approval.covers)
@@ -113,8 +117,6 @@ void StepCard::buildApproval(const runbook::CardView& card)
         m_second = field(box->body(), tr("Name of the approver"));
         m_reason = field(box->body(), tr("Reason, if it is refused"));
     }
-    m_asked = new QVBoxLayout;
-    box->body()->addLayout(m_asked);
     m_column->addWidget(box);
 }
 
