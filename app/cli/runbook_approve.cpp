@@ -135,7 +135,7 @@ int takeSignature(const std::string& dir, const std::string& step, const std::st
             refuse(card.error());
             return;
         }
-        engine->approveSigned(card->stepId, *signature, [&](Status status) {
+        engine->approveSigned(card->stepId, *signature, [&](const Status& status) {
             if (!status) {
                 code = status.error().kind == ErrorKind::NotAvailable ? int(Unusable) : 1;
                 //: %1 = why

@@ -28,10 +28,10 @@ struct Audit : std::enable_shared_from_this<Audit>
         signing->check(
             {report->signers, vote.text, vote.signature, vote.at},
             owner,
-            [self = shared_from_this()](Result<Signer> signer) { self->found(std::move(signer)); });
+            [self = shared_from_this()](const Result<Signer>& signer) { self->found(signer); });
     }
 
-    void found(Result<Signer> signer)
+    void found(const Result<Signer>& signer)
     {
         VoteRecord& vote = report->votes[at++];
         const auto damage = [&](const std::string& what) {

@@ -174,7 +174,9 @@ public:
             file,
             checkTime,
             owner,
-            [done = std::move(done), folder](Result<std::string> good) { done(good.has_value()); });
+            [done = std::move(done), folder](const Result<std::string>& good) {
+                done(good.has_value());
+            });
     }
 
     void keys(QObject* owner, std::function<void(Result<std::vector<AgentKey>>)> done) override
