@@ -110,6 +110,8 @@ private:
             if (!row.under.empty())
                 continue;
             out.push_back(row);
+            if (row.rule != NeedRow::Rule::Nodes)
+                continue;
             std::copy_if(m_rows.begin(),
                          m_rows.end(),
                          std::back_inserter(out),
@@ -220,12 +222,11 @@ private:
             row.nodes = row.nodes || (critical && one->check == "NODE");
         }
         const auto ofNodes = [](const std::string& alert) { return alert.starts_with("KubeNode"); };
-        row.work = row.pages.empty() && (!findings.empty() || !row.alertNames.empty())
-            && std::all_of(findings.begin(),
-                           findings.end(),
-                           [](const Finding* one) { return isWork(one->check); })
-            && (!findings.empty()
-                || std::all_of(row.alertNames.begin(), row.alertNames.end(), ofNodes));
+        const auto ofWork = [](const Finding* one) { return isWork(one->check); };
+        row.work = row.pages.empty()
+            && (findings.empty() ? !row.alertNames.empty()
+                        && std::all_of(row.alertNames.begin(), row.alertNames.end(), ofNodes)
+                                 : std::all_of(findings.begin(), findings.end(), ofWork));
         const bool production = !m_input.isProduction || row.cluster.empty()
             || m_input.isProduction(row.cluster.str());
         const bool own = row.alertNames.empty() && row.pages.empty();
