@@ -229,7 +229,7 @@ Status Engine::Private::load(const std::string& from, const std::vector<Record>&
     return loadSigners();
 }
 
-Status Engine::Private::resume(const std::string& from, const std::string& operatorName)
+Status Engine::Private::takeJournal(const std::string& from)
 {
     if (journal)
         return refused("this engine has a run already");
@@ -239,6 +239,13 @@ Status Engine::Private::resume(const std::string& from, const std::string& opera
     if (auto loaded = load(from, (*opened)->found()); !loaded)
         return loaded;
     journal = std::move(*opened);
+    return {};
+}
+
+Status Engine::Private::resume(const std::string& from, const std::string& operatorName)
+{
+    if (auto taken = takeJournal(from); !taken)
+        return taken;
     if (state.closed) {
         (void)journal->seal(); // died between the last record and its seal
         readOnly = true;

@@ -139,6 +139,7 @@ struct Engine::Private
     bool judgeApproval(const StepDef& step, const StepRun& sr); // what the votes so far mean
     Status requestOpen(const StepRun& sr) const; // it has not expired
     void fillApprovalCard(CardView& card, const StepDef& step, const StepRun& sr) const;
+    Status takeJournal(const std::string& dir); // opens, loads and holds it for writing
     Status openForVote(const std::string& dir);
     Status loadSigners();
     void askAuthor(); // of the runbook's last commit, where an approval is to be distinct from them

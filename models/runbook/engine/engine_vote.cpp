@@ -262,14 +262,8 @@ void Engine::Private::refuseVote(Error why)
 
 Status Engine::Private::openForVote(const std::string& from)
 {
-    if (journal)
-        return refused("this engine has a run already");
-    auto opened = Journal::open(*files, *services.clock, from);
-    if (!opened)
-        return opened.error();
-    if (auto loaded = load(from, (*opened)->found()); !loaded)
-        return loaded;
-    journal = std::move(*opened);
+    if (auto taken = takeJournal(from); !taken)
+        return taken;
     voting = true;
     if (state.closed) {
         readOnly = true;
