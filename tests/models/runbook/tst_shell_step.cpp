@@ -6,6 +6,7 @@
 #include "tests/models/runbook/run_driver.h"
 #include "tests/support/test_registry.h"
 
+#include <QDirIterator>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <csignal>
@@ -62,6 +63,20 @@ struct Rig
         return false;
     }
     const CardView& card() const { return engine->view().card; }
+    // Whether the output of any script of the run, which the engine keeps below its folder, has
+    // this word.
+    bool said(const std::string& word)
+    {
+        QDirIterator outputs(QString::fromStdString(dir),
+                             {QStringLiteral("*.out")},
+                             QDir::Files,
+                             QDirIterator::Subdirectories);
+        while (outputs.hasNext()) {
+            if (read(outputs.next().toStdString()).find(word) != std::string::npos)
+                return true;
+        }
+        return false;
+    }
     std::string read(const std::string& file) { return files->read(file, 1 << 20).value_or(""); }
 };
 
@@ -158,6 +173,9 @@ private Q_SLOTS:
         QVERIFY(rig.engine->confirm("it", "Ana"));
         QVERIFY(rig.until(
             [&] { return rig.engine->view().steps.front().state == StepState::Running; }));
+        // What it says is in its file before the folder is copied, however late the child is given
+        // a processor.
+        QVERIFY(rig.until([&] { return rig.said("begun"); }));
         int64_t pid = 0;
         const auto whole = readJournal(*rig.files, rig.dir); // kept: the loop only refers to it
         for (const Record& record : whole->records) {
