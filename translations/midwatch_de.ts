@@ -4271,6 +4271,42 @@
         <source>approved (by name, not signed) %1</source>
         <translation>freigegeben (mit Namen, nicht unterschrieben): %1</translation>
     </message>
+    <message>
+        <source>the key %1 may not sign runs (namespaces in allowed_signers)</source>
+        <translation>der Schlüssel %1 darf keine Läufe unterschreiben (namespaces in allowed_signers)</translation>
+    </message>
+    <message>
+        <source>this key has signed already, as %1</source>
+        <translation>dieser Schlüssel hat schon unterschrieben, als %1</translation>
+    </message>
+    <message>
+        <source>this key has signed already</source>
+        <translation>dieser Schlüssel hat schon unterschrieben</translation>
+    </message>
+    <message>
+        <source>it was signed for &quot;%1&quot;, not for a run: sign with -n %2</source>
+        <translation>unterschrieben wurde für „%1“, nicht für einen Lauf: mit -n %2 unterschreiben</translation>
+    </message>
+    <message>
+        <source>it signs the text without its last line end: sign exactly what is copied</source>
+        <translation>unterschrieben ist der Text ohne sein letztes Zeilenende: genau das Kopierte unterschreiben</translation>
+    </message>
+    <message>
+        <source>the signature does not belong to this run: it was made for another one, or the text was changed. Copy the text again</source>
+        <translation>die Unterschrift gehört nicht zu diesem Lauf: sie ist für einen anderen, oder der Text wurde verändert. Den Text noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>the run is not over: its head is signed when it is closed</source>
+        <translation>der Lauf ist nicht zu Ende: unterschrieben wird sein Kopf, wenn er geschlossen ist</translation>
+    </message>
+    <message>
+        <source>another window or program writes this run at this moment: try again</source>
+        <translation>ein anderes Fenster oder Programm schreibt gerade in diesen Lauf: noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the journal is not the one that is shown: open the run again</source>
+        <translation>das Journal ist nicht das gezeigte: den Lauf neu öffnen</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>

@@ -99,6 +99,27 @@ void printVote(const runbook::VoteRecord& vote)
                 worth.c_str());
 }
 
+Json headJson(const runbook::HeadSignature& one)
+{
+    return {{"who", one.who.empty() ? Json() : Json(one.who)},
+            {"at", formatTime(one.at)},
+            {"key", one.key},
+            {"keyType", one.keyType},
+            {"record", one.place},
+            {"holds", one.holds}};
+}
+
+// "head signed by ed@x.example (SHA256:…)"
+std::string headWords(const std::vector<runbook::HeadSignature>& heads)
+{
+    std::string out;
+    for (const runbook::HeadSignature& one : heads)
+        out += (out.empty() ? "head signed by " : " and by ")
+            + (one.who.empty() ? "the key " + one.key + ", which nobody here vouches for"
+                               : one.who + " (" + one.key + ")");
+    return out.empty() ? "head not signed" : out;
+}
+
 int verify(const std::string& dir, const std::string& head, bool json)
 {
     const auto files = runbook::makeFileLayer();
@@ -106,8 +127,8 @@ int verify(const std::string& dir, const std::string& head, bool json)
         return fail({ErrorKind::NotAvailable, "no journal.jsonl here", 0, {}, Place{dir, 0, 0}});
     const auto checked = std::make_shared<runbook::VerifyReport>(runbook::verifyRun(*files, dir));
     runbook::VerifyReport& report = *checked;
-    // A damaged chain is said first: what its votes say means nothing then.
-    if (report.intact() && !report.signers.empty()) {
+    // A damaged chain is said first: what its votes and signatures say means nothing then.
+    if (report.intact() && (!report.signers.empty() || !report.heads.empty())) {
         const auto signing = runbook::makeSshSigning();
         QObject owner;
         QTimer::singleShot(0, &owner, [&] {
@@ -127,6 +148,9 @@ int verify(const std::string& dir, const std::string& head, bool json)
         Json votes = Json::array();
         for (const runbook::VoteRecord& vote : report.votes)
             votes.push_back(voteJson(vote));
+        Json heads = Json::array();
+        for (const runbook::HeadSignature& one : report.heads)
+            heads.push_back(headJson(one));
         std::printf("%s\n",
                     Json{{"schema", "midwatch/runbook-verify/v1"},
                          {"run", report.run},
@@ -139,7 +163,7 @@ int verify(const std::string& dir, const std::string& head, bool json)
                          {"damage", report.damage},
                          {"notes", report.notes},
                          {"votes", votes},
-                         {"signature", nullptr}}
+                         {"signatures", heads}}
                         .dump(2)
                         .c_str());
     } else {
@@ -150,9 +174,10 @@ int verify(const std::string& dir, const std::string& head, bool json)
         for (const runbook::VoteRecord& vote : report.votes)
             printVote(vote);
         if (report.intact())
-            std::printf("intact: %llu records, %s, head not signed\nhead: %s\n",
+            std::printf("intact: %llu records, %s, %s\nhead: %s\n",
                         static_cast<unsigned long long>(report.records),
                         report.closed ? report.state.c_str() : "still open",
+                        headWords(report.heads).c_str(),
                         report.headWords.c_str());
     }
     return !report.readable ? 2 : report.intact() ? 0 : 1;
@@ -269,7 +294,9 @@ void addRunbookFiles(CLI::App& group, Chosen& chosen)
     });
 
     CLI::App* check
-        = group.add_subcommand("verify", "check the journal, the votes and the evidence of a run");
+        = group.add_subcommand("verify",
+                               "check the journal, the votes, the evidence and the signatures of a "
+                               "run");
     check->add_option("dir", args->dir, "folder of the run")->required()->type_name("RUN-DIR");
     check->add_option("--head", args->head, "the eight words noted when it was closed")
         ->type_name("WORDS");

@@ -80,6 +80,11 @@ public:
                       const std::string& who,
                       const std::string& reason,
                       const std::string& word = {});
+    // Keeps a signature of the head of a closed run: of exactly view().head.text, made with
+    // `ssh-keygen -Y sign -n midwatch-run`. Also of a run that is only shown: the journal is taken
+    // for that moment alone. Where an allowed_signers was frozen into the run the key must be in
+    // it. `done` as for approveSigned(); a refusal leaves no record: nothing else follows the end.
+    void signHead(const std::string& signature, std::function<void(Status)> done);
     // What makes and checks signatures here; for signing at this machine.
     SshSigning& signing() const;
     Status deny(const std::string& stepId, const std::string& who, const std::string& reason);

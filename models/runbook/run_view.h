@@ -56,10 +56,30 @@ struct JournalView
 {
     std::string path;
     uint64_t records = 0;
-    std::string headWords;
+    std::string headWords; // once the run is closed, those of its end
     Millis lastSync{}; // how long the last fsync took
     std::string problem; // not empty: nothing may happen any more
     bool operator==(const JournalView&) const = default;
+};
+
+// The head of a closed run and who signed it. Never needed: a run is over without it.
+struct HeadView
+{
+    std::string text; // what is signed, byte for byte; empty: the run is not closed
+    struct Signature
+    {
+        std::string who; // empty: nobody here vouches for the key
+        std::string key, keyType; // "SHA256:…", "ED25519"
+        World at{};
+        bool operator==(const Signature&) const = default;
+    };
+    std::vector<Signature> signatures;
+    bool governed = false; // only keys of the frozen allowed_signers count
+    std::string signersFile; // where that was found
+    std::vector<ApprovalView::Voter> voters; // whose signature would count
+    std::string whyNot; // it cannot be signed here
+    bool checking = false; // a signature is being checked
+    bool operator==(const HeadView&) const = default;
 };
 
 struct RunView
@@ -80,6 +100,7 @@ struct RunView
     std::vector<LeftChangedView> leftChanged;
     ClockView clocks;
     JournalView journal;
+    HeadView head;
     bool beyondNoReturn = false;
     int exceptions = 0; // skipped, failed-and-continued, by hand
     std::vector<std::string> overrides; // "approve: the glass was broken by Ana: reason"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests for approval: what they bind, what the votes mean, who may vote, and going on without
 // one. Signed votes: engine_vote.cpp.
+#include "models/runbook/engine/barred.h"
 #include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/engine/persons.h"
@@ -167,36 +168,18 @@ std::vector<std::string> Engine::Private::fromOf(const StepDef& step) const
     return out;
 }
 
-// An approval by who drives or started the run is none (unless the step says distinct_from: []); by
-// the author of the runbook where the step says so.
 std::vector<std::pair<std::string, std::string>> Engine::Private::barred(const StepDef& def) const
 {
-    std::vector<std::pair<std::string, std::string>> out;
-    const Node* distinct = effective(def).with.find("distinct_from");
-    if (distinct && distinct->items.empty())
-        return out;
-    for (const std::string& driver : state.drivers)
-        out.emplace_back(driver, " drives this run and may not approve it");
-    if (!state.starter.empty())
-        out.emplace_back(state.starter, " drives this run and may not approve it");
-    for (const Node& one : distinct ? distinct->items : std::vector<Node>()) {
-        if (one.text == "author") {
-            for (const std::string& author : state.authors)
-                out.emplace_back(author, " wrote this runbook and may not approve it");
-        }
-    }
-    return out;
+    return barredFrom(effective(def), state.drivers, state.starter, state.authors);
 }
 
 std::string Engine::Private::mayNotVote(const StepDef& step,
                                         const std::vector<std::string>& names) const
 {
     const StepRun* sr = state.find(step.id);
+    if (std::string why = runbook::mayNotVote(names, barred(step)); !why.empty())
+        return why;
     for (const std::string& name : names) {
-        for (const auto& [who, why] : barred(step)) {
-            if (samePerson(name, who))
-                return name + why;
-        }
         for (const ApprovalView::Vote& vote : sr->approval->votes) {
             const bool twice = samePerson(vote.who, name)
                 || std::find(vote.names.begin(), vote.names.end(), name) != vote.names.end();

@@ -386,6 +386,15 @@ void Engine::Private::close(RunState final, const std::string& message, const st
     if (!append("run.closed", std::move(body)))
         return;
     (void)journal->seal();
+    journal->letGo();
+    head = RunHead{state.runId,
+                   state.title,
+                   state.sha256,
+                   toString(state.mode),
+                   state.estate,
+                   toString(state.finalState),
+                   state.closedAt,
+                   journal->headHash()};
     if (locks)
         locks->release();
 }

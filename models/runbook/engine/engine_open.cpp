@@ -106,13 +106,13 @@ Status Engine::Private::create(const RunRequest& request)
     std::map<std::string, Value> inputs;
     if (auto checked = checkRequest(request, inputs); !checked)
         return checked;
+    // Without approvals it only says who may sign the head afterwards: broken, it holds nothing up.
     const bool approvals = hasApprovals(request.runbook);
-    auto found = approvals
-        ? findAllowedSigners(*files, request.runbook.file, services.estate.runbookFolders)
-        : Result<std::optional<AllowedSigners>>(std::optional<AllowedSigners>());
-    if (!found)
+    auto found = findAllowedSigners(
+        *files, request.runbook.file, services.estate.runbookFolders, approvals);
+    if (!found && approvals)
         return found.error();
-    signers = std::move(*found);
+    signers = found ? std::move(*found) : std::nullopt;
     runbook = request.runbook;
     std::string stamp = formatTime(std::chrono::floor<std::chrono::seconds>(now()));
     std::erase_if(stamp, [](char c) { return c == ':' || c == '-'; });
@@ -201,7 +201,9 @@ void Engine::Private::planned()
     pump();
 }
 
-Status Engine::Private::load(const std::string& from, const std::vector<Record>& records)
+Status Engine::Private::load(const std::string& from,
+                             const std::vector<Record>& records,
+                             const std::string& lastHash)
 {
     dir = from;
     const auto text = files->read(dir + "/runbook.yaml", 4u << 20);
@@ -226,6 +228,7 @@ Status Engine::Private::load(const std::string& from, const std::vector<Record>&
                      0,
                      {},
                      Place{dir, 1, 0}};
+    head = runHeadOf(records, lastHash);
     return loadSigners();
 }
 
@@ -236,7 +239,7 @@ Status Engine::Private::takeJournal(const std::string& from)
     auto opened = Journal::open(*files, *services.clock, from);
     if (!opened)
         return opened.error();
-    if (auto loaded = load(from, (*opened)->found()); !loaded)
+    if (auto loaded = load(from, (*opened)->found(), (*opened)->headHash()); !loaded)
         return loaded;
     journal = std::move(*opened);
     return {};
@@ -248,6 +251,7 @@ Status Engine::Private::resume(const std::string& from, const std::string& opera
         return taken;
     if (state.closed) {
         (void)journal->seal(); // died between the last record and its seal
+        journal->letGo();
         readOnly = true;
         view = makeView();
         return {};
@@ -283,7 +287,7 @@ Status Engine::Private::openReadOnly(const std::string& from)
     const auto content = readJournal(*files, from);
     if (!content)
         return content.error();
-    if (auto loaded = load(from, content->records); !loaded)
+    if (auto loaded = load(from, content->records, content->headHash); !loaded)
         return loaded;
     readOnly = true;
     view = makeView();

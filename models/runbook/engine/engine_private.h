@@ -9,6 +9,7 @@
 #include "models/runbook/engine/run_scope.h"
 #include "models/runbook/engine/state.h"
 #include "models/runbook/journal/redact.h"
+#include "models/runbook/journal/run_head.h"
 #include "models/runbook/lock/run_locks.h"
 #include "models/runbook/sign/allowed_signers.h"
 #include "models/runbook/sign/signing.h"
@@ -73,7 +74,8 @@ struct Engine::Private
     Status openReadOnly(const std::string& dir);
     Status checkRequest(const RunRequest& request, std::map<std::string, Value>& inputs) const;
     void planned();
-    Status load(const std::string& dir, const std::vector<Record>& records);
+    Status
+    load(const std::string& dir, const std::vector<Record>& records, const std::string& lastHash);
 
     // engine_core.cpp
     bool append(const std::string& type,
@@ -155,6 +157,17 @@ struct Engine::Private
     void voteChecked(uint64_t ticket, Result<Signer> signer);
     void whichText(uint64_t ticket); // it fits another text: which?
 
+    // engine_head.cpp
+    HeadView headView() const;
+    std::string mayNotSign() const; // why the head cannot be signed here; empty: it can
+    void signHead(const std::string& pasted, std::function<void(Status)> done);
+    void headChecked(uint64_t ticket, const Result<Signer>& signer);
+    void headDone(Status status);
+    Status keepSignature(const std::string& who,
+                         const std::vector<std::string>& names,
+                         const Signer& signer,
+                         const std::string& armor);
+
     // engine_failure.cpp
     bool failed(const StepDef& step, StepRun& sr);
     bool applyPolicy(const StepDef& step,
@@ -207,6 +220,8 @@ struct Engine::Private
     std::unique_ptr<SshSigning> ownSigning;
     std::optional<AllowedSigners> signers; // as frozen in the run's folder
     std::optional<PendingVote> pendingVote;
+    std::optional<PendingVote> pendingHead; // a signature of the head
+    std::optional<RunHead> head; // of a closed run
     FileLayer* files = nullptr;
     Redactor redactor;
     Runbook runbook;

@@ -199,6 +199,10 @@ RunView Engine::Private::makeView() const
         if (journal->broken())
             out.journal.problem = describe(*journal->broken());
     }
+    if (head) {
+        out.journal.headWords = hashWords(head->hash);
+        out.head = headView();
+    }
     const StepDef* current = state.started ? currentStep(state, runbook) : nullptr;
     RowMaker rows{state, *this, current, out.steps};
     rows.list(runbook.immediate, "immediate", false);

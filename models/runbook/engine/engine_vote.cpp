@@ -237,14 +237,15 @@ void Engine::Private::whichText(uint64_t ticket)
         whichText(ticket);
         return;
     }
-    services.signing->fits(text, pendingVote->armor, &q, [this, ticket, why](bool fits) {
+    const auto told = [this, ticket, why](bool fits) {
         if (!pendingVote || pendingVote->ticket != ticket)
             return;
         if (fits)
             refuseVote(refused(why));
         else
             whichText(ticket);
-    });
+    };
+    services.signing->fits(text, pendingVote->armor, approvalNamespace, &q, told);
 }
 
 void Engine::Private::refuseVote(Error why)
@@ -266,6 +267,7 @@ Status Engine::Private::openForVote(const std::string& from)
         return taken;
     voting = true;
     if (state.closed) {
+        journal->letGo();
         readOnly = true;
     } else if (!append("lease", {{"why", "vote"}})) {
         return journal->broken() ? *journal->broken() : refused("the journal cannot be written");

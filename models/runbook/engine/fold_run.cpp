@@ -99,6 +99,10 @@ void Fold::whole()
         s.finalState = runStateFrom(text("state"));
         s.endMessage = text("message");
         s.stack.clear();
+    } else if (r.type == "run.signed") {
+        const bool governed = !s.signersSha256.empty(); // else a name means nothing
+        s.headSignatures.push_back(
+            {governed ? text("who") : std::string(), text("key"), text("keyType"), r.at});
     }
 }
 

@@ -117,6 +117,7 @@ struct RunStateFold
     // another.
     std::vector<std::pair<std::string, std::string>> requests;
     std::vector<std::string> overrides;
+    std::vector<HeadView::Signature> headSignatures; // of a closed run
     Millis waitedForPeople{};
     bool beyondNoReturn = false;
     int exceptions = 0;

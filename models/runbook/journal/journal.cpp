@@ -232,6 +232,8 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
     out->m_before = content->beforeHeadHash;
     out->m_durable = last.seq;
     out->m_bytes = content->goodBytes;
+    for (const Record& record : content->records)
+        out->m_closed = out->m_closed || record.type == "run.closed";
     out->m_found = std::move(content->records);
     return out;
 }
@@ -249,6 +251,13 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
 {
     if (m_broken)
         return *m_broken;
+    const bool signature = type == "run.signed";
+    if (!m_lock || m_closed != signature)
+        return Error{ErrorKind::Invalid,
+                     m_closed ? "the run is over" : "the run is not over",
+                     0,
+                     {},
+                     Place{journalPath(m_dir), 0, 0}};
     // Fencing: whoever took the run over has written since, and this writer is no longer the one.
     const auto there = m_files.size(journalPath(m_dir));
     if (!there)
@@ -277,7 +286,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
     m_lastAt = record.at;
     line += '\n';
     // The last record has no successor: what it must be is on the disk before it is.
-    const bool last = type == "run.closed";
+    const bool last = type == "run.closed" || signature;
     m_before = before;
     if (auto head = writeHead(before, last ? "closing" : "open", last); !head)
         return fail(head.error());
@@ -292,6 +301,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
             std::chrono::steady_clock::now() - start);
         m_durable = record.seq;
     }
+    m_closed = last;
     return record;
 }
 
@@ -300,6 +310,12 @@ Status Journal::seal()
     if (m_broken)
         return *m_broken;
     return writeHead(m_before, "closed", true);
+}
+
+void Journal::letGo()
+{
+    m_file.reset();
+    m_lock.reset();
 }
 
 } // namespace mw::runbook

@@ -5,7 +5,8 @@
 // `head` (what the last line must be: guards the one line that has no successor), `lock`, the
 // frozen runbook and the evidence. One writer at a time: the lock keeps a second one out, and a
 // writer that lost the run (its lock went with a copied folder, a network file system) finds
-// records that are not its own and stops. A failed write or fsync ends it for good.
+// records that are not its own and stops. A failed write or fsync ends it for good. Behind
+// `run.closed` only `run.signed` may follow (run_head.h says why).
 #pragma once
 
 #include "models/base/clock.h"
@@ -58,6 +59,9 @@ public:
     Result<Record> append(const std::string& type, nlohmann::json body, Keep keep);
     // The final record is followed by a durable head.
     Status seal();
+    // Gives the lock back: the run is over, and others may add their signature. Nothing more can be
+    // appended here; what is known of it stays.
+    void letGo();
 
     const std::vector<Record>& found() const { return m_found; } // by open()
     const std::string& dir() const { return m_dir; }
@@ -87,6 +91,7 @@ private:
     std::chrono::milliseconds m_lastSync{};
     std::optional<Error> m_broken;
     size_t m_dropped = 0;
+    bool m_closed = false; // run.closed was written
 };
 
 // A vote of a run, as it was journaled.
@@ -98,17 +103,33 @@ struct VoteRecord
     bool isSigned = false;
     std::string key, signature, text; // text: the request it must fit
     bool holds = false; // signed, and checked by checkSignatures()
+    std::vector<std::string> names; // of the key that signed
+    // Who was not to vote when it came, and the rest of the sentence that says why.
+    std::vector<std::pair<std::string, std::string>> barred;
+};
+
+// A signature of the head of a closed run, as it was journaled.
+struct HeadSignature
+{
+    std::string place; // "journal.jsonl:57"
+    std::string who; // empty: no allowed_signers vouches for the key
+    World at{};
+    std::string key, keyType, signature;
+    std::string text; // what it must have signed
+    bool holds = false; // checked by checkSignatures()
 };
 
 struct VerifyReport
 {
     bool readable = true;
     uint64_t records = 0;
-    std::string run, headHash, headWords, state;
+    std::string run, state;
+    std::string headHash, headWords; // of a closed run: of run.closed, else of the last record
     bool closed = false;
     std::vector<std::string> damage; // "journal.jsonl:12: …"
     std::vector<std::string> notes; // a torn last line was dropped, evidence withdrawn
     std::vector<VoteRecord> votes; // approvals, in order
+    std::vector<HeadSignature> heads; // in order; none: the head is not signed
     std::string signers; // the frozen allowed_signers; empty: votes are by name
     std::string unchecked; // why signatures could not be checked
     bool intact() const { return readable && damage.empty(); }
@@ -116,10 +137,12 @@ struct VerifyReport
 // Chain, head, fences, frozen files, evidence hashes and whether each approval has its votes; needs
 // no estate. Signatures themselves need ssh-keygen: checkSignatures() of sign/audit.h.
 VerifyReport verifyRun(FileLayer& files, const std::string& dir);
-// The part of it that looks at approvals (verify_votes.cpp).
+// The parts of it that look at approvals (verify_votes.cpp), and then at signatures of the head
+// (verify_head.cpp).
 void checkVotes(FileLayer& files,
                 const std::string& dir,
                 const JournalContent& content,
                 VerifyReport& out);
+void checkHeads(const JournalContent& content, VerifyReport& out);
 
 } // namespace mw::runbook

@@ -43,6 +43,14 @@ std::string text(const Json& body, const char* key)
     return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
+// The writer died while it added a signature behind the end.
+bool wasSigning(FileLayer& files, const std::string& dir, uint64_t records)
+{
+    const auto bytes = files.read(dir + "/head", 4096);
+    const auto head = bytes ? readHead(*bytes) : std::nullopt;
+    return head && head->phase == "closing" && head->seq == records + 1;
+}
+
 // The chain guards every line but the last; the head guards that one.
 void checkHead(FileLayer& files,
                const std::string& dir,
@@ -143,8 +151,6 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
         return out;
     }
     out.records = content->records.size();
-    out.headHash = content->headHash;
-    out.headWords = hashWords(content->headHash);
     for (const Record& record : content->records) {
         out.run = record.run;
         if (record.type == "run.closed") {
@@ -152,13 +158,10 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
             out.state = text(record.body, "state");
         }
     }
-    if (out.closed && content->records.back().type != "run.closed")
-        out.damage.push_back("journal.jsonl:" + std::to_string(out.records)
-                             + ": records follow the end of the run");
     if (content->tornBytes > 0) {
         const std::string what = "journal.jsonl:" + std::to_string(out.records + 1)
             + ": an unfinished last line of " + std::to_string(content->tornBytes) + " bytes";
-        if (out.closed)
+        if (out.closed && !wasSigning(files, dir, out.records))
             out.damage.push_back(what + " after the end of the run");
         else
             out.notes.push_back(what + " is dropped");
@@ -168,6 +171,7 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
     checkHead(files, dir, *content, std::string_view(*bytes).substr(content->goodBytes), out);
     checkFiles(files, dir, *content, out);
     checkVotes(files, dir, *content, out);
+    checkHeads(*content, out);
     return out;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whoever can write the folder of a run can also make its chain anew. Signatures they cannot make:
-// therefore each vote must fit its request, and each approval its votes.
+// therefore each vote must fit its request, each approval its votes, and nobody votes who was not
+// to: what the engine refused then is damage now.
+#include "models/runbook/engine/barred.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/journal/journal.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -43,13 +46,18 @@ struct Request
 class Votes
 {
 public:
-    Votes(VerifyReport& out, bool governed) : m_out(out), m_governed(governed) { }
+    Votes(VerifyReport& out, bool governed, const std::optional<Runbook>& runbook)
+        : m_out(out), m_governed(governed), m_runbook(runbook)
+    {
+    }
 
     void take(const Record& record)
     {
         m_place = "journal.jsonl:" + std::to_string(record.seq);
         const std::string step = text(record.body, "step");
-        if (record.type == "approval.requested")
+        if (record.type.starts_with("run.") || record.type == "lease")
+            people(record);
+        else if (record.type == "approval.requested")
             request(record, step);
         else if (record.type == "approval.vote" && flag(record.body, "approved"))
             vote(record, step);
@@ -67,6 +75,31 @@ private:
     {
         if (m_governed)
             m_out.damage.push_back(m_place + ": " + what);
+    }
+
+    // Whom the votes are to be distinct from, as it is known at this record.
+    void people(const Record& record)
+    {
+        if (record.type == "run.created")
+            m_drill = text(record.body, "mode") == toString(Mode::Drill);
+        if (record.type == "run.started")
+            m_starter = text(record.body, "who");
+        for (const Json& name : record.body.value("names", Json::array())) {
+            if (record.type == "run.author" && name.is_string())
+                m_authors.push_back(name.get<std::string>());
+        }
+        const std::string driver = text(record.body, "operator");
+        if (!driver.empty() && (record.type == "run.created" || record.type == "lease"))
+            m_drivers.push_back(driver);
+    }
+
+    std::vector<std::pair<std::string, std::string>> barred(const std::string& id) const
+    {
+        const StepDef* step = m_runbook ? m_runbook->step(id) : nullptr;
+        if (step && m_drill && step->drill == "replace" && !step->drillStep.empty())
+            step = &step->drillStep.front();
+        return step ? barredFrom(*step, m_drivers, m_starter, m_authors)
+                    : std::vector<std::pair<std::string, std::string>>();
     }
 
     void request(const Record& record, const std::string& step)
@@ -119,6 +152,16 @@ private:
         if (m_governed && (!one.isSigned || one.signature.empty()))
             damage("the vote of " + one.who
                    + " is not signed, and allowed_signers governs the run");
+        for (const Json& name : record.body.value("names", Json::array())) {
+            if (name.is_string())
+                one.names.push_back(name.get<std::string>());
+        }
+        if (std::find(one.names.begin(), one.names.end(), one.who) == one.names.end())
+            one.names.push_back(one.who);
+        one.barred = barred(step);
+        // Also of votes by name: the journal alone says who drove.
+        if (const std::string why = mayNotVote(one.names, one.barred); !why.empty())
+            m_out.damage.push_back(m_place + ": the vote of " + one.who + ": " + why);
         if (!asked.people.insert(one.who).second)
             damage(one.who + " voted twice");
         if (one.isSigned && !asked.keys.insert(one.key).second)
@@ -148,7 +191,10 @@ private:
 
     VerifyReport& m_out;
     const bool m_governed;
-    std::string m_place;
+    const std::optional<Runbook>& m_runbook;
+    std::string m_place, m_starter;
+    std::vector<std::string> m_drivers, m_authors;
+    bool m_drill = false;
     std::map<std::string, Request> m_open; // by step
 };
 
@@ -176,7 +222,11 @@ void checkVotes(FileLayer& files,
                 out.signers = *bytes;
         }
     }
-    Votes votes(out, governed);
+    const auto yaml = files.read(dir + "/runbook.yaml", 4u << 20);
+    auto parsed = yaml ? parseRunbook(*yaml, dir + "/runbook.yaml")
+                       : Result<Runbook>(yaml.error()); // damage, which is said already
+    const auto runbook = parsed ? std::optional(std::move(*parsed)) : std::nullopt;
+    Votes votes(out, governed, runbook);
     for (const Record& record : content.records) {
         if (record.body.is_object())
             votes.take(record);

@@ -131,12 +131,17 @@ std::string parseLine(SignerKey& key, std::string_view rest)
 
 bool SignerKey::forApprovals() const
 {
+    return mayUse(approvalNamespace);
+}
+
+bool SignerKey::mayUse(const char* nameSpace) const
+{
     if (namespaces.empty())
         return true;
     bool allowed = false;
     for (const std::string& one : namespaces) {
         const bool no = one.starts_with('!');
-        if (::fnmatch(one.c_str() + (no ? 1 : 0), approvalNamespace, 0) != 0)
+        if (::fnmatch(one.c_str() + (no ? 1 : 0), nameSpace, 0) != 0)
             continue;
         if (no)
             return false;
@@ -193,18 +198,13 @@ Result<AllowedSigners> parseAllowedSigners(const std::string& text, const std::s
     }
     if (out.keys.empty())
         return wrong(1, "it names nobody: no approval could ever be given");
-    const bool any = std::any_of(
-        out.keys.begin(), out.keys.end(), [](const SignerKey& key) { return key.forApprovals(); });
-    if (!any)
-        return wrong(out.keys.front().line,
-                     std::string("no key in it may sign approvals: add \"") + approvalNamespace
-                         + "\" to namespaces");
     return out;
 }
 
 Result<std::optional<AllowedSigners>> findAllowedSigners(FileLayer& files,
                                                          const std::string& runbookFile,
-                                                         const std::vector<std::string>& roots)
+                                                         const std::vector<std::string>& roots,
+                                                         bool approvals)
 {
     namespace fs = std::filesystem;
     const auto whole = [](const std::string& path) {
@@ -244,6 +244,14 @@ Result<std::optional<AllowedSigners>> findAllowedSigners(FileLayer& files,
         auto parsed = parseAllowedSigners(*bytes, path);
         if (!parsed)
             return parsed.error();
+        const auto approves = [](const SignerKey& key) { return key.forApprovals(); };
+        if (approvals && !std::any_of(parsed->keys.begin(), parsed->keys.end(), approves))
+            return Error{ErrorKind::Misconfigured,
+                         std::string("no key in it may sign approvals: add \"") + approvalNamespace
+                             + "\" to namespaces",
+                         0,
+                         {},
+                         Place{path, parsed->keys.front().line, 1}};
         return std::optional(std::move(*parsed));
     }
     return std::optional<AllowedSigners>();

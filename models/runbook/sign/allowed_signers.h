@@ -24,7 +24,8 @@ struct SignerKey
     std::optional<World> from, until; // valid-after, valid-before
     std::string type, base64, fingerprint;
 
-    bool forApprovals() const; // its namespaces let it sign approvals
+    bool mayUse(const char* nameSpace) const; // its namespaces let it sign for that
+    bool forApprovals() const;
     bool validAt(World at) const { return (!from || *from <= at) && (!until || at < *until); }
 };
 
@@ -41,11 +42,13 @@ struct AllowedSigners
 // A name that stands for many (* or ?, or a leading !) is nobody in particular.
 bool isPattern(const std::string& principal);
 
-// Misconfigured with file and line: broken, or nobody in it can sign an approval.
+// Misconfigured with file and line: broken, or it names nobody.
 Result<AllowedSigners> parseAllowedSigners(const std::string& text, const std::string& file);
-// nullopt: there is none. roots: folders of the library.
+// nullopt: there is none. roots: folders of the library. approvals: one of its keys must be able
+// to sign them.
 Result<std::optional<AllowedSigners>> findAllowedSigners(FileLayer& files,
                                                          const std::string& runbookFile,
-                                                         const std::vector<std::string>& roots);
+                                                         const std::vector<std::string>& roots,
+                                                         bool approvals = true);
 
 } // namespace mw::runbook

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Checks every signature of a run again, offline: only the run's folder and ssh-keygen are needed.
+// Checks every signature of a run again, of votes and of its head, offline: only the run's folder
+// and ssh-keygen are needed.
 #pragma once
 
 #include "models/runbook/journal/journal.h"

@@ -7,6 +7,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/result.h"
+#include "models/runbook/sign/ssh_signature.h"
 
 #include <functional>
 #include <memory>
@@ -19,15 +20,17 @@ namespace mw::runbook {
 
 struct SignatureQuestion
 {
-    std::string signers; // the text of allowed_signers
+    // The text of allowed_signers. Empty: whoever holds the key; the answer has no principals.
+    std::string signers;
     std::string text; // what was signed, byte for byte
     std::string signature; // armored
     World at{}; // keys must be valid then
+    std::string nameSpace = approvalNamespace; // what it must have been signed for
 };
 
 struct Signer
 {
-    std::string principal; // the first name of the key that is a person
+    std::string principal; // the first of the names of the key
     std::vector<std::string> principals; // all its names
     std::string fingerprint, keyType; // "SHA256:…", "ED25519"
 };
@@ -52,6 +55,7 @@ public:
     // Was this text signed, by whomever?
     virtual void fits(const std::string& text,
                       const std::string& signature,
+                      const std::string& nameSpace,
                       QObject* owner,
                       std::function<void(bool)> done)
         = 0;
@@ -61,6 +65,7 @@ public:
     // Destroying the owner ends it.
     virtual void sign(const std::string& text,
                       const AgentKey& key,
+                      const std::string& nameSpace,
                       QObject* owner,
                       std::function<void(Result<std::string>)> done)
         = 0;

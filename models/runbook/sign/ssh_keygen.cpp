@@ -4,7 +4,6 @@
 // we can read; its arguments name them. TZ=UTC: a date in allowed_signers means the same on every
 // machine.
 #include "models/runbook/sign/signing.h"
-#include "models/runbook/sign/ssh_signature.h"
 #include "models/secrets/program.h"
 
 #include <QDateTime>
@@ -63,6 +62,7 @@ bool says(const Error& failed, const char* words)
 // Why a key does not count, in our words where we know what ssh-keygen means.
 Error keyRefused(const Error& failed, const SshSignature& signature)
 {
+    const bool run = signature.nameSpace == runNamespace;
     if (failed.kind != ErrorKind::Unauthorized)
         return failed;
     const std::string key = "the key " + signature.fingerprint + " ";
@@ -74,12 +74,27 @@ Error keyRefused(const Error& failed, const SshSignature& signature)
                      key + "does not count yet (valid-after in allowed_signers)");
     if (says(failed, "not permitted for use in signature namespace"))
         return error(ErrorKind::Unauthorized,
-                     key + "may not sign approvals (namespaces in allowed_signers)");
+                     key
+                         + (run ? "may not sign runs (namespaces in allowed_signers)"
+                                : "may not sign approvals (namespaces in allowed_signers)"));
     if (says(failed, "No principal matched") || says(failed, "no principal matched"))
         return error(ErrorKind::Unauthorized, key + "is not in allowed_signers");
     if (says(failed, "incorrect signature") || says(failed, "namespace does not match"))
         return error(ErrorKind::Conflict, "the signature belongs to another text");
     return error(ErrorKind::Unauthorized, failed.detail);
+}
+
+// Good "…" signature for ana@x with ED25519 key SHA256:… (of nobody in particular: without "for")
+Status readGood(const std::string& said, Signer& who)
+{
+    const size_t key = said.rfind(" key SHA256:");
+    const size_t with = said.rfind(" with ", key);
+    if (!said.starts_with("Good ") || key == std::string::npos || with == std::string::npos)
+        return error(ErrorKind::Unauthorized,
+                     "ssh-keygen said something unknown: " + said.substr(0, 200));
+    who.keyType = said.substr(with + 6, key - with - 6);
+    who.fingerprint = linesOf(said.substr(key + 5)).front();
+    return {};
 }
 
 class OpenSsh final : public SshSigning
@@ -97,10 +112,24 @@ public:
             return;
         }
         const auto folder = std::make_shared<Folder>();
-        const std::string signers = folder->put("allowed_signers", question.signers);
         const std::string sig = folder->put("signature", signature->armor);
         const std::string text = folder->put("text", question.text);
-        if (signers.empty() || sig.empty() || text.empty()) {
+        if (sig.empty() || text.empty()) {
+            done(error(ErrorKind::Io, "no temporary file can be written"));
+            return;
+        }
+        if (question.signers.empty()) {
+            run({"ssh-keygen", "-Y", "check-novalidate", "-n", question.nameSpace, "-s", sig},
+                text,
+                checkTime,
+                owner,
+                [done, parsed = *signature, folder](const Result<std::string>& good) {
+                    answer(done, good, parsed, {});
+                });
+            return;
+        }
+        const std::string signers = folder->put("allowed_signers", question.signers);
+        if (signers.empty()) {
             done(error(ErrorKind::Io, "no temporary file can be written"));
             return;
         }
@@ -131,35 +160,20 @@ public:
                      "-I",
                      who.principal,
                      "-n",
-                     approvalNamespace,
+                     question.nameSpace,
                      time},
                     text,
                     checkTime,
                     owner,
-                    [done, parsed, folder, who](Result<std::string> good) mutable {
-                        if (!good) {
-                            done(keyRefused(good.error(), parsed));
-                            return;
-                        }
-                        // Good "…" signature for ana@x with ED25519 key SHA256:…
-                        const size_t key = good->rfind(" key SHA256:");
-                        const size_t with = good->rfind(" with ", key);
-                        if (!good->starts_with("Good ") || key == std::string::npos
-                            || with == std::string::npos) {
-                            done(error(ErrorKind::Unauthorized,
-                                       "ssh-keygen said something unknown: "
-                                           + good->substr(0, 200)));
-                            return;
-                        }
-                        who.keyType = good->substr(with + 6, key - with - 6);
-                        who.fingerprint = linesOf(good->substr(key + 5)).front();
-                        done(std::move(who));
+                    [done, parsed, folder, who](const Result<std::string>& good) {
+                        answer(done, good, parsed, who);
                     });
             });
     }
 
     void fits(const std::string& text,
               const std::string& signature,
+              const std::string& nameSpace,
               QObject* owner,
               std::function<void(bool)> done) override
     {
@@ -170,7 +184,7 @@ public:
             done(false);
             return;
         }
-        run({"ssh-keygen", "-Y", "check-novalidate", "-n", approvalNamespace, "-s", sig},
+        run({"ssh-keygen", "-Y", "check-novalidate", "-n", nameSpace, "-s", sig},
             file,
             checkTime,
             owner,
@@ -220,6 +234,7 @@ public:
 
     void sign(const std::string& text,
               const AgentKey& key,
+              const std::string& nameSpace,
               QObject* owner,
               std::function<void(Result<std::string>)> done) override
     {
@@ -230,7 +245,7 @@ public:
             done(error(ErrorKind::Io, "no temporary file can be written"));
             return;
         }
-        run({"ssh-keygen", "-Y", "sign", "-n", approvalNamespace, "-f", pub},
+        run({"ssh-keygen", "-Y", "sign", "-n", nameSpace, "-f", pub},
             file,
             signTime,
             owner,
@@ -248,6 +263,19 @@ public:
     }
 
 private:
+    static void answer(const std::function<void(Result<Signer>)>& done,
+                       const Result<std::string>& good,
+                       const SshSignature& parsed,
+                       Signer who)
+    {
+        if (!good)
+            done(keyRefused(good.error(), parsed));
+        else if (const Status read = readGood(*good, who); !read)
+            done(read.error());
+        else
+            done(std::move(who));
+    }
+
     void run(std::vector<std::string> argv,
              const std::string& input,
              seconds time,

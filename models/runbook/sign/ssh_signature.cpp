@@ -124,10 +124,10 @@ std::string shortFingerprint(const std::string& fingerprint)
     return fingerprint.size() <= shown ? fingerprint : fingerprint.substr(0, shown) + "…";
 }
 
-std::string signCommand(const std::string& text, const std::string& key)
+std::string signCommand(const std::string& text, const std::string& nameSpace)
 {
-    return "ssh-keygen -Y sign -n " + std::string(approvalNamespace) + " -f " + key
-        + " <<'MIDWATCH'\n" + text + "MIDWATCH\n";
+    return "ssh-keygen -Y sign -n " + nameSpace + " -f ~/.ssh/id_ed25519 <<'MIDWATCH'\n" + text
+        + "MIDWATCH\n";
 }
 
 } // namespace mw::runbook

@@ -12,7 +12,10 @@
 
 namespace mw::runbook {
 
+// What a signature is for: one made for an approval says nothing about a run, nor about a Git tag.
+// allowed_signers may restrict a key to one of them.
 constexpr const char* approvalNamespace = "midwatch-approval";
+constexpr const char* runNamespace = "midwatch-run"; // the head of a closed run
 
 struct SshSignature
 {
@@ -28,7 +31,7 @@ Result<SshSignature> parseSshSignature(std::string_view pasted);
 std::string keyFingerprint(const std::string& type, const std::string& base64);
 // "SHA256:n8xGe1XIc5…": enough to tell keys apart on a card.
 std::string shortFingerprint(const std::string& fingerprint);
-// What an approver runs in a terminal: signs exactly this text and prints the signature.
-std::string signCommand(const std::string& text, const std::string& key = "~/.ssh/id_ed25519");
+// What a signer runs in a terminal: signs exactly this text and prints the signature.
+std::string signCommand(const std::string& text, const std::string& nameSpace = approvalNamespace);
 
 } // namespace mw::runbook

@@ -76,17 +76,23 @@ public:
             const auto signature = mw::runbook::parseSshSignature(question.signature);
             const auto signers = mw::runbook::parseAllowedSigners(question.signers, "frozen");
             const auto* key = signature && signers ? signers->key(signature->fingerprint) : nullptr;
+            const bool anybody = question.signers.empty();
             if (!there) {
                 done(Error{ErrorKind::NotAvailable, "there is no ssh-keygen", 0, {}, {}});
-            } else if (!key || !key->validAt(question.at)) {
+            } else if (!signature) {
+                done(signature.error());
+            } else if (!anybody && (!key || !key->validAt(question.at))) {
                 done(Error{ErrorKind::Unauthorized, "the key has expired", 0, {}, {}});
-            } else if (!contains(question.signature, question.text)) {
+            } else if (!contains(question.signature, question.text)
+                       || signature->nameSpace != question.nameSpace) {
                 done(Error{ErrorKind::Conflict, "another text", 0, {}, {}});
             } else {
                 mw::runbook::Signer out;
-                out.principals = key->principals;
-                out.principal = out.principals.front();
-                out.fingerprint = key->fingerprint;
+                if (!anybody) {
+                    out.principals = key->principals;
+                    out.principal = out.principals.front();
+                }
+                out.fingerprint = signature->fingerprint;
                 out.keyType = "ED25519";
                 done(out);
             }
@@ -98,6 +104,7 @@ public:
     }
     void fits(const std::string& text,
               const std::string& signature,
+              const std::string&,
               QObject*,
               std::function<void(bool)> done) override
     {
@@ -110,10 +117,11 @@ public:
     }
     void sign(const std::string& text,
               const mw::runbook::AgentKey& key,
+              const std::string& nameSpace,
               QObject*,
               std::function<void(mw::Result<std::string>)> done) override
     {
-        done(fakeSignature(key.comment, text));
+        done(fakeSignature(key.comment, text, nameSpace));
     }
     std::vector<mw::runbook::AgentKey> agent; // comment: the name of the key
 };
@@ -136,6 +144,7 @@ inline void forge(MemoryFiles& files,
         if (line["type"] == type)
             change(line["body"]);
         line["prev"] = hash;
+        line["seq"] = seq + 1;
         const std::string text = line.dump();
         before = hash;
         hash = mw::runbook::sha256Hex(text);

@@ -101,10 +101,11 @@ struct Repo
     std::unique_ptr<Engine> engine;
 
     QString at(const char* name) const { return dir.filePath(QString::fromLatin1(name)); }
-    void begin(const Keys& keys, const std::string& steps)
+    void begin(const Keys& keys, const std::string& steps, bool governed = true)
     {
         QDir().mkpath(at("repo/ops"));
-        write(at("repo/allowed_signers"), keys.allowed());
+        if (governed)
+            write(at("repo/allowed_signers"), keys.allowed());
         const std::string text = runbookText(steps);
         write(at("repo/ops/t.runbook.yaml"), QByteArray::fromStdString(text));
         const auto git = [&](const QStringList& arguments) {
@@ -207,6 +208,60 @@ private Q_SLOTS:
         QVERIFY(report.votes[0].holds && report.votes[1].holds);
     }
 
+    void theHeadOfARunIsSigned()
+    {
+        Repo repo;
+        repo.begin(*m_keys, "- {id: then, do: wait, with: {for: 1s}}\n");
+        crank(*repo.engine, repo.world, repo.clock, 100);
+        QCOMPARE(int(repo.engine->view().state), int(RunState::Succeeded));
+        const auto give = [&](const std::string& signature) -> std::string {
+            std::string said = "…";
+            repo.engine->signHead(signature, [&said](const Status& status) {
+                said = status ? "" : status.error().detail;
+            });
+            return QTest::qWaitFor([&] { return said != "…"; }, patience) ? said : "it never ended";
+        };
+        const auto refused = [&](const std::string& signature, const char* why) {
+            const std::string said = give(signature);
+            QVERIFY2(QByteArray::fromStdString(said).contains(why), said.c_str());
+        };
+        const QString space = QStringLiteral("midwatch-run");
+        const std::string text = repo.engine->view().head.text;
+        refused(m_keys->sign("ed", text), "not for a run: sign with -n midwatch-run");
+        refused(m_keys->sign("ed", text + "x", space), "does not belong to this run");
+        refused(m_keys->sign("ed", text.substr(0, text.size() - 1), space), "last line end");
+        refused(m_keys->sign("eve", text, space), "is not in allowed_signers");
+        refused(m_keys->sign("old", text, space), "has expired");
+        refused(m_keys->sign("git", text, space), "may not sign runs");
+        QCOMPARE(give(m_keys->sign("ed", text, space)), std::string());
+        QCOMPARE(give(m_keys->sign("cho", text, space)), std::string());
+        const VerifyReport report = repo.verified();
+        QVERIFY2(report.intact(), report.damage.empty() ? "" : report.damage.front().c_str());
+        QCOMPARE(report.heads.size(), size_t{2});
+        QVERIFY(report.heads[0].holds && report.heads[1].holds);
+        QCOMPARE(report.heads[1].who, std::string("cho@x.example"));
+        QCOMPARE(report.heads[0].keyType, std::string("ED25519"));
+    }
+
+    void withoutTheFileTheKeyAloneIsNamed()
+    {
+        Repo repo;
+        repo.begin(*m_keys, "- {id: then, do: wait, with: {for: 1s}}\n", false);
+        crank(*repo.engine, repo.world, repo.clock, 100);
+        const std::string text = repo.engine->view().head.text;
+        std::string said = "…";
+        repo.engine->signHead(
+            m_keys->sign("eve", text, QStringLiteral("midwatch-run")),
+            [&said](const Status& status) { said = status ? "" : status.error().detail; });
+        QTRY_COMPARE_WITH_TIMEOUT(said, std::string(), patience);
+        VerifyReport report = repo.verified();
+        QVERIFY2(report.intact(), report.damage.empty() ? "" : report.damage.front().c_str());
+        QVERIFY(report.heads.size() == 1 && report.heads[0].holds && report.heads[0].who.empty());
+        const auto parts = m_keys->pub("eve").split(' ');
+        QCOMPARE(report.heads[0].key,
+                 keyFingerprint(parts[0].toStdString(), parts[1].toStdString()));
+    }
+
     void theAuthorMayBeBarred()
     {
         Repo repo;
@@ -271,7 +326,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(some.has_value(), patience);
         QVERIFY(some->has_value() && (*some)->size() == 1);
         std::optional<Result<std::string>> signature;
-        signing->sign("a text\n", (**some)[0], &owner, [&](auto out) { signature = out; });
+        signing->sign(
+            "a text\n", (**some)[0], runNamespace, &owner, [&](auto out) { signature = out; });
         QTRY_VERIFY_WITH_TIMEOUT(signature.has_value(), patience);
         QVERIFY2(signature->has_value(),
                  signature->has_value() ? "" : signature->error().detail.c_str());
@@ -280,7 +336,7 @@ private Q_SLOTS:
         QCOMPARE(parsed->fingerprint, (**some)[0].fingerprint);
         bool fits = false;
         bool answered = false;
-        signing->fits("a text\n", parsed->armor, &owner, [&](bool yes) {
+        signing->fits("a text\n", parsed->armor, runNamespace, &owner, [&](bool yes) {
             fits = yes;
             answered = true;
         });

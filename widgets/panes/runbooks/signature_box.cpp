@@ -213,15 +213,16 @@ void SignatureBox::signWith(const runbook::AgentKey& key)
             tr("Signing with %1. Touch the key or enter its PIN where the agent asks for it; "
                "that is waited for up to 90 s.")
                 .arg(text(runbook::shortFingerprint(key.fingerprint))));
-    m_engine.signing().sign(m_request, key, m_signing, [this](Result<std::string> made) {
-        if (!made) {
-            setBusy(false, said(made.error()));
-            return;
-        }
-        m_text->setPlainText(text(*made));
-        setBusy(false, {});
-        handIn();
-    });
+    m_engine.signing().sign(
+        m_request, key, runbook::approvalNamespace, m_signing, [this](Result<std::string> made) {
+            if (!made) {
+                setBusy(false, said(made.error()));
+                return;
+            }
+            m_text->setPlainText(text(*made));
+            setBusy(false, {});
+            handIn();
+        });
 }
 
 } // namespace mw::run
