@@ -157,13 +157,13 @@ void Engine::Private::headChecked(uint64_t ticket, const Result<Signer>& signer)
                          + "\", which is no single person"));
         return;
     }
-    headDone(
-        keepSignature(signers ? names.front() : std::string(), names, *signer, pendingHead->armor));
+    if (!signers)
+        names.clear();
+    headDone(keepSignature(std::move(names), *signer, pendingHead->armor));
 }
 
 // The journal is taken anew: somebody else may have signed since this one was read.
-Status Engine::Private::keepSignature(const std::string& who,
-                                      const std::vector<std::string>& names,
+Status Engine::Private::keepSignature(std::vector<std::string> names,
                                       const Signer& signer,
                                       const std::string& armor)
 {
@@ -187,9 +187,9 @@ Status Engine::Private::keepSignature(const std::string& who,
                         {"key", signer.fingerprint},
                         {"keyType", signer.keyType},
                         {"signature", armor}};
-    if (!who.empty()) {
-        body["who"] = who;
-        body["names"] = names;
+    if (!names.empty()) {
+        body["who"] = names.front();
+        body["names"] = std::move(names);
     }
     const auto record = (*opened)->append("run.signed", std::move(body), Journal::Keep::Durable);
     if (!record)

@@ -163,10 +163,8 @@ struct Engine::Private
     void signHead(const std::string& pasted, std::function<void(Status)> done);
     void headChecked(uint64_t ticket, const Result<Signer>& signer);
     void headDone(Status status);
-    Status keepSignature(const std::string& who,
-                         const std::vector<std::string>& names,
-                         const Signer& signer,
-                         const std::string& armor);
+    Status
+    keepSignature(std::vector<std::string> names, const Signer& signer, const std::string& armor);
 
     // engine_failure.cpp
     bool failed(const StepDef& step, StepRun& sr);
