@@ -5742,6 +5742,30 @@
         <extracomment>%1 = words that are typed</extracomment>
         <translation>LIVE, und niemand gab frei. %1 tippen, um weiterzugehen</translation>
     </message>
+    <message>
+        <source>signature</source>
+        <extracomment>Report of a run, at most 18 letters: who signed its journal</extracomment>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>none yet; what to sign: %1</source>
+        <extracomment>Nobody signed. %1 = a command</extracomment>
+        <translation>noch keine; zu unterschreiben ist: %1</translation>
+    </message>
+    <message>
+        <source>signed by the key %1, which nobody here vouches for</source>
+        <extracomment>%1 = fingerprint of a key</extracomment>
+        <translation>unterschrieben mit dem Schlüssel %1, für den hier niemand bürgt</translation>
+    </message>
+    <message>
+        <source>signed by %1 (%2)</source>
+        <extracomment>Who signed the journal of a run. %1 = who, %2 = fingerprint of the key</extracomment>
+        <translation>unterschrieben von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>There was no allowed_signers beside this runbook: a signature is kept, and nobody here vouches for its key.</source>
+        <translation>Neben diesem Runbook lag keine allowed_signers: Eine Unterschrift wird aufbewahrt, und niemand hier bürgt für ihren Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>Warnings</name>

@@ -6,16 +6,13 @@
 #include "app/cli/runbook_commands.h"
 #include "app/cli/runbook_host.h"
 #include "app/cli/runbook_words.h"
+#include "app/cli/signature_input.h"
 #include "models/runbook/engine.h"
 #include "models/runbook/sign/ssh_signature.h"
 #include "models/runbook/spoken.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <memory>
 
 namespace mw::cli {
@@ -28,11 +25,6 @@ struct ApproveArgs : RunbookArgs
     std::string step, signature;
     bool request = false;
 };
-
-Error unusable(const std::string& why)
-{
-    return {ErrorKind::Misconfigured, why, 0, {}, {}};
-}
 
 // The approval the run waits for, or why there is none.
 Result<CardView> waitingApproval(const Engine& engine, const std::string& step)
@@ -50,11 +42,6 @@ Result<CardView> waitingApproval(const Engine& engine, const std::string& step)
     return card;
 }
 
-void tell(const QString& line)
-{
-    std::fprintf(stderr, "%s\n", line.toStdString().c_str());
-}
-
 int printRequest(const std::string& dir, const std::string& step)
 {
     RunbookHost none;
@@ -67,8 +54,7 @@ int printRequest(const std::string& dir, const std::string& step)
     if (!card)
         return fail(card.error());
     const ApprovalView& asked = *card->approval;
-    std::fwrite(asked.requestText.data(), 1, asked.requestText.size(), stdout);
-    std::fflush(stdout);
+    printExact(asked.requestText);
     const auto qs = [](const std::string& text) { return QString::fromStdString(text); };
     if (!asked.isSigned) {
         //: approve is a command: it stays as it is
@@ -76,10 +62,7 @@ int printRequest(const std::string& dir, const std::string& step)
                           "name where the run is driven, and are not signed."));
         return 0;
     }
-    for (const ApprovalView::Voter& voter : asked.voters)
-        tell(QStringLiteral("  ") + qs(voter.name) + QStringLiteral("  ")
-             + qs(shortFingerprint(voter.key))
-             + (voter.counts ? QString() : QStringLiteral("  (") + qs(voter.whyNot) + u')'));
+    tellVoters(asked.voters);
     for (const std::string& line : asked.unchecked)
         tell(qs(line));
     //: %1 = a command. A .pub file: the key itself is with an agent or on a security key
@@ -91,20 +74,6 @@ int printRequest(const std::string& dir, const std::string& step)
     tell(Terminal::tr("Then hand it in:\n%1")
              .arg(qs("midwatch runbook approve '" + dir + "' --signature FILE")));
     return 0;
-}
-
-Result<std::string> readSignature(const std::string& file)
-{
-    std::string out;
-    if (file == "-") {
-        out.assign(std::istreambuf_iterator<char>(std::cin), {});
-        return out;
-    }
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
-        return Error{ErrorKind::NotAvailable, "cannot be read", 0, {}, Place{file, 0, 0}};
-    out.assign(std::istreambuf_iterator<char>(in), {});
-    return out;
 }
 
 int takeSignature(const std::string& dir, const std::string& step, const std::string& file)

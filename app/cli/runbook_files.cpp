@@ -264,6 +264,7 @@ void addRunbook(CLI::App& app, Chosen& chosen)
     addRunbookPlan(*group, chosen);
     addRunbookRun(*group, chosen);
     addRunbookApprove(*group, chosen);
+    addRunbookSign(*group, chosen);
 }
 
 void addRunbookFiles(CLI::App& group, Chosen& chosen)

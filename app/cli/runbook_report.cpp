@@ -117,6 +117,14 @@ void RunTerminal::printReport()
             .arg(view.journal.records)
             .arg(QString::fromStdString(view.journal.headWords))
             .toStdString());
+    if (!view.head.text.empty() && view.head.signatures.empty())
+        //: Report of a run, at most 18 letters: who signed its journal
+        row(Terminal::tr("signature"),
+            //: Nobody signed. %1 = a command
+            Terminal::tr("none yet; what to sign: %1")
+                .arg(QStringLiteral("midwatch runbook sign '") + QString::fromStdString(view.dir)
+                     + QStringLiteral("' --request"))
+                .toStdString());
     row(Terminal::tr("folder"), view.dir);
 }
 

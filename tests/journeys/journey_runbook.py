@@ -220,10 +220,80 @@ class Approvals(Folder):
         votes = journey.validated(verify.stdout, "runbook-verify")["votes"]
         self.assertEqual([(v["who"], v["signed"], v["holds"]) for v in votes],
                          [("ed@x.example", True, True), ("cho@x.example", True, True)])
+        self.sign_the_head(run)
         # Another machine, without the repository.
         shutil.rmtree(self.repo)
         moved = str(shutil.move(run, self.dir / "elsewhere"))
-        self.assertIn("signed, holds: SHA256:", journey.run("runbook", "verify", moved).stdout)
+        checked = journey.run("runbook", "verify", moved).stdout
+        self.assertIn("signed, holds: SHA256:", checked)
+        self.assertRegex(checked, r"head signed by ed@x\.example \(SHA256:[^)]*\) and by cho@x\.example \(SHA256:")
+
+    def sign_the_head(self, run):
+        before = journey.run("runbook", "verify", run).stdout
+        self.assertIn(", head not signed\n", before)
+        words = before.split("head: ")[1].strip()
+        asked = journey.run("runbook", "sign", run, "--request")
+        self.assertEqual(asked.returncode, 0, asked.stderr)
+        text = asked.stdout
+        self.assertTrue(text.startswith("Midwatch run record\nrun      "))
+        self.assertTrue(text.endswith("words    " + words + "\n"))
+        self.assertIn("ssh-keygen -Y sign -n midwatch-run", asked.stderr)
+        self.assertEqual(journey.run("runbook", "sign", run).returncode, 2)
+        for signature, why in ((self.sign("ed", text), "not for a run"),
+                               (self.sign("eve", text, "midwatch-run"), "not in allowed_signers"),
+                               (self.sign("ed", text + "x", "midwatch-run"), "does not belong to this run"),
+                               ("nothing", "no SSH signature")):
+            refused = journey.run("runbook", "sign", run, "--signature", self.write("sig", signature))
+            self.assertEqual((refused.returncode, refused.stdout), (1, ""), refused.stderr)
+            self.assertIn(why, refused.stderr)
+        self.assertEqual(journey.run("runbook", "verify", run).stdout, before)
+        piped = subprocess.run([journey.BINARY, "runbook", "sign", run, "--signature", "-"],
+                               input=self.sign("ed", text, "midwatch-run"), capture_output=True, text=True, timeout=60,
+                               env=journey.environment())
+        self.assertEqual(piped.returncode, 0, piped.stderr)
+        self.assertRegex(piped.stdout, r"^signed by ed@x\.example \(SHA256:.*\)\n$")
+        second = journey.run("runbook", "sign", run, "--signature",
+                             self.write("sig", self.sign("cho", text, "midwatch-run")))
+        self.assertEqual(second.returncode, 0, second.stderr)
+        self.assertEqual(journey.run("runbook", "sign", run, "--request").stdout, text)
+        verify = journey.run("runbook", "verify", run, "--head", words, "--json")
+        self.assertEqual(verify.returncode, 0, verify.stdout)
+        report = journey.validated(verify.stdout, "runbook-verify")
+        self.assertEqual([(s["who"], s["keyType"], s["holds"]) for s in report["signatures"]],
+                         [("ed@x.example", "ED25519", True), ("cho@x.example", "ED25519", True)])
+        # One byte of a signature.
+        path = pathlib.Path(run) / "journal.jsonl"
+        good = path.read_bytes()
+        at = good.rfind(b"-----END SSH SIGNATURE-----") - 12
+        path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1:])
+        damaged = journey.run("runbook", "verify", run)
+        self.assertEqual(damaged.returncode, 1)
+        self.assertIn("damaged: journal.jsonl:%d: " % good.count(b"\n"), damaged.stdout)
+        path.write_bytes(good)
+
+    def test_without_the_file_nobody_vouches_for_the_key(self):
+        book = self.runbook([{"id": "end", "do": "end", "with": {"status": "succeeded"}}])
+        runs = self.dir / "runs"
+        ended = journey.run("runbook", "run", book, "--runs", str(runs))
+        self.assertEqual(ended.returncode, 0, ended.stdout)
+        run = next(runs.iterdir())
+        self.assertIn("midwatch runbook sign '%s' --request" % run, ended.stdout)
+        asked = journey.run("runbook", "sign", run.name, "--runs", str(runs), "--request")
+        self.assertIn("nobody here vouches", asked.stderr)
+        given = journey.run("runbook", "sign", str(run), "--signature",
+                            self.write("sig", self.sign("eve", asked.stdout, "midwatch-run")))
+        self.assertEqual(given.returncode, 0, given.stderr)
+        checked = journey.run("runbook", "verify", str(run))
+        self.assertEqual(checked.returncode, 0, checked.stdout)
+        self.assertRegex(checked.stdout, r"head signed by the key SHA256:\S+, which nobody here vouches for\n")
+        report = journey.validated(journey.run("runbook", "verify", str(run), "--json").stdout, "runbook-verify")
+        self.assertIsNone(report["signatures"][0]["who"])
+
+    def test_only_a_closed_run_is_signed(self):
+        self.assertEqual(self.begin().returncode, 6)
+        open_run = journey.run("runbook", "sign", str(self.folder()), "--request")
+        self.assertEqual((open_run.returncode, open_run.stdout), (2, ""))
+        self.assertIn("this run is not over", open_run.stderr)
 
     def test_a_pasted_signature_in_the_terminal(self):
         self.assertEqual(self.begin().returncode, 6)

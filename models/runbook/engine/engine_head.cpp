@@ -170,7 +170,11 @@ Status Engine::Private::keepSignature(std::vector<std::string> names,
     auto opened = Journal::open(*files, *services.clock, dir);
     if (!opened)
         return opened.error().kind == ErrorKind::NotAvailable
-            ? refused("another window or program writes this run at this moment: try again")
+            ? Error{ErrorKind::NotAvailable,
+                    "another window or program writes this run at this moment: try again",
+                    0,
+                    {},
+                    {}}
             : opened.error();
     RunStateFold fresh;
     for (const Record& record : (*opened)->found())

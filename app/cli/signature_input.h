@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Midwatch authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What `runbook approve` and `runbook sign` share: a signature from a file or from standard input,
+// and lines for a person beside what goes to standard output byte for byte.
+#pragma once
+
+#include "models/base/result.h"
+#include "models/runbook/card_view.h"
+
+#include <QString>
+#include <string>
+#include <vector>
+
+namespace mw::cli {
+
+Result<std::string> readSignature(const std::string& file); // "-" is standard input
+void tell(const QString& line); // a line to standard error
+// Whose signatures count: a line for each key.
+void tellVoters(const std::vector<runbook::ApprovalView::Voter>& voters);
+// Bad input: exit code 2.
+Error unusable(const std::string& why);
+// Exactly these bytes to standard output.
+void printExact(const std::string& text);
+
+} // namespace mw::cli
