@@ -4307,6 +4307,10 @@
         <source>the journal is not the one that is shown: open the run again</source>
         <translation>das Journal ist nicht das gezeigte: den Lauf neu öffnen</translation>
     </message>
+    <message>
+        <source>waited %1</source>
+        <translation>%1 gewartet</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -10132,10 +10136,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
 <context>
     <name>mw::run::SignatureBox</name>
     <message>
-        <source>Signature of the approver</source>
-        <translation>Unterschrift des Freigebenden</translation>
-    </message>
-    <message>
         <source>Paste signature</source>
         <translation>Unterschrift einfügen</translation>
     </message>
@@ -10184,10 +10184,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Asking the SSH agent for its keys…</source>
         <translation>Der SSH-Agent wird nach seinen Schlüsseln gefragt…</translation>
-    </message>
-    <message>
-        <source>No key of the SSH agent may approve this. Add yours with ssh-add, or sign in a terminal and paste the signature.</source>
-        <translation>Kein Schlüssel des SSH-Agenten darf das freigeben. Ihren mit ssh-add hinzufügen, oder im Terminal unterschreiben und die Unterschrift einfügen.</translation>
     </message>
     <message>
         <source>Signing with %1. Touch the key or enter its PIN where the agent asks for it; that is waited for up to 90 s.</source>
@@ -10374,10 +10370,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>The recovery time then counts as not proven.</source>
         <translation>Die Wiederanlaufzeit gilt dann als nicht belegt.</translation>
-    </message>
-    <message>
-        <source>This run is closed. Nothing can be added to it.</source>
-        <translation>Dieser Lauf ist geschlossen. Nichts lässt sich ergänzen.</translation>
     </message>
     <message>
         <source>Midwatch works. You need to do nothing.</source>
@@ -10720,7 +10712,9 @@ eight words that stand for the hash of the journal</extracomment>
     </message>
     <message>
         <source>Copy as command</source>
-        <extracomment>copies what the approver types in a terminal to sign the request</extracomment>
+        <extracomment>copies what the approver types in a terminal to sign the request
+----------
+copies what the signer types in a terminal</extracomment>
         <translation>Als Befehl kopieren</translation>
     </message>
     <message>
@@ -10740,6 +10734,83 @@ eight words that stand for the hash of the journal</extracomment>
         <source>counts</source>
         <extracomment>whose signatures count; a name and a key for each</extracomment>
         <translation>es zählt</translation>
+    </message>
+    <message>
+        <source>Signature of the approver</source>
+        <translation>Unterschrift des Freigebenden</translation>
+    </message>
+    <message>
+        <source>No key of the SSH agent may approve this. Add yours with ssh-add, or sign in a terminal and paste the signature.</source>
+        <translation>Kein Schlüssel des SSH-Agenten darf das freigeben. Ihren mit ssh-add hinzufügen, oder im Terminal unterschreiben und die Unterschrift einfügen.</translation>
+    </message>
+    <message>
+        <source>This run is closed. Nothing but signatures can be added to it.</source>
+        <translation>Dieser Lauf ist geschlossen. Außer Unterschriften kommt nichts mehr hinzu.</translation>
+    </message>
+    <message>
+        <source>Signed at %1 with %2. Nobody here vouches for this key.</source>
+        <extracomment>who signed the record of a run. %1 = when, %2 = kind of key and its fingerprint</extracomment>
+        <translation>Unterschrieben um %1 mit %2. Für diesen Schlüssel bürgt hier niemand.</translation>
+    </message>
+    <message>
+        <source>Signed by %1 at %2 · %3</source>
+        <extracomment>who signed the record of a run. %1 = who, %2 = when, %3 = kind of key and fingerprint</extracomment>
+        <translation>Unterschrieben von %1 um %2 · %3</translation>
+    </message>
+    <message>
+        <source>Signature of the run</source>
+        <translation>Unterschrift des Laufs</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <extracomment>nobody has signed the record of this run</extracomment>
+        <translation>Nicht unterschrieben</translation>
+    </message>
+    <message>
+        <source>Noted in the incident channel or in Git, these words tie this run to a place outside this machine: whatever is changed in its journal changes them.</source>
+        <translation>Im Störungskanal oder in Git notiert, binden diese Wörter den Lauf an einen Ort außerhalb dieses Rechners: Was immer in seinem Journal geändert wird, ändert sie.</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>Ihre Unterschrift</translation>
+    </message>
+    <message>
+        <source>No key of the SSH agent may sign this. Add yours with ssh-add, or sign in a terminal and paste the signature.</source>
+        <translation>Kein Schlüssel des SSH-Agenten darf das unterschreiben. Den eigenen mit ssh-add hinzufügen, oder im Terminal unterschreiben und die Unterschrift einfügen.</translation>
+    </message>
+    <message>
+        <source>No allowed_signers lay beside this runbook: a signature is kept, and nobody here vouches for its key.</source>
+        <translation>Neben diesem Runbook lag keine allowed_signers: Eine Unterschrift wird aufbewahrt, und niemand hier bürgt für ihren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The run is over without a signature. One says who stands for this record; it can be given now or later, and by several people.</source>
+        <translation>Der Lauf ist auch ohne Unterschrift zu Ende. Eine sagt, wer für diese Aufzeichnung einsteht; sie kann jetzt oder später und von mehreren gegeben werden.</translation>
+    </message>
+    <message>
+        <source>Checked when it was given. midwatch runbook verify checks it again, on any machine.</source>
+        <translation>Geprüft, als sie gegeben wurde. midwatch runbook verify prüft sie noch einmal, auf jedem Rechner.</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <extracomment>opens the box in which the record of a run is signed</extracomment>
+        <translation>Unterschreiben…</translation>
+    </message>
+    <message>
+        <source>Sign it too…</source>
+        <translation>Auch unterschreiben…</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>Wörter kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <extracomment>closes the box in which a run is signed</extracomment>
+        <translation>Nicht jetzt</translation>
     </message>
 </context>
 <context>

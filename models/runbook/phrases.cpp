@@ -160,6 +160,7 @@ const std::vector<Phrase>& phrases()
         {QT_TRANSLATE_NOOP("RunPhrases", "denied by %1: %2")},
         {QT_TRANSLATE_NOOP("RunPhrases", "the request expired without enough approvals")},
         {QT_TRANSLATE_NOOP("RunPhrases", "seen by %1")},
+        {QT_TRANSLATE_NOOP("RunPhrases", "waited %1"), "s"},
         {QT_TRANSLATE_NOOP("RunPhrases", "driver %1")},
         {QT_TRANSLATE_NOOP("RunPhrases", "approved (signed) %1")},
         {QT_TRANSLATE_NOOP("RunPhrases", "approved (by name, not signed) %1")},

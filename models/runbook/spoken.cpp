@@ -153,6 +153,27 @@ std::string spokenRefusal(const std::string& english)
     return phrase(english, 0, refusals()).value_or(spoken(english));
 }
 
+std::string spokenSentence(const std::string& english)
+{
+    const std::string out = spokenRefusal(english);
+    for (const auto* among : {&refusals(), &phrases()}) {
+        for (const Phrase& one : *among) {
+            const auto values = match(one.english, english);
+            if (!values || !fits(one, *values))
+                continue;
+            // What is made of a pattern begins with a word of ours, or with a value as it is.
+            QString text = QString::fromStdString(out);
+            const QString pattern = QCoreApplication::translate("RunPhrases", one.english);
+            const QString word = text.left(text.indexOf(u' '));
+            if (text.isEmpty() || pattern.startsWith(u'%') || word.contains(u'_'))
+                return out;
+            text[0] = text[0].toUpper();
+            return text.toStdString();
+        }
+    }
+    return out;
+}
+
 bool isPhrase(const std::string& english)
 {
     return phrase(english.substr(0, english.find('\n')), 0).has_value();

@@ -20,6 +20,8 @@ std::string spokenSentences(const std::string& english);
 std::string spokenList(const std::string& english);
 // Why an action of a person was refused.
 std::string spokenRefusal(const std::string& english);
+// The same where it stands alone: it begins with a capital, unless with a name or a value.
+std::string spokenSentence(const std::string& english);
 // Does any phrase fit? For tests: what nobody translates is found by it.
 bool isPhrase(const std::string& english);
 

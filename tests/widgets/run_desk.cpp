@@ -313,6 +313,11 @@ void RunDesk::still()
             if (exact->toPlainText().startsWith(QStringLiteral("Midwatch approval request")))
                 exact->setExact(QStringLiteral("Midwatch approval request\n"
                                                "run      20260117T030112Z-run-1f3a"));
+            if (exact->toPlainText().startsWith(QStringLiteral("Midwatch run record")))
+                exact->setExact(QStringLiteral("Midwatch run record\n"
+                                               "run      20260117T030112Z-run-1f3a\n"
+                                               "state    succeeded\nwords    ")
+                                + QString::fromLatin1(words));
         }
         replace(view.dir, "/runs/20260117T030112Z-run-1f3a");
     }

@@ -9,6 +9,7 @@
 #include "widgets/panes/runbooks/signature_box.h"
 #include "widgets/panes/runbooks/step_card.h"
 
+#include <QPushButton>
 #include <set>
 
 using namespace mw;
@@ -45,6 +46,31 @@ steps:
   do: k8s.rollout
   with: {cluster: prod, ref: {kind: Deployment, namespace: shop, name: api}, action: undo}
 )";
+
+const char* const shortBook = R"(apiVersion: runbook/v1
+kind: Runbook
+id: quiet
+title: Look once more after the night
+owner: {team: platform}
+modes: [live]
+steps:
+- id: rest
+  title: Wait until the caches are warm
+  do: wait
+  with: {for: 1s}
+)";
+
+void press(RunDesk& desk, const char* name)
+{
+    for (auto* one : desk.runbooks->findChildren<QPushButton*>()) {
+        if (one->isVisible() && one->text() == QString::fromUtf8(name)) {
+            one->click();
+            QCoreApplication::processEvents();
+            return;
+        }
+    }
+    QFAIL(name);
+}
 
 const Moment all[] = {
     {"plan", plain, true, [](RunDesk& d) { d.openPlan(); }},
@@ -178,6 +204,35 @@ const Moment all[] = {
          QCOMPARE(int(d.kind()), int(CardKind::Finished));
      },
      leftRunbook},
+    {"end-signing",
+     plain,
+     true,
+     [](RunDesk& d) {
+         d.govern();
+         d.makeRun();
+         QVERIFY(d.goTo(CardKind::Finished));
+         press(d, "Sign…");
+         auto* box = d.runbooks->findChildren<run::SignatureBox*>().constLast();
+         box->setSignature(
+             QString::fromStdString(fakeSignature("cho", "another text", runbook::runNamespace)));
+         box->handIn();
+         QVERIFY(!box->refusal().isEmpty());
+     },
+     shortBook},
+    {"end-signed",
+     plain,
+     true,
+     [](RunDesk& d) {
+         d.govern();
+         d.makeRun();
+         QVERIFY(d.goTo(CardKind::Finished));
+         for (const char* key : {"ben", "cho"})
+             d.engine().signHead(
+                 fakeSignature(key, d.engine().view().head.text, runbook::runNamespace),
+                 [](const Status& kept) { QVERIFY(kept); });
+         d.turn();
+     },
+     shortBook},
 };
 constexpr ThemeId themes[] = {ThemeId::Night, ThemeId::Day, ThemeId::Contrast};
 

@@ -145,6 +145,23 @@ private Q_SLOTS:
         QCOMPARE(spoken("type GONE"), std::string("type GONE")); // somebody may have written that
     }
 
+    void aRefusalThatStandsAloneBeginsWithACapital()
+    {
+        QCOMPARE(spokenSentence("the request has expired"), std::string("The request has expired"));
+        QCOMPARE(spokenSentence("the key SHA256:a is not in allowed_signers"),
+                 std::string("The key SHA256:a is not in allowed_signers"));
+        // Names, files and what others say stay as they are.
+        for (const char* line : {"ana drives this run and may not approve it",
+                                 "allowed_signers lists this key for \"*\", which is no single "
+                                 "person",
+                                 "no such file",
+                                 ""})
+            QCOMPARE(spokenSentence(line), std::string(line));
+        const Language language;
+        QCOMPARE(spokenSentence("the request has expired"),
+                 std::string("[the request has expired]"));
+    }
+
     void valuesAreNeverReplacedAgain()
     {
         const Language language;

@@ -238,7 +238,8 @@ QString said(const std::string& english)
 QString said(const Error& error)
 {
     Error shown = error;
-    shown.detail = runbook::spokenRefusal(error.detail);
+    shown.detail = error.place ? runbook::spokenRefusal(error.detail)
+                               : runbook::spokenSentence(error.detail);
     return text(describe(shown));
 }
 

@@ -24,12 +24,10 @@ constexpr qint64 largest = 64 << 10;
 
 } // namespace
 
-SignatureBox::SignatureBox(Theme& theme, runbook::Engine& engine, const runbook::CardView& card)
+SignatureBox::SignatureBox(Theme& theme, runbook::Engine& engine, SignatureWanted wanted)
     : m_theme(theme)
     , m_engine(engine)
-    , m_step(card.stepId)
-    , m_request(card.approval->requestText)
-    , m_voters(card.approval->voters)
+    , m_wanted(std::move(wanted))
     , m_text(new QPlainTextEdit)
     , m_words(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Warning))
     , m_row(new QHBoxLayout)
@@ -37,9 +35,9 @@ SignatureBox::SignatureBox(Theme& theme, runbook::Engine& engine, const runbook:
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tight);
-    const QString caption = tr("Signature of the approver");
-    column->addWidget(label(theme, caption, TextSize::Small, QFont::Normal, Ink::Muted));
-    m_text->setAccessibleName(caption);
+    column->addWidget(label(theme, m_wanted.caption, TextSize::Small, QFont::Normal, Ink::Muted));
+    m_text->setAccessibleName(m_wanted.caption);
+    setFocusProxy(m_text);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->document()->setDocumentMargin(space::tight);
     const auto dress = [this] {
@@ -157,7 +155,7 @@ void SignatureBox::handIn()
         return;
     setBusy(true, tr("The signature is being checked…"));
     const QPointer<SignatureBox> self(this);
-    m_engine.approveSigned(m_step, signature().toStdString(), [self](const Status& status) {
+    m_wanted.handIn(signature().toStdString(), [self](const Status& status) {
         if (!self)
             return;
         const QString why = status ? QString() : said(status.error());
@@ -166,7 +164,7 @@ void SignatureBox::handIn()
     });
 }
 
-// Only keys that would count are offered: those of whoever drives the run are not.
+// Only keys that would count are offered: of an approval those of whoever drives the run are not.
 void SignatureBox::signHere()
 {
     if (m_busy)
@@ -180,15 +178,16 @@ void SignatureBox::signHere()
         }
         std::vector<std::pair<runbook::AgentKey, QString>> fit;
         for (const runbook::AgentKey& key : *keys) {
-            for (const auto& voter : m_voters) {
+            if (m_wanted.anybody)
+                fit.emplace_back(key, text(key.comment));
+            for (const auto& voter : m_wanted.voters) {
                 if (voter.counts && voter.key == key.fingerprint)
                     fit.emplace_back(key, text(voter.name));
             }
         }
         setBusy(false, {});
         if (fit.empty()) {
-            say(tr("No key of the SSH agent may approve this. Add yours with ssh-add, or sign in "
-                   "a terminal and paste the signature."));
+            say(m_wanted.noKey);
         } else if (fit.size() == 1) {
             signWith(fit.front().first);
         } else {
@@ -214,7 +213,7 @@ void SignatureBox::signWith(const runbook::AgentKey& key)
                "that is waited for up to 90 s.")
                 .arg(text(runbook::shortFingerprint(key.fingerprint))));
     m_engine.signing().sign(
-        m_request, key, runbook::approvalNamespace, m_signing, [this](Result<std::string> made) {
+        m_wanted.text, key, m_wanted.nameSpace, m_signing, [this](Result<std::string> made) {
             if (!made) {
                 setBusy(false, said(made.error()));
                 return;

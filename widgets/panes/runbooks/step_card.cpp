@@ -31,10 +31,12 @@ bool sameApproval(std::optional<runbook::ApprovalView> a, std::optional<runbook:
     return a == b;
 }
 
-// The same until a vote counts: then the box is empty again.
-QString requestKey(const runbook::ApprovalView& approval)
+// The same until a vote or a signature counts: then the box is empty again.
+QString requestKey(const runbook::RunView& view)
 {
-    return text(approval.hashWords) + QString::number(approval.votes.size());
+    if (const auto& approval = view.card.approval)
+        return text(approval->hashWords) + QString::number(approval->votes.size());
+    return text(view.head.text) + QString::number(view.head.signatures.size());
 }
 
 bool sameForm(const runbook::CardView& a, const runbook::CardView& b)
@@ -114,7 +116,7 @@ void StepCard::setEngine(runbook::Engine* engine, const std::string& person)
 {
     m_engine = engine;
     m_person = person;
-    m_built = false;
+    m_built = m_headOpen = false;
 }
 
 void StepCard::setInterrupted(std::function<void()> takeUp)
@@ -172,7 +174,8 @@ void StepCard::update(const runbook::RunView& view, World now)
 {
     const bool form = !m_built || !sameForm(view.card, m_card) || view.state != m_state
         || view.paused != m_paused
-        || (view.card.kind == CardKind::LeftChanged && view.leftChanged != m_left);
+        || (view.card.kind == CardKind::LeftChanged && view.leftChanged != m_left)
+        || view.head.signatures != m_heads;
     if (form) {
         if (!m_built || view.card.stepId != m_card.stepId || view.card.kind != m_card.kind
             || view.paused != m_paused) {
@@ -182,6 +185,8 @@ void StepCard::update(const runbook::RunView& view, World now)
         m_state = view.state;
         m_paused = view.paused;
         m_left = view.leftChanged;
+        m_headOpen = m_headOpen && view.head.signatures == m_heads;
+        m_heads = view.head.signatures;
         rebuild(view);
         m_built = true;
     }
@@ -198,8 +203,8 @@ void StepCard::rebuild(const runbook::RunView& view)
         focus && focus != m_note && isAncestorOf(focus))
         setFocus(Qt::OtherFocusReason);
     // What was pasted, and why it was refused, outlive a new form of the same request.
-    const bool sameRequest = m_signature && card.approval
-        && m_signature->property("request").toString() == requestKey(*card.approval);
+    const bool sameRequest
+        = m_signature && m_signature->property("request").toString() == requestKey(view);
     const QString pasted = sameRequest ? m_signature->signature() : QString();
     const QString refused
         = sameRequest && !m_signature->busy() ? m_signature->refusal() : QString();
@@ -261,7 +266,7 @@ void StepCard::rebuild(const runbook::RunView& view)
         buildEvidence(card);
     }
     if (m_signature) {
-        m_signature->setProperty("request", requestKey(*card.approval));
+        m_signature->setProperty("request", requestKey(view));
         m_signature->setSignature(pasted);
         m_signature->say(refused);
     }

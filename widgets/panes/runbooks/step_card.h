@@ -85,7 +85,7 @@ private:
     QLineEdit* field(QVBoxLayout* body, const QString& caption, const QString& hint = {});
 
     void buildApproval(const runbook::CardView& card); // step_card_approval.cpp
-    void buildVoters(QVBoxLayout* body, const runbook::ApprovalView& approval);
+    void buildVoters(QVBoxLayout* body, const std::vector<runbook::ApprovalView::Voter>& voters);
     void buildApprovalBar(const runbook::CardView& card);
     void breakGlass(const std::string& stepId);
 
@@ -94,6 +94,10 @@ private:
     void buildImpact(const runbook::CardView& card);
     void buildLeftChanged(const runbook::RunView& view);
     void buildFinished(const runbook::RunView& view);
+
+    void buildHead(const runbook::HeadView& head, const std::string& words); // step_card_head.cpp
+    void buildHeadBar(const runbook::HeadView& head);
+    void openHead(bool open);
 
     void buildBar(const runbook::RunView& view); // step_card_bar.cpp
     void buildWord(const runbook::CardView& card);
@@ -109,6 +113,8 @@ private:
     runbook::RunState m_state = runbook::RunState::Draft;
     runbook::PauseReason m_paused = runbook::PauseReason::None;
     std::vector<runbook::LeftChangedView> m_left;
+    std::vector<runbook::HeadView::Signature> m_heads; // of the closed run
+    bool m_headOpen = false; // it is being signed: the box is there
     bool m_built = false;
     QTimer m_wake; // runs for 600 ms after the step changed; at its end the bar becomes live
 

@@ -35,10 +35,10 @@ QString voteLine(const ApprovalView::Vote& vote)
 
 } // namespace
 
-void StepCard::buildVoters(QVBoxLayout* body, const ApprovalView& approval)
+void StepCard::buildVoters(QVBoxLayout* body, const std::vector<ApprovalView::Voter>& voters)
 {
     bool first = true;
-    for (const ApprovalView::Voter& voter : approval.voters) {
+    for (const ApprovalView::Voter& voter : voters) {
         const QString key = voter.key.empty()
             //: of a line in allowed_signers: certificates of this authority count
             ? tr("certificates")
@@ -100,10 +100,21 @@ void StepCard::buildApproval(const runbook::CardView& card)
         box->body()->addWidget(label(m_theme, words, TextSize::Small, QFont::Normal, Ink::Muted));
     };
     if (approval.isSigned) {
-        m_signature = new SignatureBox(m_theme, *m_engine, card);
+        SignatureWanted wanted;
+        wanted.caption = tr("Signature of the approver");
+        wanted.text = approval.requestText;
+        wanted.nameSpace = runbook::approvalNamespace;
+        wanted.voters = approval.voters;
+        wanted.noKey = tr("No key of the SSH agent may approve this. Add yours with ssh-add, or "
+                          "sign in a terminal and paste the signature.");
+        wanted.handIn = [engine = m_engine, id = card.stepId](const std::string& signature,
+                                                              std::function<void(Status)> done) {
+            engine->approveSigned(id, signature, std::move(done));
+        };
+        m_signature = new SignatureBox(m_theme, *m_engine, std::move(wanted));
         connect(m_signature, &SignatureBox::changed, this, &StepCard::enableBar);
         box->body()->addWidget(m_signature);
-        buildVoters(box->body(), approval);
+        buildVoters(box->body(), approval.voters);
         for (const std::string& line : approval.unchecked)
             small(text(line));
         box->body()->addWidget(

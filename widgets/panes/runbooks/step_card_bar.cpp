@@ -195,7 +195,10 @@ void StepCard::buildBar(const runbook::RunView& view)
         line({});
         return;
     case CardKind::Finished:
-        line(tr("This run is closed. Nothing can be added to it."));
+        if (m_signature)
+            buildHeadBar(view.head);
+        else
+            line(tr("This run is closed. Nothing but signatures can be added to it."));
         backToLibrary();
         return;
     case CardKind::Gate:

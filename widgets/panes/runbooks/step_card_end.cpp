@@ -256,8 +256,6 @@ void StepCard::buildFinished(const runbook::RunView& view)
                  .toStdString());
     if (view.leftChanged.empty())
         fact(kept->body(), tr("changed"), tr("nothing is left changed").toStdString());
-    //: eight words that stand for the hash of the journal
-    fact(kept->body(), tr("words"), view.journal.headWords);
     fact(kept->body(), tr("folder"), view.dir);
     auto* copy = button(m_theme, tr("Copy for the incident channel"));
     connect(copy, &QPushButton::clicked, this, [view, clocks] {
@@ -268,7 +266,12 @@ void StepCard::buildFinished(const runbook::RunView& view)
                                                        text(view.journal.headWords)));
     });
     kept->body()->addWidget(copy, 0, Qt::AlignLeft);
+    // Where somebody signs, the box stands in sight.
+    if (m_headOpen)
+        buildHead(view.head, view.journal.headWords);
     m_column->addWidget(kept);
+    if (!m_headOpen)
+        buildHead(view.head, view.journal.headWords);
 }
 
 } // namespace mw::run
