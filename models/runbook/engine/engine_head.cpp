@@ -162,12 +162,14 @@ void Engine::Private::headChecked(uint64_t ticket, const Result<Signer>& signer)
     headDone(keepSignature(std::move(names), *signer, pendingHead->armor));
 }
 
-// The journal is taken anew: somebody else may have signed since this one was read.
+// The journal is taken anew: somebody else may have signed since this one was read. What is signed
+// are its lines, which hold the hashes of the evidence: its files, which may be large, are not read
+// while a window waits.
 Status Engine::Private::keepSignature(std::vector<std::string> names,
                                       const Signer& signer,
                                       const std::string& armor)
 {
-    auto opened = Journal::open(*files, *services.clock, dir);
+    auto opened = Journal::open(*files, *services.clock, dir, false);
     if (!opened)
         return opened.error().kind == ErrorKind::NotAvailable
             ? Error{ErrorKind::NotAvailable,

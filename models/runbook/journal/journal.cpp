@@ -192,7 +192,7 @@ Result<std::unique_ptr<Journal>> Journal::create(FileLayer& files,
 }
 
 Result<std::unique_ptr<Journal>>
-Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
+Journal::open(FileLayer& files, const Clock& clock, const std::string& dir, bool evidence)
 {
     std::unique_ptr<Journal> out(new Journal(files, clock));
     out->m_dir = dir;
@@ -202,7 +202,7 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir)
     if (!lock)
         return lock.error();
     out->m_lock = std::move(*lock);
-    const VerifyReport report = verifyRun(files, dir);
+    const VerifyReport report = verifyRun(files, dir, evidence);
     if (!report.intact())
         return Error{ErrorKind::Decode,
                      report.damage.empty() ? "unreadable" : report.damage.front(),

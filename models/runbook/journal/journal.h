@@ -51,9 +51,10 @@ public:
     // The folder is made, and it and its parent fsynced.
     static Result<std::unique_ptr<Journal>>
     create(FileLayer& files, const Clock& clock, const std::string& dir, const std::string& run);
-    // Takes the lock, drops a torn last line, raises the fence. NotAvailable: somebody else writes.
+    // Takes the lock, drops a torn last line, raises the fence. NotAvailable: somebody else writes;
+    // Decode: it is damaged. evidence: of what is kept beside it, too.
     static Result<std::unique_ptr<Journal>>
-    open(FileLayer& files, const Clock& clock, const std::string& dir);
+    open(FileLayer& files, const Clock& clock, const std::string& dir, bool evidence = true);
 
     // Durable: on the disk when it returns. After an error every further append fails.
     Result<Record> append(const std::string& type, nlohmann::json body, Keep keep);
@@ -136,7 +137,8 @@ struct VerifyReport
 };
 // Chain, head, fences, frozen files, evidence hashes and whether each approval has its votes; needs
 // no estate. Signatures themselves need ssh-keygen: checkSignatures() of sign/audit.h.
-VerifyReport verifyRun(FileLayer& files, const std::string& dir);
+// evidence: its files, which may be large, are read as well.
+VerifyReport verifyRun(FileLayer& files, const std::string& dir, bool evidence = true);
 // The parts of it that look at approvals (verify_votes.cpp), and then at signatures of the head
 // (verify_head.cpp).
 void checkVotes(FileLayer& files,

@@ -103,6 +103,7 @@ void checkHead(FileLayer& files,
 void checkFiles(FileLayer& files,
                 const std::string& dir,
                 const JournalContent& content,
+                bool evidence,
                 VerifyReport& out)
 {
     std::set<std::string> withdrawn;
@@ -118,7 +119,7 @@ void checkFiles(FileLayer& files,
             else if (sha256Hex(*bytes) != text(record.body, "sha256"))
                 out.damage.push_back("runbook.yaml: is not the text that was run");
         }
-        if (record.type != "evidence" || text(record.body, "file").empty())
+        if (!evidence || record.type != "evidence" || text(record.body, "file").empty())
             continue;
         const std::string name = text(record.body, "file");
         if (withdrawn.count(name)) {
@@ -136,7 +137,7 @@ void checkFiles(FileLayer& files,
 
 } // namespace
 
-VerifyReport verifyRun(FileLayer& files, const std::string& dir)
+VerifyReport verifyRun(FileLayer& files, const std::string& dir, bool evidence)
 {
     VerifyReport out;
     const auto bytes = files.read(journalPath(dir), 256u << 20);
@@ -169,7 +170,7 @@ VerifyReport verifyRun(FileLayer& files, const std::string& dir)
     if (content->records.empty())
         out.damage.push_back("journal.jsonl: no whole record");
     checkHead(files, dir, *content, std::string_view(*bytes).substr(content->goodBytes), out);
-    checkFiles(files, dir, *content, out);
+    checkFiles(files, dir, *content, evidence, out);
     checkVotes(files, dir, *content, out);
     checkHeads(*content, out);
     return out;
