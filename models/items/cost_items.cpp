@@ -103,6 +103,12 @@ QString aggregateName(Atom aggregate)
     return QString::fromUtf8(name.data(), qsizetype(name.size())).remove(QStringLiteral("label:"));
 }
 
+QString percentChange(double percent)
+{
+    const QString words = text::percent(percent / 100);
+    return percent > 0 && words != text::percent(0) ? QLatin1Char('+') + words : words;
+}
+
 RowTraits<ServiceCost> serviceCostTraits()
 {
     using Row = ServiceCost;
@@ -136,7 +142,7 @@ RowTraits<ServiceCost> serviceCostTraits()
             if (r.isNew)
                 //: nothing was spent on this service the month before
                 return CostColumns::tr("new");
-            return r.changePercent ? text::percent(*r.changePercent / 100) : text::none();
+            return r.changePercent ? percentChange(*r.changePercent) : text::none();
         });
     auto share = doubleColumn<Row>(
         "share",

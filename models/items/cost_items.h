@@ -15,6 +15,8 @@ RowTraits<AllocationShare> allocationTraits();
 std::string keyText(const ServiceCost& row); // "aws-bill/USD/Amazon RDS"
 std::string keyText(const AllocationShare& row); // "opencost/namespace/agents"
 CellMark markOf(const ServiceCost& row);
+// With a sign where it is not nothing, as the change in money beside it: 12.3 → "+12.3 %".
+QString percentChange(double percent);
 // "__idle__" in people's words; workloads as they are.
 QString nameOf(const AllocationShare& row);
 // "label:tenant" → "tenant", "namespace" → "namespace" (translated where it is a word of ours).

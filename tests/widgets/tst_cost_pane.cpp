@@ -215,6 +215,9 @@ private Q_SLOTS:
         QCOMPARE(data.days.size(), size_t(31));
         QVERIFY(!data.days[14].provisional && !data.days[14].ahead);
         QVERIFY(data.days[15].provisional && data.days[16].provisional);
+        QCOMPARE(data.days[14].expected, 0.0);
+        QVERIFY(data.days[16].expected > 0);
+        QVERIFY(f.bars()->tooltip(16).contains(QStringLiteral("expected: $")));
         QVERIFY(data.days[17].ahead);
         QCOMPARE(data.days[17].values.front(), 692.0);
         QCOMPARE(data.days[3].values[5], 32.0);

@@ -77,7 +77,7 @@ double DayBars::top() const
 {
     double high = m_data.pace.value_or(0);
     for (const DayBar& day : m_data.days)
-        high = std::max(high, sumOf(day));
+        high = std::max({high, sumOf(day), drawn(day.expected)});
     return high;
 }
 
@@ -124,6 +124,9 @@ QString DayBars::tooltip(int index) const
         return text + QLatin1Char('\n') + m_data.aheadText;
     if (day.provisional)
         text += QLatin1Char('\n') + m_data.provisionalText;
+    if (drawn(day.expected) > 0)
+        text += QLatin1Char('\n') + m_data.aheadText + QStringLiteral(": ")
+            + m_valueText(day.expected);
     for (size_t i = day.values.size(); i-- > 0;) {
         if (i < m_data.parts.size() && drawn(day.values[i]) > 0)
             text += QLatin1Char('\n') + m_data.parts[i].name + QStringLiteral(": ")
@@ -155,7 +158,7 @@ void DayBars::paintLegend(QPainter& painter) const
     bool ahead = false;
     for (const DayBar& day : m_data.days) {
         provisional = provisional || (day.provisional && sumOf(day) > 0);
-        ahead = ahead || day.ahead;
+        ahead = ahead || day.ahead || drawn(day.expected) > sumOf(day);
     }
     if (provisional)
         entry(m_data.provisionalText,
@@ -197,15 +200,17 @@ void DayBars::paintDay(QPainter& painter, const QRectF& plot, double high, size_
 {
     const DayBar& day = m_data.days[index];
     const QRectF box = column(plot, index);
-    if (day.ahead) {
-        const double tall = sumOf(day) / high * plot.height();
+    const double outlined = day.ahead ? sumOf(day) : drawn(day.expected);
+    if (outlined > (day.ahead ? 0 : sumOf(day))) {
+        const double tall = outlined / high * plot.height();
         painter.setPen(QPen(m_style.mutedInk, 1, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
         if (tall >= 1)
             painter.drawRect(QRectF(box.left(), plot.bottom() - tall, box.width(), tall)
                                  .adjusted(.5, .5, -.5, 0));
-        return;
     }
+    if (day.ahead)
+        return;
     double bottom = plot.bottom();
     for (size_t i = 0; i < day.values.size() && i < m_data.parts.size(); ++i) {
         const double tall = drawn(day.values[i]) / high * plot.height();

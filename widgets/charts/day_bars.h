@@ -22,6 +22,7 @@ struct DayBar
     std::chrono::sys_days day{};
     std::vector<double> values; // one per part, NaN or negative is not drawn
     bool provisional = false; // hatched
+    double expected = 0; // of a provisional day: outlined above what it has so far; 0: not known
     bool ahead = false; // expected, outlined; values hold one number
 };
 

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 0, "service"), QStringLiteral("Bedrock"));
         QCOMPARE(cell(model, 0, "monthToDate"), QStringLiteral("$9.00"));
         QCOMPARE(cell(model, 0, "change"), QStringLiteral("+$6.00"));
-        QCOMPARE(cell(model, 0, "changePercent"), QStringLiteral("200.0 %"));
+        QCOMPARE(cell(model, 0, "changePercent"), QStringLiteral("+200.0 %"));
         QCOMPARE(cell(model, 0, "forecast"), QString(QChar(0x2013))); // not known is not 0
         QCOMPARE(cell(model, 1, "changePercent"), QStringLiteral("0 %"));
         QCOMPARE(cell(model, 2, "service"), QStringLiteral("(no service)"));

@@ -137,13 +137,19 @@ DayBarsData costBars(const CostBill& bill,
     for (CalendarDay day = bill.month.begin; day < bill.month.end; day += std::chrono::days(1)) {
         DayBar bar;
         bar.day = day;
-        const CostDay* known = series.find(day);
+        const bool known = series.find(day) != nullptr;
+        const bool open = day >= series.completeUntil;
+        // A day that the bill has only begun, as today's, is in the forecast with what is expected
+        // of it.
+        const auto expected = open ? expectedOn(series, bill.month, day) : std::nullopt;
         if (known) {
-            bar.provisional = day >= series.completeUntil;
+            bar.provisional = open;
             bar.values.assign(data.parts.size(), 0);
-        } else if (day >= series.completeUntil) {
+            if (expected)
+                bar.expected = approximate({*expected, bill.currency});
+        } else if (open) {
             bar.ahead = true;
-            if (const auto expected = expectedOn(series, bill.month, day))
+            if (expected)
                 bar.values = {approximate({*expected, bill.currency})};
         }
         data.days.push_back(std::move(bar));
@@ -204,9 +210,8 @@ InspectorContent inspectService(const CostBill& bill,
     month.add(CostFacts::tr("Same days before"), text::money(row.before));
     month.add(CostFacts::tr("Change"),
               text::moneyChange(row.change)
-                  + (row.changePercent
-                         ? QStringLiteral(" · ") + text::percent(*row.changePercent / 100)
-                         : QString()));
+                  + (row.changePercent ? QStringLiteral(" · ") + percentChange(*row.changePercent)
+                                       : QString()));
     month.add(CostFacts::tr("Share of the bill"), text::percent(row.share));
     month.add(CostFacts::tr("Forecast"), row.forecast ? text::money(*row.forecast) : text::none());
     content.sections.push_back(month.take());

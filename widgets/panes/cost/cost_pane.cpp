@@ -181,7 +181,7 @@ QWidget* CostPane::buildBill()
             look.low = 0;
             if (row.anomaly)
                 look.status = StatusKind::Warning;
-            paintSparkline(painter, m_context->theme, rect, row.trend, look);
+            paintSparkline(painter, m_context->theme, rect.adjusted(0, 4, 0, -4), row.trend, look);
             return true;
         });
     m_serviceTable->view()->sortByColumn(sectionOf(*m_serviceModel, "monthToDate"),
@@ -205,7 +205,7 @@ QWidget* CostPane::buildAllocation()
 void CostPane::connectTables()
 {
     const auto connectTable = [this](DataTable* table, const char* topic) {
-        const auto selected = [this, table, topic]() -> Selected {
+        const auto selected = [table, topic]() -> Selected {
             const std::string key = table->currentKey().toStdString();
             const size_t slash = key.find('/');
             if (slash == std::string::npos)
