@@ -6,6 +6,7 @@
 #include "widgets/controls/button.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/shorten.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
@@ -246,6 +247,27 @@ private Q_SLOTS:
         guard.disturb(region); // the same place, another meaning
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(clicked.count(), 2);
+    }
+
+    void ofANameWithPartsTheEndIsKept()
+    {
+        const QFontMetrics metrics(QApplication::font());
+        const auto cut
+            = [&](const char* text, const char* room, Qt::TextElideMode mode = Qt::ElideMiddle) {
+                  return shortened(QLatin1String(text),
+                                   metrics,
+                                   mode,
+                                   metrics.horizontalAdvance(QString::fromUtf8(room)));
+              };
+        const char* name = "prod/agent-platform/agent-runtime";
+        QCOMPARE(cut(name, name), QLatin1String(name));
+        QCOMPARE(cut(name, "…/agent-platform/agent-runtime"),
+                 QStringLiteral("…/agent-platform/agent-runtime"));
+        QCOMPARE(cut(name, "…/agent-platform/agent-runtim"), QStringLiteral("…/agent-runtime"));
+        const QString hardly = cut(name, "…/agent");
+        QVERIFY2(hardly.startsWith(u'a') && hardly.endsWith(u'e'), qPrintable(hardly));
+        QVERIFY(cut(name, "…/agent-runtime", Qt::ElideRight).startsWith(QLatin1String("prod")));
+        QVERIFY(cut("a-name-without-parts", "a-name-with").startsWith(u'a'));
     }
 
     void segmentsMoveWithArrows()

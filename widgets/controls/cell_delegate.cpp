@@ -3,6 +3,7 @@
 #include "widgets/controls/cell_delegate.h"
 
 #include "models/items/row_model.h"
+#include "widgets/controls/shorten.h"
 #include "widgets/theme/paint.h"
 
 #include <QTableView>
@@ -95,7 +96,7 @@ CellDelegate::line(const QString& text, int width, Qt::TextElideMode mode, bool 
     const QFont font = m_theme.font(TextSize::Body, strong ? QFont::DemiBold : QFont::Normal);
     Line made;
     made.text.setTextFormat(Qt::PlainText);
-    made.text.setText(QFontMetrics(font).elidedText(text, mode, width));
+    made.text.setText(shortened(text, QFontMetrics(font), mode, width));
     made.text.prepare({}, font);
     made.width = made.text.size().width();
     made.height = made.text.size().height();
