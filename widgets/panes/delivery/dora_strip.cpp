@@ -13,12 +13,39 @@
 #include <cmath>
 
 namespace mw {
+namespace {
+
+constexpr double left = 12, right = 10, above = 8;
+constexpr int mostLines = 3;
+
+int linesOf(const QFont& font, const QString& text, double width)
+{
+    const QFontMetrics metrics(font);
+    if (QFontMetricsF(font).horizontalAdvance(text) <= width + 0.5)
+        return 1;
+    const QRect box = metrics.boundingRect(QRect(0, 0, int(width), 1000), Qt::TextWordWrap, text);
+    return std::clamp(box.height() / std::max(1, metrics.lineSpacing()), 1, mostLines);
+}
+
+// One line as everywhere; more are wrapped at words.
+void paintLines(QPainter& p, const QRectF& rect, int lines, const QString& text)
+{
+    if (lines == 1 || QFontMetricsF(p.font()).horizontalAdvance(text) <= rect.width() + 0.5)
+        paintLine(p, QRectF(rect.left(), rect.top(), rect.width(), rect.height() / lines), text);
+    else
+        p.drawText(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+}
+
+} // namespace
 
 DoraStrip::DoraStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::TabFocus);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        measure();
+        update();
+    });
 }
 
 void DoraStrip::setOrigin(std::function<Provenance(const DoraTile&)> origin, const Clock& clock)
@@ -49,7 +76,35 @@ void DoraStrip::setTiles(std::vector<DoraTile> tiles, const QString& window)
         words << tile.label % QLatin1Char(' ') % tile.value % QLatin1Char(' ') % tile.unit
                 % QStringLiteral(", ") % tile.note;
     setAccessibleName(words.join(QStringLiteral("; ")));
+    measure();
     update();
+}
+
+QString DoraStrip::noteOf(size_t tile) const
+{
+    return tile == 0 ? m_tiles[tile].note % QStringLiteral(" · ") % m_window : m_tiles[tile].note;
+}
+
+void DoraStrip::measure()
+{
+    Lines lines;
+    for (size_t i = 0; i < m_tiles.size(); ++i) {
+        const double wide = rectOf(i).width() - left - right;
+        lines.label
+            = std::max(lines.label, linesOf(m_theme.font(TextSize::Small), m_tiles[i].label, wide));
+        lines.note = std::max(lines.note, linesOf(m_theme.font(TextSize::Tiny), noteOf(i), wide));
+        lines.basis
+            = std::max(lines.basis, linesOf(m_theme.font(TextSize::Tiny), m_tiles[i].basis, wide));
+    }
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    updateGeometry();
+}
+
+void DoraStrip::resizeEvent(QResizeEvent*)
+{
+    measure();
 }
 
 QRectF DoraStrip::rectOf(size_t tile) const
@@ -77,15 +132,20 @@ void DoraStrip::paintEvent(QPaintEvent*)
         const DoraTile& tile = m_tiles[i];
         const QRectF rect = rectOf(i);
         paintCard(p, m_theme, rect.adjusted(0.5, 0.5, -0.5, -0.5));
-        const QRectF inner = rect.adjusted(12, 8, -10, -8);
+        const QRectF inner = rect.adjusted(left, above, -right, -above);
         p.setFont(m_theme.font(TextSize::Small));
         p.setPen(colors.muted);
-        paintLine(p, QRectF(inner.left(), inner.top(), inner.width(), 18), tile.label);
+        double y = inner.top();
+        paintLines(p,
+                   QRectF(inner.left(), y, inner.width(), 18 * m_lines.label),
+                   m_lines.label,
+                   tile.label);
+        y += 18 * m_lines.label + 2;
         p.setFont(m_theme.font(TextSize::Head, QFont::DemiBold));
         p.setPen(colors.text);
         const double figure
             = std::min(QFontMetricsF(p.font()).horizontalAdvance(tile.value) + 2, inner.width());
-        const QRectF line(inner.left(), inner.top() + 20, inner.width(), 28);
+        const QRectF line(inner.left(), y, inner.width(), 28);
         paintLine(p, QRectF(line.left(), line.top(), figure, line.height()), tile.value);
         p.setFont(m_theme.font(TextSize::Small));
         p.setPen(colors.faint);
@@ -112,12 +172,17 @@ void DoraStrip::paintEvent(QPaintEvent*)
         }
         p.setFont(m_theme.font(TextSize::Tiny));
         p.setPen(colors.muted);
-        QString note = tile.note;
-        if (i == 0)
-            note += QStringLiteral(" · ") + m_window;
-        paintLine(p, QRectF(inner.left(), inner.bottom() - 34, inner.width(), 18), note);
+        const double basis = inner.bottom() - 15 * m_lines.basis;
+        const double note = basis - 15 * m_lines.note;
+        paintLines(p,
+                   QRectF(inner.left(), note, inner.width(), 15 * m_lines.note),
+                   m_lines.note,
+                   noteOf(i));
         p.setPen(colors.faint);
-        paintLine(p, QRectF(inner.left(), inner.bottom() - 18, inner.width(), 18), tile.basis);
+        paintLines(p,
+                   QRectF(inner.left(), basis, inner.width(), 15 * m_lines.basis),
+                   m_lines.basis,
+                   tile.basis);
         if (hasFocus() && int(i) == m_focus) {
             p.setPen(QPen(colors.accent, 2));
             p.setBrush(Qt::NoBrush);

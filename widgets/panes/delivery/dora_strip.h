@@ -26,8 +26,8 @@ public:
     const std::vector<DoraTile>& tiles() const { return m_tiles; }
     const QString& window() const { return m_window; }
     QString tooltip(int tile) const;
-    QSize sizeHint() const override { return {1200, 108}; }
-    QSize minimumSizeHint() const override { return {600, 108}; }
+    QSize sizeHint() const override { return {1200, int(m_lines.height())}; }
+    QSize minimumSizeHint() const override { return {600, int(m_lines.height())}; }
 
 Q_SIGNALS:
     void explained(const QString& id); // a tile was chosen
@@ -37,8 +37,19 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    // How many lines the longest label, note and definition need in the width there is: none of
+    // them is cut.
+    struct Lines
+    {
+        int label = 1, note = 1, basis = 1;
+        double height() const { return 60 + 18 * label + 15 * (note + basis); }
+        bool operator==(const Lines&) const = default;
+    };
+    void measure();
+    QString noteOf(size_t tile) const;
     QRectF rectOf(size_t tile) const;
     int tileAt(const QPoint& at) const;
 
@@ -47,6 +58,7 @@ private:
     QString m_window;
     std::function<Provenance(const DoraTile&)> m_origin;
     const Clock* m_clock = nullptr;
+    Lines m_lines;
     int m_focus = 0;
 };
 
