@@ -228,9 +228,14 @@ void fishLines(const CLI::App& app, const std::vector<std::string>& path, std::s
     }
     for (const CLI::Option* option : optionsOf(app, false)) {
         for (const std::string& name : option->get_lnames())
-            out += "complete -c midwatch -n '" + condition + "' -l " + name
-                + (valueOf(*option).empty() ? "" : " -r") + " -d '"
-                + quoted(option->get_description(), "'\\", "\\") + "'\n";
+            out.append("complete -c midwatch -n '")
+                .append(condition)
+                .append("' -l ")
+                .append(name)
+                .append(valueOf(*option).empty() ? "" : " -r")
+                .append(" -d '")
+                .append(quoted(option->get_description(), "'\\", "\\"))
+                .append("'\n");
     }
 }
 

@@ -355,6 +355,7 @@ void RunTerminal::cardLine(const std::string& text)
             }
             const World until = m_engine.viewNow().madeAt + *time;
             std::vector<std::string> keys;
+            keys.reserve(left.size());
             for (const LeftChangedView& entry : left)
                 keys.push_back(entry.key);
             for (const std::string& key : keys)

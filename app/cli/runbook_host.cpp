@@ -57,7 +57,7 @@ Status RunbookHost::open(const EstateArgs& args)
     return {};
 }
 
-int RunbookHost::exec(std::function<void()> then)
+int RunbookHost::exec(const std::function<void()>& then)
 {
     if (m_session) {
         QObject::connect(

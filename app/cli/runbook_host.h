@@ -35,7 +35,7 @@ public:
     // Without --estate and --demo there is no network: every request is refused by name.
     Status open(const EstateArgs& args);
     // Runs `then` inside the event loop once secrets, endpoints and clock are there.
-    int exec(std::function<void()> then);
+    int exec(const std::function<void()>& then);
     const runbook::Services& services() const { return m_services; }
     Session* session() { return m_session.get(); }
 

@@ -396,15 +396,16 @@ void Session::readClock()
     limits.stallTimeout = std::chrono::seconds(3);
     limits.maxBodyBytes = 64 * 1024;
     const Monotonic asked = m_clock.monotonic();
-    m_transport->submit(endpoint,
-                        HttpCall{},
-                        Lane::Interactive,
-                        limits,
-                        std::make_shared<Collector>(this, [this, asked](bool ok, std::string body) {
-                            if (ok)
-                                takeClock(body, asked);
-                            begin(); // also without an answer: the system's clock then
-                        }));
+    m_transport->submit(
+        endpoint,
+        HttpCall{},
+        Lane::Interactive,
+        limits,
+        std::make_shared<Collector>(this, [this, asked](bool ok, const std::string& body) {
+            if (ok)
+                takeClock(body, asked);
+            begin(); // also without an answer: the system's clock then
+        }));
 }
 
 void Session::takeClock(const std::string& body, Monotonic asked)

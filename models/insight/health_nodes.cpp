@@ -196,10 +196,11 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
     for (const auto& [pool, members] : byPool) {
         std::vector<Finding> out;
         if (members.size() >= 3) { // one row for a lost pool, not forty
-            out.push_back(together(cluster.notReady,
-                                   members,
-                                   pool.empty() ? name + "/nodes" : name + "/pool/" + pool,
-                                   notReady(pool, members.size())));
+            out.push_back(
+                together(cluster.notReady,
+                         members,
+                         std::string(name).append(pool.empty() ? "/nodes" : "/pool/").append(pool),
+                         notReady(pool, members.size())));
         } else {
             for (const size_t member : members)
                 out.push_back(cluster.notReady[member]);

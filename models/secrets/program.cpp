@@ -234,7 +234,7 @@ std::string shownCommand(const std::vector<std::string>& argv)
             shown.clear();
             for (const char c : word)
                 shown += c == '\'' ? std::string("'\\''") : std::string(1, c);
-            shown = "'" + shown + "'";
+            shown.insert(0, 1, '\'').push_back('\'');
         }
         out += (out.empty() ? "" : " ") + shown;
     }

@@ -88,7 +88,7 @@ Status FaceServer::start(std::unique_ptr<FaceServer>& into,
     server.Delete(".*", handle);
     server.Options(".*", handle);
     server.set_exception_handler(
-        [](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+        [](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
             response.status = 500;
             response.set_content("internal error\n", "text/plain; charset=utf-8");
         });

@@ -105,7 +105,7 @@ struct Engine::Private
     bool instant(const StepDef& step, StepRun& sr); // set assert mark end
     bool askPerson(const StepDef& step, StepRun& sr); // manual input decision
     void succeed(const StepDef& step,
-                 Value result,
+                 const Value& result,
                  const std::string& line,
                  const std::string& who,
                  std::map<std::string, Value> outputs = {});

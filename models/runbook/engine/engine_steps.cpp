@@ -117,7 +117,7 @@ Engine::Private::selectOutputs(const StepDef& step, const Value& result, World a
 }
 
 void Engine::Private::succeed(const StepDef& step,
-                              Value result,
+                              const Value& result,
                               const std::string& line,
                               const std::string& who,
                               std::map<std::string, Value> outputs)

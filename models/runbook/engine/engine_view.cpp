@@ -185,7 +185,7 @@ RunView Engine::Private::makeView() const
         out.overrides.push_back(spoken(line));
     for (const std::string& id : state.order) {
         for (const std::string& kept : state.find(id)->evidenceKept)
-            out.evidence.push_back(id + ": " + kept);
+            out.evidence.push_back(std::string(id).append(": ").append(kept));
     }
     out.exceptions = state.exceptions;
     out.beyondNoReturn = state.beyondNoReturn;

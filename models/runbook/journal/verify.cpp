@@ -129,9 +129,9 @@ void checkFiles(FileLayer& files,
         const auto bytes = files.read(dir + '/' + name, 256u << 20);
         const auto salt = files.read(dir + '/' + name + ".salt", 256);
         if (!bytes || !salt)
-            out.damage.push_back(name + ": missing");
+            out.damage.push_back(std::string(name).append(": missing"));
         else if (sha256Hex(*salt + *bytes) != text(record.body, "sha256"))
-            out.damage.push_back(name + ": was changed after it was kept");
+            out.damage.push_back(std::string(name).append(": was changed after it was kept"));
     }
 }
 

@@ -12,7 +12,6 @@
 
 namespace mw::run {
 
-using runbook::CardKind;
 using runbook::ChoiceKind;
 
 QLineEdit* StepCard::field(QVBoxLayout* body, const QString& caption, const QString& hint)
