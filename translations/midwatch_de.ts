@@ -10748,11 +10748,6 @@ copies what the signer types in a terminal</extracomment>
         <translation>Dieser Lauf ist geschlossen. Außer Unterschriften kommt nichts mehr hinzu.</translation>
     </message>
     <message>
-        <source>Signed at %1 with %2. Nobody here vouches for this key.</source>
-        <extracomment>who signed the record of a run. %1 = when, %2 = kind of key and its fingerprint</extracomment>
-        <translation>Unterschrieben um %1 mit %2. Für diesen Schlüssel bürgt hier niemand.</translation>
-    </message>
-    <message>
         <source>Signed by %1 at %2 · %3</source>
         <extracomment>who signed the record of a run. %1 = who, %2 = when, %3 = kind of key and fingerprint</extracomment>
         <translation>Unterschrieben von %1 um %2 · %3</translation>
@@ -10811,6 +10806,11 @@ copies what the signer types in a terminal</extracomment>
         <source>Not now</source>
         <extracomment>closes the box in which a run is signed</extracomment>
         <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Signed at %1 by a key that nobody here vouches for: %2</source>
+        <extracomment>who signed the record of a run. %1 = when, %2 = kind of key and its fingerprint</extracomment>
+        <translation>Unterschrieben um %1 mit einem Schlüssel, für den hier niemand bürgt: %2</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,9 @@ void StepCard::buildLeftChanged(const runbook::RunView& view)
 
 void StepCard::buildFinished(const runbook::RunView& view)
 {
+    // Where somebody signs, the box stands in sight, in a small window too.
+    if (m_headOpen)
+        buildHead(view.head, view.journal.headWords);
     const auto& clocks = view.clocks;
     auto* box = new Card(m_theme, {});
     box->body()->addWidget(label(m_theme, said(view.endMessage), TextSize::Head, QFont::DemiBold));
@@ -266,9 +269,6 @@ void StepCard::buildFinished(const runbook::RunView& view)
                                                        text(view.journal.headWords)));
     });
     kept->body()->addWidget(copy, 0, Qt::AlignLeft);
-    // Where somebody signs, the box stands in sight.
-    if (m_headOpen)
-        buildHead(view.head, view.journal.headWords);
     m_column->addWidget(kept);
     if (!m_headOpen)
         buildHead(view.head, view.journal.headWords);

@@ -24,7 +24,7 @@ QString signatureLine(const HeadView::Signature& one)
         = text(one.keyType) + QLatin1Char(' ') + text(runbook::shortFingerprint(one.key));
     return one.who.empty()
         //: who signed the record of a run. %1 = when, %2 = kind of key and its fingerprint
-        ? StepCard::tr("Signed at %1 with %2. Nobody here vouches for this key.")
+        ? StepCard::tr("Signed at %1 by a key that nobody here vouches for: %2")
               .arg(timeText(one.at), key)
         //: who signed the record of a run. %1 = who, %2 = when, %3 = kind of key and fingerprint
         : StepCard::tr("Signed by %1 at %2 · %3").arg(text(one.who), timeText(one.at), key);
