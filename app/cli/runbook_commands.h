@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// midwatch runbook lint | plan | run | resume | approve | sign | verify | schema | list | render. Exit
-// codes: 0 done or clean; lint 1 findings; plan 1 not runnable; approve and sign 1 refused; verify 1
-// damaged; run and resume 3 succeeded with exceptions, 4 failed, 5 aborted, 6 waiting for a person;
-// 2 unusable input.
+// midwatch runbook lint | plan | run | resume | approve | sign | verify | schema | list | render.
+// Exit codes: 0 done or clean; lint 1 findings; plan 1 not runnable; approve and sign 1 refused;
+// verify 1 damaged; run and resume 3 succeeded with exceptions, 4 failed, 5 aborted, 6 waiting for
+// a person; 2 unusable input.
 #pragma once
 
 #include <string>
