@@ -28,9 +28,10 @@ qreal toX(World at)
 
 } // namespace
 
-ChartView::ChartView(TimeChart& owner) : m_owner(owner), m_chart(new QChart)
+// The view owns the chart. It is handed over here and not by setChart(): the view would have made
+// one of its own by then, which setChart() does not delete.
+ChartView::ChartView(TimeChart& owner) : QChartView(new QChart), m_owner(owner), m_chart(chart())
 {
-    setChart(m_chart); // the view owns the chart
     m_chart->legend()->hide();
     m_chart->setMargins({});
     m_chart->setBackgroundRoundness(0);
