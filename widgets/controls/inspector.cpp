@@ -165,11 +165,15 @@ QWidget* Inspector::makeSection(const InspectorSection& section, World now)
     auto* title = new TextLabel(m_theme, TextSize::Tiny, Ink::Faint, QFont::DemiBold);
     title->setText(section.title);
     column->addWidget(title);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, 104);
-    grid->setColumnStretch(2, 1);
+    QGridLayout* grid = nullptr;
+    if (!section.facts.empty()) {
+        grid = new QGridLayout;
+        column->addLayout(grid); // which owns it
+        grid->setHorizontalSpacing(8);
+        grid->setVerticalSpacing(6);
+        grid->setColumnMinimumWidth(0, 104);
+        grid->setColumnStretch(2, 1);
+    }
     int row = 0;
     for (const Fact& fact : section.facts) {
         auto* label = new TextLabel(m_theme, TextSize::Small, Ink::Muted);
@@ -191,8 +195,6 @@ QWidget* Inspector::makeSection(const InspectorSection& section, World now)
         m_marks << mark;
         ++row;
     }
-    if (!section.facts.empty())
-        column->addLayout(grid);
     if (!section.prose.isEmpty()) {
         QWidget* prose = makeText(section.prose, section.monoProse);
         column->addWidget(prose);
