@@ -223,6 +223,7 @@ void StepCard::rebuild(const runbook::RunView& view)
     m_primary = nullptr;
     m_primaryAction = {};
     m_fields.clear();
+    m_captions.clear();
     say({});
     m_note->setVisible(card.kind != CardKind::Finished && !m_takeUp && !m_elsewhere);
 
@@ -270,6 +271,7 @@ void StepCard::rebuild(const runbook::RunView& view)
         m_signature->setSignature(pasted);
         m_signature->say(refused);
     }
+    alignCaptions();
     m_column->addStretch(1);
     buildBar(view);
     // Who was typing goes on typing, in the first field of the new step; never in a button.

@@ -68,6 +68,7 @@ private:
     void buildChecks(const runbook::CardView& card);
     void buildEvidence(const runbook::CardView& card);
     QLabel* fact(QVBoxLayout* body, const QString& name, const std::string& value);
+    void alignCaptions();
 
     void buildManual(const runbook::CardView& card); // step_card_people.cpp
     void buildInput(const runbook::CardView& card);
@@ -124,6 +125,7 @@ private:
     QLabel* m_deadline = nullptr;
     QLabel *m_now = nullptr, *m_then = nullptr;
     QLabel* m_age = nullptr; // "read 4 s ago"
+    std::vector<QLabel*> m_captions; // of the facts, one under the other
     ExactText* m_output = nullptr;
     GateChart* m_chart = nullptr;
     QVBoxLayout* m_checks = nullptr;

@@ -119,12 +119,25 @@ QLabel* StepCard::fact(QVBoxLayout* body, const QString& name, const std::string
     auto* row = new QHBoxLayout;
     row->setSpacing(space::tight);
     auto* left = label(m_theme, name, TextSize::Small, QFont::Normal, Ink::Muted);
-    left->setFixedWidth(64);
+    m_captions.push_back(left);
     row->addWidget(left, 0, Qt::AlignTop);
     auto* right = label(m_theme, text(value), TextSize::Body);
     row->addWidget(right, 1);
     body->addLayout(row);
     return right;
+}
+
+// As wide as the longest word of this card in this language, so that none is cut and all values
+// stand under each other.
+void StepCard::alignCaptions()
+{
+    int wide = 64;
+    for (const QLabel* caption : m_captions)
+        wide = std::max(wide, caption->fontMetrics().horizontalAdvance(caption->text()) + 1);
+    for (QLabel* caption : m_captions)
+        caption->setFixedWidth(wide);
+    if (m_age)
+        m_age->setContentsMargins(wide + space::tight, 0, 0, 0);
 }
 
 void StepCard::buildRequest(const runbook::CardView& card)
@@ -151,7 +164,6 @@ void StepCard::buildRequest(const runbook::CardView& card)
     if (m_now && card.nowReadAt) {
         m_age = label(
             m_theme, {}, TextSize::Small, QFont::Normal, card.nowStale ? Ink::Warning : Ink::Faint);
-        m_age->setContentsMargins(64 + space::tight, 0, 0, 0);
         box->body()->addWidget(m_age);
     }
     //: state of the world after the step
