@@ -14,7 +14,7 @@ foreach(case good bad)
     file(WRITE ${dir}/CMakeLists.txt
          "cmake_minimum_required(VERSION 3.25)\nproject(probe LANGUAGES NONE)\nadd_library(mw_flags INTERFACE)\n"
          "list(APPEND CMAKE_MODULE_PATH ${SOURCE}/packaging/cmake)\ninclude(MidwatchRooms)\n${order}")
-    execute_process(COMMAND ${CMAKE_COMMAND} -S ${dir} -B ${dir}/build-${case}
+    execute_process(COMMAND ${CMAKE_COMMAND} -G Ninja -S ${dir} -B ${dir}/build-${case}
                     RESULT_VARIABLE result OUTPUT_VARIABLE text ERROR_VARIABLE text)
     if(case STREQUAL "good" AND NOT result EQUAL 0)
         message(FATAL_ERROR "a downward link was refused: ${text}")

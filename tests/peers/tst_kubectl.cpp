@@ -40,7 +40,20 @@ class KubectlTest : public QObject
         return process;
     }
 
+    // Debian 12's kubectl is built with a Go that its JSON library does not know: now and then it
+    // crashes while it writes a renewed OIDC token back. That is asked again; an answer that is
+    // wrong is not.
     Run kubectl(const char* arguments)
+    {
+        Run run;
+        for (int i = 0; i < 4; ++i) {
+            run = once(arguments);
+            if (!run.err.contains(QStringLiteral("fatal error: fault")))
+                break;
+        }
+        return run;
+    }
+    Run once(const char* arguments)
     {
         const auto process = prepared(arguments);
         process->start();
@@ -127,7 +140,11 @@ private Q_SLOTS:
                     .out.contains(QStringLiteral("Non-terminated Pods:")));
         QCOMPARE(kubectl("top nodes").lines().size(), 35);
         QVERIFY(kubectl("top pods -n agent-platform").lines().size() > 45);
-        QVERIFY(kubectl("version").out.contains(QStringLiteral("Server Version: v1.34")));
+        // "Server Version: v1.34.1-…", in old ones "Server Version: version.Info{…,
+        // GitVersion:"v1.34.1-…"
+        static const QRegularExpression server(QStringLiteral("Server Version: .*\\bv1\\.34\\."));
+        const Run version = kubectl("version");
+        QVERIFY2(version.out.contains(server), qPrintable(version.out + version.err));
         QCOMPARE(kubectl("auth can-i delete pods").out.trimmed(), QStringLiteral("yes"));
         QCOMPARE(
             kubectl("--context agent-factory-prod-viewer auth can-i delete pods").out.trimmed(),
