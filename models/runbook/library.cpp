@@ -3,6 +3,7 @@
 #include "models/runbook/library.h"
 
 #include "models/runbook/expression/decimal.h"
+#include "models/runbook/journal/body.h"
 #include "models/runbook/journal/journal.h"
 #include "models/runbook/lint/lint.h"
 #include "models/runbook/services.h"
@@ -141,12 +142,6 @@ LibraryEntry read(const QString& path, const std::vector<RunSummary>& runs, Worl
     }
     judgeAge(entry, *book, now);
     return entry;
-}
-
-std::string text(const nlohmann::json& body, const char* key)
-{
-    const auto it = body.find(key);
-    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 RunSummary summarise(FileLayer& files, const QString& dir)

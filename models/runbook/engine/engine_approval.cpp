@@ -7,6 +7,7 @@
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/engine/persons.h"
 #include "models/runbook/journal/hash.h"
+#include "models/runbook/refused.h"
 #include "models/runbook/spoken.h"
 #include "models/runbook/steps/arguments.h"
 #include "models/runbook/steps/k8s/kube_action.h"
@@ -21,21 +22,6 @@ namespace {
 
 constexpr const char* glassWord = "BREAK GLASS";
 constexpr auto reviewWithin = std::chrono::hours(7 * 24);
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
-
-// What is signed has one fact in a line: no value may write a line of its own.
-std::string oneLine(std::string text)
-{
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < 0x20)
-            c = ' ';
-    }
-    return text;
-}
 
 } // namespace
 
@@ -214,6 +200,23 @@ std::vector<std::string> Engine::Private::electorate(const std::vector<std::stri
     return people;
 }
 
+ApprovalView::Voter Engine::Private::voterOf(const SignerKey& key) const
+{
+    ApprovalView::Voter out;
+    for (const std::string& name : key.principals)
+        out.name += (out.name.empty() ? "" : ", ") + name;
+    out.keyType = key.type;
+    out.until = key.until;
+    if (!key.authority)
+        out.key = key.fingerprint;
+    if (!key.validAt(now()))
+        out.whyNot = key.until && *key.until <= now()
+            ? CardWords::say(CardWords::tr("the key has expired"))
+            : CardWords::say(CardWords::tr("the key does not count yet"));
+    out.counts = out.whyNot.empty();
+    return out;
+}
+
 void Engine::Private::fillApprovalCard(CardView& card, const StepDef& step, const StepRun& sr) const
 {
     ApprovalView shown;
@@ -256,13 +259,7 @@ void Engine::Private::fillApprovalCard(CardView& card, const StepDef& step, cons
         for (const SignerKey& key : signers->keys) {
             if (!key.forApprovals())
                 continue;
-            ApprovalView::Voter voter;
-            for (const std::string& name : key.principals)
-                voter.name += (voter.name.empty() ? "" : ", ") + name;
-            voter.keyType = key.type;
-            voter.until = key.until;
-            if (!key.authority)
-                voter.key = key.fingerprint;
+            ApprovalView::Voter voter = voterOf(key);
             std::string why;
             for (const std::string& name : key.principals) {
                 for (const auto& [who, reason] : never) {
@@ -275,13 +272,9 @@ void Engine::Private::fillApprovalCard(CardView& card, const StepDef& step, cons
                     key.principals.begin(), key.principals.end(), [&](const std::string& name) {
                         return std::find(people.begin(), people.end(), name) != people.end();
                     });
-            if (!key.validAt(now()))
-                voter.whyNot = key.until && *key.until <= now()
-                    ? CardWords::say(CardWords::tr("the key has expired"))
-                    : CardWords::say(CardWords::tr("the key does not count yet"));
-            else if (!why.empty())
+            if (voter.counts && !why.empty())
                 voter.whyNot = spokenRefusal(why);
-            else if (!key.authority && !member)
+            else if (voter.counts && !key.authority && !member)
                 //: of a person: the step names others who may approve
                 voter.whyNot = CardWords::say(CardWords::tr("not asked by this step"));
             voter.counts = voter.whyNot.empty();

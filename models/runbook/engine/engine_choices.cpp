@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The failure panel, undo and abort, and what was left changed.
 #include "models/runbook/engine/engine_private.h"
+#include "models/runbook/refused.h"
 
 #include <algorithm>
 
@@ -16,11 +17,6 @@ constexpr std::initializer_list<StepState> stuck{StepState::Failed,
                                                  StepState::Cancelled,
                                                  StepState::Inconclusive,
                                                  StepState::Unknown};
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
 
 } // namespace
 

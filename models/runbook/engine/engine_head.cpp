@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signatures of the head of a closed run. The lock of the journal is held only while a checked
 // signature is written: the run is over, and the next signer may sit at another window.
-#include "models/runbook/engine/card_words.h"
 #include "models/runbook/engine/engine_private.h"
+#include "models/runbook/refused.h"
 #include "models/runbook/sign/ssh_signature.h"
 
 #include <algorithm>
@@ -11,11 +11,6 @@
 namespace mw::runbook {
 
 namespace {
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
 
 Error signedAlready(const HeadView::Signature& before)
 {
@@ -54,19 +49,7 @@ HeadView Engine::Private::headView() const
     for (const SignerKey& key : signers->keys) {
         if (!key.mayUse(runNamespace))
             continue;
-        ApprovalView::Voter voter;
-        for (const std::string& name : key.principals)
-            voter.name += (voter.name.empty() ? "" : ", ") + name;
-        voter.keyType = key.type;
-        voter.until = key.until;
-        if (!key.authority)
-            voter.key = key.fingerprint;
-        if (!key.validAt(now()))
-            voter.whyNot = key.until && *key.until <= now()
-                ? CardWords::say(CardWords::tr("the key has expired"))
-                : CardWords::say(CardWords::tr("the key does not count yet"));
-        voter.counts = voter.whyNot.empty();
-        out.voters.push_back(std::move(voter));
+        out.voters.push_back(voterOf(key));
     }
     return out;
 }

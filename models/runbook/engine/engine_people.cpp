@@ -5,6 +5,7 @@
 #include "models/runbook/engine/inputs.h"
 #include "models/runbook/engine/persons.h"
 #include "models/runbook/journal/hash.h"
+#include "models/runbook/refused.h"
 #include "models/runbook/steps/arguments.h"
 
 #include <algorithm>
@@ -12,15 +13,6 @@
 namespace mw::runbook {
 
 using Json = nlohmann::json;
-
-namespace {
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
-
-} // namespace
 
 Engine::Engine(const Services& services, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(*this, services))

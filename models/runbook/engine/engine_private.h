@@ -142,6 +142,7 @@ struct Engine::Private
     Status requestOpen(const StepRun& sr) const; // it has not expired
     void fillApprovalCard(CardView& card, const StepDef& step, const StepRun& sr) const;
     Status takeJournal(const std::string& dir); // opens, loads and holds it for writing
+    ApprovalView::Voter voterOf(const SignerKey& key) const; // whose it is; does it count now
     Status openForVote(const std::string& dir);
     Status loadSigners();
     void askAuthor(); // of the runbook's last commit, where an approval is to be distinct from them

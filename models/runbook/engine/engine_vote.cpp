@@ -5,6 +5,7 @@
 // note in the journal and no vote.
 #include "models/runbook/engine/engine_private.h"
 #include "models/runbook/engine/persons.h"
+#include "models/runbook/refused.h"
 #include "models/runbook/sign/ssh_signature.h"
 #include "models/secrets/program.h"
 
@@ -19,11 +20,6 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr size_t mostCompared = 8; // other requests a signature that does not fit is tried with
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
 
 } // namespace
 

@@ -2,18 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/journal/run_head.h"
 
+#include "models/runbook/journal/body.h"
 #include "models/runbook/journal/hash.h"
 
 namespace mw::runbook {
-namespace {
 
-std::string text(const nlohmann::json& body, const char* key)
-{
-    const auto it = body.find(key);
-    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-// No value may write a line of its own.
 std::string oneLine(std::string text)
 {
     for (char& c : text) {
@@ -22,8 +15,6 @@ std::string oneLine(std::string text)
     }
     return text;
 }
-
-} // namespace
 
 std::string headText(const RunHead& head)
 {

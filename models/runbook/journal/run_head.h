@@ -25,6 +25,9 @@ struct RunHead
     std::string hash;
 };
 
+// A value for a text that is signed, where each line is one fact: it may not write a line of its
+// own.
+std::string oneLine(std::string value);
 // What is signed, byte for byte: one fact in a line. Made again from the journal by whoever checks
 // a signature, so it may never change; a new text begins with another first line.
 std::string headText(const RunHead& head);

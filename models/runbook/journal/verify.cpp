@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/runbook/journal/body.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/journal/journal.h"
 
@@ -35,12 +36,6 @@ std::optional<Head> readHead(const std::string& text)
     if (head.before == "-")
         head.before.clear();
     return head;
-}
-
-std::string text(const Json& body, const char* key)
-{
-    const auto it = body.find(key);
-    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 // The writer died while it added a signature behind the end.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signatures of the head: each must be of this run, of the head it was closed with, and of exactly
 // the text that the journal itself gives. Whether they hold: sign/audit.h.
+#include "models/runbook/journal/body.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/journal/run_head.h"
 #include "models/runbook/sign/ssh_signature.h"
@@ -9,16 +10,6 @@
 #include <set>
 
 namespace mw::runbook {
-namespace {
-
-std::string text(const nlohmann::json& body, const char* key)
-{
-    const auto it = body.find(key);
-    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-} // namespace
-
 void checkHeads(const JournalContent& content, VerifyReport& out)
 {
     const auto head = runHeadOf(content.records, content.headHash);

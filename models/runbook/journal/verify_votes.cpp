@@ -4,6 +4,7 @@
 // therefore each vote must fit its request, each approval its votes, and nobody votes who was not
 // to: what the engine refused then is damage now.
 #include "models/runbook/engine/barred.h"
+#include "models/runbook/journal/body.h"
 #include "models/runbook/journal/hash.h"
 #include "models/runbook/journal/journal.h"
 
@@ -15,12 +16,6 @@ namespace mw::runbook {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string text(const Json& body, const char* key)
-{
-    const auto it = body.find(key);
-    return it != body.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 bool flag(const Json& body, const char* key)
 {
@@ -222,10 +217,17 @@ void checkVotes(FileLayer& files,
                 out.signers = *bytes;
         }
     }
-    const auto yaml = files.read(dir + "/runbook.yaml", 4u << 20);
-    auto parsed = yaml ? parseRunbook(*yaml, dir + "/runbook.yaml")
-                       : Result<Runbook>(yaml.error()); // damage, which is said already
-    const auto runbook = parsed ? std::optional(std::move(*parsed)) : std::nullopt;
+    const bool anybody
+        = std::any_of(content.records.begin(), content.records.end(), [](const Record& record) {
+              return record.type == "approval.vote";
+          });
+    std::optional<Runbook> runbook; // that it is not there or is another one is said already
+    if (anybody) {
+        const auto yaml = files.read(dir + "/runbook.yaml", 4u << 20);
+        if (auto parsed
+            = yaml ? parseRunbook(*yaml, dir + "/runbook.yaml") : Result<Runbook>(yaml.error()))
+            runbook = std::move(*parsed);
+    }
     Votes votes(out, governed, runbook);
     for (const Record& record : content.records) {
         if (record.body.is_object())

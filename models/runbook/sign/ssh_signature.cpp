@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/sign/ssh_signature.h"
 
+#include "models/runbook/refused.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <optional>
@@ -12,11 +14,6 @@ namespace {
 constexpr std::string_view begins = "-----BEGIN SSH SIGNATURE-----";
 constexpr std::string_view ends = "-----END SSH SIGNATURE-----";
 constexpr size_t mostPasted = 64u << 10;
-
-Error refused(const std::string& why)
-{
-    return {ErrorKind::Invalid, why, 0, {}, {}};
-}
 
 // Length-prefixed strings of the SSH wire format (RFC 4251 §5).
 class Wire
