@@ -10,6 +10,7 @@
 #include "models/runbook/engine.h"
 #include "models/runbook/sign/ssh_signature.h"
 #include "models/runbook/spoken.h"
+#include "models/text/format.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -20,10 +21,9 @@ namespace {
 
 using namespace runbook;
 
-struct ApproveArgs : RunbookArgs
+struct ApproveArgs : SignatureArgs
 {
-    std::string step, signature;
-    bool request = false;
+    std::string step;
 };
 
 // The approval the run waits for, or why there is none.
@@ -55,7 +55,6 @@ int printRequest(const std::string& dir, const std::string& step)
         return fail(card.error());
     const ApprovalView& asked = *card->approval;
     printExact(asked.requestText);
-    const auto qs = [](const std::string& text) { return QString::fromStdString(text); };
     if (!asked.isSigned) {
         //: approve is a command: it stays as it is
         tell(Terminal::tr("There is no allowed_signers beside this runbook: votes are given by "
@@ -64,15 +63,8 @@ int printRequest(const std::string& dir, const std::string& step)
     }
     tellVoters(asked.voters);
     for (const std::string& line : asked.unchecked)
-        tell(qs(line));
-    //: %1 = a command. A .pub file: the key itself is with an agent or on a security key
-    tell(Terminal::tr("Sign exactly this text (-f: your key, or its .pub file where an agent or a "
-                      "security key holds it):\n%1")
-             .arg(qs("midwatch runbook approve '" + dir + "' --request | ssh-keygen -Y sign -n "
-                     + approvalNamespace + " -f ~/.ssh/id_ed25519")));
-    //: %1 = a command
-    tell(Terminal::tr("Then hand it in:\n%1")
-             .arg(qs("midwatch runbook approve '" + dir + "' --signature FILE")));
+        tell(text::qs(line));
+    tellHowToSign("approve", dir, approvalNamespace);
     return 0;
 }
 
@@ -136,23 +128,15 @@ void addRunbookApprove(CLI::App& group, Chosen& chosen)
     const auto args = std::make_shared<ApproveArgs>();
     CLI::App* command
         = group.add_subcommand("approve", "print a request for approval, or hand in its signature");
-    command->add_option("run", args->file, "its folder, or its name under --runs")
-        ->required()
-        ->type_name("RUN");
+    addSignatureOptions(*command, *args);
     command->add_option("step", args->step, "the step that waits; else the one the run stands at")
         ->type_name("STEP");
-    CLI::Option* request = command->add_flag(
-        "--request", args->request, "print exactly the text that is to be signed");
-    CLI::Option* signature = command->add_option(
-        "--signature", args->signature, "what ssh-keygen -Y sign made of it; - is standard input");
-    signature->type_name("FILE")->excludes(request);
-    command->add_option("--runs", args->runsDir, "where runs are kept")->type_name("DIR");
     command->callback([args, &chosen] {
         chosen.english = true;
         chosen.run = [args] {
             const std::string dir = runFolder(*args);
-            if (args->request == !args->signature.empty())
-                return fail(unusable("say --request or --signature FILE"));
+            if (auto one = requestOrSignature(*args); !one)
+                return fail(one.error());
             return args->request ? printRequest(dir, args->step)
                                  : takeSignature(dir, args->step, args->signature);
         };

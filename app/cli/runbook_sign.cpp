@@ -9,6 +9,7 @@
 #include "models/runbook/engine.h"
 #include "models/runbook/sign/ssh_signature.h"
 #include "models/runbook/spoken.h"
+#include "models/text/format.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -18,17 +19,6 @@ namespace mw::cli {
 namespace {
 
 using namespace runbook;
-
-struct SignArgs : RunbookArgs
-{
-    std::string signature;
-    bool request = false;
-};
-
-QString qs(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
 
 // The run and nothing of its estate: whoever has its folder may sign it.
 class Reader
@@ -60,9 +50,10 @@ QString signedBy(const HeadView::Signature& one)
 {
     if (one.who.empty())
         //: %1 = fingerprint of a key
-        return Terminal::tr("signed by the key %1, which nobody here vouches for").arg(qs(one.key));
+        return Terminal::tr("signed by the key %1, which nobody here vouches for")
+            .arg(text::qs(one.key));
     //: Who signed the journal of a run. %1 = who, %2 = fingerprint of the key
-    return Terminal::tr("signed by %1 (%2)").arg(qs(one.who), qs(one.key));
+    return Terminal::tr("signed by %1 (%2)").arg(text::qs(one.who), text::qs(one.key));
 }
 
 int printRequest(const std::string& dir)
@@ -76,20 +67,13 @@ int printRequest(const std::string& dir)
         tell(signedBy(one));
     if (head.governed) {
         //: %1 = a file. Names of those who may sign follow
-        tell(Terminal::tr("who counts (%1):").arg(qs(head.signersFile)));
+        tell(Terminal::tr("who counts (%1):").arg(text::qs(head.signersFile)));
         tellVoters(head.voters);
     } else {
         tell(Terminal::tr("There was no allowed_signers beside this runbook: a signature is kept, "
                           "and nobody here vouches for its key."));
     }
-    //: %1 = a command. A .pub file: the key itself is with an agent or on a security key
-    tell(Terminal::tr("Sign exactly this text (-f: your key, or its .pub file where an agent or a "
-                      "security key holds it):\n%1")
-             .arg(qs("midwatch runbook sign '" + dir + "' --request | ssh-keygen -Y sign -n "
-                     + runNamespace + " -f ~/.ssh/id_ed25519")));
-    //: %1 = a command
-    tell(Terminal::tr("Then hand it in:\n%1")
-             .arg(qs("midwatch runbook sign '" + dir + "' --signature FILE")));
+    tellHowToSign("sign", dir, runNamespace);
     return 0;
 }
 
@@ -109,7 +93,8 @@ int takeSignature(const std::string& dir, const std::string& file)
                 const bool refused = kind == ErrorKind::Invalid || kind == ErrorKind::Unauthorized;
                 code = refused ? 1 : int(Unusable);
                 //: %1 = why
-                tell(Terminal::tr("refused: %1").arg(qs(spokenRefusal(status.error().detail))));
+                tell(Terminal::tr("refused: %1")
+                         .arg(text::qs(spokenRefusal(status.error().detail))));
             } else {
                 code = 0;
                 say(signedBy(reader.head().signatures.back()));
@@ -124,24 +109,16 @@ int takeSignature(const std::string& dir, const std::string& file)
 
 void addRunbookSign(CLI::App& group, Chosen& chosen)
 {
-    const auto args = std::make_shared<SignArgs>();
+    const auto args = std::make_shared<SignatureArgs>();
     CLI::App* command = group.add_subcommand(
         "sign", "print what a closed run is signed with, or hand in its signature");
-    command->add_option("run", args->file, "its folder, or its name under --runs")
-        ->required()
-        ->type_name("RUN");
-    CLI::Option* request = command->add_flag(
-        "--request", args->request, "print exactly the text that is to be signed");
-    CLI::Option* signature = command->add_option(
-        "--signature", args->signature, "what ssh-keygen -Y sign made of it; - is standard input");
-    signature->type_name("FILE")->excludes(request);
-    command->add_option("--runs", args->runsDir, "where runs are kept")->type_name("DIR");
+    addSignatureOptions(*command, *args);
     command->callback([args, &chosen] {
         chosen.english = true;
         chosen.run = [args] {
             const std::string dir = runFolder(*args);
-            if (args->request == !args->signature.empty())
-                return fail(unusable("say --request or --signature FILE"));
+            if (auto one = requestOrSignature(*args); !one)
+                return fail(one.error());
             return args->request ? printRequest(dir) : takeSignature(dir, args->signature);
         };
     });

@@ -4,6 +4,7 @@
 // and lines for a person beside what goes to standard output byte for byte.
 #pragma once
 
+#include "app/cli/runbook_host.h"
 #include "models/base/result.h"
 #include "models/runbook/card_view.h"
 
@@ -21,5 +22,16 @@ void tellVoters(const std::vector<runbook::ApprovalView::Voter>& voters);
 Error unusable(const std::string& why);
 // Exactly these bytes to standard output.
 void printExact(const std::string& text);
+// The two commands that follow a request, to standard error. verb: of `midwatch runbook`.
+void tellHowToSign(const std::string& verb, const std::string& dir, const char* nameSpace);
+
+struct SignatureArgs : RunbookArgs
+{
+    std::string signature;
+    bool request = false;
+};
+// RUN, --request or --signature FILE, and --runs.
+void addSignatureOptions(CLI::App& command, SignatureArgs& args);
+Status requestOrSignature(const SignatureArgs& args); // one of the two is given
 
 } // namespace mw::cli
