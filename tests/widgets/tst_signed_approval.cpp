@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The card of an approval that only signatures give.
 #include "tests/support/test_registry.h"
-#include "tests/widgets/run_desk.h"
-#include "widgets/panes/runbooks/signature_box.h"
-#include "widgets/panes/runbooks/step_card.h"
+#include "tests/widgets/signed_desk.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QTest>
 
 using namespace mw;
 using namespace mw::runbook;
@@ -31,9 +26,9 @@ steps:
 - {id: then, do: wait, with: {for: 1s}}
 )";
 
-struct Desk : RunDesk
+struct Desk : SignedDesk
 {
-    Desk() : RunDesk(ThemeId::Night, QSize(1440, 900), book)
+    Desk() : SignedDesk(book)
     {
         govern();
         makeRun();
@@ -41,39 +36,10 @@ struct Desk : RunDesk
             qFatal("no approval is asked for");
         live();
     }
-    void live()
-    {
-        auto* card = runbooks->findChild<run::StepCard*>();
-        QVERIFY(QTest::qWaitFor([card] { return !card->inert(); }, 5000));
-    }
     // The one of now: a card that was built anew goes a moment later.
     run::SignatureBox* box() const
     {
         return runbooks->findChildren<run::SignatureBox*>().constLast();
-    }
-    QPushButton* button(const char* name) const
-    {
-        for (auto* one : runbooks->findChildren<QPushButton*>()) {
-            if (one->isVisible() && one->text() == QString::fromUtf8(name))
-                return one;
-        }
-        return nullptr;
-    }
-    void press(const char* name)
-    {
-        auto* one = button(name);
-        QVERIFY2(one && one->isEnabled(), name);
-        one->click();
-        QCoreApplication::processEvents();
-    }
-    QString seen() const
-    {
-        QStringList out;
-        for (auto* one : runbooks->findChildren<QLabel*>()) {
-            if (one->isVisible())
-                out << one->text();
-        }
-        return out.join(QLatin1Char('\n'));
     }
     std::string request() { return engine().view().card.approval->requestText; }
 };

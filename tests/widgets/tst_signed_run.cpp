@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The end page of a run: its words, who signed it, and signing it.
 #include "tests/support/test_registry.h"
-#include "tests/widgets/run_desk.h"
-#include "widgets/panes/runbooks/signature_box.h"
-#include "widgets/panes/runbooks/step_card.h"
+#include "tests/widgets/signed_desk.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QPushButton>
-#include <QTest>
 
 using namespace mw;
 using namespace mw::runbook;
@@ -28,9 +23,9 @@ steps:
 - {id: then, do: wait, with: {for: 1s}}
 )";
 
-struct Desk : RunDesk
+struct Desk : SignedDesk
 {
-    explicit Desk(bool governed) : RunDesk(ThemeId::Night, QSize(1440, 900), book)
+    explicit Desk(bool governed) : SignedDesk(book)
     {
         if (governed)
             govern();
@@ -39,11 +34,6 @@ struct Desk : RunDesk
             qFatal("the run does not end");
         live();
     }
-    void live()
-    {
-        auto* card = runbooks->findChild<run::StepCard*>();
-        QVERIFY(QTest::qWaitFor([card] { return !card->inert(); }, 5000));
-    }
     run::SignatureBox* box() const
     {
         for (auto* one : runbooks->findChildren<run::SignatureBox*>()) {
@@ -51,31 +41,6 @@ struct Desk : RunDesk
                 return one;
         }
         return nullptr;
-    }
-    QPushButton* button(const char* name) const
-    {
-        for (auto* one : runbooks->findChildren<QPushButton*>()) {
-            if (one->isVisible() && one->text() == QString::fromUtf8(name))
-                return one;
-        }
-        return nullptr;
-    }
-    void press(const char* name)
-    {
-        auto* one = button(name);
-        QVERIFY2(one && one->isEnabled(), name);
-        one->click();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCoreApplication::processEvents();
-    }
-    QString seen() const
-    {
-        QStringList out;
-        for (auto* one : runbooks->findChildren<QLabel*>()) {
-            if (one->isVisible())
-                out << one->text();
-        }
-        return out.join(QLatin1Char('\n'));
     }
     std::string sign(const char* key)
     {

@@ -158,4 +158,22 @@ inline void forge(MemoryFiles& files,
     head = n + ' ' + hash + ' ' + before + ' ' + n + ' ' + phase + '\n';
 }
 
+// What verify says of a run, signatures and all.
+inline mw::runbook::VerifyReport
+verifiedRun(mw::runbook::FileLayer& files, const std::string& dir, FakeSigning& signing)
+{
+    const auto report
+        = std::make_shared<mw::runbook::VerifyReport>(mw::runbook::verifyRun(files, dir));
+    bool done = false;
+    mw::runbook::checkSignatures(report, signing, nullptr, [&done] { done = true; });
+    if (!done)
+        qFatal("the check of the signatures did not end");
+    return *report;
+}
+
+inline QByteArray said(const std::string& text)
+{
+    return QByteArray::fromStdString(text);
+}
+
 } // namespace mwtest

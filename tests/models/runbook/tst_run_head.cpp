@@ -79,15 +79,7 @@ struct Rig
         return said;
     }
     std::string give(const std::string& signature) { return give(*engine, signature); }
-    VerifyReport verified()
-    {
-        const auto report = std::make_shared<VerifyReport>(verifyRun(files, dir));
-        bool done = false;
-        checkSignatures(report, signing, nullptr, [&done] { done = true; });
-        if (!done)
-            qFatal("the check of the signatures did not end");
-        return *report;
-    }
+    VerifyReport verified() { return verifiedRun(files, dir, signing); }
     std::string damage()
     {
         const VerifyReport report = verified();
@@ -100,11 +92,6 @@ struct Rig
         return "journal.jsonl:" + std::to_string(lines) + ": ";
     }
 };
-
-QByteArray said(const std::string& text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 } // namespace
 
