@@ -50,12 +50,8 @@ class Keys:
                                   capture_output=True, text=True).stdout
         self.base = (ROOT / ".clang-tidy").read_text() + said("clang-tidy-16", "--version") + packages
         self.headers = headers()
-        self.commands = {}
-        self.entries = {}
-        for entry in json.loads((BUILD / "compile_commands.json").read_text()):
-            name = os.path.relpath(entry["file"], ROOT)
-            self.entries[name] = entry
-            self.commands[name] = re.sub(re.escape(str(ROOT)), "", entry["command"])
+        self.entries = {os.path.relpath(entry["file"], ROOT): entry
+                        for entry in json.loads((BUILD / "compile_commands.json").read_text())}
         self.texts = {}
 
     def text(self, name):
@@ -66,11 +62,12 @@ class Keys:
     def of(self, name):
         if name not in self.headers:
             raise SystemExit(f"{name} is not in the record of the dev build: build it first")
-        said_of_it = [self.base, self.commands.get(name, "")]
+        said_of_it = [self.base, self.entries[name]["command"].replace(str(ROOT), "")]
         said_of_it += [f"{one} {self.text(one)}" for one in self.headers[name]]
         return hashlib.sha256("\n".join(said_of_it).encode()).hexdigest()
 
 
+FILE_OF_COMMAND = re.compile(r" -o \S+ -c \S+")
 FINDING = re.compile(r"^(?P<file>[^:\s]+):\d+:\d+: (error|warning): .*")
 NOT_ALONE = "-bugprone-suspicious-include"  # a dozen includes what is no header
 
@@ -127,7 +124,7 @@ def together(names, entry, number):
     place.mkdir(parents=True, exist_ok=True)
     one = place / "files.cpp"
     one.write_text("".join(f'#include "{ROOT / name}"\n' for name in names))
-    command = re.sub(r" -o \S+ -c \S+", f" -Wno-shadow -c {one}", entry["command"])
+    command = FILE_OF_COMMAND.sub(f" -Wno-shadow -c {one}", entry["command"])
     (place / "compile_commands.json").write_text(
         json.dumps([{"directory": entry["directory"], "command": command, "file": str(one)}]))
     found = run(place, one, "--checks=" + NOT_ALONE, "--header-filter=(models|widgets|app)/.*\\.(h|cpp)$")
@@ -155,7 +152,7 @@ def main():
     alike = {}
     for name in sorted(name for name in files if not marks[name].exists()):
         entry = keys.entries[name]
-        alike.setdefault(re.sub(r" -o \S+ -c \S+", "", entry["command"]), []).append(name)
+        alike.setdefault(FILE_OF_COMMAND.sub("", entry["command"]), []).append(name)
     jobs = [(members, keys.entries[members[0]]) for names in alike.values() for members in dozens(names)]
     said_already, bad = set(), 0
 
