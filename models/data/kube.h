@@ -43,6 +43,7 @@ struct Pod
     Atom status; // the word kubectl prints (domain.md §4.6)
     Atom owner; // "ReplicaSet/agent-runtime-5c7d"
     Atom service; // label app.kubernetes.io/name, app, or the estate's service label
+    Atom tenant; // the estate's tenant label; empty = none of its own
     std::string ip;
     int16_t readyContainers = 0;
     int16_t totalContainers = 0;
@@ -91,6 +92,7 @@ struct Namespace
 {
     ObjectKey key;
     Atom phase; // STATUS
+    Atom tenant, team; // labels of the estate's convention; empty = none
     World created{};
     bool operator==(const Namespace&) const = default;
 };
@@ -101,6 +103,7 @@ struct Workload
     ObjectKey key;
     std::string uid;
     Atom service;
+    Atom tenant, team; // labels of the estate's convention; empty = none of its own
     int32_t desired = 0; // DaemonSet: desiredNumberScheduled
     int32_t current = 0;
     int32_t ready = 0;

@@ -5,6 +5,7 @@
 // (with place) and the others work.
 #pragma once
 
+#include "models/base/clock.h"
 #include "models/base/ids.h"
 #include "models/base/result.h"
 #include "models/base/units.h"
@@ -123,8 +124,28 @@ struct EstateBudget // per calendar month, UTC
 struct EstateService
 {
     std::string name;
+    std::string owner; // the team; empty = the label of its workloads says, or nobody does
     std::vector<std::string> dependencies; // services of this file
     std::optional<Error> error; // what is wrong with this entry; what could be read stays
+    Place place;
+};
+
+// No changes from … until, where it holds.
+struct EstateFreeze
+{
+    std::string reason;
+    std::vector<std::string> environments; // empty = all
+    World from{}, until{};
+    std::optional<Error> error; // what is wrong with this entry; it is left out
+    Place place;
+};
+
+// What a failover run from this machine needs ("Ready for DR").
+struct EstateRecovery
+{
+    std::vector<std::string> clusters, sources; // names in this file
+    std::vector<std::string> endpoints; // http(s) addresses of data planes that must answer
+    std::vector<std::string> contacts; // keys of contacts
     Place place;
 };
 
@@ -147,10 +168,14 @@ struct Estate
     std::vector<EstateSource> sources;
     std::vector<std::string> runbookFolders; // absolute
     std::string serviceLabel = "app.kubernetes.io/name";
+    std::string tenantLabel = "tenant"; // of workloads and pods, else of their namespace
+    std::string ownerLabel = "team"; // of workloads, else of their namespace
     std::string clockUrl; // clock: {url}: a simulated clock (GET → {"now":RFC3339,"speed":n})
     EstateThresholds thresholds;
     std::vector<EstateBudget> budgets;
     std::vector<EstateService> services;
+    std::vector<EstateFreeze> freezes;
+    std::optional<EstateRecovery> recovery;
     std::map<std::string, std::string> contacts;
     std::vector<Diagnostic> diagnostics; // every error and warning, with places
 };
