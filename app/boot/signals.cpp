@@ -33,7 +33,7 @@ void blockTerminationSignals()
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
-TerminationSignals::TerminationSignals(std::function<void()> asked)
+TerminationSignals::TerminationSignals(const std::function<void()>& asked)
 {
     const sigset_t set = terminationSet();
     m_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);

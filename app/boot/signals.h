@@ -18,7 +18,7 @@ void blockTerminationSignals(); // before any thread is there
 class TerminationSignals
 {
 public:
-    explicit TerminationSignals(std::function<void()> asked);
+    explicit TerminationSignals(const std::function<void()>& asked);
     ~TerminationSignals();
 
 private:

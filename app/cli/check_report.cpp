@@ -120,7 +120,7 @@ public:
         if (words.empty())
             return;
         std::string row = std::string(indent, ' ') + label;
-        row.resize(static_cast<size_t>(indent + labels), ' ');
+        row.resize(static_cast<size_t>(indent) + static_cast<size_t>(labels), ' ');
         int used = indent + labels;
         bool first = true;
         size_t at = 0;

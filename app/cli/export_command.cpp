@@ -91,7 +91,8 @@ Status fromMemory(const SessionOptions& options, const RecordedEstate& estate, c
     if (Status opened = file.open(); !opened)
         return opened;
     file.writer().head(estate, *at, *at - std::chrono::hours(args.hours));
-    const auto report = (*database)->load([&](Remembered portion) { file.writer().add(portion); });
+    const auto report
+        = (*database)->load([&](const Remembered& portion) { file.writer().add(portion); });
     if (!report)
         return Error{report.error().kind, name + ": " + report.error().detail, 0, {}, {}};
     return file.close();

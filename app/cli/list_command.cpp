@@ -37,6 +37,7 @@ void printTsv(const Listing& listing)
 void printTable(const Listing& listing)
 {
     std::vector<size_t> widths;
+    widths.reserve(listing.columns.size());
     for (const std::string& column : listing.columns)
         widths.push_back(column.size());
     const auto width = [](const std::string& text) { // in code points

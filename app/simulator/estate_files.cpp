@@ -154,7 +154,7 @@ Status writeEstateFiles(const EstateFiles& files)
         error.detail = files.dir + ": " + failed.message();
         return error;
     }
-    if (const Status done = write(files.dir + "/kubeconfig", kubeconfig(files)); !done)
+    if (Status done = write(files.dir + "/kubeconfig", kubeconfig(files)); !done)
         return done;
     return write(files.dir + "/estate.yaml", estate(files));
 }

@@ -44,8 +44,8 @@ Status readFiles(AwsFiles& files)
                 continue;
             return text.error();
         }
-        const Status read = config ? readAwsConfig((*text)->reveal(), path, files)
-                                   : readAwsCredentials((*text)->reveal(), path, files);
+        Status read = config ? readAwsConfig((*text)->reveal(), path, files)
+                             : readAwsCredentials((*text)->reveal(), path, files);
         if (!read)
             return read;
     }
@@ -80,7 +80,7 @@ void AwsEndpoints::make(const EstateSource& source,
                         const std::string& service,
                         const std::string& url,
                         std::shared_ptr<Endpoint> endpoint,
-                        EndpointMaker::Done done)
+                        const EndpointMaker::Done& done)
 {
     if (endpoint->baseUrl.empty())
         endpoint->baseUrl = url;

@@ -20,7 +20,7 @@ public:
               const std::string& service,
               const std::string& url,
               std::shared_ptr<Endpoint> endpoint,
-              EndpointMaker::Done done);
+              const EndpointMaker::Done& done);
     AllowedPrograms& allowed() { return m_allowed; }
 
 private:

@@ -139,7 +139,7 @@ void EndpointMaker::withSecrets(
     std::shared_ptr<Endpoint> endpoint,
     std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
     Asker asker,
-    std::shared_ptr<CredentialFacts> facts,
+    const std::shared_ptr<CredentialFacts>& facts,
     Done done)
 {
     if (wanted.empty()) {

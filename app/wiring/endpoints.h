@@ -80,7 +80,7 @@ private:
     withSecrets(std::shared_ptr<Endpoint> endpoint,
                 std::vector<std::pair<SecretId, std::function<void(Endpoint&, SecretPtr)>>> wanted,
                 Asker asker,
-                std::shared_ptr<CredentialFacts> facts,
+                const std::shared_ptr<CredentialFacts>& facts,
                 Done done);
 
     SecretStore& m_secrets;

@@ -30,8 +30,8 @@ IssuedCredentials::IssuedCredentials(Transport& transport, const Clock& clock, S
 
 void IssuedCredentials::run(const std::string& source,
                             const ExecCommand& command,
-                            std::shared_ptr<Endpoint> endpoint,
-                            std::shared_ptr<CredentialFacts> facts,
+                            const std::shared_ptr<Endpoint>& endpoint,
+                            const std::shared_ptr<CredentialFacts>& facts,
                             std::function<void(const ExecAnswer&)> done)
 {
     facts->kind = command.plain ? "credential command" : "exec plugin";
@@ -66,9 +66,9 @@ void IssuedCredentials::run(const std::string& source,
 
 void IssuedCredentials::issue(const std::string& source,
                               const KubeAuth& auth,
-                              std::shared_ptr<Endpoint> endpoint,
-                              std::shared_ptr<CredentialFacts> facts,
-                              Done done)
+                              const std::shared_ptr<Endpoint>& endpoint,
+                              const std::shared_ptr<CredentialFacts>& facts,
+                              const Done& done)
 {
     m_given[source].clear();
     if (auth.exec) {
@@ -112,9 +112,9 @@ void IssuedCredentials::secret(const std::string& source,
                                const SecretId& id,
                                const std::string& folder,
                                const Place& place,
-                               std::shared_ptr<Endpoint> endpoint,
-                               std::shared_ptr<CredentialFacts> facts,
-                               SecretDone done)
+                               const std::shared_ptr<Endpoint>& endpoint,
+                               const std::shared_ptr<CredentialFacts>& facts,
+                               const SecretDone& done)
 {
     const auto words = splitCommand(std::string_view(id.str()).substr(5));
     if (!words || words->empty()) {

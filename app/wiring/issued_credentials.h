@@ -22,18 +22,18 @@ public:
     using Done = std::function<void(std::optional<Error>)>;
     void issue(const std::string& source,
                const KubeAuth& auth,
-               std::shared_ptr<Endpoint> endpoint,
-               std::shared_ptr<CredentialFacts> facts,
-               Done done);
+               const std::shared_ptr<Endpoint>& endpoint,
+               const std::shared_ptr<CredentialFacts>& facts,
+               const Done& done);
     // "exec:COMMAND ARGS" of an estate file; folder and place are the file's.
     using SecretDone = std::function<void(Result<SecretPtr>)>;
     void secret(const std::string& source,
                 const SecretId& id,
                 const std::string& folder,
                 const Place& place,
-                std::shared_ptr<Endpoint> endpoint,
-                std::shared_ptr<CredentialFacts> facts,
-                SecretDone done);
+                const std::shared_ptr<Endpoint>& endpoint,
+                const std::shared_ptr<CredentialFacts>& facts,
+                const SecretDone& done);
     // What this source was given last was refused or has expired.
     void refused(const std::string& source);
     // Null, or what is being waited for on behalf of this source.
@@ -54,8 +54,8 @@ private:
     };
     void run(const std::string& source,
              const ExecCommand& command,
-             std::shared_ptr<Endpoint> endpoint,
-             std::shared_ptr<CredentialFacts> facts,
+             const std::shared_ptr<Endpoint>& endpoint,
+             const std::shared_ptr<CredentialFacts>& facts,
              std::function<void(const ExecAnswer&)> done);
 
     AllowedPrograms m_allowed;

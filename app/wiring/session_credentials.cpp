@@ -79,13 +79,13 @@ Status Session::allow(const SourceId& id)
     if (!facts)
         return {};
     if (!facts->wantsTlsOff.empty()) {
-        const Status added = m_endpoints->issued()->allowed().add(facts->wantsTlsOff);
+        Status added = m_endpoints->issued()->allowed().add(facts->wantsTlsOff);
         renew(id);
         return added;
     }
     if (facts->wantsAllowance.empty())
         return {};
-    const Status added = m_endpoints->issued()->allowed().add(facts->wantsAllowance);
+    Status added = m_endpoints->issued()->allowed().add(facts->wantsAllowance);
     static_cast<void>(m_endpoints->aws()->allowed().add(facts->wantsAllowance)); // the same list
     // Several clusters often share one command.
     const auto words = facts->wantsAllowance;
@@ -124,13 +124,13 @@ void Session::allow(std::vector<std::string> commands, std::function<void(Status
         done(added);
         return;
     }
-    m_endpoints->issued()->plugins().allow(*words,
-                                           [this, commands, done, bad](Status added) mutable {
-                                               if (bad(added))
-                                                   done(added);
-                                               else
-                                                   allow(std::move(commands), std::move(done));
-                                           });
+    m_endpoints->issued()->plugins().allow(
+        *words, [this, commands, done, bad](const Status& added) mutable {
+            if (bad(added))
+                done(added);
+            else
+                allow(std::move(commands), std::move(done));
+        });
 }
 
 const CredentialFacts* Session::credential(const SourceId& id) const

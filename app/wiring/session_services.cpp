@@ -133,7 +133,7 @@ Status Session::use(const Offer& offer)
     const auto service = parseService(offer.service);
     if (!service || !m_taken || !lacks(offer.cluster, offer.type))
         return service ? Status() : Status(service.error());
-    const Status kept = m_taken->put(decision(offer, TakenService::Answer::Use));
+    Status kept = m_taken->put(decision(offer, TakenService::Answer::Use));
     m_estate.sources.push_back(sourceFrom(offer, *service));
     m_used[m_estate.sources.back().name] = offer;
     addSource(m_estate.sources.back());
@@ -145,7 +145,7 @@ Status Session::decline(const Offer& offer)
 {
     if (!m_taken)
         return {};
-    const Status kept = m_taken->put(decision(offer, TakenService::Answer::NotNow));
+    Status kept = m_taken->put(decision(offer, TakenService::Answer::NotNow));
     Q_EMIT offersChanged();
     return kept;
 }
@@ -169,7 +169,7 @@ Status Session::giveUp(const SourceId& id)
     const auto it = m_used.find(id.str());
     if (it == m_used.end())
         return {};
-    const Status kept = m_taken->forget(decision(it->second, TakenService::Answer::Use));
+    Status kept = m_taken->forget(decision(it->second, TakenService::Answer::Use));
     m_used.erase(it);
     std::erase_if(m_estate.sources, [&](const EstateSource& one) { return one.name == id.str(); });
     m_hub->setMisconfigured(id,

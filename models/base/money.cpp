@@ -203,6 +203,7 @@ std::vector<Atom> MoneySum::currencies() const
         return x != y ? x > y : a.first < b.first;
     });
     std::vector<Atom> out;
+    out.reserve(sorted.size());
     for (const auto& [currency, sum] : sorted)
         out.push_back(currency);
     return out;

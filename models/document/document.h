@@ -51,7 +51,7 @@ public:
     // "a/0/b" from here; nullptr if a part is missing.
     const Node* at(std::string_view path) const;
     // The string of a scalar (any scalar kind), or the fallback.
-    std::string string(std::string_view key, std::string fallback = {}) const;
+    std::string string(std::string_view key, const std::string& fallback = {}) const;
     // Only for Kind::Int / Float / Bool; false if it does not fit.
     bool toInt(int64_t& value) const;
     bool toDouble(double& value) const;

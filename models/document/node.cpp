@@ -46,10 +46,10 @@ const Node* Node::at(std::string_view path) const
     return node;
 }
 
-std::string Node::string(std::string_view key, std::string fallback) const
+std::string Node::string(std::string_view key, const std::string& fallback) const
 {
     const Node* node = find(key);
-    return node && node->isScalar() && !node->isNull() ? node->text : std::move(fallback);
+    return node && node->isScalar() && !node->isNull() ? node->text : fallback;
 }
 
 bool Node::toInt(int64_t& value) const

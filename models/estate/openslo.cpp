@@ -240,7 +240,7 @@ private:
         std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) {
             return static_cast<char>(std::tolower(c));
         });
-        const std::string query = spec->string("query");
+        std::string query = spec->string("query");
         if (type != "prometheus")
             fail(slo, *source, std::string(what) + " is asked of " + type + ", not of Prometheus");
         else if (query.empty())

@@ -177,6 +177,7 @@ void ChangeLog::forgetOld()
         std::erase_if(steps, [&](const auto& step) { return step.second.until < now - kept; });
     if (m_changes.size() > most) {
         std::vector<std::pair<World, std::string>> byEnd;
+        byEnd.reserve(m_changes.size());
         for (const auto& [id, change] : m_changes)
             byEnd.emplace_back(endOf(change, now), id);
         // A tenth more than needed: not for every single one that comes.

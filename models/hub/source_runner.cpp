@@ -241,6 +241,7 @@ OpenRequest* SourceRunner::find(uint64_t ticket)
 std::vector<uint64_t> SourceRunner::openTickets() const
 {
     std::vector<uint64_t> tickets;
+    tickets.reserve(m_open.size());
     for (const OpenRequest& open : m_open)
         tickets.push_back(open.ticket);
     return tickets;

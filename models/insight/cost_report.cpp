@@ -100,7 +100,7 @@ private:
              findAnomalies(series, m_options.lookBackDays, m_options.anomalies)) {
             one.account = account;
             one.service = service;
-            m_bill.anomalies.push_back(std::move(one));
+            m_bill.anomalies.push_back(one);
         }
     }
 

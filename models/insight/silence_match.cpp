@@ -81,7 +81,7 @@ private:
     Status matcher(SilenceMatcher& out)
     {
         if (m_text[m_at] == '"') {
-            if (const Status status = quoted(out.name); !status)
+            if (Status status = quoted(out.name); !status)
                 return status;
         } else {
             const size_t begin = m_at;

@@ -91,7 +91,7 @@ Link readLink(const std::string& url)
         const size_t place = text.find(at);
         if (place == std::string::npos)
             return std::string();
-        const std::string tail = text.substr(place + 1);
+        std::string tail = text.substr(place + 1);
         text.resize(place);
         return tail;
     };

@@ -171,6 +171,7 @@ std::vector<WatchReason> watchReasons(const std::vector<Finding>& findings,
     std::vector<Finding> sorted = findings;
     std::stable_sort(sorted.begin(), sorted.end(), speaksBefore);
     std::vector<WatchReason> out;
+    out.reserve(sorted.size());
     for (const Finding& finding : sorted)
         out.push_back({finding.severity,
                        finding.subject,

@@ -10,13 +10,13 @@ namespace mw::items {
 
 template <class Row>
 ColumnSpec<Row> textColumn(const char* id,
-                           QString title,
+                           const QString& title,
                            int width,
                            std::function<std::string_view(const Row&)> value)
 {
     ColumnSpec<Row> spec;
     spec.id = QString::fromLatin1(id);
-    spec.title = std::move(title);
+    spec.title = title;
     spec.width = width;
     spec.text = [value](const Row& row, World) {
         const std::string_view text = value(row);
@@ -28,14 +28,14 @@ ColumnSpec<Row> textColumn(const char* id,
 
 template <class Row>
 ColumnSpec<Row> numberColumn(const char* id,
-                             QString title,
+                             const QString& title,
                              int width,
                              std::function<int64_t(const Row&)> value,
                              std::function<QString(const Row&, World)> text = {})
 {
     ColumnSpec<Row> spec;
     spec.id = QString::fromLatin1(id);
-    spec.title = std::move(title);
+    spec.title = title;
     spec.width = width;
     spec.numeric = true;
     spec.text = text ? std::move(text)
@@ -47,11 +47,12 @@ ColumnSpec<Row> numberColumn(const char* id,
 
 // Sorted so that the youngest comes first when ascending, as an age grows.
 template <class Row>
-ColumnSpec<Row> ageColumn(const char* id, QString title, std::function<World(const Row&)> since)
+ColumnSpec<Row>
+ageColumn(const char* id, const QString& title, std::function<World(const Row&)> since)
 {
     ColumnSpec<Row> spec;
     spec.id = QString::fromLatin1(id);
-    spec.title = std::move(title);
+    spec.title = title;
     spec.width = 64;
     spec.numeric = true;
     spec.timed = true;
@@ -66,14 +67,14 @@ ColumnSpec<Row> ageColumn(const char* id, QString title, std::function<World(con
 
 template <class Row>
 ColumnSpec<Row> doubleColumn(const char* id,
-                             QString title,
+                             const QString& title,
                              int width,
                              std::function<double(const Row&)> value,
                              std::function<QString(const Row&)> text)
 {
     ColumnSpec<Row> spec;
     spec.id = QString::fromLatin1(id);
-    spec.title = std::move(title);
+    spec.title = title;
     spec.width = width;
     spec.numeric = true;
     spec.text = [text](const Row& row, World) { return text(row); };

@@ -25,7 +25,7 @@ RowTraits<Row> objectTraits()
     traits.key = [](const Row& row) { return keyText(row.key); };
     traits.order = [](const Row& a, const Row& b) -> std::strong_ordering {
         // namespace and name before the cluster: the same workload of two clusters stands together
-        if (const auto ns = a.key.ns <=> b.key.ns; ns != 0)
+        if (const auto ns = a.key.ns <=> b.key.ns; std::is_neq(ns))
             return ns;
         if (const int name = a.key.name.compare(b.key.name); name != 0)
             return name <=> 0;
@@ -70,14 +70,14 @@ QString wholeCores(int64_t millicores)
 
 // "3.3 of 8", sorted by how full it is.
 ColumnSpec<KubeNode> usageColumn(const char* id,
-                                 QString title,
+                                 const QString& title,
                                  int width,
-                                 std::function<Usage(const KubeNode&)> usage,
+                                 const std::function<Usage(const KubeNode&)>& usage,
                                  QString (*text)(int64_t))
 {
     auto spec = numberColumn<KubeNode>(
         id,
-        std::move(title),
+        title,
         width,
         [usage](const KubeNode& n) { return usage(n).used; },
         [usage, text](const KubeNode& n, World) {

@@ -217,12 +217,13 @@ void AwsResolver::assumeNext(bool again)
     if (!role.externalId.empty())
         call.body += "&ExternalId=" + percentEncoded(role.externalId);
     m_signer->sign(call, *to, m_services.clock.world());
-    fetch(m_services.transport,
-          std::move(to),
-          std::move(call),
-          smallAnswer(),
-          this,
-          [this, role, again](Result<HttpResponse> answer) { assumed(role, answer, again); });
+    fetch(
+        m_services.transport,
+        std::move(to),
+        std::move(call),
+        smallAnswer(),
+        this,
+        [this, role, again](const Result<HttpResponse>& answer) { assumed(role, answer, again); });
 }
 
 void AwsResolver::assumed(const AwsRole& role, const Result<HttpResponse>& answer, bool again)

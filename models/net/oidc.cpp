@@ -213,7 +213,7 @@ void OidcIssuers::take(Entry& entry, const HttpResponse& answer)
         && tokens->refreshToken->reveal() != entry.user.refreshToken->reveal()) {
         // Without a keychain it is kept in memory alone.
         if (m_store)
-            m_store->store(storeId(entry.key), tokens->refreshToken, [](Status) {});
+            m_store->store(storeId(entry.key), tokens->refreshToken, [](const Status&) {});
         entry.user.refreshToken = tokens->refreshToken;
     }
     entry.answer = {};

@@ -3,6 +3,7 @@
 // Kubernetes objects of the estate as documents, with the defaults the API server would fill in.
 #include "app/simulator/estate/blueprint.h"
 
+#include <cmath>
 #include <optional>
 
 namespace mw::sim {
@@ -184,7 +185,7 @@ Json nodeDoc(const NodeRun& node, const PoolSpec& pool, Random& random)
                 {"memory", kib(pool.gigabytes)},
                 {"pods", pods}}},
               {"allocatable",
-               {{"cpu", std::to_string(static_cast<int>(h.cores * 1000 + 0.5)) + "m"},
+               {{"cpu", std::to_string(std::lround(h.cores * 1000)) + "m"},
                 {"ephemeral-storage", "76224326324"},
                 {"memory", kib(h.memory / 1073741824.0)},
                 {"pods", pods}}},

@@ -91,8 +91,6 @@ void Cluster::changedDoc(Kind kind, const std::string& ns, const std::string& na
             retryPending();
         return;
     }
-    Kind owner = kind;
-    std::string ownerName = name;
     if (kind == Kind::HorizontalPodAutoscaler || kind == Kind::PodDisruptionBudget) {
         for (const auto& workload : m_workloads) {
             if (workload->ns == ns && (workload->hpa == name || workload->pdb == name))
@@ -109,7 +107,7 @@ void Cluster::changedDoc(Kind kind, const std::string& ns, const std::string& na
         }
         return;
     }
-    if (WorkloadRun* workload = this->workload(owner, ns, ownerName))
+    if (WorkloadRun* workload = this->workload(kind, ns, name))
         touch(*workload);
 }
 

@@ -325,7 +325,7 @@ void Cluster::writeReplicaSet(
                                 {"blockOwnerDeletion", true}}})}}},
                {"spec", {{"replicas", -1}, {"selector", selector}, {"template", podTemplate}}},
                {"status", Json::object()}};
-        const ObjectPtr deployment = owner;
+        const ObjectPtr& deployment = owner;
         const Json annotations
             = (*deployment->doc)["metadata"].value("annotations", Json::object());
         if (annotations.contains("kubernetes.io/change-cause"))

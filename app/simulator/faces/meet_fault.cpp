@@ -71,7 +71,7 @@ void serveFace(World& world,
     for (const auto& [name, value] : made->headers)
         response.set_header(name, value);
     if (!made->type.empty())
-        response.set_content(std::move(made->body), made->type);
+        response.set_content(made->body, made->type);
 }
 
 } // namespace mw::sim

@@ -5,6 +5,7 @@
 #include "app/simulator/promql/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mw::sim {
 
@@ -132,7 +133,7 @@ void allocatable(SeriesMaker& maker, const Node& node)
 void cpuSeconds(SeriesMaker& maker, const Node& node, const Pods& pods)
 {
     // The work spreads evenly over the cores.
-    const int cores = std::max(1, static_cast<int>(node->cores + 0.5));
+    const int cores = std::max(1, static_cast<int>(std::lround(node->cores)));
     struct Mode
     {
         const char* name;

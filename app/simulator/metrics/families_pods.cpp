@@ -154,7 +154,10 @@ void addPodFamilies(std::vector<MetricFamily>& all)
            "gauge",
            "Unix creation timestamp",
            [](SeriesMaker& maker, const Pod& pod) {
-               add(maker, pod, {}, [pod](Ms) { return static_cast<double>(pod->created / 1000); });
+               add(maker, pod, {}, [pod](Ms) {
+                   const Ms seconds = pod->created / 1000;
+                   return static_cast<double>(seconds);
+               });
            });
     family("kube_pod_container_status_restarts_total",
            "counter",

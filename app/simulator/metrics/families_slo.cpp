@@ -90,7 +90,10 @@ public:
 protected:
     double value(Ms t) const override
     {
-        return m_since ? static_cast<double>(m_records->firingSince(m_page, t) / second) : 1;
+        if (!m_since)
+            return 1;
+        const Ms seconds = m_records->firingSince(m_page, t) / second;
+        return static_cast<double>(seconds);
     }
     bool present(Ms t) const override { return !std::isnan(m_records->firing(m_page, t)); }
 

@@ -89,7 +89,8 @@ double daysInMonth(const std::chrono::sys_days& date, std::chrono::seconds)
 }
 double hourOf(const std::chrono::sys_days&, std::chrono::seconds inDay)
 {
-    return static_cast<double>(inDay.count() / 3600);
+    const auto whole = std::chrono::floor<std::chrono::hours>(inDay);
+    return static_cast<double>(whole.count());
 }
 double minuteOf(const std::chrono::sys_days&, std::chrono::seconds inDay)
 {
@@ -233,7 +234,8 @@ StepFunction instantFunction(const Expr& call)
     if (const Calendar function = calendarFunction(name)) {
         if (call.args.empty())
             return [function](std::vector<Vector>&, int64_t ts, Vector& out) {
-                out.push_back({{}, calendar(function, static_cast<double>(ts / 1000)), 0, 0});
+                const int64_t seconds = ts / 1000;
+                out.push_back({{}, calendar(function, static_cast<double>(seconds)), 0, 0});
             };
         return mapped([function](double v) { return calendar(function, v); });
     }

@@ -234,7 +234,7 @@ bool Engine::Private::probe(const StepDef& def, StepRun& sr)
     live->timeout = std::max(timeoutOf(probeStep, runbook), Millis(10'000));
     live->ticket = nextTicket++;
     const uint64_t ticket = live->ticket;
-    live->action->run(Json::object(), {}, [this, ticket, at](Outcome out) {
+    live->action->run(Json::object(), {}, [this, ticket, at](const Outcome& out) {
         if (!live || live->ticket != ticket)
             return;
         const StepDef* step = currentStep(state, runbook);

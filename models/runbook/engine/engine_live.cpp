@@ -321,11 +321,11 @@ bool Engine::Private::verify(const StepDef& step, StepRun& sr)
     const Json request
         = sr.intent.is_object() ? sr.intent.value("request", Json::object()) : Json::object();
     live->action->verify(
-        request, events(ticket), [this, ticket](Outcome out) { verified(ticket, std::move(out)); });
+        request, events(ticket), [this, ticket](const Outcome& out) { verified(ticket, out); });
     return true;
 }
 
-void Engine::Private::verified(uint64_t ticket, Outcome out)
+void Engine::Private::verified(uint64_t ticket, const Outcome& out)
 {
     if (!live || live->ticket != ticket)
         return;

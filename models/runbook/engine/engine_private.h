@@ -128,7 +128,7 @@ struct Engine::Private
     bool verify(const StepDef& step, StepRun& sr);
     void prepared(uint64_t ticket, Result<Prepared> result);
     void outcome(uint64_t ticket, Outcome out);
-    void verified(uint64_t ticket, Outcome out);
+    void verified(uint64_t ticket, const Outcome& out);
     void timeOut();
     void dropLive(bool cancel);
     Action::Events events(uint64_t ticket);

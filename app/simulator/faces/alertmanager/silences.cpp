@@ -215,6 +215,7 @@ std::vector<SimSilence> SilenceStore::all() const
 {
     std::vector<SimSilence> out;
     const std::lock_guard lock(m_mutex);
+    out.reserve(m_silences.size());
     for (const auto& [id, silence] : m_silences)
         out.push_back(silence);
     return out;

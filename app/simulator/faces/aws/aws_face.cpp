@@ -71,12 +71,12 @@ Status AwsFace::start(const std::string& host, int port, const std::string& dir)
     const std::string keyId = "AKIASIMULATED0000001";
     const std::string secret = randomToken();
     m_keys[keyId] = {secret, {}, 0};
-    if (const Status written = writeOwn(m_dir + "/credentials",
-                                        "[watch]\naws_access_key_id = " + keyId
-                                            + "\naws_secret_access_key = " + secret + "\n");
+    if (Status written = writeOwn(m_dir + "/credentials",
+                                  "[watch]\naws_access_key_id = " + keyId
+                                      + "\naws_secret_access_key = " + secret + "\n");
         !written)
         return written;
-    if (const Status written
+    if (Status written
         = writeOwn(m_dir + "/config",
                    "[profile billing]\nrole_arn = arn:aws:iam::402138776511:role/billing-read\n"
                    "source_profile = watch\nexternal_id = midwatch\nregion = us-east-1\n");
@@ -240,7 +240,7 @@ void AwsFace::handle(const httplib::Request& request, httplib::Response& respons
     response.status = made.code;
     response.set_header("Date", httpDate(m_world.now()));
     response.set_header("x-amzn-RequestId", "00000000-0000-0000-0000-000000000000");
-    response.set_content(std::move(made.body), made.type.empty() ? "text/plain" : made.type);
+    response.set_content(made.body, made.type.empty() ? "text/plain" : made.type);
 }
 
 } // namespace mw::sim

@@ -147,6 +147,7 @@ Json result(const Bill& bill, const Question& question, Ms from, Ms to, Ms now)
     for (Ms at = from; at < to; at += day) {
         for (const Charge& charge : bill.charges(at, now - meterDelay)) {
             std::vector<std::string> keys;
+            keys.reserve(question.groups.size());
             for (const std::string& group : question.groups)
                 keys.push_back(group == "SERVICE"           ? charge.service
                                    : group == "RECORD_TYPE" ? charge.recordType

@@ -71,9 +71,9 @@ Status GithubFace::start(const std::string& host, int port, const std::string& d
     m_host = host;
     m_token = "ghs_" + randomHex(18);
     m_tokenFile = dir + "/github-token";
-    if (const Status written = writeSecret(m_tokenFile, m_token); !written)
+    if (Status written = writeSecret(m_tokenFile, m_token); !written)
         return written;
-    if (const Status listening
+    if (Status listening
         = listen(m_logs,
                  host,
                  0,
@@ -82,7 +82,7 @@ Status GithubFace::start(const std::string& host, int port, const std::string& d
                  });
         !listening)
         return listening;
-    if (const Status listening
+    if (Status listening
         = listen(m_server,
                  host,
                  port,
@@ -235,7 +235,7 @@ void GithubFace::handle(const httplib::Request& request, httplib::Response& resp
     for (const auto& [key, value] : made.headers)
         response.set_header(key, value);
     if (made.code != 304 && made.code != 204)
-        response.set_content(std::move(body), type);
+        response.set_content(body, type);
 }
 
 // The other host: what it hands out needs no credentials, and it refuses those that come along.

@@ -283,7 +283,7 @@ Reply KubernetesFace::health(const Call& call)
         "shutdown",
     };
     const auto parts = splitList(call.path, '/');
-    const std::string endpoint = parts[0];
+    const std::string& endpoint = parts[0];
     const auto served = [&](const std::string& check) {
         return endpoint == "readyz"
             || (check != "etcd-readiness" && check != "informer-sync" && check != "shutdown");

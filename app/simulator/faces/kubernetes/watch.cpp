@@ -221,7 +221,7 @@ std::optional<Reply> KubernetesFace::openWatch(const Call& call, httplib::Respon
     }
     Accept accept;
     std::string fields = call.param("fieldSelector");
-    if (const auto wrong = makeSelector(kind, call.param("labelSelector"), fields, accept))
+    if (auto wrong = makeSelector(kind, call.param("labelSelector"), fields, accept))
         return wrong;
     int seconds = 1800 + static_cast<int>(Clock::now().time_since_epoch().count() % 1800);
     if (const std::string text = call.param("timeoutSeconds"); !text.empty()) {

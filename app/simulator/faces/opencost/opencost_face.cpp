@@ -252,7 +252,7 @@ void OpenCostFace::handle(const httplib::Request& request, httplib::Response& re
         response.set_header("Content-Encoding", "gzip");
         made.body = gzip(made.body);
     }
-    response.set_content(std::move(made.body), made.type);
+    response.set_content(made.body, made.type);
 }
 
 } // namespace mw::sim

@@ -26,7 +26,8 @@ FaceAnswer asJson(const json& body, int code = 200)
     return {code, body.dump(), "application/json;charset=UTF-8", {}};
 }
 
-FaceAnswer failed(int http, int code, const char* message, std::vector<std::string> errors = {})
+FaceAnswer
+failed(int http, int code, const char* message, const std::vector<std::string>& errors = {})
 {
     json error{{"code", code}, {"message", message}};
     if (!errors.empty())
@@ -156,7 +157,7 @@ FaceAnswer PagerDutyFace::route(const httplib::Request& request, const FormValue
             return failed(400, 2001, "Invalid Input Provided", {"Incidents cannot be empty"});
         json changed = json::array();
         for (const json& one : body["incidents"]) {
-            const FaceAnswer done
+            FaceAnswer done
                 = update(one, one.is_object() ? one.value("id", std::string()) : "", now);
             if (done.code != 200)
                 return done;

@@ -228,7 +228,7 @@ void PrometheusFace::handle(const httplib::Request& request, httplib::Response& 
         made.body = gzipped ? gzip(made.body) : deflated(made.body);
         break;
     }
-    response.set_content(std::move(made.body), made.type);
+    response.set_content(made.body, made.type);
 }
 
 } // namespace mw::sim

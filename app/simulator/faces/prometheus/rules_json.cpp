@@ -34,6 +34,7 @@ std::string ruleJson(const RuleState& rule, Ms evaluated)
             + labelsJson(asMap(rule.text.labels))
             + ",\"annotations\":" + labelsJson(asMap(rule.text.annotations)) + ",\"alerts\":";
         std::vector<std::string> alerts;
+        alerts.reserve(rule.alerts.size());
         for (const ActiveAlert& alert : rule.alerts)
             alerts.push_back(alertJson(alert));
         out += joined(alerts);

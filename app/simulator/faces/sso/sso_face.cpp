@@ -74,7 +74,7 @@ SsoFace::~SsoFace()
 
 Status SsoFace::start(const std::string& host, int port, const std::string&)
 {
-    if (const Status listening
+    if (Status listening
         = listen(m_server,
                  host,
                  port,
