@@ -20,6 +20,13 @@ namespace {
 
 using Severity = Diagnostic::Severity;
 
+// Parsed once: it is asked for every source, and the window waits for the estate.
+const nlohmann::json& estateSchema()
+{
+    static const nlohmann::json schema = nlohmann::json::parse(estateSchemaText());
+    return schema;
+}
+
 class EstateReader
 {
 public:
@@ -70,8 +77,7 @@ private:
 
     void takeSchemaFindings()
     {
-        const auto schema = nlohmann::json::parse(estateSchemaText(), nullptr, false);
-        for (Diagnostic& found : validateSchema(m_root, schema, m_file)) {
+        for (Diagnostic& found : validateSchema(m_root, estateSchema(), m_file)) {
             const auto is = [&](const char* end) { return found.path.ends_with(end); };
             if (found.code == "pattern") {
                 // Never quote what may be the secret; and nobody should have to read a pattern.
@@ -547,8 +553,7 @@ private:
 
 std::vector<std::string> sourceTypes()
 {
-    const auto schema = nlohmann::json::parse(estateSchemaText());
-    return schema["$defs"]["source"]["properties"]["type"]["examples"]
+    return estateSchema()["$defs"]["source"]["properties"]["type"]["examples"]
         .get<std::vector<std::string>>();
 }
 

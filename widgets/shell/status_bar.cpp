@@ -64,21 +64,15 @@ void SourceDot::setWords(StatusKind kind, const QString& title, const QString& d
     update();
 }
 
-int SourceDot::widthFor(const Theme& theme, const QString& title, const QString& detail)
+int SourceDot::widthFor(const QString& title,
+                        const QString& detail,
+                        const std::function<int(const QString&)>& advance)
 {
-    const QFontMetrics metrics(theme.font(TextSize::Small));
-    int width = 24 + metrics.horizontalAdvance(title) + 8;
+    int width = 24 + advance(title) + 8;
     // Latencies and ages change every second; the neighbours must not move with them.
     if (!detail.isEmpty())
-        width += std::max(metrics.horizontalAdvance(detail),
-                          metrics.horizontalAdvance(QStringLiteral("000 ms")))
-            + 6;
+        width += std::max(advance(detail), advance(QStringLiteral("000 ms"))) + 6;
     return width;
-}
-
-QSize SourceDot::sizeHint() const
-{
-    return {widthFor(m_theme, m_title, m_detail), 22};
 }
 
 void SourceDot::paintEvent(QPaintEvent*)
@@ -131,6 +125,7 @@ StatusBar::StatusBar(const Theme& theme, QWidget* parent)
     m_run->hide();
     connect(m_run, &QAbstractButton::clicked, this, &StatusBar::runClicked);
     connect(&theme, &Theme::changed, this, [this] {
+        m_advances.clear();
         layoutDots();
         update();
     });
@@ -256,6 +251,19 @@ QWidget* StatusBar::dotOf(const SourceId& id) const
     return nullptr;
 }
 
+int StatusBar::widthOf(const Item& item) const
+{
+    return SourceDot::widthFor(item.title, item.detail, [this](const QString& word) {
+        const auto known = m_advances.constFind(word);
+        if (known != m_advances.cend())
+            return *known;
+        if (m_advances.size() > 1000) // ages and latencies: words without end
+            m_advances.clear();
+        const QFontMetrics metrics(m_theme.font(TextSize::Small));
+        return *m_advances.insert(word, metrics.horizontalAdvance(word));
+    });
+}
+
 // What is given up first when there is no room: details of what is live, the sum of requests, the
 // names of what is live, details of what is not. Nothing unwell goes without a dot that leads to
 // it.
@@ -276,20 +284,20 @@ std::vector<StatusBar::Item> StatusBar::itemsFor(int room, bool& allRequests) co
             unwell.push_back(item);
         all.push_back(std::move(item));
     }
-    const auto widthOf = [this](const std::vector<Item>& list) {
+    const auto widthOfAll = [this](const std::vector<Item>& list) {
         int sum = 4;
         for (const Item& item : list)
-            sum += SourceDot::widthFor(m_theme, item.title, item.detail) + 4;
+            sum += widthOf(item) + 4;
         return sum;
     };
-    if (widthOf(all) <= room)
+    if (widthOfAll(all) <= room)
         return all;
     // Names are worth more than the ages of what is live, which the tooltips have too.
     for (Item& item : all) {
         if (item.kind == StatusKind::Ok)
             item.detail.clear();
     }
-    if (widthOf(all) <= room)
+    if (widthOfAll(all) <= room)
         return all;
     if (allRequests) {
         allRequests = false;
@@ -300,11 +308,11 @@ std::vector<StatusBar::Item> StatusBar::itemsFor(int room, bool& allRequests) co
         //: Status bar, many sources: the live ones together. %1 = number
         out.push_back({StatusKind::Ok, tr("%1 live").arg(live), {}, SourceId{}, 0});
     out.insert(out.end(), unwell.begin(), unwell.end());
-    if (widthOf(out) <= room)
+    if (widthOfAll(out) <= room)
         return out;
     for (Item& item : out)
         item.detail.clear();
-    if (widthOf(out) <= room)
+    if (widthOfAll(out) <= room)
         return out;
     // The worst first: what has no place of its own is behind the last dot.
     std::stable_sort(out.begin() + (live > 0 ? 1 : 0), out.end(), [](const Item& a, const Item& b) {
@@ -319,7 +327,7 @@ std::vector<StatusBar::Item> StatusBar::itemsFor(int room, bool& allRequests) co
         out.pop_back();
         //: Status bar, no room for more dots: so many sources are behind this one. %1 = number
         more.title = tr("+%1").arg(hidden);
-    } while (!out.empty() && widthOf(out) + widthOf({more}) > room);
+    } while (!out.empty() && widthOfAll(out) + widthOfAll({more}) > room);
     out.push_back(std::move(more));
     return out;
 }
@@ -371,7 +379,8 @@ void StatusBar::layoutDots()
         }
         dot->source = items[i].id;
         dot->setWords(items[i].kind, items[i].title, items[i].detail);
-        const int wide = dot->sizeHint().width();
+        const int wide = widthOf(items[i]);
+        dot->setRoom(wide);
         dot->setGeometry(x, 3, wide, 22);
         dot->show();
         x += wide + 4;

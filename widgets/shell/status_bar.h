@@ -10,6 +10,8 @@
 #include "widgets/controls/text_label.h"
 
 #include <QAbstractButton>
+#include <QHash>
+#include <functional>
 #include <vector>
 
 class QHBoxLayout;
@@ -22,9 +24,13 @@ class SourceDot : public QAbstractButton
 public:
     SourceDot(const Theme& theme, QWidget* parent);
     void setWords(StatusKind kind, const QString& title, const QString& detail);
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {m_wide, 22}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
-    static int widthFor(const Theme& theme, const QString& title, const QString& detail);
+    // In the font of the theme, which lays out every word that is asked for.
+    static int widthFor(const QString& title,
+                        const QString& detail,
+                        const std::function<int(const QString&)>& advance);
+    void setRoom(int wide) { m_wide = wide; }
     SourceId source; // empty: several together
 
 protected:
@@ -34,6 +40,7 @@ private:
     const Theme& m_theme;
     StatusKind m_kind = StatusKind::Unknown;
     QString m_title, m_detail;
+    int m_wide = 22;
 };
 
 // What asking a paid API has cost.
@@ -90,11 +97,15 @@ private:
     void layoutBudgets();
     void layoutDots();
     QString detailOf(const SourceStatus& source) const;
+    int widthOf(const Item& item) const;
     const Theme& m_theme;
     std::vector<SourceStatus> m_sources;
     World m_now{};
     bool m_still = false;
     std::vector<SourceDot*> m_dots;
+    // Laying a word out costs a hundred times what finding it here does, and the same names come
+    // with every answer.
+    mutable QHash<QString, int> m_advances;
     std::vector<Spending> m_spending;
     TextLabel* m_requests;
     TextLabel* m_budgets;
