@@ -61,8 +61,12 @@ Estate estateOf(const Recording& recording)
         budget.effective = one.effective;
         estate.budgets.push_back(std::move(budget));
     }
-    for (const auto& [name, dependencies] : recording.estate.services)
-        estate.services.push_back({name, dependencies, {}, {}});
+    for (const auto& [name, dependencies] : recording.estate.services) {
+        EstateService service;
+        service.name = name;
+        service.dependencies = dependencies;
+        estate.services.push_back(std::move(service));
+    }
     estate.thresholds.values = recording.estate.thresholds;
     for (const SourceStatus& status : recording.content.sources) {
         if (status.type == "kubernetes")
