@@ -10,6 +10,7 @@
 #include "models/data/delivery.h"
 #include "models/data/kube.h"
 #include "models/data/page.h"
+#include "models/data/provider.h"
 #include "models/data/slo.h"
 
 #include <string>
@@ -102,7 +103,10 @@ using AllRows = RowList<Pod,
                         Deployment,
                         CostLine,
                         AllocationLine,
-                        CostFeed>;
+                        CostFeed,
+                        ProviderPage,
+                        ProviderComponent,
+                        ProviderIncident>;
 
 template <class List>
 struct DeltaOf;

@@ -127,6 +127,9 @@ extern template class Topic<Deployment>;
 extern template class Topic<CostLine>;
 extern template class Topic<AllocationLine>;
 extern template class Topic<CostFeed>;
+extern template class Topic<ProviderPage>;
+extern template class Topic<ProviderComponent>;
+extern template class Topic<ProviderIncident>;
 
 // std::tuple of the topics of all rows, in the order of AllRows.
 template <class List>

@@ -388,5 +388,8 @@ template class Topic<Deployment>;
 template class Topic<CostLine>;
 template class Topic<AllocationLine>;
 template class Topic<CostFeed>;
+template class Topic<ProviderPage>;
+template class Topic<ProviderComponent>;
+template class Topic<ProviderIncident>;
 
 } // namespace mw

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fields of alerts, pages, delivery and costs; see fields.h.
+// Fields of alerts, pages, delivery, costs and providers; see fields.h.
 #pragma once
 
 #include "models/store/fields.h"
@@ -131,6 +131,28 @@ void fields(V& v, Like<CostFeed> auto& r)
     v("nextAt", r.nextAt), v("dataUntil", r.dataUntil), v("callsToday", r.callsToday);
     v("callsThisMonth", r.callsThisMonth), v("spentToday", r.spentToday);
     v("spentThisMonth", r.spentThisMonth), v("rows", r.rows);
+}
+template <class V>
+void fields(V& v, Like<ProviderPage> auto& r)
+{
+    v("key", r.key), v("name", r.name), v("url", r.url), v("impact", r.impact);
+    v("impactWord", r.impactWord), v("description", r.description), v("updated", r.updated);
+    v("only", r.only);
+}
+template <class V>
+void fields(V& v, Like<ProviderComponent> auto& r)
+{
+    v("key", r.key), v("name", r.name), v("group", r.group), v("health", r.health);
+    v("healthWord", r.healthWord), v("updated", r.updated);
+}
+template <class V>
+void fields(V& v, Like<ProviderIncident> auto& r)
+{
+    v("key", r.key), v("name", r.name), v("maintenance", r.maintenance), v("state", r.state);
+    v("stateWord", r.stateWord), v("impact", r.impact), v("impactWord", r.impactWord);
+    v("components", r.components), v("started", r.started), v("ended", r.ended);
+    v("plannedEnd", r.plannedEnd), v("endSeen", r.endSeen), v("updated", r.updated);
+    v("update", r.update), v("url", r.url);
 }
 
 } // namespace mw::store

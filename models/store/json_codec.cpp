@@ -214,6 +214,12 @@ const char* topicName()
         return "allocations";
     else if constexpr (std::same_as<Row, CostFeed>)
         return "costFeeds";
+    else if constexpr (std::same_as<Row, ProviderPage>)
+        return "providerPages";
+    else if constexpr (std::same_as<Row, ProviderComponent>)
+        return "providerComponents";
+    else if constexpr (std::same_as<Row, ProviderIncident>)
+        return "providerIncidents";
 }
 
 #define MW_INSTANCE(T)                                                                             \

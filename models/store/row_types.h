@@ -24,7 +24,10 @@
     X(Deployment)                                                                                  \
     X(CostLine)                                                                                    \
     X(AllocationLine)                                                                              \
-    X(CostFeed)
+    X(CostFeed)                                                                                    \
+    X(ProviderPage)                                                                                \
+    X(ProviderComponent)                                                                           \
+    X(ProviderIncident)
 
 #define MW_STORED_TYPES(X)                                                                         \
     MW_STORED_ROWS(X)                                                                              \
