@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as an answer of Alertmanager or PagerDuty, and as the text of matchers. What decodes is
-// joined; errors are of the kinds that are promised and name the endpoint; a cut answer is none.
+// Any bytes as an answer of Alertmanager, PagerDuty or a status page, and as the text of matchers.
+// What decodes is joined; errors are of the kinds that are promised and name the endpoint; a cut
+// answer is none.
+#include "models/insight/providers.h"
 #include "models/insight/shouts.h"
 #include "models/insight/silence_match.h"
 #include "models/runbook/alert_actions.h"
 #include "models/sources/alertmanager/answers.h"
 #include "models/sources/pagerduty/answers.h"
+#include "models/sources/statuspage/answers.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -74,6 +77,20 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         input.pages = std::move(pages->rows);
     (void)checked(text, [&](auto t) { return pd::decodeOnCalls(t, source); });
     (void)checked(text, [&](auto t) { return pd::decodeUser(t, source); });
+    ProviderRows providers;
+    if (auto page = checked(text, [&](auto t) { return statuspage::decodeSummary(t, source, {}); }))
+        providers = {{page->page}, std::move(page->components), std::move(page->incidents)};
+    for (const auto which : {statuspage::History::Incidents, statuspage::History::Maintenances}) {
+        if (auto list
+            = checked(text, [&](auto t) { return statuspage::decodeHistory(t, source, which); }))
+            providers.incidents.insert(providers.incidents.end(), list->begin(), list->end());
+    }
+    for (const Finding& finding : providerFindings(providers))
+        require(finding.severity == Severity::Info);
+    for (const ProviderIncident& row : providers.incidents) {
+        const auto mark = changeOf(row, "p");
+        require(!mark || mark->open || mark->until >= mark->at);
+    }
     size_t counted = 0;
     for (const Shout& shout : joinShouts(input, {}))
         counted += shout.alertCount;
