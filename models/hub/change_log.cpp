@@ -49,6 +49,7 @@ void ChangeLog::start()
     follow<PipelineRun>(&ChangeLog::takeRun);
     follow<Alert>(&ChangeLog::takeAlert);
     follow<Page>(&ChangeLog::takePage);
+    follow<ProviderIncident>(&ChangeLog::takeProvider);
     follow<KubeNode>(&ChangeLog::takeNode);
     follow<Workload>(&ChangeLog::takeWorkload);
     connect(&m_hub.topic<Alert>(), &TopicSignals::changed, this, &ChangeLog::alertsGone);

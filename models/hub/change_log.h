@@ -66,6 +66,7 @@ private:
     void takeRun(const PipelineRun& row);
     void takeAlert(const Alert& row);
     void takePage(const Page& row);
+    void takeProvider(const ProviderIncident& row);
     void takeNode(const KubeNode& row);
     void takeWorkload(const Workload& row);
     void takeEvent(const KubeEvent& row);

@@ -3,6 +3,7 @@
 // From rows and findings to marks.
 #include "models/hub/change_log.h"
 #include "models/insight/change_rules.h"
+#include "models/insight/providers.h"
 #include "models/insight/slo_findings.h"
 
 #include <algorithm>
@@ -134,6 +135,16 @@ void ChangeLog::takePage(const Page& row)
     if (auto change = changeOf(row))
         put(std::move(*change));
     if (auto change = acknowledgementOf(row))
+        put(std::move(*change));
+}
+
+void ChangeLog::takeProvider(const ProviderIncident& row)
+{
+    std::string name = row.key.source.str();
+    if (const auto slot = m_hub.topic<ProviderPage>().find({row.key.source, "page"});
+        slot && !m_hub.topic<ProviderPage>().row(*slot).name.empty())
+        name = m_hub.topic<ProviderPage>().row(*slot).name;
+    if (auto change = changeOf(row, name))
         put(std::move(*change));
 }
 
@@ -404,6 +415,11 @@ bool ChangeLog::goesOn(const Change& change) const
         const auto slot
             = m_hub.topic<Page>().find({Atom(change.source.str()), id.substr(id.rfind('/') + 1)});
         return slot && m_hub.topic<Page>().row(*slot).state != Page::State::Resolved;
+    }
+    if (id.starts_with("provider:")) {
+        const auto slot = m_hub.topic<ProviderIncident>().find(
+            {Atom(change.source.str()), id.substr(id.rfind('/') + 1)});
+        return slot && inForce(m_hub.topic<ProviderIncident>().row(*slot));
     }
     if (id.starts_with("node:")) {
         bool there = false;

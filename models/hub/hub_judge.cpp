@@ -53,6 +53,12 @@ void Hub::Private::judgeIfDue(bool force)
         if (row.production)
             input->delivery.deployments.push_back(row);
     });
+    topics.get<ProviderPage>().forEach(
+        [&](Slot, const ProviderPage& row) { input->providers.pages.push_back(row); });
+    topics.get<ProviderIncident>().forEach([&](Slot, const ProviderIncident& row) {
+        if (inForce(row))
+            input->providers.incidents.push_back(row);
+    });
     input->shouting = shouting();
     const auto before = lastBilled;
     input->costs = billed();

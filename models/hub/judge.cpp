@@ -128,6 +128,8 @@ Judged Judge::run(const JudgeInput& input) const
     judged.findings.insert(judged.findings.end(),
                            std::make_move_iterator(delivery.begin()),
                            std::make_move_iterator(delivery.end()));
+    std::vector<Finding> providers = providerFindings(input.providers);
+    std::move(providers.begin(), providers.end(), std::back_inserter(judged.findings));
     if (input.shouting) {
         ShoutContext context;
         context.findings = judged.findings;

@@ -9,6 +9,7 @@
 #include "models/insight/cost_report.h"
 #include "models/insight/delivery_findings.h"
 #include "models/insight/health.h"
+#include "models/insight/providers.h"
 #include "models/insight/shouts.h"
 
 #include <map>
@@ -30,6 +31,7 @@ struct JudgeInput
     std::vector<ClusterState> clusters;
     std::vector<Slo> slos; // without their histories
     DeliveryFacts delivery;
+    ProviderRows providers; // without their parts
     std::vector<SourceStatus> sources;
     // Alerts and pages; null where there are none.
     std::shared_ptr<const ShoutInput> shouting;

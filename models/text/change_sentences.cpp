@@ -41,6 +41,9 @@ const char* const patterns[] = {
     QT_TRANSLATE_NOOP("Changes", "Page #%1 acknowledged by %2"),
     QT_TRANSLATE_NOOP("Changes", "%1 (quiet): %2"),
     QT_TRANSLATE_NOOP("Changes", "%1 (quiet)"),
+    // Outside providers
+    //: Mark on the incident clock: announced work at a provider. %1 = "GitHub", %2 = its title
+    QT_TRANSLATE_NOOP("Changes", "Maintenance of %1: %2"),
     // Nodes and events
     QT_TRANSLATE_NOOP("Changes", "Node %1 of pool %2 not ready"),
     QT_TRANSLATE_NOOP("Changes", "%1 nodes of pool %2 not ready"),

@@ -297,6 +297,46 @@ private Q_SLOTS:
         QCOMPARE(log.size(), size_t(1));
     }
 
+    void incidentsOfProvidersBeginAndEnd()
+    {
+        Desk d;
+        ChangeLog log(d.b.hub);
+        ProviderPage page;
+        page.key = {Atom("pd"), "page"};
+        page.name = "GitHub";
+        d.say<ProviderPage>("pd", {page});
+        ProviderIncident row;
+        row.key = {Atom("pd"), "x1"};
+        row.name = "Incident with Actions";
+        row.state = ProviderIncident::State::Investigating;
+        row.impact = ProviderImpact::Major;
+        row.started = d.now() - 5min;
+        d.say<ProviderIncident>("pd", {row});
+        const Change* mark = log.find("provider:pd/x1");
+        QVERIFY(mark && mark->open);
+        QVERIFY(mark->lane == ClockLane::Provider);
+        QCOMPARE(mark->sentence, std::string("GitHub: Incident with Actions"));
+        // It is context: a row of our findings, and no reason to call the estate unwell.
+        QCOMPARE(d.b.hub.findings().size(), size_t(1));
+        QCOMPARE(d.b.hub.findings()[0].check, std::string("PROV"));
+        QVERIFY(d.b.hub.verdict().severity == Severity::Ok);
+        row.state = ProviderIncident::State::Resolved;
+        row.ended = d.now() - 1min;
+        d.say<ProviderIncident>("pd", {row});
+        mark = log.find("provider:pd/x1");
+        QVERIFY(mark && !mark->open && mark->until == row.ended);
+        QVERIFY(d.b.hub.findings().empty());
+        // One that was remembered as going on, and that the page does not name any more.
+        Change old = *mark;
+        old.id = "provider:pd/x0";
+        old.open = true;
+        old.until = World{};
+        log.preload({old});
+        d.b.advance(20s);
+        log.catchUp();
+        QVERIFY(!log.find("provider:pd/x0")->open);
+    }
+
     void betweenTouches()
     {
         Desk d;
