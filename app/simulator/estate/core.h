@@ -6,6 +6,7 @@
 
 #include "app/simulator/estate/history.h"
 #include "app/simulator/estate/pipelines.h"
+#include "app/simulator/estate/provider_events.h"
 #include "app/simulator/estate/random.h"
 #include "app/simulator/estate/wire_faults.h"
 
@@ -80,6 +81,7 @@ public:
 
     WireFaults wire;
     Pipelines pipelines;
+    std::vector<ProviderEvent> providerEvents;
     // Factor on what a service of the cloud costs.
     std::map<std::string, Steps<double>> spend;
 

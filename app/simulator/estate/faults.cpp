@@ -198,6 +198,35 @@ Status spend(Core& core, const json& fault)
     return {};
 }
 
+// An outside provider admits an incident on its status page, in its usual stages.
+Status providerIncident(Core& core, const json& fault)
+{
+    ProviderEvent event;
+    event.provider = text(fault, "provider", "github");
+    event.name = text(fault, "title");
+    event.impact = text(fault, "impact", "minor");
+    event.note = text(fault, "note");
+    event.from = core.now();
+    if (const auto parts = fault.find("components"); parts != fault.end() && parts->is_array()) {
+        for (const json& one : *parts) {
+            if (one.is_string())
+                event.components.push_back(one.get<std::string>());
+        }
+    }
+    if (event.name.empty() || event.components.empty())
+        return invalid("provider-incident needs a title and components");
+    if (event.impact != "minor" && event.impact != "major" && event.impact != "critical")
+        return invalid("impact: minor, major or critical");
+    if (const std::string duration = text(fault, "duration"); !duration.empty()) {
+        const auto value = parseOffset(duration);
+        if (!value || *value <= 0)
+            return invalid("duration: a duration such as 90s expected");
+        event.until = core.now() + *value;
+    }
+    core.providerEvents.push_back(std::move(event));
+    return {};
+}
+
 // The autoscaler gets no metrics: it says so and leaves the replicas alone.
 Status autoscalerBlind(Cluster& cluster, const json& fault)
 {
@@ -247,6 +276,12 @@ Result<json> applyFault(Core& core, const json& fault)
         return wire(core, *wireKind, fault);
     if (kind == "spend") {
         if (const Status done = spend(core, fault); !done)
+            return done.error();
+        core.changed();
+        return json{{"id", 0}, {"kind", kind}};
+    }
+    if (kind == "provider-incident") {
+        if (const Status done = providerIncident(core, fault); !done)
             return done.error();
         core.changed();
         return json{{"id", 0}, {"kind", kind}};

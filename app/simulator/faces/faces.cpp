@@ -6,6 +6,7 @@
 #include "app/simulator/faces/github/github_face.h"
 #include "app/simulator/faces/opencost/opencost_face.h"
 #include "app/simulator/faces/pagerduty/pagerduty_face.h"
+#include "app/simulator/faces/statuspage/statuspage_face.h"
 
 namespace mw::sim {
 
@@ -20,6 +21,7 @@ std::vector<std::unique_ptr<Face>> makeFaces(World& world)
     faces.push_back(std::make_unique<PagerDutyFace>(world, alerts->timeline));
     faces.push_back(std::make_unique<AwsFace>(world));
     faces.push_back(std::make_unique<OpenCostFace>(world));
+    faces.push_back(std::make_unique<StatuspageFace>(world));
     return faces;
 }
 
