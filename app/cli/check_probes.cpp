@@ -55,12 +55,13 @@ struct ReadProbe
     const char* what;
     const char* target;
 };
-constexpr std::array<ReadProbe, 5> readProbes{
+constexpr std::array<ReadProbe, 6> readProbes{
     {{"alertmanager", "read alerts", "/api/v2/alerts?filter=alertname%3D%22midwatch-check%22"},
      {"alertmanager", "read silences", "/api/v2/silences?filter=alertname%3D%22midwatch-check%22"},
      {"pagerduty", "read incidents", "/incidents?limit=1"},
      {"pagerduty", "read on-call", "/oncalls?limit=1"},
-     {"pagerduty", "speak as a user", "/users/me"}}};
+     {"pagerduty", "speak as a user", "/users/me"},
+     {"statuspage", "read the summary", "/api/v2/summary.json"}}};
 
 constexpr const char* reviews = "/apis/authorization.k8s.io/v1/";
 constexpr size_t mostNamespaces = 8;

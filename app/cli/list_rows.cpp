@@ -7,6 +7,7 @@
 #include "app/cli/list_alerts.h"
 #include "app/cli/list_changes.h"
 #include "app/cli/list_costs.h"
+#include "app/cli/list_providers.h"
 #include "models/insight/kube_columns.h"
 #include "models/runbook/library.h"
 #include "models/text/format.h"
@@ -308,7 +309,7 @@ const std::vector<std::string>& listTopics()
         "nodes",       "pods",     "namespaces", "workloads",      "deployments", "statefulsets",
         "daemonsets",  "events",   "runs",       "ci-deployments", "slos",        "alerts",
         "silences",    "pages",    "oncall",     "sources",        "findings",    "costs",
-        "allocations", "runbooks", "changes"};
+        "allocations", "runbooks", "changes",    "providers"};
     return topics;
 }
 
@@ -368,6 +369,8 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return listCosts(hub);
     if (topic == "allocations")
         return listAllocations(hub);
+    if (topic == "providers")
+        return listProviders(hub);
     if (topic == "changes") {
         session.changes().catchUp();
         return listChanges(session.changes(), scope);

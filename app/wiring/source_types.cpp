@@ -10,6 +10,7 @@ Status makeGithub(const EstateSource& source, const SourceWiring& wiring, Source
 Status makeCostExplorer(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makeFocus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makeOpenCost(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
+Status makeStatuspage(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 Status makePrometheus(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup);
 
 namespace {
@@ -22,6 +23,7 @@ constexpr SourceType types[] = {
     {"focus", makeFocus},
     {"opencost", makeOpenCost},
     {"prometheus", makePrometheus},
+    {"statuspage", makeStatuspage},
 };
 
 } // namespace

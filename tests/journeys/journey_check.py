@@ -47,7 +47,7 @@ class Check(unittest.TestCase):
         self.assertTrue(report["usable"])
         types = {source["type"] for source in report["sources"]}
         self.assertLessEqual({"kubernetes", "prometheus", "alertmanager", "pagerduty", "github",
-                              "aws-cost-explorer", "opencost"}, types)
+                              "aws-cost-explorer", "opencost", "statuspage"}, types)
         for source in report["sources"]:
             self.assertIsNotNone(source["latencyMs"], source)
             if source["type"] == "kubernetes":

@@ -113,7 +113,8 @@ class List(unittest.TestCase):
     def test_json_keeps_its_schema(self):
         simulator = self.simulators["bad-deploy"]
         for topic in ("nodes", "pods", "namespaces", "workloads", "deployments", "statefulsets",
-                      "daemonsets", "events", "slos", "sources", "findings", "runbooks", "changes"):
+                      "daemonsets", "events", "slos", "sources", "findings", "runbooks", "changes",
+                      "providers"):
             with self.subTest(topic):
                 listing = journey.validated(self.ours(simulator, topic, "--json"), "list")
                 self.assertEqual(listing["topic"], topic)
