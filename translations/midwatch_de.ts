@@ -677,6 +677,11 @@
         <source>SIMULATED</source>
         <translation>SIMULIERT</translation>
     </message>
+    <message>
+        <source>Maintenance of %1: %2</source>
+        <extracomment>Mark on the incident clock: announced work at a provider. %1 = &quot;GitHub&quot;, %2 = its title</extracomment>
+        <translation>Wartung von %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -2609,6 +2614,21 @@
         <extracomment>%1 = the worst finding of what was remembered</extracomment>
         <translation>Unbekannt: Keine Quelle ist live. Zuletzt bekannt: %1.</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>%1 = a list of four names, %2 = how many more</extracomment>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>An incident of an outside provider. %1 = its name, %2 = &quot;major&quot;, %3 = &quot;identified&quot;, both as the provider&apos;s page says it</extracomment>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>; affects %1</source>
+        <extracomment>added to an incident of an outside provider; %1 = the parts of it that are affected</extracomment>
+        <translation>; betrifft %1</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -3034,6 +3054,141 @@
         <source>Nothing here is called %1.</source>
         <extracomment>%1 = the id that was pasted</extracomment>
         <translation>Hier heißt nichts %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderWords</name>
+    <message>
+        <source>no impact</source>
+        <extracomment>How bad an incident of a provider is, by its own page</extracomment>
+        <translation>ohne Auswirkung</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <extracomment>How bad an incident of a provider is, by its own page</extracomment>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <extracomment>How bad an incident of a provider is, by its own page</extracomment>
+        <translation>schwer</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <extracomment>How bad an incident of a provider is, by its own page</extracomment>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>unknown word &quot;%1&quot;</source>
+        <extracomment>A provider&apos;s page uses a word that is not known. %1 = the word</extracomment>
+        <translation>unbekanntes Wort „%1“</translation>
+    </message>
+    <message>
+        <source>operational</source>
+        <extracomment>Of a part of a provider</extracomment>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>under maintenance</source>
+        <extracomment>Of a part of a provider</extracomment>
+        <translation>in Wartung</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <extracomment>Of a part of a provider</extracomment>
+        <translation>beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>partly out</source>
+        <extracomment>Of a part of a provider</extracomment>
+        <translation>teilweise ausgefallen</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <extracomment>Of a part of a provider</extracomment>
+        <translation>ausgefallen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>%1 = what is told of the worst one; %n = how many others there are</extracomment>
+        <translation>
+            <numerusform>%1 (und %n weiteres)</numerusform>
+            <numerusform>%1 (und %n weitere)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, since %3</source>
+        <extracomment>%1 = title of an incident of a provider, %2 = &quot;major&quot;, %3 = time of day</extracomment>
+        <translation>%1, %2, seit %3</translation>
+    </message>
+    <message>
+        <source>maintenance until %2: %1</source>
+        <extracomment>%1 = title of announced work at a provider, %2 = time of day</extracomment>
+        <translation>Wartung bis %2: %1</translation>
+    </message>
+    <message>
+        <source>maintenance since %2: %1</source>
+        <extracomment>%1 = title of announced work at a provider, %2 = time of day</extracomment>
+        <translation>Wartung seit %2: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 = part of a provider, %2 = &quot;degraded&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <extracomment>%1 = title of an incident of a provider that is over, %2 and %3 = times of day</extracomment>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <extracomment>A provider&apos;s status page has never answered</extracomment>
+        <translation>noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>not seen for %1</source>
+        <extracomment>A provider&apos;s status page does not answer. %1 = &quot;12 min&quot;</extracomment>
+        <translation>seit %1 nicht gesehen</translation>
+    </message>
+    <message>
+        <source>, last known: %1</source>
+        <extracomment>added to &quot;not seen for 12 min&quot;: what was last known. %1 = title of an incident</extracomment>
+        <translation>, zuletzt bekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1: no event, %2 ago</source>
+        <extracomment>Providers&apos; pages tell of nothing. %1 = their names, %2 = &quot;34 s&quot;</extracomment>
+        <translation>%1: kein Ereignis, vor %2</translation>
+    </message>
+    <message>
+        <source>%1: no event now, %2 ago</source>
+        <extracomment>The same, but what was over earlier is not known</extracomment>
+        <translation>%1: jetzt kein Ereignis, vor %2</translation>
+    </message>
+    <message>
+        <source>Provider (AWS Health and others): not watched, so not known.</source>
+        <extracomment>No status page of a provider is in the estate file</extracomment>
+        <translation>Provider (AWS Health und andere): nicht überwacht, also unbekannt.</translation>
+    </message>
+    <message>
+        <source>AWS Health not watched</source>
+        <extracomment>The health of AWS has no public page that could be asked</extracomment>
+        <translation>AWS Health nicht überwacht</translation>
+    </message>
+    <message>
+        <source>not watched: no source tells of the provider</source>
+        <extracomment>In a lane of the incident clock: the cloud provider&apos;s own incidents</extracomment>
+        <translation>nicht überwacht: Keine Quelle sagt etwas zum Provider</translation>
+    </message>
+    <message>
+        <source>not seen: %1</source>
+        <extracomment>In a lane of the incident clock. %1 = names of providers whose pages do not answer</extracomment>
+        <translation>nicht gesehen: %1</translation>
     </message>
 </context>
 <context>
@@ -9244,11 +9399,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Wache</translation>
     </message>
     <message>
-        <source>not watched: no source tells of the provider</source>
-        <extracomment>In a lane of the incident clock: the cloud provider&apos;s own incidents</extracomment>
-        <translation>nicht überwacht: Keine Quelle sagt etwas zum Provider</translation>
-    </message>
-    <message>
         <source>Looking: %1 of %2 sources have answered.</source>
         <extracomment>Before every source has answered once. %1 = how many have, %2 = of how many</extracomment>
         <translation>Wird geprüft: %1 von %2 Quellen haben geantwortet.</translation>
@@ -9475,11 +9625,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>No change is known in the %1 before %2.</source>
         <extracomment>Nothing changed before the page. %1 = &quot;2 h&quot;</extracomment>
         <translation>In den %1 vor %2 ist keine Änderung bekannt.</translation>
-    </message>
-    <message>
-        <source>Provider (AWS Health and others): not watched, so not known.</source>
-        <extracomment>The cloud provider&apos;s own incidents are said to be unknown, always</extracomment>
-        <translation>Provider (AWS Health und andere): nicht überwacht, also unbekannt.</translation>
     </message>
     <message>
         <source>Enter</source>

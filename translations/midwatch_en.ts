@@ -116,6 +116,17 @@
     </message>
 </context>
 <context>
+    <name>ProviderWords</name>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <extracomment>%1 = what is told of the worst one; %n = how many others there are</extracomment>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message numerus="yes">
         <source>Not proven: %n step(s) NOT EXERCISED.</source>

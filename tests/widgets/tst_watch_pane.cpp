@@ -94,6 +94,71 @@ private Q_SLOTS:
         QVERIFY(pane->focusCard()->isHidden());
     }
 
+    void whatIsKnownOfProvidersStandsLast()
+    {
+        Fixture f;
+        f.addSource("gh-status", "statuspage");
+        f.addSource("cf-status", "statuspage");
+        WatchPane* pane = f.open();
+        f.fire();
+        f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        pane->refresh();
+        const auto line = [&] { return pane->focusCard()->content().provider; };
+        const auto kind = [&] { return pane->focusCard()->content().providerStatus; };
+        QVERIFY2(line().contains(QStringLiteral("gh-status: not seen")), qPrintable(line()));
+        QVERIFY(kind() == StatusKind::Unknown);
+        const auto say
+            = [&](const char* source, const char* name, std::vector<ProviderIncident> incidents) {
+                  ProviderPage about;
+                  about.key = {Atom(source), "page"};
+                  about.name = name;
+                  for (ProviderIncident& one : incidents)
+                      one.key.source = Atom(source);
+                  Delta delta;
+                  const std::string scope = std::string(source) + "/";
+                  delta.push_back(whole<ProviderPage>({about}, (scope + "ProviderPage").c_str()));
+                  delta.push_back(whole<ProviderIncident>(std::move(incidents),
+                                                          (scope + "ProviderIncident").c_str()));
+                  f.tell(source, {}, "incidents");
+                  f.tell(source, std::move(delta), "summary");
+                  pane->refresh();
+              };
+        say("gh-status", "GitHub", {});
+        say("cf-status", "Cloudflare", {});
+        QVERIFY2(line().startsWith(QStringLiteral("GitHub, Cloudflare: no event, ")),
+                 qPrintable(line()));
+        QVERIFY(kind() == StatusKind::Ok);
+        ProviderIncident event;
+        event.key.id = "x1";
+        event.name = "Incident with Actions";
+        event.state = ProviderIncident::State::Identified;
+        event.impact = ProviderImpact::Major;
+        event.started = PaneFixture::night() - 20min;
+        say("gh-status", "GitHub", {event});
+        QVERIFY2(
+            line().startsWith(QStringLiteral("GitHub: Incident with Actions, major, since 02:41Z · "
+                                             "Cloudflare: no event, ")),
+            qPrintable(line()));
+        QVERIFY(kind() == StatusKind::Warning);
+        QVERIFY(!pane->focusCard()->content().providerFrom.empty());
+        event.state = ProviderIncident::State::Resolved;
+        event.ended = PaneFixture::night() - 12min;
+        say("gh-status", "GitHub", {event});
+        QVERIFY2(
+            line().startsWith(QStringLiteral("GitHub: Incident with Actions, 02:41Z to 02:49Z")),
+            qPrintable(line()));
+        QVERIFY(kind() == StatusKind::Info);
+        // What does not answer any more is never called calm.
+        f.tell("cf-status",
+               {},
+               "summary",
+               SourceState::Unreachable,
+               Error{ErrorKind::Network, "refused", 0, {}, {}});
+        pane->refresh();
+        QVERIFY2(line().contains(QStringLiteral("Cloudflare: not seen for")), qPrintable(line()));
+        QVERIFY2(!line().contains(QStringLiteral("no event")), qPrintable(line()));
+    }
+
     void whatItDependsOnComesBeforeTheRestOfTheCluster()
     {
         Fixture f;

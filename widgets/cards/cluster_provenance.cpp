@@ -77,6 +77,8 @@ QString partPath(const SourceStatus& source, std::string_view part)
                                      {"pagerduty", "incidents", "/incidents"},
                                      {"pagerduty", "oncall", "/oncalls"},
                                      {"prometheus", "slo", "/api/v1/query"},
+                                     {"statuspage", "summary", "/api/v2/summary.json"},
+                                     {"statuspage", "incidents", "/api/v2/incidents.json"},
                                      {"github", "runs", "/repos/…/actions/runs"},
                                      {"github", "jobs", "/repos/…/actions/runs/…/jobs"},
                                      {"github", "deployments", "/repos/…/deployments"}};

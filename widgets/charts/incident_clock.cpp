@@ -115,6 +115,8 @@ void IncidentClock::setImpact(std::optional<World> at, bool proposed)
 
 void IncidentClock::setUnwatched(ClockLane lane, const QString& words)
 {
+    if (m_unwatched[size_t(lane)] == words)
+        return;
     m_unwatched[size_t(lane)] = words;
     update();
 }

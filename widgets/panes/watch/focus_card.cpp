@@ -303,8 +303,12 @@ FocusCard::FocusCard(const Theme& theme, const Clock& clock, QWidget* parent)
         const QRectF last(pad, part.height() - 26, right - pad, 20);
         paintStatus(p,
                     m_theme,
-                    StatusKind::Unknown,
+                    m_content.providerStatus,
                     QRectF(last.left() + 1, last.center().y() - 5, 10, 10));
+        // What holds now is to be read; that there is nothing may be faint.
+        if (m_content.providerStatus == StatusKind::Warning)
+            p.setPen(c.text);
+        part.place(last, m_content.providerFrom);
         paintLine(p, last.adjusted(18, 0, 0, 0), m_content.provider);
     };
     m_do->paint = [this](QPainter& p, FocusPart& part) {

@@ -53,6 +53,8 @@ public:
         std::vector<ChangeLine> changes;
         QString none; // in their place
         QString provider; // always there
+        StatusKind providerStatus = StatusKind::Unknown;
+        Provenance providerFrom;
         std::vector<Deed> deeds;
         bool operator==(const Content&) const = default;
     };

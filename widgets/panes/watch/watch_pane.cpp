@@ -13,6 +13,7 @@
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/provider_words.h"
 #include "widgets/panes/watch/row_form.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
@@ -72,8 +73,6 @@ void WatchPane::build()
     m_matrix = new MatrixView(theme, this);
     m_tonight = new TonightCard(theme, now, this);
     m_clock = new IncidentClock(theme, this);
-    //: In a lane of the incident clock: the cloud provider's own incidents
-    m_clock->setUnwatched(ClockLane::Provider, tr("not watched: no source tells of the provider"));
     m_card = new ConfirmCard(theme, this);
     m_why = new WhyCard(theme, this);
     m_form = new IncidentForm(theme, this);
@@ -81,7 +80,13 @@ void WatchPane::build()
     m_strip = new Strip(theme, this);
     m_light = new LightStrip(
         *m_context,
-        {"prometheus", "alertmanager", "pagerduty", "github", "aws-cost-explorer", "opencost"},
+        {"prometheus",
+         "alertmanager",
+         "pagerduty",
+         "github",
+         "aws-cost-explorer",
+         "opencost",
+         "statuspage"},
         //: In "Light mode: …", on the first page: what Kubernetes says comes by itself
         tr("all but Kubernetes is asked a quarter as often"),
         this);
@@ -295,6 +300,8 @@ void WatchPane::refreshClock()
 {
     const World now = m_context->clock.world();
     m_clock->setNow(now);
+    m_clock->setUnwatched(ClockLane::Provider,
+                          watch::providersUnseen(watch::providersOf(m_context->hub, now)));
     m_clock->setChanges(m_log->between(m_clock->begin(), std::max(now, m_clock->end())));
     const FocusPages* tab = shownTab();
     const incident::Incident* open = openIncident();

@@ -8,6 +8,7 @@
 #include "models/text/format.h"
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/provider_words.h"
 #include "widgets/panes/watch/watch_facts.h"
 #include "widgets/panes/watch/watch_origin.h"
 #include "widgets/panes/watch/watch_pane.h"
@@ -305,8 +306,14 @@ void WatchPane::fillFocus(const FocusPages& tab, bool ended)
     //: Nothing changed before the page. %1 = "2 h"
     content.none = tr("No change is known in the %1 before %2.")
                        .arg(watch::spoken(focusLooksBack), watch::shortTime(tab.impact));
-    //: The cloud provider's own incidents are said to be unknown, always
-    content.provider = tr("Provider (AWS Health and others): not watched, so not known.");
+    // Within the time in which changes are looked for, what was over counts too.
+    const World from
+        = (tab.impact == World{} ? m_context->clock.world() : tab.impact) - focusLooksBack;
+    const watch::ProviderLine provider = watch::providerLine(
+        watch::providersOf(hub, from), watch::standsOnAws(hub), m_context->clock.world());
+    content.provider = provider.words;
+    content.providerStatus = provider.status;
+    content.providerFrom = watch::providersOrigin(hub);
     fillDeeds(content, tab, ended);
     m_focus->setContent(std::move(content));
 }
