@@ -163,7 +163,10 @@ std::optional<Change> changeOf(const ProviderIncident& row, const std::string& p
     out.at = row.started;
     out.open = inForce(row);
     out.until = out.open ? World{} : std::max(row.started, row.ended);
-    out.severity = severityOf(row);
+    // Somebody else's trouble is context: it is never as loud as our own.
+    out.severity = std::min(severityOf(row), Severity::Warning, [](Severity a, Severity b) {
+        return rank(a) < rank(b);
+    });
     out.source = SourceId(row.key.source.str());
     out.sentence = (row.maintenance ? "Maintenance of " + page : page) + ": " + row.name;
     out.link = row.url;

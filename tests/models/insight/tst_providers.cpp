@@ -154,6 +154,10 @@ private Q_SLOTS:
         QCOMPARE(open->id, std::string("provider:gh/b"));
         QCOMPARE(open->sentence, std::string("GitHub: Incident b"));
         QVERIFY(open->at == three - 20min && open->until == World{});
+        ProviderIncident worst = incident("gh", "c", three - 20min);
+        worst.impact = ProviderImpact::Critical;
+        QVERIFY(severityOf(worst) == Severity::Critical);
+        QVERIFY(changeOf(worst, "GitHub")->severity == Severity::Warning); // never louder than ours
         const auto over = changeOf(incident("gh", "b", three - 20min, three - 5min), "GitHub");
         QVERIFY(over && !over->open && over->until == three - 5min);
         QCOMPARE(over->provenance, std::string("/api/v2/incidents.json"));

@@ -301,10 +301,15 @@ FocusCard::FocusCard(const Theme& theme, const Clock& clock, QWidget* parent)
         p.setFont(m_theme.font(TextSize::Small));
         p.setPen(c.faint);
         const QRectF last(pad, part.height() - 26, right - pad, 20);
-        paintStatus(p,
-                    m_theme,
-                    m_content.providerStatus,
-                    QRectF(last.left() + 1, last.center().y() - 5, 10, 10));
+        const QRectF glyph(last.left() + 1, last.center().y() - 5, 10, 10);
+        if (m_content.providerStatus == StatusKind::Ok) {
+            p.setBrush(c.muted); // what is fine does not shout
+            p.setPen(Qt::NoPen);
+            p.drawEllipse(glyph.center(), 4, 4);
+            p.setPen(c.faint);
+        } else {
+            paintStatus(p, m_theme, m_content.providerStatus, glyph);
+        }
         // What holds now is to be read; that there is nothing may be faint.
         if (m_content.providerStatus == StatusKind::Warning)
             p.setPen(c.text);
