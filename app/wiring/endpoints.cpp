@@ -323,7 +323,7 @@ void EndpointMaker::forCluster(const EstateCluster& cluster, Done done)
     withSecrets(std::move(endpoint),
                 std::move(wanted),
                 {cluster.name, folderOf(cluster.kubeconfig), cluster.place},
-                std::move(facts),
+                facts,
                 std::move(done));
 }
 
@@ -348,11 +348,7 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
         return;
     }
     if (source.type == "aws-cost-explorer" && m_aws) {
-        m_aws->make(source,
-                    "ce",
-                    "https://ce.us-east-1.amazonaws.com",
-                    std::move(endpoint),
-                    std::move(done));
+        m_aws->make(source, "ce", "https://ce.us-east-1.amazonaws.com", std::move(endpoint), done);
         return;
     }
     if (source.type == "focus")
@@ -375,7 +371,7 @@ void EndpointMaker::forSource(const EstateSource& source, Done done)
     withSecrets(std::move(endpoint),
                 std::move(wanted),
                 {source.name, source.folder, source.place},
-                std::move(facts),
+                facts,
                 std::move(done));
 }
 

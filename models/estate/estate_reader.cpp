@@ -354,8 +354,8 @@ private:
     {
         DeclaredSlo one;
         one.place = placeOf(node);
-        const auto text = [&](const char* key, std::string fallback = {}) {
-            return node.string(key, std::move(fallback));
+        const auto text = [&](const char* key, const std::string& fallback = {}) {
+            return node.string(key, fallback);
         };
         const auto check = [&](const char* key, const std::string& problem, const char* code) {
             if (!problem.empty() && node.find(key))

@@ -64,7 +64,7 @@ burnColumn(const char* id, QString title, std::chrono::minutes window, bool hidd
 {
     auto spec = doubleColumn<Slo>(
         id,
-        std::move(title),
+        title,
         80,
         [window](const Slo& s) { return burnOver(s, window); },
         [window](const Slo& s) { return text::burnRate(burnOver(s, window)); });

@@ -155,7 +155,7 @@ std::string spokenRefusal(const std::string& english)
 
 std::string spokenSentence(const std::string& english)
 {
-    const std::string out = spokenRefusal(english);
+    std::string out = spokenRefusal(english);
     for (const auto* among : {&refusals(), &phrases()}) {
         for (const Phrase& one : *among) {
             const auto values = match(one.english, english);

@@ -202,6 +202,7 @@ std::string execInfo(const ExecCommand& command)
 std::vector<std::string> identity(const ExecCommand& command, const std::string& program)
 {
     std::vector<std::string> out;
+    out.reserve(command.env.size());
     for (const auto& [name, value] : command.env)
         out.push_back(name + "=" + (namesASecret(name) ? "***" : value));
     out.push_back(program);

@@ -330,7 +330,7 @@ Status Database::begin()
 {
     if (d->inTransaction)
         return {};
-    const Status begun = d->run("BEGIN IMMEDIATE");
+    Status begun = d->run("BEGIN IMMEDIATE");
     d->inTransaction = begun.has_value();
     return begun;
 }
@@ -378,7 +378,7 @@ Status Database::commit(World at)
     if (Status put = d->exec(meta, {QStringLiteral("at"), qint64(at.time_since_epoch().count())});
         !put)
         return put;
-    const Status done = d->run("COMMIT");
+    Status done = d->run("COMMIT");
     d->inTransaction = !done.has_value();
     return done;
 }

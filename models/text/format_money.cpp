@@ -73,13 +73,12 @@ QString money(const Money& money)
     if (nano != 0 && nano < unit) {
         // Prices of a token or a second: what counts is far behind the point.
         int decimals = 9;
-        Wide value = nano;
         for (Wide limit = nano; limit >= 1'000; limit /= 10)
             --decimals;
         Wide step = 1;
         for (int i = decimals; i < 9; ++i)
             step *= 10;
-        value = divideHalfEven(nano, step);
+        Wide value = divideHalfEven(nano, step);
         while (decimals > 0 && value % 10 == 0) {
             value /= 10;
             --decimals;

@@ -213,7 +213,7 @@ QString title(const Error& error)
 
 QString remedy(const Error& error)
 {
-    if (const QString better = hinted(error.hint); !better.isEmpty())
+    if (QString better = hinted(error.hint); !better.isEmpty())
         return better;
     switch (error.kind) {
     case ErrorKind::Cancelled:

@@ -206,7 +206,7 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "bench_ingest LIST.json [runs] [updates per second] [seconds]\n");
         return 2;
     }
-    const int runs = argc > 2 ? std::atoi(argv[2]) : 9;
+    const int runs = argc > 2 ? std::max(1, std::atoi(argv[2])) : 9;
     const int rate = argc > 3 ? std::atoi(argv[3]) : 0;
     const int seconds = argc > 4 ? std::atoi(argv[4]) : 10;
     int pipes[2];

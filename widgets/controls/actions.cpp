@@ -77,7 +77,7 @@ QWidget* ActionRegistry::scopeOf(const QString& id) const
 
 void ActionRegistry::addVerb(const QString& verb, std::function<void(const QString&)> run)
 {
-    m_verbs.insert(verb, std::move(run));
+    m_verbs.insert(verb, run);
 }
 
 bool ActionRegistry::eventFilter(QObject* object, QEvent* event)

@@ -85,7 +85,7 @@ CellDelegate::line(const QString& text, int width, Qt::TextElideMode mode, bool 
                           m_theme.font(TextSize::Body, strong ? QFont::DemiBold : QFont::Normal));
         made.width = made.text.size().width();
         made.height = made.text.size().height();
-        it = m_lines.insert(key, std::move(made));
+        it = m_lines.insert(key, made);
     }
     if (it->width <= width + 0.5)
         return *it;
@@ -100,7 +100,7 @@ CellDelegate::line(const QString& text, int width, Qt::TextElideMode mode, bool 
     made.text.prepare({}, font);
     made.width = made.text.size().width();
     made.height = made.text.size().height();
-    return *m_lines.insert(cut, std::move(made));
+    return *m_lines.insert(cut, made);
 }
 
 CellDelegate::Column& CellDelegate::column(const QAbstractItemModel& model, int section) const

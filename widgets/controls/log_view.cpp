@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <algorithm>
 
 namespace mw {
 namespace {
@@ -179,7 +180,7 @@ QString LogView::selectedText() const
 
 std::optional<size_t> LogView::rowAt(int y) const
 {
-    const auto row = size_t(verticalScrollBar()->value() + y / lineHeight());
+    const auto row = size_t(verticalScrollBar()->value()) + size_t(std::max(0, y / lineHeight()));
     return y >= 0 && row < m_log.rowCount() ? std::optional(row) : std::nullopt;
 }
 

@@ -47,7 +47,7 @@ Provenance provenanceOf(const QWidget* widget)
 
 void setProvenancePlaces(QWidget* widget, ProvenancePlaces places)
 {
-    widget->setProperty("mwProvenancePlaces", QVariant::fromValue(std::move(places)));
+    widget->setProperty("mwProvenancePlaces", QVariant::fromValue(places));
 }
 
 std::vector<ProvenancePlace> provenancePlacesOf(const QWidget* widget)

@@ -13,7 +13,7 @@ shortened(const QString& text, const QFontMetrics& metrics, Qt::TextElideMode mo
         return metrics.elidedText(text, mode, width);
     for (qsizetype at = text.indexOf(u'/'); at >= 0 && at + 1 < text.size();
          at = text.indexOf(u'/', at + 1)) {
-        const QString end = u'\u2026' % QStringView(text).mid(at);
+        QString end = u'\u2026' % QStringView(text).mid(at);
         if (metrics.horizontalAdvance(end) <= width)
             return end;
     }

@@ -138,7 +138,7 @@ QString StatusBar::detailOf(const SourceStatus& s) const
         return aged ? QString(text::word(s.state) % u' ' % text::age(s.lastGood, m_now))
                     : text::word(s.state);
     }
-    if (const QString risk = text::shortWarning(s); !risk.isEmpty())
+    if (QString risk = text::shortWarning(s); !risk.isEmpty())
         return risk;
     // A fresh answer is told by its speed, an older one by its age.
     const bool fresh = m_now - s.lastGood < std::chrono::seconds(20);

@@ -21,11 +21,11 @@ std::string modeProblem(const Runbook& runbook, Mode mode, const EstateFacts& es
         return {};
     };
     for (const std::string& name : runbook.needClusters) {
-        if (const std::string problem = check(name, true); !problem.empty())
+        if (std::string problem = check(name, true); !problem.empty())
             return problem;
     }
     for (const std::string& name : runbook.needSources) {
-        if (const std::string problem = check(name, false); !problem.empty())
+        if (std::string problem = check(name, false); !problem.empty())
             return problem;
     }
     return {};

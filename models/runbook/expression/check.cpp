@@ -168,6 +168,7 @@ private:
     Type call(const Ast& ast)
     {
         std::vector<Type> types;
+        types.reserve(ast.args.size());
         for (const AstPtr& arg : ast.args)
             types.push_back(check(*arg));
         const std::string by = ast.name + "()";

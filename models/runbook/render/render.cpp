@@ -199,6 +199,7 @@ public:
         fact("Restore users within", m_book.rto);
         fact("Lose at most", m_book.rpo);
         std::vector<std::string> modes;
+        modes.reserve(m_book.modes.size());
         for (const Mode mode : m_book.modes)
             modes.emplace_back(toString(mode));
         fact("Modes", joined(modes));
@@ -206,6 +207,7 @@ public:
         fact("Sources", joined(m_book.needSources));
         fact("Permissions", joined(m_book.needPermissions));
         std::vector<std::string> locks;
+        locks.reserve(m_book.locks.size());
         for (const LockDef& lock : m_book.locks)
             locks.push_back(lock.name
                             + (lock.remote() ? " (a Lease in " + lock.cluster + ")"

@@ -66,7 +66,7 @@ public:
         const size_t before = m_page.lines.size();
         if (groups && groups->is_array()) {
             for (const json& group : *groups) {
-                if (const Status done = readGroup(group); !done)
+                if (Status done = readGroup(group); !done)
                     return done;
             }
         }

@@ -248,7 +248,7 @@ Status Reader::feed(std::string_view bytes)
 
 Status Reader::finish()
 {
-    const Status read = m_state->said(m_state->csv.finish(m_state->record()));
+    Status read = m_state->said(m_state->csv.finish(m_state->record()));
     if (read && m_state->width == 0)
         return wrong(m_state->file, 1, "the file is empty");
     return read;

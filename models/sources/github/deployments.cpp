@@ -264,6 +264,7 @@ std::optional<SourceRequest> GithubSource::detailOf(size_t index, World now)
 {
     Repository& repository = m_repositories[index];
     std::vector<DeploymentEntry*> newest;
+    newest.reserve(repository.deployments.size());
     for (auto& [id, entry] : repository.deployments)
         newest.push_back(&entry);
     std::sort(newest.begin(), newest.end(), [](const auto* a, const auto* b) {

@@ -51,7 +51,7 @@ Status ListBody::feed(std::string_view bytes, const OnItem& onItem)
     const char* at = bytes.data();
     const char* const end = at + bytes.size();
     while (at < end) {
-        if (const Status status = step(at, end, onItem); !status)
+        if (Status status = step(at, end, onItem); !status)
             return status;
     }
     return {};

@@ -65,6 +65,7 @@ bool eachItem(Value& value, F&& f)
         return harmless(code);
     for (auto result : array) {
         Value element;
+        // get() is for rvalues only. NOLINTNEXTLINE(performance-move-const-arg)
         if (std::move(result).get(element) != simdjson::SUCCESS || !f(element))
             return false;
     }

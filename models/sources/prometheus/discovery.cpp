@@ -182,6 +182,7 @@ std::vector<FoundSlo> readDiscovery(const QueryAnswer& answer)
     readPyrra(answer, found);
     readMixin(answer, found);
     std::vector<FoundSlo> result;
+    result.reserve(found.size());
     for (auto& [id, one] : found)
         result.push_back(std::move(one));
     return result;

@@ -249,6 +249,7 @@ std::string errorRatioQuery(const Sli& sli, Minutes window)
 std::string burnQuery(const Sli& sli, const std::vector<Minutes>& windows)
 {
     std::vector<std::string> parts;
+    parts.reserve(windows.size());
     for (const Minutes window : windows)
         parts.push_back(
             part("w:" + std::to_string(window.count()), ratioOver(sli, windowText(window))));

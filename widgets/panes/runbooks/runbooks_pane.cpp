@@ -188,6 +188,7 @@ void RunbooksPane::scan()
             m_library = std::move(library);
             m_read = m_context->clock.world();
             std::vector<RunbookRow> books;
+            books.reserve(m_library.entries.size());
             for (const auto& entry : m_library.entries)
                 books.push_back(rowOf(entry, m_library.runs));
             std::vector<RunRow> runRows;

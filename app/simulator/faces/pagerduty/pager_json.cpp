@@ -4,6 +4,8 @@
 
 #include "app/simulator/estate/objects.h"
 
+#include <nlohmann/json.hpp>
+
 namespace mw::sim {
 
 using nlohmann::json;

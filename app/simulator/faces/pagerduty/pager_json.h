@@ -5,7 +5,7 @@
 
 #include "app/simulator/faces/pagerduty/pager.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace mw::sim {
 

@@ -13,6 +13,8 @@
 #include <httplib.h>
 #include <sys/stat.h>
 
+#include <nlohmann/json.hpp>
+
 namespace mw::sim {
 
 using nlohmann::json;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/steps/k8s/json_path.h"
 
+#include <nlohmann/json.hpp>
+
 namespace mw::runbook {
 
 using Json = nlohmann::json;

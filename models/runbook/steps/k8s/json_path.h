@@ -5,7 +5,7 @@
 
 #include "models/base/result.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace mw::runbook {
 

@@ -4,6 +4,8 @@
 #include "models/runbook/steps/k8s/kube_action.h"
 #include "models/runbook/steps/types.h"
 
+#include <nlohmann/json.hpp>
+
 namespace mw::runbook {
 namespace {
 

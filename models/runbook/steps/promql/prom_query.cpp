@@ -139,7 +139,7 @@ Result<std::vector<PromPoint>> decodePromRange(const Result<HttpResponse>& answe
 
 std::string promSource(const ActionSetup& setup)
 {
-    const std::string given = argText(setup.args, "source");
+    std::string given = argText(setup.args, "source");
     if (!given.empty())
         return given;
     if (setup.runbook && !setup.runbook->needSources.empty())

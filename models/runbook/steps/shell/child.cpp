@@ -82,12 +82,15 @@ Result<ChildHandle> startChild(const ChildSpec& spec)
                                    spec.cwd.empty() ? std::string("/") : spec.cwd};
     words.insert(words.end(), spec.command.begin(), spec.command.end());
     std::vector<std::string> variables;
+    variables.reserve(spec.environment.size());
     for (const auto& [name, value] : spec.environment)
         variables.push_back(name + "=" + value);
     std::vector<char*> argv;
     std::vector<char*> envp;
+    argv.reserve(words.size());
     for (std::string& word : words)
         argv.push_back(word.data());
+    envp.reserve(variables.size());
     for (std::string& variable : variables)
         envp.push_back(variable.data());
     argv.push_back(nullptr);
