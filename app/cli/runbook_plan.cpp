@@ -4,6 +4,7 @@
 #include "app/cli/runbook_host.h"
 #include "app/cli/runbook_words.h"
 #include "models/runbook/spoken.h"
+#include "models/text/freeze_words.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -54,11 +55,13 @@ Json optionJson(const runbook::PlanOption& option)
             {"reason", option.needsReason}};
 }
 
-void print(const runbook::PlanView& plan)
+void print(const runbook::PlanView& plan, World now)
 {
     for (const std::string& problem : plan.problems)
         //: %1 = why a plan cannot be run
         say(Terminal::tr("not runnable: %1").arg(QString::fromStdString(runbook::spoken(problem))));
+    for (const runbook::PlanFreeze& one : plan.freezes)
+        say(text::warning(one.freeze, one.environment, now));
     std::string list;
     for (const runbook::PlanStep& step : plan.steps) {
         if (step.list != list) {
@@ -128,9 +131,16 @@ Json toJson(const runbook::PlanView& plan)
                          {"notExercised", step.notExercised},
                          {"hash", step.argsHash}});
     }
+    Json freezes = Json::array();
+    for (const runbook::PlanFreeze& one : plan.freezes)
+        freezes.push_back({{"environment", one.environment},
+                           {"reason", one.freeze.reason},
+                           {"from", formatTime(one.freeze.from)},
+                           {"until", formatTime(one.freeze.until)}});
     return {{"schema", "midwatch/runbook-plan/v1"},
             {"steps", steps},
             {"problems", plan.problems},
+            {"freezes", freezes},
             {"sentence", plan.sentence},
             {"effects", plan.effects},
             {"irreversible", plan.irreversible},
@@ -164,7 +174,7 @@ void addRunbookPlan(CLI::App& group, Chosen& chosen)
                     if (args->json)
                         std::printf("%s\n", toJson(plan).dump(2).c_str());
                     else
-                        print(plan);
+                        print(plan, host.services().clock->world());
                     code = plan.runnable() ? 0 : 1;
                     QCoreApplication::quit();
                 });

@@ -446,6 +446,13 @@ runbook::EstateFacts Session::runbookFacts() const
                                  kindOf(source.environment),
                                  false,
                                  source.error ? describe(*source.error) : std::string()});
+    for (const EstateFreeze& freeze : m_estate.freezes) {
+        if (freeze.error)
+            facts.badFreezes.push_back(describe(*freeze.error));
+        else
+            facts.freezes.push_back(
+                {freeze.reason, freeze.environments, freeze.from, freeze.until});
+    }
     return facts;
 }
 

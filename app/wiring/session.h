@@ -78,6 +78,8 @@ public:
     Rememberer* memory() { return m_memory.get(); } // null: nothing is remembered
     sim::Simulator* simulator() { return m_simulator.get(); }
     SecretStore& secrets() { return *m_secrets; }
+    Transport& transport() { return *m_transport; } // for what is asked outside of the hub
+    bool isFrozen() const { return m_options.at.has_value(); } // at one moment
     // What a source is asked with, for `check`; null while it is still being fetched.
     const CredentialFacts* credential(const SourceId& id) const;
     // What this source waits for is allowed from now on and tried at once: a command that hands out

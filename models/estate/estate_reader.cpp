@@ -5,6 +5,7 @@
 #include "models/base/duration.h"
 #include "models/base/money.h"
 #include "models/estate/estate_checks.h"
+#include "models/estate/estate_recovery.h"
 #include "models/estate/estate_schema.h"
 #include "models/estate/files.h"
 #include "models/estate/openslo.h"
@@ -55,6 +56,8 @@ public:
         forEach("budgets", [this](const Node& n, const std::string& p) { readBudget(n, p); });
         readServices();
         readRest();
+        readFreezes(m_root, m_estate);
+        readRecovery(m_root, m_estate);
         distributeErrors();
         auto& found = m_estate.diagnostics;
         std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
@@ -527,6 +530,8 @@ private:
                 set(m_estate.budgets[index]);
             if (list == "services" && index < m_estate.services.size())
                 set(m_estate.services[index]);
+            if (list == "freezes" && index < m_estate.freezes.size())
+                set(m_estate.freezes[index]);
             if (list != "sources" || index >= m_estate.sources.size())
                 continue;
             EstateSource& source = m_estate.sources[index];
@@ -570,30 +575,6 @@ Result<Estate> readEstate(const std::string& path)
                      Place{path, std::max(1, root->begin.line), std::max(1, root->begin.column)}};
     }
     return EstateReader(*root, path).read();
-}
-
-Estate estateFromContexts(const Kubeconfig& kubeconfig, const std::vector<std::string>& contexts)
-{
-    Estate estate;
-    estate.environments.push_back({"default", "prod", {}});
-    for (const std::string& name : contexts) {
-        EstateCluster cluster;
-        cluster.name = name;
-        cluster.environment = "default";
-        cluster.context = name;
-        const auto& all = kubeconfig.contexts;
-        const auto it
-            = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.name == name; });
-        if (it == all.end()) {
-            cluster.error = Error{ErrorKind::Misconfigured,
-                                  "there is no context \"" + name + "\" in the kubeconfig",
-                                  0,
-                                  {},
-                                  {}};
-        }
-        estate.clusters.push_back(std::move(cluster));
-    }
-    return estate;
 }
 
 } // namespace mw

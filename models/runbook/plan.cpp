@@ -327,6 +327,8 @@ struct Planner::Private
             view.wayBack = std::max(view.wayBack, step.wayBack);
         }
         view.sentence = planSentence(view);
+        if (view.effects > 0)
+            view.freezes = planFreezes(request, services.estate, services.clock->world());
         view.done = true;
         Q_EMIT q.changed();
         Q_EMIT q.finished();

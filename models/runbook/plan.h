@@ -43,10 +43,18 @@ struct PlanStep
     bool operator==(const PlanStep&) const = default;
 };
 
+struct PlanFreeze
+{
+    std::string environment;
+    Freeze freeze;
+    bool operator==(const PlanFreeze&) const = default;
+};
+
 struct PlanView
 {
     std::vector<PlanStep> steps;
     std::vector<std::string> problems; // of the whole run: mode, inputs, needs
+    std::vector<PlanFreeze> freezes; // in force where it would change something; they bar nothing
     std::string sentence; // from planSentence(); English, as it is journaled
     int effects = 0, irreversible = 0;
     WayBack wayBack = WayBack::NotNeeded; // the worst of its steps
@@ -60,6 +68,11 @@ bool counts(const PlanStep& step);
 std::string planRisk(const PlanStep& step, bool person);
 // "Is it safe?": "Changes 1 Deployment. Reversible.", "… Not known to be reversible: Run it."
 std::string planSentence(const PlanView& view);
+
+struct RunRequest;
+// Of the environments of the clusters that the request names.
+std::vector<PlanFreeze>
+planFreezes(const RunRequest& request, const EstateFacts& estate, World now);
 
 struct RunRequest
 {

@@ -86,4 +86,31 @@ std::string planSentence(const PlanView& view)
     return out + past;
 }
 
+std::vector<PlanFreeze> planFreezes(const RunRequest& request, const EstateFacts& estate, World now)
+{
+    const Runbook& book = request.runbook;
+    std::set<std::string> clusters(book.needClusters.begin(), book.needClusters.end());
+    clusters.insert(book.defaultCluster);
+    for (const InputDef& input : book.inputs) {
+        if (input.type != "cluster")
+            continue;
+        const auto given = request.inputs.find(input.name);
+        if (given != request.inputs.end())
+            clusters.insert(given->second);
+        else if (input.fallback)
+            clusters.insert(input.fallback->text);
+    }
+    std::set<std::string> environments;
+    for (const EstateFacts::Target& target : estate.targets) {
+        if (target.cluster && clusters.contains(target.name))
+            environments.insert(target.environment);
+    }
+    std::vector<PlanFreeze> out;
+    for (const std::string& environment : environments) {
+        if (const Freeze* freeze = freezeOf(estate.freezes, environment, now))
+            out.push_back({environment, *freeze});
+    }
+    return out;
+}
+
 } // namespace mw::runbook

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/base/clock.h"
+#include "models/data/freeze.h"
 #include "models/net/gateway.h"
 #include "models/runbook/model.h"
 #include "models/secrets/secret.h"
@@ -38,6 +39,8 @@ struct EstateFacts
         std::string problem; // misconfigured: why
     };
     std::vector<Target> targets;
+    std::vector<Freeze> freezes; // a plan says which holds where it changes something
+    std::vector<std::string> badFreezes; // that could not be understood: why, with the place
     const Target* target(const std::string& name, bool cluster) const;
 };
 

@@ -26,6 +26,7 @@ ArmingDialog::ArmingDialog(const Theme& theme,
     , m_reason(new SegmentedControl(theme, {tr("Incident"), tr("Change"), tr("Drill")}))
     , m_reference(new QLineEdit)
     , m_note(new TextLabel(theme, TextSize::Small, Ink::Muted))
+    , m_warning(new TextLabel(theme, TextSize::Small, Ink::Text, QFont::DemiBold))
     , m_arm(new Button(theme, {}, ButtonKind::Danger))
 {
     auto* all = new QVBoxLayout(panel());
@@ -64,6 +65,9 @@ ArmingDialog::ArmingDialog(const Theme& theme,
     m_reference->setMaxLength(80);
     m_note->setWordWrap(true);
     all->addWidget(m_note);
+    m_warning->setWordWrap(true);
+    m_warning->hide();
+    all->addWidget(m_warning);
     all->addStretch(1);
     auto* buttons = new QHBoxLayout;
     //: Button: leaves the dialog without arming
@@ -107,6 +111,12 @@ void ArmingDialog::refresh()
 {
     const ScopeEnvironment* environment = chosen();
     const QString name = environment ? text::qs(environment->name) : QString();
+    const QString warning
+        = environment && m_askWarning ? m_askWarning(environment->name) : QString();
+    m_warning->setText(warning.isEmpty() ? QString() : QString(QStringLiteral("▲ ") % warning));
+    m_warning->setVisible(!warning.isEmpty());
+    if (isOpen())
+        place();
     static const QStringList hints{
         QStringLiteral("PD #40213"), QStringLiteral("CHG-1187"), QStringLiteral("DR 2026-Q4")};
     m_reference->setPlaceholderText(hints.value(m_reason->current()));
@@ -138,6 +148,11 @@ void ArmingDialog::submit()
                      ArmingReason(m_reason->current()),
                      m_reference->text()))
         close();
+}
+
+QString ArmingDialog::warning() const
+{
+    return m_warning->isHidden() ? QString() : m_warning->text();
 }
 
 QRect ArmingDialog::panelRect() const

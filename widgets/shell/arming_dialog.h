@@ -8,6 +8,8 @@
 #include "widgets/controls/context.h"
 #include "widgets/shell/layer.h"
 
+#include <functional>
+
 class QComboBox;
 class QLineEdit;
 
@@ -23,6 +25,10 @@ class ArmingDialog : public Layer
 public:
     ArmingDialog(const Theme& theme, Arming& arming, const ScopeState& scope, QWidget* window);
     void open() override;
+    // One line about an environment, such as a change freeze; it bars nothing. Empty: none.
+    using Warning = std::function<QString(const std::string& environment)>;
+    void setWarning(Warning warning) { m_askWarning = std::move(warning); }
+    QString warning() const;
 
 protected:
     QRect panelRect() const override;
@@ -39,6 +45,8 @@ private:
     SegmentedControl* m_reason;
     QLineEdit* m_reference;
     TextLabel* m_note;
+    TextLabel* m_warning;
+    Warning m_askWarning;
     Button* m_arm;
 };
 

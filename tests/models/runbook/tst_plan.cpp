@@ -71,6 +71,34 @@ private Q_SLOTS:
                  std::string("not known to be reversible, unsafe to repeat"));
     }
 
+    // A warning in the plan, never in its way.
+    void aFreezeIsSaidWhereThePlanChangesSomething()
+    {
+        const World now(Millis(1'772'334'000'000));
+        EstateFacts estate;
+        estate.targets = {{"prod", "production", "prod", true, {}},
+                          {"west", "dr", "prod", true, {}},
+                          {"prom", "dr", "prod", false, {}}};
+        estate.freezes = {{"quarter end", {"production"}, now - Millis(1), now + Millis(1)},
+                          {"over", {}, now - Millis(2), now - Millis(1)},
+                          {"dr test", {"dr"}, now - Millis(1), now + Millis(9)}};
+        RunRequest r = request(runbookText(scale, "needs: {clusters: [prod]}\n"));
+        auto found = planFreezes(r, estate, now);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].environment, std::string("production"));
+        QCOMPARE(found[0].freeze.reason, std::string("quarter end"));
+        r = request(
+            runbookText(scale, "inputs:\n  where: {type: cluster, title: Where, default: prod}\n"));
+        QCOMPARE(planFreezes(r, estate, now).size(), size_t(1));
+        r.inputs["where"] = "west";
+        found = planFreezes(r, estate, now);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].freeze.reason, std::string("dr test"));
+        QVERIFY(planFreezes(r, estate, now + Millis(9)).empty());
+        r = request(runbookText(scale, "needs: {sources: [prom]}\n"));
+        QVERIFY(planFreezes(r, estate, now).empty()); // it is only read
+    }
+
     void aScriptWithUndoStepsIsReversible()
     {
         const PlanView plan

@@ -3,6 +3,7 @@
 #include "widgets/panes/runbooks/plan_page.h"
 
 #include "models/runbook/spoken.h"
+#include "models/text/freeze_words.h"
 #include "widgets/panes/runbooks/parts.h"
 #include "widgets/panes/runbooks/run_words.h"
 
@@ -30,6 +31,7 @@ PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* par
     , m_inputCard(new Card(theme, tr("Inputs")))
     , m_steps(new QVBoxLayout)
     , m_problems(label(theme, {}, TextSize::Small, QFont::Normal, Ink::Warning))
+    , m_freezes(label(theme, {}, TextSize::Small, QFont::DemiBold, Ink::Warning))
     , m_run(button(theme, tr("Make the run"), ButtonKind::Primary))
 {
     auto* outer = new QVBoxLayout(this);
@@ -57,6 +59,8 @@ PlanPage::PlanPage(Theme& theme, const runbook::Services& services, QWidget* par
     row->addWidget(m_run);
     head->body()->addLayout(row);
     head->body()->addWidget(m_problems);
+    head->body()->addWidget(m_freezes);
+    m_freezes->hide();
     above->addWidget(head);
     m_inputs = new QGridLayout;
     m_inputs->setHorizontalSpacing(space::gap);
@@ -206,6 +210,12 @@ void PlanPage::show(const runbook::PlanView& view)
         problems << said(problem);
     m_problems->setText(problems.join(QLatin1Char('\n')));
     m_problems->setVisible(!problems.isEmpty());
+    QStringList freezes;
+    for (const runbook::PlanFreeze& one : view.freezes)
+        freezes << QStringLiteral("▲ ")
+                + text::warning(one.freeze, one.environment, m_services.clock->world());
+    m_freezes->setText(freezes.join(QLatin1Char('\n')));
+    m_freezes->setVisible(!freezes.isEmpty());
     m_run->setEnabled(view.runnable());
     clear(m_steps);
     std::string list = "steps";

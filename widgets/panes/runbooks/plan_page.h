@@ -63,6 +63,7 @@ private:
     std::map<std::string, QLineEdit*> m_edits;
     QVBoxLayout* m_steps;
     QLabel* m_problems;
+    QLabel* m_freezes; // change freezes in force where the run would change something
     QPushButton* m_run;
 };
 
