@@ -2704,6 +2704,34 @@
     </message>
 </context>
 <context>
+    <name>FreezeWords</name>
+    <message>
+        <source>freeze everywhere until %1</source>
+        <extracomment>A change freeze that holds now, everywhere. %1 = local time</extracomment>
+        <translation>Freeze überall bis %1</translation>
+    </message>
+    <message>
+        <source>freeze %1 until %2</source>
+        <extracomment>A change freeze that holds now. %1 = environments, %2 = local time</extracomment>
+        <translation>Freeze %1 bis %2</translation>
+    </message>
+    <message>
+        <source>freeze everywhere from %1</source>
+        <extracomment>The next change freeze, everywhere. %1 = local time</extracomment>
+        <translation>Freeze überall ab %1</translation>
+    </message>
+    <message>
+        <source>freeze %1 from %2</source>
+        <extracomment>The next change freeze. %1 = environments, %2 = local time</extracomment>
+        <translation>Freeze %1 ab %2</translation>
+    </message>
+    <message>
+        <source>Change freeze of %1 until %2: %3. This is a warning, it bars nothing.</source>
+        <extracomment>Before a change. %1 = environment, %2 = local time, %3 = why: &quot;quarter end&quot;</extracomment>
+        <translation>Change-Freeze in %1 bis %2: %3. Das ist eine Warnung, sie sperrt nichts.</translation>
+    </message>
+</context>
+<context>
     <name>IncidentWords</name>
     <message>
         <source>%1 min</source>
@@ -3247,6 +3275,323 @@
         <source>Estate file…</source>
         <extracomment>Button: opens the estate file, or asks for one where there is none yet</extracomment>
         <translation>Estate-Datei…</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyWords</name>
+    <message>
+        <source>recovery names it, but the estate file has no such cluster or source.</source>
+        <translation>recovery nennt es, aber die Estate-Datei kennt weder Cluster noch Quelle dieses Namens.</translation>
+    </message>
+    <message>
+        <source>It is switched off in the estate file.</source>
+        <translation>Es ist in der Estate-Datei ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>Es antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It does not answer: %1.</source>
+        <extracomment>A data plane. %1 = why, from the network</extracomment>
+        <translation>Es antwortet nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Its credential is handed out by %1: no sign-in there, no failover.</source>
+        <extracomment>%1 = an identity provider: an issuer&apos;s address or the command that signs in</extracomment>
+        <translation>Die Anmeldung gibt %1 aus: ohne Anmeldung dort kein Failover.</translation>
+    </message>
+    <message>
+        <source>It answers; the command %1 hands its credential out, and whether that needs an identity provider is not known.</source>
+        <extracomment>%1 = a command</extracomment>
+        <translation>Es antwortet; die Anmeldung gibt der Befehl %1 aus, und ob der einen Identitätsdienst braucht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Its credential (%1) expired %2 ago.</source>
+        <extracomment>%1 = kind of credential, %2 = &quot;3 h&quot;</extracomment>
+        <translation>Die Anmeldung (%1) ist seit %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It answers, but its credential (%1) expires in %2, within a shift.</source>
+        <extracomment>%1 = kind of credential, %2 = &quot;3 h&quot;</extracomment>
+        <translation>Es antwortet, aber die Anmeldung (%1) läuft in %2 ab, noch in einer Schicht.</translation>
+    </message>
+    <message>
+        <source>It answers with a %1 of its own; no expiry is known.</source>
+        <extracomment>%1 = kind of credential</extracomment>
+        <translation>Es antwortet auf eine eigene Anmeldung (%1); ein Ablauf ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It answers with a %1 of its own, valid for %2.</source>
+        <extracomment>%1 = kind of credential, %2 = &quot;40 d&quot;</extracomment>
+        <translation>Es antwortet auf eine eigene Anmeldung (%1), noch %2 gültig.</translation>
+    </message>
+    <message>
+        <source>It answers and asks for no credential.</source>
+        <translation>Es antwortet und verlangt keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>It has not answered yet.</source>
+        <translation>Es hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>No runbook of the library needs these clusters or sources.</source>
+        <translation>Kein Runbook der Bibliothek braucht diese Cluster oder Quellen.</translation>
+    </message>
+    <message>
+        <source>This folder of runbooks cannot be read.</source>
+        <translation>Dieser Ordner mit Runbooks ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It cannot be read, so whether a failover needs it is not known: %1.</source>
+        <extracomment>%1 = why</extracomment>
+        <translation>Es ist nicht lesbar; ob ein Failover es braucht, ist also nicht bekannt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n error(s) and cannot be started.</source>
+        <extracomment>%n = mistakes that lint finds</extracomment>
+        <translation>
+            <numerusform>Es hat %n Fehler und kann nicht gestartet werden.</numerusform>
+            <numerusform>Es hat %n Fehler und kann nicht gestartet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It lies on a network file system (%1), which may be away with the rest.</source>
+        <extracomment>%1 = kind of network file system: &quot;nfs4&quot;</extracomment>
+        <translation>Es liegt auf einem Netzdateisystem (%1), das mit dem Rest ausfallen kann.</translation>
+    </message>
+    <message>
+        <source>On this disk without errors, sha256 %1, as in its last run.</source>
+        <extracomment>%1 = beginning of a file&apos;s hash</extracomment>
+        <translation>Auf dieser Platte und fehlerfrei, sha256 %1, wie beim letzten Lauf.</translation>
+    </message>
+    <message>
+        <source>On this disk without errors, sha256 %1, changed since its last run.</source>
+        <extracomment>%1 = beginning of a file&apos;s hash</extracomment>
+        <translation>Auf dieser Platte und fehlerfrei, sha256 %1, seit dem letzten Lauf geändert.</translation>
+    </message>
+    <message>
+        <source>On this disk without errors, sha256 %1; never run here.</source>
+        <extracomment>%1 = beginning of a file&apos;s hash</extracomment>
+        <translation>Auf dieser Platte und fehlerfrei, sha256 %1; hier nie gelaufen.</translation>
+    </message>
+    <message>
+        <source>The library is being read.</source>
+        <translation>Die Bibliothek wird gelesen.</translation>
+    </message>
+    <message>
+        <source>It answers HTTP %1.</source>
+        <extracomment>A data plane. %1 = HTTP status of 500 or more</extracomment>
+        <translation>Es antwortet mit HTTP %1.</translation>
+    </message>
+    <message>
+        <source>It answers HTTP %1 in %2.</source>
+        <extracomment>A data plane. %1 = HTTP status, %2 = &quot;84 ms&quot;</extracomment>
+        <translation>Es antwortet mit HTTP %1 in %2.</translation>
+    </message>
+    <message>
+        <source>It has not been asked yet.</source>
+        <translation>Es wurde noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Unlocked, and an entry could be written.</source>
+        <translation>Entsperrt, und ein Eintrag ließ sich schreiben.</translation>
+    </message>
+    <message>
+        <source>It is locked.</source>
+        <translation>Er ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>It is unlocked, but no entry can be written: %1.</source>
+        <extracomment>%1 = why</extracomment>
+        <translation>Er ist entsperrt, aber kein Eintrag lässt sich schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>No keychain service runs, and credentials of this estate lie in one.</source>
+        <translation>Es läuft kein Schlüsselbund, und Anmeldungen dieses Estates liegen in einem.</translation>
+    </message>
+    <message>
+        <source>No keychain service runs; nothing of this estate lies in one.</source>
+        <translation>Es läuft kein Schlüsselbund; nichts aus diesem Estate liegt in einem.</translation>
+    </message>
+    <message>
+        <source>Whether it is unlocked cannot be known without asking for its password.</source>
+        <translation>Ob er entsperrt ist, lässt sich nicht ohne Frage nach dem Passwort sagen.</translation>
+    </message>
+    <message>
+        <source>Whether it is unlocked cannot be known: %1.</source>
+        <translation>Ob er entsperrt ist, lässt sich nicht sagen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 can be written; %2 are free.</source>
+        <extracomment>%1 = folder, %2 = &quot;81 GiB&quot;</extracomment>
+        <translation>%1 ist beschreibbar; %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 can be written, but only %2 are free.</source>
+        <extracomment>%1 = folder, %2 = &quot;81 MiB&quot;</extracomment>
+        <translation>%1 ist beschreibbar, aber nur %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <extracomment>%1 = folder, %2 = why</extracomment>
+        <translation>%1 ist nicht beschreibbar: %2.</translation>
+    </message>
+    <message>
+        <source>On mains, the battery has %1 %.</source>
+        <extracomment>%1 = per cent of the battery</extracomment>
+        <translation>Am Netz, der Akku hat %1 %.</translation>
+    </message>
+    <message>
+        <source>On battery, %1 % left.</source>
+        <extracomment>%1 = per cent of the battery</extracomment>
+        <translation>Auf Akku, noch %1 %.</translation>
+    </message>
+    <message>
+        <source>On battery, only %1 % left (30 % are wanted).</source>
+        <extracomment>%1 = per cent of the battery</extracomment>
+        <translation>Auf Akku, nur noch %1 % (verlangt sind 30 %).</translation>
+    </message>
+    <message>
+        <source>No battery is known.</source>
+        <translation>Kein Akku bekannt.</translation>
+    </message>
+    <message>
+        <source>Credentials without single sign-on</source>
+        <extracomment>Heading in the list &quot;Ready for DR&quot;</extracomment>
+        <translation>Anmeldungen ohne Single Sign-on</translation>
+    </message>
+    <message>
+        <source>Runbooks on this disk</source>
+        <extracomment>Heading in the list &quot;Ready for DR&quot;</extracomment>
+        <translation>Runbooks auf dieser Platte</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <extracomment>Heading in the list &quot;Ready for DR&quot;</extracomment>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Data planes</source>
+        <extracomment>Heading in the list &quot;Ready for DR&quot;</extracomment>
+        <translation>Datenebenen</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <extracomment>Heading in the list &quot;Ready for DR&quot;</extracomment>
+        <translation>Dieser Laptop</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <extracomment>State of an item of &quot;Ready for DR&quot;</extracomment>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>State of an item of &quot;Ready for DR&quot;</extracomment>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <extracomment>State of an item of &quot;Ready for DR&quot;</extracomment>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Disk of the journals</source>
+        <translation>Platte der Journale</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>recovery names it, but contacts says nobody under this key.</source>
+        <translation>recovery nennt ihn, aber contacts sagt unter diesem Schlüssel niemanden.</translation>
+    </message>
+    <message>
+        <source>Correct the name under recovery, or declare the cluster or source.</source>
+        <translation>Den Namen unter recovery berichtigen oder den Cluster oder die Quelle eintragen.</translation>
+    </message>
+    <message>
+        <source>Remove enabled: false from its entry.</source>
+        <translation>enabled: false aus dem Eintrag entfernen.</translation>
+    </message>
+    <message>
+        <source>Its dot in the status bar says why, and what helps.</source>
+        <translation>Der Punkt in der Statusleiste sagt, warum, und was hilft.</translation>
+    </message>
+    <message>
+        <source>Keep a context with a client certificate or a token of its own for emergencies, and name that one in the estate file.</source>
+        <translation>Für den Notfall einen Kontext mit Client-Zertifikat oder eigenem Token halten und diesen in der Estate-Datei nennen.</translation>
+    </message>
+    <message>
+        <source>Try the command without a network, or keep the credential in the keychain.</source>
+        <translation>Den Befehl ohne Netz versuchen oder die Anmeldung im Schlüsselbund halten.</translation>
+    </message>
+    <message>
+        <source>Renew it before the watch begins.</source>
+        <translation>Vor Beginn der Wache erneuern.</translation>
+    </message>
+    <message>
+        <source>Write a runbook whose needs name them, or add its folder to runbooks.</source>
+        <translation>Ein Runbook schreiben, dessen needs sie nennt, oder seinen Ordner unter runbooks eintragen.</translation>
+    </message>
+    <message>
+        <source>Clone the repository to this disk, or correct runbooks in the estate file.</source>
+        <translation>Das Repository auf diese Platte klonen oder runbooks in der Estate-Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>midwatch runbook lint names each place.</source>
+        <translation>midwatch runbook lint nennt jede Stelle.</translation>
+    </message>
+    <message>
+        <source>Keep a clone on this disk.</source>
+        <translation>Einen Klon auf dieser Platte halten.</translation>
+    </message>
+    <message>
+        <source>Add the key to contacts in the estate file.</source>
+        <translation>Den Schlüssel unter contacts in der Estate-Datei eintragen.</translation>
+    </message>
+    <message>
+        <source>Look at the data plane and at the way to it (name, VPN, proxy, certificate).</source>
+        <translation>Die Datenebene und den Weg zu ihr ansehen (Name, VPN, Proxy, Zertifikat).</translation>
+    </message>
+    <message>
+        <source>Unlock it, for example by signing in anew.</source>
+        <translation>Entsperren, zum Beispiel durch neues Anmelden.</translation>
+    </message>
+    <message>
+        <source>Start the keychain service (GNOME Keyring, KWallet), or keep these credentials in files.</source>
+        <translation>Den Schlüsselbund starten (GNOME Keyring, KWallet) oder diese Anmeldungen in Dateien halten.</translation>
+    </message>
+    <message>
+        <source>Look at the keychain with the desktop&apos;s own tool.</source>
+        <translation>Den Schlüsselbund mit dem Werkzeug des Desktops ansehen.</translation>
+    </message>
+    <message>
+        <source>Make room: a run without a journal does not start.</source>
+        <translation>Platz schaffen: ohne Journal startet kein Lauf.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable: a run without a journal does not start.</source>
+        <translation>Den Ordner beschreibbar machen: ohne Journal startet kein Lauf.</translation>
+    </message>
+    <message>
+        <source>Plug it in.</source>
+        <translation>Ans Netz stecken.</translation>
+    </message>
+    <message>
+        <source>its credential hangs on single sign-on</source>
+        <extracomment>In one line: a credential is handed out by an identity provider</extracomment>
+        <translation>die Anmeldung hängt am Single Sign-on</translation>
     </message>
 </context>
 <context>
@@ -5958,7 +6303,9 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <extracomment>Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</extracomment>
+        <extracomment>In the T box: how many of the things that a failover needs are fine
+----------
+Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</extracomment>
         <translation>%1 von %2</translation>
     </message>
     <message>
@@ -6285,6 +6632,120 @@
         <source>dependency of %1</source>
         <extracomment>Why a change stands here: the service, %1, calls what changed</extracomment>
         <translation>Abhängigkeit von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more freeze(s)</source>
+        <extracomment>In the T box. %n = change freezes that are left out</extracomment>
+        <translation>
+            <numerusform>noch %n Freeze</numerusform>
+            <numerusform>noch %n Freezes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n freeze(s) not understood</source>
+        <extracomment>In the T box. %n = change freezes of the estate file with a mistake</extracomment>
+        <translation>
+            <numerusform>%n Freeze nicht verstanden</numerusform>
+            <numerusform>%n Freezes nicht verstanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no freeze declared</source>
+        <extracomment>In the T box: the estate file declares no change freeze</extracomment>
+        <translation>kein Freeze eingetragen</translation>
+    </message>
+    <message>
+        <source>no freeze</source>
+        <translation>kein Freeze</translation>
+    </message>
+    <message>
+        <source>Ready for DR</source>
+        <extracomment>In the T box: could this laptop run a failover alone?
+----------
+Heading of a row: what it speaks of</extracomment>
+        <translation>Bereit für DR</translation>
+    </message>
+    <message>
+        <source>nothing declared</source>
+        <extracomment>In the T box: the estate file does not say what a failover needs</extracomment>
+        <translation>nichts eingetragen</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>wird geprüft…</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <extracomment>Behind the first thing that is missing. %n = how many others</extracomment>
+        <translation>
+            <numerusform>Und %n weiteres.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can wait: nothing is wrong yet, but a failover from here would be hard.</source>
+        <extracomment>Why a row can wait</extracomment>
+        <translation>Kann warten: noch ist nichts falsch, aber ein Failover von hier wäre schwer.</translation>
+    </message>
+    <message>
+        <source>%1 not permitted</source>
+        <extracomment>In the T box: experiments of a cluster may not be listed. %1 = cluster</extracomment>
+        <translation>%1 nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 not seen</source>
+        <extracomment>In the T box: experiments of a cluster are not seen. %1 = cluster</extracomment>
+        <translation>%1 nicht gesehen</translation>
+    </message>
+    <message>
+        <source>chaos: not known, %1</source>
+        <extracomment>In the T box: whether a chaos experiment runs. %1 = clusters, and why</extracomment>
+        <translation>Chaos: nicht bekannt, %1</translation>
+    </message>
+    <message>
+        <source>chaos: not known yet</source>
+        <extracomment>In the T box: clusters have not been asked yet whether a chaos experiment runs</extracomment>
+        <translation>Chaos: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>chaos: not installed</source>
+        <extracomment>In the T box: no cluster has Chaos Mesh</extracomment>
+        <translation>Chaos: nicht installiert</translation>
+    </message>
+    <message>
+        <source>chaos: none</source>
+        <translation>Chaos: keines</translation>
+    </message>
+    <message>
+        <source>chaos: %1 on %2 is being deleted, its fault may still act (since %3)</source>
+        <translation>Chaos: %1 auf %2 wird gelöscht, der Fehler wirkt vielleicht noch (seit %3)</translation>
+    </message>
+    <message>
+        <source>chaos: %1 on %2 since %3</source>
+        <extracomment>A chaos experiment that runs. %1 = name, %2 = environment, %3 = local time</extracomment>
+        <translation>Chaos: %1 auf %2 seit %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n more</source>
+        <extracomment>Behind a chaos experiment. %n = how many others run</extracomment>
+        <translation>
+            <numerusform>, noch %n weiteres</numerusform>
+            <numerusform>, noch %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this laptop</source>
+        <extracomment>Source of a number: what this program checked on the machine it runs on</extracomment>
+        <translation>dieser Laptop</translation>
+    </message>
+    <message>
+        <source>recovery in the estate file</source>
+        <extracomment>Where &quot;Ready for DR&quot; comes from: a section of the estate file</extracomment>
+        <translation>recovery in der Estate-Datei</translation>
     </message>
 </context>
 <context>
@@ -8469,6 +8930,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Nothing was found in the clusters that is not used already.</source>
         <translation>In den Clustern wurde nichts gefunden, das nicht schon verwendet wird.</translation>
     </message>
+    <message>
+        <source>Ready for DR: show what is missing</source>
+        <extracomment>Action: opens the list of what a failover from this laptop needs</extracomment>
+        <translation>Bereit für DR: zeigen, was fehlt</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -8675,6 +9141,51 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Unfold the rail</source>
         <translation>Leiste ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::ReadyList</name>
+    <message>
+        <source>Check now</source>
+        <extracomment>Button: checks again whether this laptop could run a failover</extracomment>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button: closes the list</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ready for DR: nothing is declared</source>
+        <translation>Bereit für DR: nichts eingetragen</translation>
+    </message>
+    <message>
+        <source>Ready for DR: %1 of %2</source>
+        <translation>Bereit für DR: %1 von %2</translation>
+    </message>
+    <message>
+        <source>The estate file does not say what a failover from this laptop needs, so nothing is checked.</source>
+        <translation>Die Estate-Datei sagt nicht, was ein Failover von diesem Laptop braucht; also wird nichts geprüft.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Could this laptop run a failover alone? Checked %1; every 30 minutes by itself.</source>
+        <translation>Könnte dieser Laptop einen Failover allein fahren? Geprüft %1; von selbst alle 30 Minuten.</translation>
+    </message>
+    <message>
+        <source>Not checked yet.</source>
+        <translation>Noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Declare it in the estate file:</source>
+        <translation>In der Estate-Datei so eintragen:</translation>
+    </message>
+    <message>
+        <source>Clusters and sources are names of this file, endpoints are addresses of data planes, contacts are keys of contacts.</source>
+        <translation>clusters und sources sind Namen dieser Datei, endpoints Adressen von Datenebenen, contacts Schlüssel von contacts.</translation>
     </message>
 </context>
 <context>
@@ -9454,11 +9965,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Wer Bereitschaft hat, ist nicht bekannt: Kein Pager ist eingerichtet.</translation>
     </message>
     <message>
-        <source>Not watched: change freezes, chaos experiments, readiness for DR.</source>
-        <extracomment>What no source of this version tells of</extracomment>
-        <translation>Nicht überwacht: Change-Freezes, Chaos-Experimente, DR-Bereitschaft.</translation>
-    </message>
-    <message>
         <source>New page: %1 · Space to show</source>
         <extracomment>A page has come while somebody works in the list. %1 = its title</extracomment>
         <translation>Neuer Ruf: %1 · Leertaste zeigt ihn</translation>
@@ -9990,6 +10496,16 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Show or hide what stands under the row (→ ←)</source>
         <extracomment>Action: of rows of workloads that began when nodes were lost. → and ← are keys</extracomment>
         <translation>Zeigen oder verbergen, was unter der Zeile steht (→ ←)</translation>
+    </message>
+    <message>
+        <source>Freezes, chaos, ready for DR: not in a recording.</source>
+        <extracomment>In the T box of a window that shows a recording</extracomment>
+        <translation>Freezes, Chaos, bereit für DR: nicht in einer Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>chaos: not watched</source>
+        <extracomment>In the T box: whether a chaos experiment runs is not known</extracomment>
+        <translation>Chaos: nicht überwacht</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,17 @@
     </message>
 </context>
 <context>
+    <name>ReadyWords</name>
+    <message numerus="yes">
+        <source>It has %n error(s) and cannot be started.</source>
+        <extracomment>%n = mistakes that lint finds</extracomment>
+        <translation>
+            <numerusform>It has %n error and cannot be started.</numerusform>
+            <numerusform>It has %n errors and cannot be started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message numerus="yes">
         <source>Not proven: %n step(s) NOT EXERCISED.</source>
@@ -176,6 +187,38 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more freeze(s)</source>
+        <extracomment>In the T box. %n = change freezes that are left out</extracomment>
+        <translation>
+            <numerusform>%n more freeze</numerusform>
+            <numerusform>%n more freezes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n freeze(s) not understood</source>
+        <extracomment>In the T box. %n = change freezes of the estate file with a mistake</extracomment>
+        <translation>
+            <numerusform>%n freeze not understood</numerusform>
+            <numerusform>%n freezes not understood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n more</source>
+        <extracomment>Behind a chaos experiment. %n = how many others run</extracomment>
+        <translation>
+            <numerusform>, %n more</numerusform>
+            <numerusform>, %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <extracomment>Behind the first thing that is missing. %n = how many others</extracomment>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>

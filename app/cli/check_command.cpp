@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The credential and connection doctor: each source, what came of it, permissions, remedy.
 #include "app/cli/check_found.h"
+#include "app/cli/check_ready.h"
 #include "app/cli/check_report.h"
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
@@ -38,11 +39,14 @@ void addCheck(CLI::App& app, Chosen& chosen)
             if (const Status waited = waitUntilSettled(**session, args->estate); !waited)
                 return fail(waited.error());
             lookIntoClusters(**session);
-            const auto report = checkJson(**session, askPermissions(**session));
+            auto report = checkJson(**session, askPermissions(**session));
+            report["recovery"] = readyJson(checkReadiness(**session), (*session)->clock().world());
             if (args->json)
                 std::printf("%s\n", cli::text(report).c_str());
             else
-                std::fputs(checkText(report, terminalWidth()).c_str(), stdout);
+                std::printf("%s\n%s",
+                            checkText(report, terminalWidth()).c_str(),
+                            readyText(report["recovery"], terminalWidth()).c_str());
             return int(report["usable"].get<bool>() ? Well : Degraded);
         };
     });

@@ -127,6 +127,15 @@ std::string estate(const EstateFiles& files)
            "- {name: payments-webhooks, dependencies: [payments-api]}\n"
            "- {name: payments-ledger}\n"
            "- {name: kafka}\n";
+    out += "freezes:\n- reason: no releases between the evening and the morning\n"
+           "  environments: [prod]\n  from: "
+        + files.freezeFrom + "\n  until: " + files.freezeUntil + "\n";
+    out += "contacts: {platform: \"#platform-oncall\", network: \"#network\"}\n";
+    // What the failover works on is not what fails: the recovery cluster, not the primary one.
+    out += "recovery:\n  clusters: [" + files.clusters.back().name
+        + "]\n  sources: [prometheus]\n  endpoints: ["
+        + quoted(urlOf("http", files.host, files.prometheusPort) + "/-/ready")
+        + "]\n  contacts: [platform, network]\n";
     if (!files.runbookDir.empty())
         out += "runbooks: [" + quoted(files.runbookDir) + "]\n";
     out += "labels: {service: app.kubernetes.io/name}\n";

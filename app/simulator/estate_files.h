@@ -20,6 +20,7 @@ struct EstateFiles
     std::string dir, host, caPem, adminToken, viewerToken, title, runbookDir;
     // Single sign-on of the recovery clusters; no issuer: they know the admin by a token.
     std::string issuer, oldIdToken, refreshToken;
+    std::string freezeFrom, freezeUntil; // RFC 3339
     int controlPort = 0;
     int prometheusPort = 0;
     std::vector<Cluster> clusters;

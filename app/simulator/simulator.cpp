@@ -156,6 +156,13 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
     files.adminToken = randomToken();
     files.viewerToken = randomToken();
     files.title = "Agent Factory (simulated): " + parts->scenario.title;
+    // No releases at night: in force for whoever has the watch, the next one for whoever looks by
+    // day.
+    const auto today = std::chrono::floor<std::chrono::days>(start);
+    const mw::World morning
+        = today + std::chrono::hours(start < today + std::chrono::hours(6) ? 6 : 30);
+    files.freezeFrom = formatTime(morning - std::chrono::hours(12));
+    files.freezeUntil = formatTime(morning);
     files.controlPort = parts->control->port();
     const std::map<std::string, User> tokens = {
         {files.adminToken, {"admin", "1", {"platform-admins", "system:authenticated"}, true}},

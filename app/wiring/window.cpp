@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/window.h"
 
+#include "app/wiring/chaos_watch.h"
+#include "app/wiring/ready_check.h"
 #include "models/incident/record.h"
 #include "models/secrets/program.h"
 #include "models/text/format.h"
@@ -177,6 +179,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         },
         Qt::QueuedConnection);
     wireOffers();
+    wireReadiness(*onWatch, theme, runsDir.empty() ? runbook::defaultRunsDir() : runsDir);
     m_window->restore();
     if (const auto at = m_session->replayed()) {
         m_window->setReplay(

@@ -16,8 +16,11 @@
 
 namespace mw {
 
+class ChaosWatch;
 class MainWindow;
+class ReadyCheck;
 class RunbooksPane;
+class WatchPane;
 class WindowSettings;
 
 // ShownFirst: the pane in front is built, the others by MainWindow::attachRest.
@@ -46,9 +49,12 @@ public:
 private:
     std::unique_ptr<Session> m_session;
     DesktopNotifier m_notifier;
+    std::unique_ptr<ReadyCheck> m_ready; // null: a recording
+    std::unique_ptr<ChaosWatch> m_chaos; // null: a recording
     std::unique_ptr<MainWindow> m_window;
     void tellMemory();
     void wireOffers();
+    void wireReadiness(WatchPane& watch, const Theme& theme, const std::string& runs);
     void giveUp(const SourceId& id);
     std::function<void()> m_reopen;
     RunbooksPane* m_runbooks = nullptr; // owned by the window

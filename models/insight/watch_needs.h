@@ -25,6 +25,7 @@ struct NeedRow
         NotProduction,
         OwnFinding, // our findings alone wake nobody
         Warning,
+        NotReady, // this laptop could not run a failover: nothing is wrong yet
     };
     std::string key; // stable
     Severity severity = Severity::Unknown;

@@ -69,6 +69,42 @@ class Check(unittest.TestCase):
         self.assertRegex(result.stdout, r"(?m)^      tried       https?://")
         self.assertNotIn("FAIL", result.stdout)
 
+    def test_ready_for_dr(self):
+        _, report, _ = self.check(str(self.simulator.estate))
+        ready = report["recovery"]
+        self.assertTrue(ready["declared"])
+        items = {(item["topic"], item["subject"]): item for item in ready["items"]}
+        # It answers, and hangs on a sign-in that may be gone with the primary region.
+        signed_in = items["credentials", "agent-factory-dr"]
+        self.assertEqual(signed_in["state"], "missing", signed_in)
+        self.assertIn("issuer http", signed_in["sentence"])
+        self.assertTrue(signed_in["remedy"])
+        self.assertFalse(ready["ready"])
+        self.assertEqual(items["credentials", "prometheus"]["state"], "ok")
+        self.assertEqual(items["contacts", "platform"]["state"], "ok")
+        books = [item for (topic, _), item in items.items() if topic == "runbooks"]
+        self.assertEqual([book["state"] for book in books], ["ok", "ok"], books)
+        planes = [item for (topic, _), item in items.items() if topic == "endpoints"]
+        self.assertEqual([plane["state"] for plane in planes], ["ok"], planes)
+        shown = journey.run("check", "--estate", str(self.simulator.estate)).stdout
+        self.assertRegex(shown, r"(?m)^Ready for DR: \d of 5$")
+        self.assertRegex(shown, r"(?m)^MISS  agent-factory-dr: ")
+
+    def test_a_data_plane_that_refuses(self):
+        plane = yaml.safe_load(self.text)["recovery"]["endpoints"][0]
+        estate = self.variant("refused.yaml", self.text.replace(plane, "http://127.0.0.1:1/ready"))
+        code, report, _ = self.check(estate)
+        self.assertEqual(code, 0)  # every source is usable
+        refused = next(i for i in report["recovery"]["items"] if i["topic"] == "endpoints")
+        self.assertEqual(refused["state"], "missing", refused)
+        self.assertIn("It does not answer: ", refused["sentence"])
+
+    def test_nothing_declared_is_not_ready(self):
+        text = self.text[:self.text.index("recovery:")] + self.text[self.text.index("runbooks: ["):]
+        _, report, _ = self.check(self.variant("bare.yaml", text))
+        self.assertEqual(report["recovery"],
+                         {"declared": False, "ready": False, "topics": 0, "topicsOk": 0, "items": []})
+
     def test_wrong_token_is_that_sources_trouble(self):
         config = self.simulator.kubeconfig.read_text(encoding="utf-8")
         for secret in self.secrets():

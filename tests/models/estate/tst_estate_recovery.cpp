@@ -122,15 +122,15 @@ private Q_SLOTS:
                                    "recovery:\n"
                                    "  clusters: [west]\n"
                                    "  sources: [pager]\n"
-                                   "  endpoints: [\"ftp://a\", \"unix:///run/a.sock\", "
+                                   "  endpoints: [\"ftp://a.b\", \"unix:///run/a.sock\", "
                                    "\"https://ana:pw@b\"]\n"
                                    "  contacts: [dba, nobody]\n");
         QCOMPARE(found(estate),
                  (QStringList{QStringLiteral("5:14 unknown-name"),
                               QStringLiteral("6:13 unknown-name"),
                               QStringLiteral("7:15 bad-url"),
-                              QStringLiteral("7:26 bad-url"),
-                              QStringLiteral("7:48 bad-url"),
+                              QStringLiteral("7:28 bad-url"),
+                              QStringLiteral("7:50 bad-url"),
                               QStringLiteral("8:19 unknown-contact")}));
         QVERIFY(estate.recovery->endpoints.empty());
         QCOMPARE(estate.recovery->contacts.size(), size_t(2));

@@ -14,6 +14,7 @@
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/provider_words.h"
+#include "widgets/panes/watch/ready_lines.h"
 #include "widgets/panes/watch/row_form.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
@@ -150,6 +151,9 @@ void WatchPane::build()
             m_openFolds.erase(key);
         refreshNeeds();
     });
+    connect(m_tonight, &TonightCard::readyRequested, this, [this] {
+        m_context->actions.trigger(QStringLiteral("shell.ready"));
+    });
     connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
     connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
     connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
@@ -162,8 +166,12 @@ void WatchPane::tellOrigins()
     m_matrix->setOrigin([&hub](const MatrixCell& cell,
                                Domain domain) { return watch::cellOrigin(hub, cell, domain); },
                         m_context->clock);
-    m_needs->setOrigin([&hub](const NeedRow& row) { return watch::needOrigin(hub, row); },
-                       m_context->clock);
+    m_needs->setOrigin(
+        [this, &hub](const NeedRow& row) {
+            return row.rule == NeedRow::Rule::NotReady && m_ready ? watch::readyOrigin(*m_ready)
+                                                                  : watch::needOrigin(hub, row);
+        },
+        m_context->clock);
 }
 
 void WatchPane::connectHub()

@@ -5,6 +5,8 @@
 // its request having been shown. GUI thread.
 #pragma once
 
+#include "models/data/chaos.h"
+#include "models/data/readiness.h"
 #include "models/hub/change_log.h"
 #include "models/incident/record.h"
 #include "models/insight/watch_focus.h"
@@ -81,7 +83,7 @@ public:
     bool reveal(const Selected& what) override;
     QWidget* focusTarget() override;
     QString atThatTime() const override;
-    bool settled() const override { return !m_scanning; }
+    bool settled() const override;
 
     VerdictBar* verdict() const { return m_verdict; }
     NeedsList* needs() const { return m_needs; }
@@ -97,6 +99,10 @@ public:
     // A runbook run that is driven or shown here: its mark on the clock, and in the record of the
     // incident that is open.
     void takeRun(const runbook::RunView& run);
+    // Could this laptop run a failover alone? Not called: nobody asks (a recording).
+    void setReadiness(const ReadyReport& report, bool busy);
+    // Experiments that run, cluster by cluster. Not called: nobody looks.
+    void setChaos(std::vector<ChaosSight> sights);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -111,6 +117,7 @@ private:
     void refreshVerdict();
     void refreshNeeds();
     void refreshTonight();
+    QString chaosWords(World now, bool& loud) const;
     void refreshFocus();
     void refreshClock();
     std::vector<FocusChange>
@@ -137,6 +144,7 @@ private:
     std::optional<SourceKey> chosenPage() const;
     Selected targetOf(const std::string& needKey) const;
     void openRow();
+    void openTarget(const NeedRow& need);
     void selectRow();
     void openPlan();
     void nextUnwell(int by);
@@ -178,6 +186,9 @@ private:
     std::vector<OfferedRunbook> m_runbooks;
     World m_readRunbooks{}; // when
     bool m_scanning = false;
+    std::optional<ReadyReport> m_ready; // none: nobody asks
+    bool m_readyBusy = false;
+    std::optional<std::vector<ChaosSight>> m_chaos; // none: nobody looks
     std::vector<FocusPages> m_tabs; // of open pages, as shown
     std::vector<FocusPages> m_ended; // over, and nobody has said what they were
     std::set<SourceKey> m_known; // pages that are on the screen

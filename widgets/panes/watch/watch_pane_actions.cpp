@@ -146,7 +146,7 @@ void WatchPane::registerActions()
         tr("Open the row"),
         {},
         "panel-right",
-        [this] { m_context->selection.open(targetOf(m_needs->current()->need.key)); },
+        [this] { openTarget(m_needs->current()->need); },
         [this] { return m_needs->current() != nullptr; });
     add("watch.snooze",
         //: Action: puts the chosen row off until a time, with a reason; or ends that
@@ -278,6 +278,8 @@ Selected WatchPane::targetOf(const std::string& needKey) const
             return ItemRef{"alerts", row.need.alert};
         if (!row.need.pages.empty())
             return ItemRef{"pages", row.need.pages.front()};
+        if (row.need.rule == NeedRow::Rule::NotReady)
+            return {};
         return FindingRef{row.need.findingId};
     }
     return {};
@@ -299,7 +301,16 @@ void WatchPane::openRow()
         if (!row)
             return;
     }
-    m_context->selection.open(targetOf(row->need.key));
+    openTarget(row->need);
+}
+
+// Of a row about this laptop the list with everything that a failover needs.
+void WatchPane::openTarget(const NeedRow& need)
+{
+    if (need.rule == NeedRow::Rule::NotReady)
+        m_context->actions.trigger(QStringLiteral("shell.ready"));
+    else
+        m_context->selection.open(targetOf(need.key));
 }
 
 void WatchPane::openPlan()
@@ -340,7 +351,9 @@ bool WatchPane::reveal(const Selected& what)
 void WatchPane::nextUnwell(int by)
 {
     std::vector<NeedsList::Row> rows = m_needs->content().rows;
-    std::erase_if(rows, [](const NeedsList::Row& row) { return !row.snoozed.isEmpty(); });
+    std::erase_if(rows, [](const NeedsList::Row& row) {
+        return !row.snoozed.isEmpty() || row.need.rule == NeedRow::Rule::NotReady;
+    });
     if (rows.empty())
         return say(StatusKind::Ok, tr("Nothing is unwell where this console sees."));
     const Selected& now = m_context->selection.current();

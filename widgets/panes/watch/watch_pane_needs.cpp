@@ -6,6 +6,7 @@
 #include "models/text/moment.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
+#include "widgets/panes/watch/ready_lines.h"
 #include "widgets/panes/watch/row_form.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/watch_facts.h"
@@ -109,10 +110,19 @@ void WatchPane::refreshNeeds()
     const FocusPages* tab = shownTab();
     const auto snoozes = snoozesIn(m_said, now);
     const auto owners = ownersIn(m_said);
-    for (NeedRow& need : watch::needsOf(m_context->hub, m_context->scope)) {
+    std::map<std::string, QString> lines; // of rows that have one of their own, by key
+    std::vector<NeedRow> needs = watch::needsOf(m_context->hub, m_context->scope);
+    if (m_ready) {
+        for (watch::ReadyRow& row : watch::readyRows(*m_ready, now)) {
+            lines[row.need.key] = std::move(row.line);
+            needs.push_back(std::move(row.need));
+        }
+    }
+    for (NeedRow& need : needs) {
         NeedsList::Row row;
         need.since = heldSince(need.findingId, need.since);
-        row.line = watch::needLine(need);
+        const auto own = lines.find(need.key);
+        row.line = own == lines.end() ? watch::needLine(need) : own->second;
         if (const auto it = snoozes.find(need.key);
             it != snoozes.end() && holds(it->second, need, now)) {
             ++content.snoozed;
@@ -212,9 +222,82 @@ void WatchPane::refreshTonight()
     if (!content.known && !content.inForce.isEmpty())
         //: Below a list of silences: there may be others
         content.unseen = tr("Other silences are not known.");
-    //: What no source of this version tells of
-    content.notWatched = tr("Not watched: change freezes, chaos experiments, readiness for DR.");
+    const auto& estate = m_setup.services.estate;
+    const FreezesTonight freezes = freezesTonight(
+        estate.freezes,
+        [this](const std::string& name) { return m_context->scope.admitsEnvironment(name); },
+        now);
+    content.frozenNow = !freezes.inForce.empty();
+    content.frozen = m_setup.estate.empty()
+        //: In the T box of a window that shows a recording
+        ? tr("Freezes, chaos, ready for DR: not in a recording.")
+        : watch::freezeLine(freezes, estate.freezes.size(), estate.badFreezes.size(), now);
+    if (!m_setup.estate.empty())
+        content.chaos = chaosWords(now, content.chaosLoud);
+    if (m_ready) {
+        const Action* list = m_context->actions.find(QStringLiteral("shell.ready"));
+        watch::fillReady(content,
+                         *m_ready,
+                         m_readyBusy,
+                         list && !list->keys.isEmpty()
+                             ? list->keys.first().toString(QKeySequence::NativeText)
+                             : QString());
+    }
     m_tonight->setContent(std::move(content));
+}
+
+QString WatchPane::chaosWords(World now, bool& loud) const
+{
+    loud = false;
+    if (!m_chaos)
+        //: In the T box: whether a chaos experiment runs is not known
+        return tr("chaos: not watched");
+    const ScopeState& scope = m_context->scope;
+    std::vector<ChaosSight> here = *m_chaos;
+    std::erase_if(here, [&scope](const ChaosSight& one) {
+        return scope.environmentOf(one.cluster) && !scope.admitsCluster(one.cluster);
+    });
+    const watch::ChaosLine line = watch::chaosLine(
+        here,
+        [&scope](const std::string& cluster) {
+            const ScopeEnvironment* environment = scope.environmentOf(cluster);
+            return text::qs(environment ? environment->name : cluster);
+        },
+        now);
+    loud = line.loud;
+    return line.words;
+}
+
+bool WatchPane::settled() const
+{
+    if (m_scanning || m_readyBusy)
+        return false;
+    if (!m_chaos || !m_context)
+        return true;
+    const std::vector<SourceStatus> sources = m_context->hub.sources();
+    return std::none_of(m_chaos->begin(), m_chaos->end(), [&sources](const ChaosSight& one) {
+        return one.state == ChaosSight::State::NotAsked
+            && std::any_of(sources.begin(), sources.end(), [&one](const SourceStatus& source) {
+                   return source.id.str() == one.cluster && source.state == SourceState::Live;
+               });
+    });
+}
+
+void WatchPane::setChaos(std::vector<ChaosSight> sights)
+{
+    m_chaos = std::move(sights);
+    if (m_context)
+        refreshTonight();
+}
+
+void WatchPane::setReadiness(const ReadyReport& report, bool busy)
+{
+    m_ready = report;
+    m_readyBusy = busy;
+    if (!m_context)
+        return;
+    refreshNeeds();
+    refreshTonight();
 }
 
 // The key of the menu and the right button: what can be done with the row.

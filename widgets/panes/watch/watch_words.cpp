@@ -208,6 +208,9 @@ QString ruleWords(NeedRow::Rule rule)
     case NeedRow::Rule::OwnFinding:
         //: Why a row can wait
         return Watch::tr("Can wait: no alert and no page speak of it, and no SLO burns.");
+    case NeedRow::Rule::NotReady:
+        //: Why a row can wait
+        return Watch::tr("Can wait: nothing is wrong yet, but a failover from here would be hard.");
     case NeedRow::Rule::Warning:
         break;
     }
