@@ -3028,6 +3028,47 @@
     </message>
 </context>
 <context>
+    <name>OwnerFacts</name>
+    <message>
+        <source>the estate file</source>
+        <extracomment>Who names the owner of a service</extracomment>
+        <translation>die Estate-Datei</translation>
+    </message>
+    <message>
+        <source>a label of the workload</source>
+        <extracomment>Who names the owner of a service</extracomment>
+        <translation>ein Label des Workloads</translation>
+    </message>
+    <message>
+        <source>a label of the namespace</source>
+        <extracomment>Who names the owner of a service</extracomment>
+        <translation>ein Label des Namespace</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <extracomment>Heading in the inspector: the team that answers for a thing, and the tenant it serves</extracomment>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <extracomment>How the team is reached: a channel, a rota</extracomment>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <extracomment>Who says which team it is</extracomment>
+        <translation>Genannt von</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+</context>
+<context>
     <name>Paste</name>
     <message>
         <source>Traces are not watched: %1 cannot be opened here.</source>
@@ -7151,6 +7192,11 @@ Heading of a row: what it speaks of</extracomment>
         <extracomment>In &quot;Light mode: …&quot;, over the alerts</extracomment>
         <translation>Alertmanager und PagerDuty nur ein Viertel so oft abgefragt</translation>
     </message>
+    <message>
+        <source>other tenants&apos; alerts are left out; silences, pages and on call are of everybody</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over the alerts</extracomment>
+        <translation>ohne Alarme anderer Mandanten; Stummschaltungen, Rufe, Bereitschaft von allen</translation>
+    </message>
 </context>
 <context>
     <name>mw::ArmingDialog</name>
@@ -7535,6 +7581,16 @@ Heading of a row: what it speaks of</extracomment>
         <extracomment>In &quot;Light mode: …&quot;, over the tables of clusters</extracomment>
         <translation>Tabellen ohne CPU und Speicher, API-Zustand nur ein Viertel so oft abgefragt</translation>
     </message>
+    <message>
+        <source>own objects, nodes below its pods, findings also of shared things; not the counts above</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over the tables of clusters</extracomment>
+        <translation>eigene Objekte, Nodes seiner Pods, Befunde auch zu Gemeinsamem; nicht die Zahlen oben</translation>
+    </message>
+    <message>
+        <source>No %1 of tenant %2 here.</source>
+        <extracomment>%1 = e.g. &quot;pods&quot;, %2 = name of a tenant</extracomment>
+        <translation>Hier sind keine %1 des Mandanten %2.</translation>
+    </message>
 </context>
 <context>
     <name>mw::CommandPalette</name>
@@ -7674,6 +7730,26 @@ Heading of a row: what it speaks of</extracomment>
         <source>bill and allocation are asked a quarter as often</source>
         <extracomment>In &quot;Light mode: …&quot;, over the costs</extracomment>
         <translation>Rechnung und Zuordnung nur ein Viertel so oft abgefragt</translation>
+    </message>
+    <message>
+        <source>a bill names no tenant, so it is shown whole</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over the bill</extracomment>
+        <translation>eine Rechnung nennt keine Mandanten, sie steht ganz da</translation>
+    </message>
+    <message>
+        <source>this allocation names no tenant, so it is shown whole</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over cost allocated by something that says nothing of tenants</extracomment>
+        <translation>diese Zuordnung nennt keine Mandanten, sie steht ganz da</translation>
+    </message>
+    <message>
+        <source>only namespaces that are its own; shared ones are not split here</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over cost allocated by namespace</extracomment>
+        <translation>nur eigene Namespaces; gemeinsame werden hier nicht geteilt</translation>
+    </message>
+    <message>
+        <source>only what is allocated to it; shared and idle cost are not</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over cost allocated by tenant</extracomment>
+        <translation>nur was ihm zugeordnet ist; ohne gemeinsame und ungenutzte Kosten</translation>
     </message>
 </context>
 <context>
@@ -8137,6 +8213,11 @@ Heading of a row: what it speaks of</extracomment>
             <numerusform>Deployment</numerusform>
             <numerusform>Deployments</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>other tenants&apos; own services are left out; the figures are of everybody</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over runs, deployments and the delivery figures</extracomment>
+        <translation>ohne eigene Dienste anderer Mandanten; die Kennzahlen sind von allen</translation>
     </message>
 </context>
 <context>
@@ -8935,6 +9016,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>Action: opens the list of what a failover from this laptop needs</extracomment>
         <translation>Bereit für DR: zeigen, was fehlt</translation>
     </message>
+    <message>
+        <source>Choose a tenant</source>
+        <extracomment>Action: opens the list of tenants, to which the scope can be narrowed</extracomment>
+        <translation>Mandanten wählen</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -9481,6 +9567,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>Läufe</numerusform>
         </translation>
     </message>
+    <message>
+        <source>runbooks and runs name no tenant, so all are shown</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over the runbooks</extracomment>
+        <translation>Runbooks und Läufe nennen keine Mandanten, alle stehen da</translation>
+    </message>
 </context>
 <context>
     <name>mw::ScopeState</name>
@@ -9497,6 +9588,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>all clusters</source>
         <extracomment>Scope: every cluster of one environment</extracomment>
         <translation>alle Cluster</translation>
+    </message>
+    <message>
+        <source>tenant %1</source>
+        <extracomment>Scope: everything of one tenant. %1 = its name</extracomment>
+        <translation>Mandant %1</translation>
     </message>
 </context>
 <context>
@@ -9598,6 +9694,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Prometheus is asked a quarter as often</source>
         <extracomment>In &quot;Light mode: …&quot;, over the SLOs</extracomment>
         <translation>Prometheus nur ein Viertel so oft abgefragt</translation>
+    </message>
+    <message>
+        <source>promises to other tenants are left out; those of shared services stay</source>
+        <extracomment>After &quot;Tenant acme: &quot;, over the SLOs</extracomment>
+        <translation>ohne Zusagen an andere Mandanten; die gemeinsamer Dienste bleiben</translation>
     </message>
 </context>
 <context>
@@ -9798,6 +9899,57 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
 </context>
 <context>
+    <name>mw::TenantPicker</name>
+    <message>
+        <source>Tenant</source>
+        <extracomment>Hint in the field that searches tenants</extracomment>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <extracomment>Accessible name of the list of tenants</extracomment>
+        <translation>Mandanten</translation>
+    </message>
+    <message>
+        <source>All tenants</source>
+        <extracomment>First entry of the list of tenants: the scope is not narrowed to one</extracomment>
+        <translation>Alle Mandanten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n Mandant</numerusform>
+            <numerusform>%n Mandanten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s)</source>
+        <extracomment>Beside a tenant: how many pods it has</extracomment>
+        <translation>
+            <numerusform>%n Pod</numerusform>
+            <numerusform>%n Pods</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tenant has this name.</source>
+        <extracomment>List of tenants: nothing fits what was typed</extracomment>
+        <translation>Kein Mandant heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>mw::TenantStrip</name>
+    <message>
+        <source>Tenant %1: %2</source>
+        <extracomment>Line over a pane whose scope is one tenant. %1 = its name, %2 = what the pane shows of it and what it cannot narrow</extracomment>
+        <translation>Mandant %1: %2</translation>
+    </message>
+    <message>
+        <source>All tenants</source>
+        <extracomment>Button: the scope is no longer one tenant</extracomment>
+        <translation>Alle Mandanten</translation>
+    </message>
+</context>
+<context>
     <name>mw::TonightCard</name>
     <message>
         <source>in force</source>
@@ -9884,6 +10036,24 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Regions</source>
         <extracomment>Scope picker: heading above &quot;us-east-1&quot; and others</extracomment>
         <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <extracomment>Scope picker: heading above the tenants</extracomment>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>all tenants</source>
+        <extracomment>Scope picker: the scope is not narrowed to one tenant</extracomment>
+        <translation>alle Mandanten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n tenant(s)…</source>
+        <extracomment>Scope picker: opens the list of tenants with a search. %n = how many there are</extracomment>
+        <translation>
+            <numerusform>%n Mandanten suchen…</numerusform>
+            <numerusform>%n Mandanten suchen…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10506,6 +10676,25 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>chaos: not watched</source>
         <extracomment>In the T box: whether a chaos experiment runs is not known</extracomment>
         <translation>Chaos: nicht überwacht</translation>
+    </message>
+    <message>
+        <source>rows, matrix and clock leave other tenants out; verdict and pages are of everybody</source>
+        <extracomment>After &quot;Tenant acme: &quot;, on the first page</extracomment>
+        <translation>Zeilen, Matrix, Uhr ohne andere Mandanten; Urteil und Rufe sind von allen</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <extracomment>On the card of a page. %1 = team and how to reach it</extracomment>
+        <translation>Zuständig: %1</translation>
+    </message>
+    <message>
+        <source>Nothing of tenant %1 needs you tonight.</source>
+        <extracomment>%1 = name of a tenant</extracomment>
+        <translation>Nichts vom Mandanten %1 braucht Sie heute Nacht.</translation>
+    </message>
+    <message>
+        <source>No owner is named: neither the estate file nor a label says one.</source>
+        <translation>Kein Team ist genannt: weder in der Estate-Datei noch mit einem Label.</translation>
     </message>
 </context>
 <context>

@@ -524,6 +524,24 @@
     </message>
 </context>
 <context>
+    <name>mw::TenantPicker</name>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pod(s)</source>
+        <extracomment>Beside a tenant: how many pods it has</extracomment>
+        <translation>
+            <numerusform>%n pod</numerusform>
+            <numerusform>%n pods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::TonightCard</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -531,6 +549,17 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::TopBar</name>
+    <message numerus="yes">
+        <source>Search %n tenant(s)…</source>
+        <extracomment>Scope picker: opens the list of tenants with a search. %n = how many there are</extracomment>
+        <translation>
+            <numerusform>Search %n tenant…</numerusform>
+            <numerusform>Search %n tenants…</numerusform>
         </translation>
     </message>
 </context>

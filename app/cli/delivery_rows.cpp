@@ -13,13 +13,6 @@ namespace mw::cli {
 namespace {
 
 using Json = nlohmann::json;
-using Scope = std::map<std::string, std::string>;
-
-bool fits(const Scope& scope, const char* name, const std::string& value)
-{
-    const auto it = scope.find(name);
-    return it == scope.end() || it->second == value;
-}
 
 Json orNull(const std::string& text)
 {
@@ -55,14 +48,14 @@ std::vector<const Row*> newestFirst(const Topic<Row>& topic)
 
 } // namespace
 
-Listing listRuns(const Hub& hub, const Scope& scope)
+Listing listRuns(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     Listing out{
         {"REPOSITORY", "WORKFLOW", "RUN", "STATUS", "BRANCH", "TITLE", "ACTOR", "AGE", "TOOK"}, {}};
     for (const PipelineRun* run : newestFirst(hub.topic<PipelineRun>())) {
-        if (!fits(scope, "source", run->key.source.str())
-            || !fits(scope, "repository", run->repository.str()))
+        if (!scope.fits("source", run->key.source.view())
+            || !scope.fits("repository", run->repository.view()) || !scope.admits(*run))
             continue;
         // The conclusion is the word people use; without one it is under way, never failed.
         const std::string state
@@ -101,15 +94,16 @@ Listing listRuns(const Hub& hub, const Scope& scope)
     return out;
 }
 
-Listing listDeployments(const Hub& hub, const Scope& scope)
+Listing listDeployments(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     Listing out{{"REPOSITORY", "ENVIRONMENT", "REF", "STATE", "BY", "AGE", "CHANGES"}, {}};
     for (const Deployment* row : newestFirst(hub.topic<Deployment>())) {
-        if (!fits(scope, "source", row->key.source.str())
-            || !fits(scope, "repository", row->repository.str())
-            || (!fits(scope, "environment", row->environment.str())
-                && !fits(scope, "environment", row->estate.str())))
+        if (!scope.fits("source", row->key.source.view())
+            || !scope.fits("repository", row->repository.view())
+            || (!scope.fits("environment", row->environment.view())
+                && !scope.fits("environment", row->estate.view()))
+            || !scope.admits(*row))
             continue;
         const std::string state = row->state.empty() ? "unknown" : row->state.str();
         const std::string age = text::age(row->created, now).toStdString();

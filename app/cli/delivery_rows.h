@@ -6,15 +6,13 @@
 #include "app/cli/list_rows.h"
 #include "models/data/delivery.h"
 
-#include <map>
 #include <nlohmann/json_fwd.hpp>
-#include <string>
 
 namespace mw::cli {
 
-// scope: source, repository, environment (of deployments); others do not apply.
-Listing listRuns(const Hub& hub, const std::map<std::string, std::string>& scope);
-Listing listDeployments(const Hub& hub, const std::map<std::string, std::string>& scope);
+// scope: source, repository, tenant, environment (of deployments).
+Listing listRuns(const Hub& hub, const ListScope& scope);
+Listing listDeployments(const Hub& hub, const ListScope& scope);
 // Counts, and what each repository shipped to production last; null without a source.
 nlohmann::json pipelinesJson(const Hub& hub);
 

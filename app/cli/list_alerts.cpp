@@ -37,15 +37,6 @@ std::string names(const std::vector<PagePerson>& all)
     return out;
 }
 
-bool inScope(const ListScope& scope, std::string_view cluster, std::string_view ns)
-{
-    const auto fits = [&](const char* name, std::string_view value) {
-        const auto it = scope.find(name);
-        return it == scope.end() || it->second == value;
-    };
-    return fits("cluster", cluster) && fits("namespace", ns);
-}
-
 Json labelsJson(const LabelSet& labels)
 {
     Json out = Json::object();
@@ -77,12 +68,14 @@ Listing listAlerts(const Hub& hub, const ListScope& scope)
                     continue; // gone since it was judged
                 const Alert& alert = hub.topic<Alert>().row(*slot);
                 const std::string ns(labelOf(alert.labels, "namespace"));
-                if (!inScope(scope, alert.cluster.view(), ns))
+                if (!scope.fits("cluster", alert.cluster.view()) || !scope.fits("namespace", ns)
+                    || !scope.admits(alert))
                     continue;
                 Json sources = Json::array();
                 for (const Atom& source : shared.sources)
                     sources.push_back(source.str());
                 const std::string state = text::word(alert).toStdString();
+                const Atom tenant = scope.belongings.tenantOf(alert);
                 Json json{{"name", alert.name},
                           {"severity", alert.severity.str()},
                           {"state", alert.stateWord.str()},
@@ -92,6 +85,7 @@ Listing listAlerts(const Hub& hub, const ListScope& scope)
                           {"cluster", alert.cluster.str()},
                           {"namespace", ns},
                           {"service", alert.service},
+                          {"tenant", tenant.empty() ? Json() : Json(tenant.str())},
                           {"startsAt", timeJson(alert.startsAt)},
                           {"summary", alert.summary},
                           {"receivers", alert.receivers},

@@ -7,8 +7,6 @@
 
 namespace mw::cli {
 
-using ListScope = std::map<std::string, std::string>;
-
 Listing listAlerts(const Hub& hub, const ListScope& scope); // one row per alert, counted once
 Listing listSilences(const Hub& hub);
 Listing listPages(const Hub& hub);

@@ -8,17 +8,14 @@
 
 namespace mw::cli {
 
-Listing listChanges(const ChangeLog& log, const std::map<std::string, std::string>& scope)
+Listing listChanges(const ChangeLog& log, const ListScope& scope)
 {
-    const auto fits = [&scope](const char* key, const Atom& value) {
-        const auto it = scope.find(key);
-        return it == scope.end() || it->second == value.view();
-    };
     Listing out{{"AT", "UNTIL", "LANE", "SEVERITY", "SERVICE", "WHAT"}, {}};
     const std::vector<Change> changes = log.all();
     for (auto it = changes.rbegin(); it != changes.rend(); ++it) {
         const Change& change = *it;
-        if (!fits("cluster", change.object.cluster) || !fits("namespace", change.object.ns))
+        if (!scope.fits("cluster", change.object.cluster.view())
+            || !scope.fits("namespace", change.object.ns.view()) || !scope.admits(change))
             continue;
         const std::string until = change.open ? "goes on"
             : change.until == World{}         ? std::string()

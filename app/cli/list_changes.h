@@ -9,6 +9,6 @@
 namespace mw::cli {
 
 // Newest first.
-Listing listChanges(const ChangeLog& log, const std::map<std::string, std::string>& scope);
+Listing listChanges(const ChangeLog& log, const ListScope& scope);
 
 } // namespace mw::cli

@@ -63,6 +63,22 @@ void printTable(const Listing& listing)
         line(row.cells);
 }
 
+// A misspelt name must not look like a tenant that has nothing.
+void tellUnknownTenant(const std::vector<std::string>& known, const std::string& asked)
+{
+    if (std::find(known.begin(), known.end(), asked) != known.end())
+        return;
+    constexpr size_t shown = 12;
+    std::string list;
+    for (size_t i = 0; i < std::min(known.size(), shown); ++i)
+        list += (i == 0 ? "" : ", ") + known[i];
+    std::fprintf(stderr,
+                 "midwatch: nothing names the tenant \"%s\"; known: %s%s\n",
+                 asked.c_str(),
+                 list.empty() ? "none" : list.c_str(),
+                 known.size() > shown ? ", …" : "");
+}
+
 } // namespace
 
 void addList(CLI::App& app, Chosen& chosen)
@@ -81,7 +97,8 @@ void addList(CLI::App& app, Chosen& chosen)
         ->check(CLI::IsMember(listTopics()));
     addEstateOptions(*command, args->estate, true);
     addReplayOption(*command, args->estate);
-    command->add_option("--scope", args->scope, "cluster=NAME,namespace=NAME")->delimiter(',');
+    command->add_option("--scope", args->scope, "cluster=NAME,namespace=NAME,tenant=NAME")
+        ->delimiter(',');
     auto* json = command->add_flag("--json", args->json, "raw values (midwatch/list/v1)");
     command->add_flag("--tsv", args->tsv, "kubectl's cells, tab-separated")->excludes(json);
     command->callback([args, &chosen] {
@@ -98,6 +115,8 @@ void addList(CLI::App& app, Chosen& chosen)
                                  {}});
                 scope[pair.substr(0, equals)] = pair.substr(equals + 1);
             }
+            if (const Status fine = checkScope(args->topic, scope); !fine)
+                return fail(fine.error());
             const auto options = sessionOptions(args->estate);
             if (!options)
                 return fail(options.error());
@@ -123,6 +142,9 @@ void addList(CLI::App& app, Chosen& chosen)
             } else {
                 printTable(*listing);
             }
+            if (const auto tenant = scope.find("tenant");
+                tenant != scope.end() && !tenant->second.empty())
+                tellUnknownTenant(tenantNames(**session), tenant->second);
             // nothing was seen at all: an empty table must not look like an empty estate
             bool seen = args->topic == "runbooks" || args->topic == "sources";
             for (const SourceStatus& source : (*session)->hub().sources()) {

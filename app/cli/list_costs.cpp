@@ -177,15 +177,19 @@ Listing listCosts(const Hub& hub)
     return out;
 }
 
-Listing listAllocations(const Hub& hub)
+Listing listAllocations(const Hub& hub, const ListScope& scope)
 {
     Listing out{{"SOURCE", "BY", "NAME", "TOTAL", "IDLE SHARE", "WITH IDLE", "EFFICIENCY"}, {}};
     std::vector<AllocationLine> lines;
     hub.topic<AllocationLine>().forEach(
         [&](Slot, const AllocationLine& line) { lines.push_back(line); });
     for (const AllocationView& view : allocationViews(lines)) {
+        if (!scope.tenant().empty() && !scope.belongings.narrows(view.aggregate))
+            continue;
         for (const AllocationShare& one : view.shares) {
             const AllocationLine& line = one.line;
+            if (!scope.belongings.admits(scope.tenant(), view.aggregate, line.name))
+                continue;
             const Json json{{"source", view.source.str()},
                             {"aggregate", view.aggregate.str()},
                             {"name", line.name.str()},

@@ -9,7 +9,8 @@
 namespace mw::cli {
 
 Listing listCosts(const Hub& hub); // by bill and service, most expensive first
-Listing listAllocations(const Hub& hub); // by aggregate, most expensive first
+// By aggregate, most expensive first. In a tenant's scope those alone that name tenants.
+Listing listAllocations(const Hub& hub, const ListScope& scope);
 nlohmann::json costJson(const Hub& hub); // null where no source tells of money
 
 } // namespace mw::cli

@@ -20,7 +20,6 @@ namespace mw::cli {
 namespace {
 
 using Json = nlohmann::json;
-using Scope = std::map<std::string, std::string>;
 
 struct Draft
 {
@@ -29,13 +28,20 @@ struct Draft
     std::string order;
 };
 
-bool inScope(const Scope& scope, const ObjectKey& key)
+bool inPlace(const ListScope& scope, const ObjectKey& key)
 {
-    const auto fits = [&](const char* name, const std::string& value) {
-        const auto it = scope.find(name);
-        return it == scope.end() || it->second == value;
-    };
-    return fits("cluster", key.cluster.str()) && fits("namespace", key.ns.str());
+    return scope.fits("cluster", key.cluster.view()) && scope.fits("namespace", key.ns.view());
+}
+
+template <class Row>
+bool inScope(const ListScope& scope, const Row& row)
+{
+    return inPlace(scope, row.key) && scope.admits(row);
+}
+
+Json orNull(Atom atom)
+{
+    return atom.empty() ? Json() : Json(atom.str());
 }
 
 Listing finish(std::vector<std::string> columns, std::vector<Draft> drafts)
@@ -69,12 +75,12 @@ Json measured(int64_t value)
     return value < 0 ? Json() : Json(value);
 }
 
-Listing pods(const Hub& hub, const Scope& scope)
+Listing pods(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     std::vector<Draft> drafts;
     hub.pods().forEach([&](Slot, const Pod& pod) {
-        if (!inScope(scope, pod.key))
+        if (!inScope(scope, pod))
             return;
         const PodCells cells = podCells(pod, now);
         Json json = base(pod.key, pod.created);
@@ -84,6 +90,7 @@ Listing pods(const Hub& hub, const Scope& scope)
         json["restarts"] = pod.restarts;
         json["node"] = pod.node.str();
         json["ip"] = pod.ip;
+        json["tenant"] = orNull(scope.belongings.tenantOf(pod));
         json["cpuMillicores"] = measured(pod.cpuUsage);
         json["memoryBytes"] = measured(pod.memoryUsage);
         json["text"] = {{"ready", cells.ready}, {"restarts", cells.restarts}, {"age", cells.age}};
@@ -95,12 +102,12 @@ Listing pods(const Hub& hub, const Scope& scope)
     return finish({"NAMESPACE", "NAME", "READY", "STATUS", "RESTARTS", "AGE"}, std::move(drafts));
 }
 
-Listing nodes(const Hub& hub, const Scope& scope)
+Listing nodes(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     std::vector<Draft> drafts;
     hub.nodes().forEach([&](Slot, const KubeNode& node) {
-        if (!inScope(scope, node.key))
+        if (!inScope(scope, node))
             return;
         const NodeCells cells = nodeCells(node, now);
         Json json = base(node.key, node.created);
@@ -118,12 +125,12 @@ Listing nodes(const Hub& hub, const Scope& scope)
     return finish({"NAME", "STATUS", "ROLES", "AGE", "VERSION"}, std::move(drafts));
 }
 
-Listing workloads(const Hub& hub, const Scope& scope, const std::string& kind)
+Listing workloads(const Hub& hub, const ListScope& scope, const std::string& kind)
 {
     const World now = hub.clock().world();
     std::vector<Draft> drafts;
     hub.workloads().forEach([&](Slot, const Workload& row) {
-        if (!inScope(scope, row.key) || (!kind.empty() && row.key.kind.view() != kind))
+        if (!inScope(scope, row) || (!kind.empty() && row.key.kind.view() != kind))
             return;
         const WorkloadCells cells = workloadCells(row, now);
         Json json = base(row.key, row.created);
@@ -134,6 +141,9 @@ Listing workloads(const Hub& hub, const Scope& scope, const std::string& kind)
         json["upToDate"] = row.updated;
         json["available"] = row.available;
         json["images"] = row.images;
+        json["tenant"] = orNull(scope.belongings.tenantOf(row));
+        const Owner owner = scope.belongings.ownerOf(row.key);
+        json["owner"] = owner.team.empty() ? Json() : Json(owner.team);
         json["text"] = {{"ready", cells.ready}, {"age", cells.age}};
         std::vector<std::string> shown{row.key.ns.str(), cells.name};
         if (kind == "DaemonSet")
@@ -174,16 +184,17 @@ Listing workloads(const Hub& hub, const Scope& scope, const std::string& kind)
     return finish(std::move(columns), std::move(drafts));
 }
 
-Listing namespaces(const Hub& hub, const Scope& scope)
+Listing namespaces(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     std::vector<Draft> drafts;
     hub.namespaces().forEach([&](Slot, const Namespace& row) {
-        if (!inScope(scope, row.key))
+        if (!inScope(scope, row))
             return;
         const NamespaceCells cells = namespaceCells(row, now);
         Json json = base(row.key, row.created);
         json["status"] = row.phase.str();
+        json["tenant"] = orNull(row.tenant);
         json["text"] = {{"age", cells.age}};
         drafts.push_back(
             {{cells.name, cells.status, cells.age}, std::move(json), orderOf(row.key)});
@@ -191,12 +202,12 @@ Listing namespaces(const Hub& hub, const Scope& scope)
     return finish({"NAME", "STATUS", "AGE"}, std::move(drafts));
 }
 
-Listing events(const Hub& hub, const Scope& scope)
+Listing events(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     std::vector<Draft> drafts;
     hub.events().forEach([&](Slot, const KubeEvent& row) {
-        if (!inScope(scope, row.key))
+        if (!inScope(scope, row))
             return;
         const EventCells cells = eventCells(row, now);
         Json json = base(row.key, row.firstSeen);
@@ -222,10 +233,12 @@ Listing events(const Hub& hub, const Scope& scope)
                   std::move(drafts));
 }
 
-Listing slos(const Hub& hub)
+Listing slos(const Hub& hub, const ListScope& scope)
 {
     std::vector<Draft> drafts;
     hub.slos().forEach([&](Slot, const Slo& slo) {
+        if (!scope.admits(slo))
+            return;
         Json json = sloJson(slo);
         json["text"] = {{"objective", text::objective(slo.objectiveText).toStdString()},
                         {"sli", text::availability(slo.sli, slo.objective).toStdString()},
@@ -257,12 +270,12 @@ Listing sources(const Hub& hub)
     return finish({"ID", "TYPE", "STATE"}, std::move(drafts));
 }
 
-Listing findings(const Hub& hub, const Scope& scope)
+Listing findings(const Hub& hub, const ListScope& scope)
 {
     const World now = hub.clock().world();
     Listing out{{"SEVERITY", "CHECK", "SUBJECT", "SINCE", "SENTENCE"}, {}};
     for (const Finding& finding : hub.findings()) { // worst first, as the hub has them
-        if (!inScope(scope, finding.object))
+        if (!inPlace(scope, finding.object) || !scope.admits(finding))
             continue;
         Json json = findingJson(finding);
         json["text"] = {{"since", text::age(finding.since, now).toStdString()}};
@@ -313,24 +326,57 @@ const std::vector<std::string>& listTopics()
     return topics;
 }
 
-Result<Listing> listTopic(Session& session, const std::string& topic, const Scope& given)
+namespace {
+
+// Which keys of --scope say something about a topic.
+std::vector<std::string> keysOf(const std::string& topic)
 {
-    Scope scope = given;
-    for (const auto& [key, value] : scope) {
-        const bool delivery = topic == "runs" || topic == "ci-deployments";
-        const bool known = delivery ? key == "source" || key == "repository" || key == "environment"
-                                    : key == "cluster" || key == "namespace";
-        if (!known)
-            return Error{ErrorKind::Misconfigured,
-                         std::string("--scope knows ")
-                             + (delivery ? "source, repository and environment here"
-                                         : "cluster and namespace")
-                             + ", not \"" + key + "\"",
-                         0,
-                         {},
-                         {}};
+    if (topic == "runs" || topic == "ci-deployments")
+        return {"source", "repository", "environment", "tenant"};
+    if (topic == "slos" || topic == "allocations")
+        return {"cluster", "namespace", "tenant"};
+    for (const char* whole :
+         {"silences", "pages", "oncall", "sources", "costs", "runbooks", "providers"}) {
+        if (topic == whole) // their rows name no tenant: they would not be narrowed
+            return {"cluster", "namespace"};
     }
+    return {"cluster", "namespace", "tenant"};
+}
+
+Error unknownKey(const std::string& topic, const std::string& key)
+{
+    const auto known = keysOf(topic);
+    std::string words;
+    for (size_t i = 0; i < known.size(); ++i)
+        words += (i == 0 ? "" : i + 1 < known.size() ? ", " : " and ") + known[i];
+    return {ErrorKind::Misconfigured,
+            "--scope knows " + words + " for " + topic + ", not \"" + key + "\"",
+            0,
+            {},
+            {}};
+}
+
+} // namespace
+
+Status checkScope(const std::string& topic, const std::map<std::string, std::string>& keys)
+{
+    const auto known = keysOf(topic);
+    for (const auto& [key, value] : keys) {
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            return unknownKey(topic, key);
+    }
+    return {};
+}
+
+Result<Listing> listTopic(Session& session,
+                          const std::string& topic,
+                          const std::map<std::string, std::string>& keys)
+{
+    if (const Status fine = checkScope(topic, keys); !fine)
+        return fine.error();
     const Hub& hub = session.hub();
+    const Belongings belongings(hub, belongingRules(session.estate()));
+    const ListScope scope{keys, belongings};
     if (topic == "pods")
         return pods(hub, scope);
     if (topic == "nodes")
@@ -352,7 +398,7 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
     if (topic == "ci-deployments")
         return listDeployments(hub, scope);
     if (topic == "slos")
-        return slos(hub);
+        return slos(hub, scope);
     if (topic == "alerts")
         return listAlerts(hub, scope);
     if (topic == "silences")
@@ -368,7 +414,7 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
     if (topic == "costs")
         return listCosts(hub);
     if (topic == "allocations")
-        return listAllocations(hub);
+        return listAllocations(hub, scope);
     if (topic == "providers")
         return listProviders(hub);
     if (topic == "changes") {
@@ -376,6 +422,15 @@ Result<Listing> listTopic(Session& session, const std::string& topic, const Scop
         return listChanges(session.changes(), scope);
     }
     return runbooks(session);
+}
+
+std::vector<std::string> tenantNames(Session& session)
+{
+    std::vector<std::string> out;
+    for (const TenantSeen& one :
+         Belongings(session.hub(), belongingRules(session.estate())).tenants())
+        out.push_back(one.name);
+    return out;
 }
 
 } // namespace mw::cli

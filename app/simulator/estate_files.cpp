@@ -116,21 +116,31 @@ std::string estate(const EstateFiles& files)
             + "\",code=~\"5..\"}'\n    total: '" + selector + "\"}'\n";
     }
     out += files.sources + files.sections;
+    // Owners stand here where no label of the cluster can say it (the brokers have no namespace of
+    // their own) or where it must be known without the cluster; of the others the label "team"
+    // does.
     out += "services:\n"
-           "- {name: portal-web, dependencies: [portal-bff]}\n"
-           "- {name: portal-bff, dependencies: [api-gateway]}\n"
+           "- {name: portal-web, owner: web, dependencies: [portal-bff]}\n"
+           "- {name: portal-bff, owner: web, dependencies: [api-gateway]}\n"
            "- {name: api-gateway, dependencies: [agent-factory, agent-runtime, payments-api]}\n"
            "- {name: agent-factory, dependencies: [agent-registry, kafka]}\n"
-           "- {name: agent-runtime, dependencies: [agent-registry, kafka]}\n"
+           "- {name: agent-runtime, owner: agents, dependencies: [agent-registry, kafka]}\n"
            "- {name: agent-registry}\n"
            "- {name: payments-api, dependencies: [payments-ledger, kafka]}\n"
            "- {name: payments-webhooks, dependencies: [payments-api]}\n"
            "- {name: payments-ledger}\n"
-           "- {name: kafka}\n";
+           "- {name: kafka, owner: data}\n"
+           "contacts:\n"
+           "  agents: \"#agents-oncall, page Agents\"\n"
+           "  data: \"#data-platform\"\n"
+           "  edge: \"#edge-oncall\"\n"
+           "  network: \"#network\"\n"
+           "  payments: \"#payments-oncall, page Platform\"\n"
+           "  platform: \"#platform-oncall, page Platform\"\n"
+           "  web: \"#web-team, weekdays 08:00 to 18:00 UTC\"\n";
     out += "freezes:\n- reason: no releases between the evening and the morning\n"
            "  environments: [prod]\n  from: "
         + files.freezeFrom + "\n  until: " + files.freezeUntil + "\n";
-    out += "contacts: {platform: \"#platform-oncall\", network: \"#network\"}\n";
     // What the failover works on is not what fails: the recovery cluster, not the primary one.
     out += "recovery:\n  clusters: [" + files.clusters.back().name
         + "]\n  sources: [prometheus]\n  endpoints: ["
@@ -138,7 +148,7 @@ std::string estate(const EstateFiles& files)
         + "]\n  contacts: [platform, network]\n";
     if (!files.runbookDir.empty())
         out += "runbooks: [" + quoted(files.runbookDir) + "]\n";
-    out += "labels: {service: app.kubernetes.io/name}\n";
+    out += "labels: {service: app.kubernetes.io/name, tenant: tenant, owner: team}\n";
     out += "clock: {url: " + quoted(urlOf("http", files.host, files.controlPort) + "/_sim/clock")
         + "}\n";
     return out;

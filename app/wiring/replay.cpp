@@ -65,8 +65,13 @@ Estate estateOf(const Recording& recording)
         EstateService service;
         service.name = name;
         service.dependencies = dependencies;
+        if (const auto owner = recording.estate.owners.find(name);
+            owner != recording.estate.owners.end())
+            service.owner = owner->second;
         estate.services.push_back(std::move(service));
     }
+    if (!recording.estate.tenantLabel.empty())
+        estate.tenantLabel = recording.estate.tenantLabel;
     estate.thresholds.values = recording.estate.thresholds;
     for (const SourceStatus& status : recording.content.sources) {
         if (status.type == "kubernetes")
@@ -94,8 +99,12 @@ RecordedEstate recordedEstate(const Estate& estate)
             recorded.budgets.push_back(
                 {one.name, one.limit, one.source, one.services, one.accounts, one.effective});
     }
-    for (const EstateService& one : estate.services)
+    for (const EstateService& one : estate.services) {
         recorded.services[one.name] = one.dependencies;
+        if (!one.owner.empty())
+            recorded.owners[one.name] = one.owner;
+    }
+    recorded.tenantLabel = estate.tenantLabel;
     recorded.thresholds = estate.thresholds.values;
     return recorded;
 }

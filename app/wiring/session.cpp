@@ -324,6 +324,8 @@ void Session::addCluster(const EstateCluster& cluster)
     KubernetesSettings settings;
     settings.cluster = cluster.name;
     settings.serviceLabel = m_estate.serviceLabel;
+    settings.tenantLabel = m_estate.tenantLabel;
+    settings.ownerLabel = m_estate.ownerLabel;
     const std::string url = m_endpoints->serverOf(cluster);
     // inflating costs more than it saves where no network is between
     settings.compressLists

@@ -4,6 +4,7 @@
 
 #include "app/wiring/chaos_watch.h"
 #include "app/wiring/ready_check.h"
+#include "models/hub/belongings.h"
 #include "models/incident/record.h"
 #include "models/secrets/program.h"
 #include "models/text/format.h"
@@ -124,6 +125,9 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     m_window = std::make_unique<MainWindow>(m_session->hub(), m_session->clock(), theme, settings);
     m_window->setEstateFile(QString::fromStdString(m_session->estate().file));
     m_window->setEnvironments(environmentsOf(m_session->estate()));
+    m_belongings
+        = std::make_unique<Belongings>(m_session->hub(), belongingRules(m_session->estate()));
+    m_window->setBelongings(*m_belongings);
     if (panes == PaneStart::ShownFirst)
         m_window->attachLater();
     auto first = std::make_unique<WatchPane>(std::move(watch));

@@ -16,6 +16,7 @@
 
 namespace mw {
 
+class Belongings;
 class ChaosWatch;
 class MainWindow;
 class ReadyCheck;
@@ -49,6 +50,7 @@ public:
 private:
     std::unique_ptr<Session> m_session;
     DesktopNotifier m_notifier;
+    std::unique_ptr<Belongings> m_belongings; // of the session's hub; the window looks into it
     std::unique_ptr<ReadyCheck> m_ready; // null: a recording
     std::unique_ptr<ChaosWatch> m_chaos; // null: a recording
     std::unique_ptr<MainWindow> m_window;

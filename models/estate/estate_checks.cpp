@@ -3,6 +3,7 @@
 #include "models/estate/estate_checks.h"
 
 #include "models/base/duration.h"
+#include "models/estate/estate.h"
 
 #include <algorithm>
 
@@ -96,6 +97,37 @@ std::string unknownService(std::string_view name, const std::set<std::string>& k
         list += (list.empty() ? "" : ", ") + one;
     }
     return "there is no service \"" + std::string(name) + "\" under services; known: " + list;
+}
+
+bool isLabelName(std::string_view text)
+{
+    const size_t slash = text.find('/');
+    const std::string_view prefix
+        = slash == std::string_view::npos ? std::string_view{} : text.substr(0, slash);
+    const std::string_view name = slash == std::string_view::npos ? text : text.substr(slash + 1);
+    const auto lower = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const auto plain = [&](char c) { return lower(c) || (c >= 'A' && c <= 'Z'); };
+    if (slash != std::string_view::npos
+        && (prefix.empty() || prefix.size() > 253 || !lower(prefix.front()) || !lower(prefix.back())
+            || !std::all_of(prefix.begin(), prefix.end(), [&](char c) {
+                   return lower(c) || c == '-' || c == '.';
+               })))
+        return false;
+    return !name.empty() && name.size() <= 63 && plain(name.front()) && plain(name.back())
+        && std::all_of(name.begin(), name.end(), [&](char c) {
+               return plain(c) || c == '-' || c == '_' || c == '.';
+           });
+}
+
+void takeLabels(const Node& labels, Estate& estate)
+{
+    const auto take = [&](const char* key, std::string& label) {
+        if (const std::string given = labels.string(key); isLabelName(given))
+            label = given;
+    };
+    take("service", estate.serviceLabel);
+    take("tenant", estate.tenantLabel);
+    take("owner", estate.ownerLabel);
 }
 
 std::string secretProblem(std::string_view text)

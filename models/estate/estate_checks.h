@@ -9,6 +9,9 @@
 
 namespace mw {
 
+class Node;
+struct Estate;
+
 // Where systems live that have one address for everybody; empty for all others.
 std::string defaultUrl(const std::string& sourceType);
 
@@ -20,6 +23,13 @@ std::string windowProblem(std::string_view text);
 std::string selectorProblem(std::string_view text);
 // A dependency that no entry of services names.
 std::string unknownService(std::string_view name, const std::set<std::string>& known);
+// What a label of Kubernetes may be called; the pattern of the schema says the same.
+inline constexpr const char* labelNameRule
+    = "a label is called like tenant or example.com/tenant: letters, digits, '-', '_' and '.', "
+      "begun and ended by a letter or digit, at most 63 after the '/'";
+bool isLabelName(std::string_view text);
+// labels: what is no label name (the schema says so) leaves its default.
+void takeLabels(const Node& labels, Estate& estate);
 // env:, file:, keychain: with something behind. Never repeats the text: it may be the secret
 // itself.
 std::string secretProblem(std::string_view text);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// An estate of a kubeconfig alone.
 #include "models/estate/estate.h"
 
 #include <algorithm>

@@ -88,6 +88,8 @@ private:
                     continue; // readSecret says it
                 if (is("/name"))
                     found.message = "a name consists of letters, digits, '.', '_', '-' and '/'";
+                else if (found.path.starts_with("labels"))
+                    found.message = labelNameRule;
                 else if (found.path.starts_with("thresholds"))
                     found.message = "thresholds are named like node.notReadyMinutes";
             }
@@ -447,6 +449,7 @@ private:
             EstateService one;
             one.place = placeOf(node);
             one.name = node.string("name");
+            one.owner = node.string("owner");
             if (!one.name.empty() && !names.insert(one.name).second)
                 add(node.find("name")->begin,
                     path + "/name",
@@ -484,7 +487,7 @@ private:
         for (const std::string& folder : strings(m_root.find("runbooks")))
             m_estate.runbookFolders.push_back(absolutePath(folder, m_folder));
         if (const Node* labels = m_root.find("labels"); labels && labels->isMapping())
-            m_estate.serviceLabel = labels->string("service", m_estate.serviceLabel);
+            takeLabels(*labels, m_estate);
         if (const Node* clock = m_root.find("clock"); clock && clock->isMapping())
             m_estate.clockUrl = takeUrl(clock->find("url"), "clock/url", false);
         if (const Node* thresholds = m_root.find("thresholds"))

@@ -55,7 +55,7 @@ void fields(V& v, Like<Pod> auto& r)
     v("unschedulableSince", r.unschedulableSince), v("oomKilledAt", r.oomKilledAt);
     v("waitingReason", r.waitingReason), v("message", r.message);
     v("cpuRequest", r.cpuRequest), v("memoryRequest", r.memoryRequest);
-    v("cpuUsage", r.cpuUsage), v("memoryUsage", r.memoryUsage);
+    v("cpuUsage", r.cpuUsage), v("memoryUsage", r.memoryUsage), v("tenant", r.tenant);
 }
 template <class V>
 void fields(V& v, Like<KubeNode> auto& r)
@@ -72,6 +72,7 @@ template <class V>
 void fields(V& v, Like<Namespace> auto& r)
 {
     v("key", r.key), v("phase", r.phase), v("created", r.created);
+    v("tenant", r.tenant), v("team", r.team);
 }
 template <class V>
 void fields(V& v, Like<Workload> auto& r)
@@ -82,7 +83,7 @@ void fields(V& v, Like<Workload> auto& r)
     v("generation", r.generation), v("observedGeneration", r.observedGeneration);
     v("revision", r.revision), v("paused", r.paused), v("nodeSelector", r.nodeSelector);
     v("images", r.images), v("conditions", r.conditions), v("created", r.created);
-    v("mismatchSince", r.mismatchSince);
+    v("mismatchSince", r.mismatchSince), v("tenant", r.tenant), v("team", r.team);
 }
 template <class V>
 void fields(V& v, Like<KubeEvent> auto& r)

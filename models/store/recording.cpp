@@ -73,6 +73,7 @@ bool readHead(const json& head, Recording& recording, std::string& wrong)
     if (estate == head.end() || !estate->is_object())
         return true;
     recording.estate.title = word(*estate, "title");
+    recording.estate.tenantLabel = word(*estate, "tenantLabel");
     const auto each = [&](const char* key, auto&& take) {
         const auto list = estate->find(key);
         if (list == estate->end() || !list->is_array())
@@ -105,6 +106,8 @@ bool readHead(const json& head, Recording& recording, std::string& wrong)
     });
     each("services", [&](const json& one) {
         recording.estate.services[word(one, "name")] = words(one, "dependencies");
+        if (const std::string owner = word(one, "owner"); !owner.empty())
+            recording.estate.owners[word(one, "name")] = owner;
     });
     const auto thresholds = estate->find("thresholds");
     if (thresholds != estate->end() && thresholds->is_object()) {
@@ -159,8 +162,13 @@ void RecordingWriter::head(const RecordedEstate& estate, World at, World from)
                                   {"accounts", one.accounts},
                                   {"effective", one.effective}});
     out["services"] = json::array();
-    for (const auto& [name, dependencies] : estate.services)
-        out["services"].push_back({{"name", name}, {"dependencies", dependencies}});
+    for (const auto& [name, dependencies] : estate.services) {
+        json service{{"name", name}, {"dependencies", dependencies}};
+        if (const auto owner = estate.owners.find(name); owner != estate.owners.end())
+            service["owner"] = m_clean ? m_clean(owner->second) : owner->second;
+        out["services"].push_back(std::move(service));
+    }
+    out["tenantLabel"] = estate.tenantLabel;
     out["thresholds"] = estate.thresholds;
     line(head);
 }

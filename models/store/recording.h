@@ -43,6 +43,8 @@ struct RecordedEstate
     std::vector<Cluster> clusters;
     std::vector<Budget> budgets;
     std::map<std::string, std::vector<std::string>> services; // what each calls
+    std::map<std::string, std::string> owners; // of services, as the estate file names them
+    std::string tenantLabel; // empty: a recording of before there were tenants
     std::map<std::string, double> thresholds;
     bool operator==(const RecordedEstate&) const = default;
 };

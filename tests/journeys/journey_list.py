@@ -142,6 +142,24 @@ class List(unittest.TestCase):
         self.assertGreater(len(rows), 0)
         self.assertEqual({row["namespace"] for row in rows}, {"kube-system"})
 
+    def test_a_tenant_has_the_pods_whose_label_says_it(self):
+        simulator = self.simulators["quiet-night"]
+        name, context = self.contexts(simulator)[0]
+        scope = ("--scope", f"tenant=acme,cluster={name}")
+        _, theirs = kubectl_rows(simulator.kubectl("--context", context, "get", "pods", "-A",
+                                                   "-l", "tenant=acme"))
+        heads, ours = tsv_rows(self.ours(simulator, "pods", "--tsv", *scope))
+        self.assertGreater(len(ours), 0)
+        self.assertEqual([row[:2] for row in ours], [row[:2] for row in theirs])
+        # Nodes are those below its pods; nothing of another tenant is listed.
+        pods = journey.validated(self.ours(simulator, "pods", "--json", *scope), "list")["rows"]
+        self.assertEqual({row["tenant"] for row in pods}, {"acme"})
+        nodes = journey.validated(self.ours(simulator, "nodes", "--json", *scope), "list")["rows"]
+        self.assertEqual({row["name"] for row in nodes}, {row["node"] for row in pods})
+        workloads = journey.validated(
+            self.ours(simulator, "workloads", "--json", *scope), "list")["rows"]
+        self.assertEqual({(row["tenant"], row["owner"]) for row in workloads}, {("acme", "agents")})
+
     def test_topic_after_the_bare_demo(self):
         result = journey.run("list", "--demo", "nodes", "--tsv", "--wait", "20")
         self.assertEqual(result.returncode, 0, result.stderr)
@@ -153,7 +171,7 @@ class List(unittest.TestCase):
         self.assertEqual(result.returncode, 2)
         for topic in ("nodes", "pods", "findings", "runbooks"):
             self.assertIn(topic, result.stderr)
-        for words in (["pods", "--scope", "colour=red"], ["pods", "--scope", "cluster"],
+        for words in (["pods", "--scope", "colour=red"], ["costs", "--scope", "tenant=acme"], ["pods", "--scope", "cluster"],
                       ["pods", "--json", "--tsv"], []):
             with self.subTest(words):
                 result = journey.run("list", *words, "--estate", estate)

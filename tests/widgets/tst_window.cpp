@@ -153,6 +153,10 @@ private Q_SLOTS:
         f.window->context().scope.setScope(other);
         QVERIFY(!f.window->arming().armed());
         QCOMPARE(ended.first().first().value<DisarmCause>(), DisarmCause::ScopeChanged);
+        arm(f);
+        other.tenant = "acme";
+        f.window->context().scope.setScope(other);
+        QVERIFY(!f.window->arming().armed());
     }
 
     void enterWithoutAReasonArmsNothing()

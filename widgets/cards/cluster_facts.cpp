@@ -6,6 +6,7 @@
 #include "models/items/kube_items.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
+#include "widgets/cards/owner_facts.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -279,18 +280,27 @@ InspectorContent inspectGone(const Hub& hub, const ObjectKey& key)
     return make.content;
 }
 
-std::optional<InspectorContent> inspectObject(const Hub& hub, const ObjectKey& key)
+std::optional<InspectorContent>
+inspectObject(const Hub& hub, const ObjectKey& key, const Belongings* belongings)
 {
+    const auto owned = [&](InspectorContent content) {
+        if (belongings)
+            addBelongsTo(content,
+                         belongsTo(belongings->ownerOf(key),
+                                   belongings->tenantOf(key),
+                                   provenanceOf(hub, key, {})));
+        return content;
+    };
     if (const auto slot = hub.pods().find(key))
-        return podContent(hub, hub.pods().row(*slot));
+        return owned(podContent(hub, hub.pods().row(*slot)));
     if (const auto slot = hub.nodes().find(key))
         return nodeContent(hub, hub.nodes().row(*slot));
     if (const auto slot = hub.workloads().find(key))
-        return workloadContent(hub, hub.workloads().row(*slot));
+        return owned(workloadContent(hub, hub.workloads().row(*slot)));
     if (const auto slot = hub.events().find(key))
         return eventContent(hub, hub.events().row(*slot));
     if (const auto slot = hub.namespaces().find(key))
-        return namespaceContent(hub, hub.namespaces().row(*slot));
+        return owned(namespaceContent(hub, hub.namespaces().row(*slot)));
     return std::nullopt;
 }
 

@@ -14,9 +14,12 @@
 
 namespace mw {
 
+class Belongings;
+
 StatusKind statusOf(CellMark mark);
-// nullopt if the hub does not hold such an object (any more).
-std::optional<InspectorContent> inspectObject(const Hub& hub, const ObjectKey& key);
+// nullopt if the hub does not hold such an object (any more). belongings: whose it is; may be null.
+std::optional<InspectorContent>
+inspectObject(const Hub& hub, const ObjectKey& key, const Belongings* belongings = nullptr);
 // The thing was selected and is no longer there.
 InspectorContent inspectGone(const Hub& hub, const ObjectKey& key);
 // The API path of an object, for provenance: "/api/v1/namespaces/a/pods/b".

@@ -85,14 +85,26 @@ QString ScopeState::text() const
                 % tr("all clusters");
         return all();
     }
+    const QString tenant = QString::fromStdString(m_scope.tenant);
+    if (m_scope == Scope{{}, {}, {}, m_scope.tenant})
+        //: Scope: everything of one tenant. %1 = its name
+        return tr("tenant %1").arg(tenant);
     QString environment = QString::fromStdString(m_scope.environment);
     if (!m_scope.region.empty())
         environment += (environment.isEmpty() ? QString() : QStringLiteral(" · "))
             % QString::fromStdString(m_scope.region);
-    //: Scope: every cluster of one environment
-    const QString rest
-        = m_scope.cluster.empty() ? tr("all clusters") : QString::fromStdString(m_scope.cluster);
-    return environment.isEmpty() ? rest : QString(environment % QStringLiteral(" · ") % rest);
+    // A tenant is narrower than "all clusters", which goes without saying beside it.
+    QStringList words;
+    if (!environment.isEmpty())
+        words << environment;
+    if (!m_scope.cluster.empty())
+        words << QString::fromStdString(m_scope.cluster);
+    else if (tenant.isEmpty())
+        //: Scope: every cluster of one environment
+        words << tr("all clusters");
+    if (!tenant.isEmpty())
+        words << tenant;
+    return words.join(QStringLiteral(" · "));
 }
 
 void TimeState::setRange(std::chrono::minutes range)

@@ -16,6 +16,7 @@
 
 namespace mw {
 
+class Belongings; // models/hub/belongings.h
 class Hub;
 
 // All references outlive the panes.
@@ -29,6 +30,8 @@ struct PaneContext
     SelectionBus& selection;
     ActionRegistry& actions;
     Arming& arming;
+    // Whose things are; null: nobody has said (a test of one pane).
+    const Belongings* belongings = nullptr;
 };
 
 class Pane : public QWidget

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/main_window.h"
 
-#include "models/hub/hub.h"
+#include "models/hub/belongings.h"
 #include "models/text/alert_sentences.h"
 #include "models/text/format.h"
 #include "widgets/controls/time_follower.h"
@@ -19,6 +19,7 @@
 #include "widgets/shell/rail.h"
 #include "widgets/shell/session_watch.h"
 #include "widgets/shell/source_popover.h"
+#include "widgets/shell/tenant_picker.h"
 #include "widgets/shell/top_bar.h"
 #include "widgets/shell/window_cover.h"
 
@@ -139,6 +140,7 @@ void MainWindow::build()
     m_keys = new KeysOverlay(m_theme, m_actions, this);
     m_armingDialog = new ArmingDialog(m_theme, m_arming, m_scope, this);
     m_popover = new SourcePopover(m_theme, this);
+    m_tenants = new TenantPicker(m_theme, m_scope, this);
     m_about = new About(m_theme, this);
     m_provenance = new ProvenanceOverlay(m_theme, m_clock, this);
     m_notice = new Notice(m_theme, this);
@@ -161,6 +163,7 @@ void MainWindow::connectParts()
     connect(m_rail, &Rail::keysRequested, m_keys, &KeysOverlay::open);
     connect(m_rail, &Rail::menuRequested, this, &MainWindow::appearanceMenu);
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
+    connect(m_top, &TopBar::tenantRequested, this, &MainWindow::chooseTenant);
     connect(m_top, &TopBar::armRequested, this, &MainWindow::askToArm);
     connect(m_top, &TopBar::disarmRequested, this, [this] { m_arming.disarm(); });
     connect(m_palette, &CommandPalette::actionChosen, this, [this](const QString& id) {
@@ -225,6 +228,18 @@ void MainWindow::setEnvironments(std::vector<ScopeEnvironment> environments)
 {
     m_scope.setEnvironments(std::move(environments));
     m_line->setKind(m_scope.kind());
+}
+
+void MainWindow::setBelongings(const Belongings& belongings)
+{
+    m_context.belongings = &belongings;
+    m_top->setTenants([this] { return m_context.belongings->tenants(); });
+}
+
+void MainWindow::chooseTenant()
+{
+    m_tenants->openWith(m_context.belongings ? m_context.belongings->tenants()
+                                             : std::vector<TenantSeen>{});
 }
 
 void MainWindow::addPane(std::unique_ptr<Pane> pane)

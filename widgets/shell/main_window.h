@@ -32,6 +32,7 @@ class ProvenanceOverlay;
 class Rail;
 class SessionWatch;
 class SourcePopover;
+class TenantPicker;
 class TopBar;
 
 class MainWindow : public QWidget
@@ -47,6 +48,8 @@ public:
 
     void setEstateFile(const QString& file) { m_estateFile = file; } // empty: none
     void setEnvironments(std::vector<ScopeEnvironment> environments);
+    // Whose things are, for the panes and the scope picker; before the first pane. It outlives us.
+    void setBelongings(const Belongings& belongings);
     void addPane(std::unique_ptr<Pane> pane); // in the order of the rail
     // From now on a pane that is added is built only when it is shown, or by attachRest: the window
     // is on the screen before those that nobody looks at yet.
@@ -95,6 +98,7 @@ public:
     About* aboutBox() const { return m_about; }
     Notice* notice() const { return m_notice; }
     OfferStrip* offerStrip() const { return m_offerStrip; }
+    TenantPicker* tenantPicker() const { return m_tenants; }
     void saveLayouts();
 
 Q_SIGNALS:
@@ -133,6 +137,7 @@ private:
     void inspect();
     void toggleInspector();
     void askToArm();
+    void chooseTenant();
     void linkChanged(bool metered);
     void refreshNotes();
     void appearanceMenu(const QPoint& at);
@@ -178,6 +183,7 @@ private:
     KeysOverlay* m_keys;
     ArmingDialog* m_armingDialog;
     SourcePopover* m_popover;
+    TenantPicker* m_tenants;
     About* m_about;
     Notice* m_notice;
     ArmedFrame* m_frame;

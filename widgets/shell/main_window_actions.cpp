@@ -96,6 +96,13 @@ void MainWindow::registerActions()
         {QKeySequence(Qt::Key_S)},
         QStringLiteral("scope"),
         [this] { m_top->openScopeMenu(); });
+    add(QStringLiteral("shell.tenant"),
+        //: Action: opens the list of tenants, to which the scope can be narrowed
+        tr("Choose a tenant"),
+        everywhere,
+        {},
+        QStringLiteral("scope"),
+        [this] { chooseTenant(); });
     add(QStringLiteral("shell.range"),
         //: Action: opens the time range menu
         tr("Choose the time range"),

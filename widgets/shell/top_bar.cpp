@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/top_bar.h"
 
+#include "models/hub/belongings.h"
 #include "models/text/format.h"
 #include "widgets/theme/paint.h"
 
@@ -15,6 +16,7 @@ namespace mw {
 
 namespace {
 constexpr int minimumSearch = 150, maximumSearch = 440;
+constexpr size_t tenantsInMenu = 8; // more are searched
 
 // Looks like a field, acts like a button: typing happens in the palette.
 class SearchButton : public QAbstractButton
@@ -126,6 +128,7 @@ void TopBar::refresh()
     m_scopeChip->setVisible(!m_scope.environments().empty());
     //: Accessible name of the scope picker. %1 = the scope
     m_scopeChip->setAccessibleName(tr("Scope: %1").arg(m_scope.text()));
+    m_scopeChip->setToolTip(m_scope.text()); // a small window cuts it short
     tick();
     update();
 }
@@ -190,15 +193,52 @@ QMenu* TopBar::makeMenu()
     return menu;
 }
 
+void TopBar::setTenants(std::function<std::vector<TenantSeen>()> tenants)
+{
+    m_tenants = std::move(tenants);
+}
+
+void TopBar::addScope(QMenu& menu, const QString& title, const Scope& scope)
+{
+    QAction* action = menu.addAction(title);
+    action->setCheckable(true);
+    action->setChecked(m_scope.scope() == scope);
+    connect(action, &QAction::triggered, this, [this, scope] { m_scope.setScope(scope); });
+}
+
+// What the rest of the scope is, it stays. Below the environments, of which there are few.
+void TopBar::addTenants(QMenu& menu)
+{
+    const auto tenants = m_tenants ? m_tenants() : std::vector<TenantSeen>{};
+    Scope scope = m_scope.scope();
+    const std::string chosen = scope.tenant;
+    if (tenants.empty() && chosen.empty())
+        return;
+    //: Scope picker: heading above the tenants
+    menu.addSection(tr("Tenant"));
+    scope.tenant.clear();
+    //: Scope picker: the scope is not narrowed to one tenant
+    addScope(menu, tr("all tenants"), scope);
+    const bool few = tenants.size() <= tenantsInMenu;
+    for (const TenantSeen& one : tenants) {
+        scope.tenant = one.name;
+        if (few || one.name == chosen)
+            addScope(menu, text::qs(one.name), scope);
+    }
+    if (!few)
+        //: Scope picker: opens the list of tenants with a search. %n = how many there are
+        connect(menu.addAction(tr("Search %n tenant(s)…", nullptr, int(tenants.size()))),
+                &QAction::triggered,
+                this,
+                &TopBar::tenantRequested);
+}
+
 void TopBar::openScopeMenu()
 {
     QMenu* menu = makeMenu();
-    const auto add = [this, menu](const QString& title, const Scope& scope) {
-        QAction* action = menu->addAction(title);
-        action->setCheckable(true);
-        action->setChecked(m_scope.scope() == scope);
-        connect(action, &QAction::triggered, this, [this, scope] { m_scope.setScope(scope); });
-    };
+    const auto add
+        = [this, menu](const QString& title, const Scope& scope) { addScope(*menu, title, scope); };
+    const std::string& tenant = m_scope.scope().tenant;
     //: Scope picker: nothing is left out
     add(tr("Everything"), {});
     std::set<std::string> regions;
@@ -210,6 +250,7 @@ void TopBar::openScopeMenu()
         menu->addSection(tr("Regions"));
         for (const std::string& region : regions) {
             Scope scope;
+            scope.tenant = tenant;
             scope.region = region;
             add(text::qs(region), scope);
         }
@@ -220,6 +261,7 @@ void TopBar::openScopeMenu()
             title += QStringLiteral(" (") % text::qs(environment.kind) % u')';
         menu->addSection(title);
         Scope scope;
+        scope.tenant = tenant;
         scope.environment = environment.name;
         //: Scope picker: every cluster of one environment
         add(tr("all clusters"), scope);
@@ -228,6 +270,7 @@ void TopBar::openScopeMenu()
             add(text::qs(cluster), scope);
         }
     }
+    addTenants(*menu);
     menu->popup(m_scopeChip->mapToGlobal(QPoint(0, m_scopeChip->height() + 4)));
 }
 

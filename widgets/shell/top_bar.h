@@ -9,8 +9,12 @@
 #include "widgets/controls/text_label.h"
 
 #include <QMenu>
+#include <functional>
+#include <vector>
 
 namespace mw {
+
+struct TenantSeen; // models/hub/belongings.h
 
 class TopBar : public QWidget
 {
@@ -24,11 +28,14 @@ public:
            QWidget* parent = nullptr);
     void tick(); // once a second: clocks and countdown
     void setOnCall(const QString& line); // "Ana (you) → 07:00"; empty = nobody is known
+    // Asked whenever the scope is chosen; empty: nothing names a tenant.
+    void setTenants(std::function<std::vector<TenantSeen>()> tenants);
     void openScopeMenu();
     void openRangeMenu();
 
 Q_SIGNALS:
     void searchRequested();
+    void tenantRequested(); // there are too many for the menu
     void armRequested();
     void disarmRequested();
 
@@ -40,12 +47,15 @@ protected:
 private:
     void refresh();
     void placeSearch();
+    void addTenants(QMenu& menu);
+    void addScope(QMenu& menu, const QString& title, const Scope& scope);
     QMenu* makeMenu();
     const Theme& m_theme;
     const Clock& m_clock;
     ScopeState& m_scope;
     TimeState& m_time;
     Arming& m_arming;
+    std::function<std::vector<TenantSeen>()> m_tenants;
     Chip* m_scopeChip;
     Chip* m_rangeChip;
     QWidget* m_search;

@@ -106,12 +106,17 @@ void Builder::nameSpace(const std::string& name)
     if (!m_namespaces.insert(name).second)
         return;
     const Ms created = m_core.now() - static_cast<Ms>(m_random.between(80, 410)) * day;
+    Json labels = {{"kubernetes.io/metadata.name", name}};
+    if (const std::string team = teamOf(name); !team.empty())
+        labels["team"] = team;
+    if (const std::string tenant = tenantOf(name, {}); !tenant.empty())
+        labels["tenant"] = tenant;
     m_cluster.store().putDoc(Kind::Namespace,
                              {{"metadata",
                                {{"name", name},
                                 {"uid", m_random.uuid()},
                                 {"creationTimestamp", timeText(created)},
-                                {"labels", {{"kubernetes.io/metadata.name", name}}}}},
+                                {"labels", labels}}},
                               {"spec", {{"finalizers", Json::array({"kubernetes"})}}},
                               {"status", {{"phase", "Active"}}}});
     m_cluster.store().putDoc(

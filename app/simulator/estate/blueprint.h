@@ -55,6 +55,8 @@ std::vector<Json> operatedServiceDocs(bool primary, Ms created);
 
 // Labels "tenant" and "agent" of a workload's pods; empty: they have none.
 std::string tenantOf(const std::string& ns, const std::string& workload);
+// Label "team" of a namespace and of the workloads in it; empty: it has none.
+std::string teamOf(const std::string& ns);
 std::string agentOf(const std::string& ns, const std::string& workload);
 
 // Both clusters with 30 days of past; `scale` ≥ 1 multiplies the primary's nodes and pods.

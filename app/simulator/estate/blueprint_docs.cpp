@@ -89,12 +89,16 @@ Json podTemplateDoc(const AppSpec& app, const std::string& version, const std::s
 Json workloadDoc(const AppSpec& app, const Json& podTemplate, const std::string& uid, Ms created)
 {
     const Json selector = {{"matchLabels", {{"app.kubernetes.io/name", app.name}}}};
+    Json labels = labelsOf(app, app.version);
+    // On the workload alone, as most people have it: pods are found by their workload.
+    if (const std::string team = teamOf(app.ns); !team.empty())
+        labels["team"] = team;
     Json metadata = {{"name", app.name},
                      {"namespace", app.ns},
                      {"uid", uid},
                      {"generation", app.revisions + 2},
                      {"creationTimestamp", timeText(created)},
-                     {"labels", labelsOf(app, app.version)},
+                     {"labels", labels},
                      {"annotations", Json::object()}};
     Json spec;
     if (app.kind == Kind::Deployment) {

@@ -152,6 +152,8 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Nam
     });
     key(picks, kind, row.key);
     row.phase = atoms(phase);
+    row.tenant = atoms(picks.labels.tenant);
+    row.team = atoms(picks.labels.team);
     row.created = timeOf(picks.created);
     return good && !row.key.name.empty();
 }

@@ -21,6 +21,7 @@ struct DecodeContext
     std::string poolLabel; // the estate's node pool label; empty = only the well-known ones
     // API servers from 1.35 on let an exit code outweigh "Completed" in a pod's STATUS.
     bool errorOverCompleted = false;
+    std::string tenantLabel{}, ownerLabel{}; // the estate's; empty = nothing has one
 };
 
 // What a Status object says ({"kind":"Status"}), also of an error body and a watch's ERROR line.

@@ -15,7 +15,7 @@ namespace mw::kube {
 // Labels that become columns.
 struct LabelPicks
 {
-    std::string_view estateService, nameLabel, app;
+    std::string_view estateService, nameLabel, app, tenant, team;
     std::string_view service() const
     {
         return !estateService.empty() ? estateService : !nameLabel.empty() ? nameLabel : app;
@@ -91,6 +91,11 @@ bool ObjectDecoder::Impl::meta(Value& value, MetaPicks& picks, OnLabel&& onLabel
                     picks.labels.nameLabel = text;
                 if (!context.serviceLabel.empty() && label == context.serviceLabel)
                     picks.labels.estateService = text;
+                // An empty name is no label's; sizes differ for nearly all, so that this is cheap.
+                if (label == context.tenantLabel)
+                    picks.labels.tenant = text;
+                if (label == context.ownerLabel)
+                    picks.labels.team = text;
                 onLabel(label, text);
                 return true;
             });

@@ -286,6 +286,7 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Pod
     row.phase = atoms(pod.phase);
     row.status = atoms(summary.status);
     row.service = atoms(picks.labels.service());
+    row.tenant = atoms(picks.labels.tenant);
     row.ip = ip.substr(0, 64);
     row.created = timeOf(picks.created);
     row.deleted = timeOf(picks.deleted);

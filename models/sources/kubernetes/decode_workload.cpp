@@ -115,6 +115,10 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Wor
     row.uid = picks.uid;
     row.service
         = atoms(!picks.labels.service().empty() ? picks.labels.service() : podLabels.service());
+    const auto ownOrPods
+        = [](std::string_view own, std::string_view pods) { return own.empty() ? pods : own; };
+    row.tenant = atoms(ownOrPods(picks.labels.tenant, podLabels.tenant));
+    row.team = atoms(ownOrPods(picks.labels.team, podLabels.team));
     row.generation = picks.generation;
     row.revision = picks.revision;
     row.created = timeOf(picks.created);

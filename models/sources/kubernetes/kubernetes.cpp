@@ -84,7 +84,12 @@ class KubernetesSource final : public Source
 public:
     explicit KubernetesSource(KubernetesSettings settings)
         : m_settings(std::move(settings))
-        , m_context{Atom(m_settings.cluster), m_settings.serviceLabel, m_settings.poolLabel, false}
+        , m_context{Atom(m_settings.cluster),
+                    m_settings.serviceLabel,
+                    m_settings.poolLabel,
+                    false,
+                    m_settings.tenantLabel,
+                    m_settings.ownerLabel}
         , m_random(static_cast<uint32_t>(std::hash<std::string>{}(m_settings.cluster)) | 1u)
     {
         for (const KindSpec& spec : kinds)

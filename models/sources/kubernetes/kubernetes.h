@@ -16,6 +16,7 @@ struct KubernetesSettings
 {
     std::string cluster; // the estate's name of it: rows carry it
     std::string serviceLabel; // the estate's; empty = the well-known ones only
+    std::string tenantLabel, ownerLabel; // empty = nothing has one
     std::string poolLabel; // node pool, likewise
     int pageSize = 500;
     bool compressLists = true; // gzip costs more than it saves on a local link

@@ -72,6 +72,10 @@ private Q_SLOTS:
         QCOMPARE(estate->runbookFolders[0], std::string(MIDWATCH_TEST_DIR "/runbooks"));
         QCOMPARE(estate->runbookFolders[1], std::string("/srv/runbooks"));
         QCOMPARE(estate->serviceLabel, std::string("app"));
+        QCOMPARE(estate->tenantLabel, std::string("example.com/customer"));
+        QCOMPARE(estate->ownerLabel, std::string("squad"));
+        QCOMPARE(estate->services[0].owner, std::string("platform"));
+        QVERIFY(estate->services[1].owner.empty());
         QCOMPARE(estate->clockUrl, std::string("http://127.0.0.1:8088/clock"));
         QCOMPARE(estate->thresholds.get("node.notReadyMinutes", 15), 10.0);
         QCOMPARE(estate->thresholds.get("pods.notReadyMinutes", 15), 20.0);
@@ -162,6 +166,62 @@ private Q_SLOTS:
         QCOMPARE(estate.sources[1].url, std::string("https://ghe.corp/api/v3"));
         QVERIFY(estate.sources[2].error && estate.sources[3].error && estate.sources[4].error);
         QVERIFY(estate.sources[5].error); // that one has no address of its own
+    }
+
+    void labelsOfTheEstatesOwn()
+    {
+        const Estate none = read("title: x\n");
+        QCOMPARE(none.serviceLabel, std::string("app.kubernetes.io/name"));
+        QCOMPARE(none.tenantLabel, std::string("tenant"));
+        QCOMPARE(none.ownerLabel, std::string("team"));
+        const Estate some = read("labels: {tenant: acme.io/customer-id, owner: Squad_1}\n");
+        QVERIFY2(some.diagnostics.empty(), all(some).c_str());
+        QCOMPARE(some.tenantLabel, std::string("acme.io/customer-id"));
+        QCOMPARE(some.ownerLabel, std::string("Squad_1"));
+        QCOMPARE(some.serviceLabel, std::string("app.kubernetes.io/name"));
+    }
+
+    void whatIsNoLabelName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("blank") << "my tenant";
+        QTest::newRow("two slashes") << "a/b/c";
+        QTest::newRow("ends with a hyphen") << "tenant-";
+        QTest::newRow("upper case domain") << "Example.com/tenant";
+        QTest::newRow("no name") << "example.com/";
+        QTest::newRow("no domain") << "/tenant";
+        QTest::newRow("too long") << QString(64, QLatin1Char('a'));
+        QTest::newRow("empty") << "";
+        QTest::newRow("umlaut") << QStringLiteral("kundé");
+    }
+    void whatIsNoLabelName()
+    {
+        QFETCH(QString, name);
+        const Estate estate
+            = read("labels:\n  owner: team\n  tenant: \"" + name.toStdString() + "\"\n");
+        QCOMPARE(estate.tenantLabel, std::string("tenant")); // what it would be without
+        QCOMPARE(estate.diagnostics.size(), size_t(1));
+        const Diagnostic& one = estate.diagnostics.front();
+        QCOMPARE(one.place.line, 5);
+        QCOMPARE(one.place.column, 11);
+        QCOMPARE(one.path, std::string("labels/tenant"));
+        QVERIFY2(one.message.starts_with("a label is called like tenant"), one.message.c_str());
+    }
+
+    void whoOwnsAService()
+    {
+        const Estate estate = read("services:\n"
+                                   "  - {name: shop, owner: web}\n"
+                                   "  - {name: search}\n"
+                                   "  - {name: cart, owner: \"\"}\n"
+                                   "  - {name: pay, owner: [web]}\n"
+                                   "contacts: {web: \"#web\"}\n");
+        QCOMPARE(estate.services[0].owner, std::string("web"));
+        QVERIFY(!estate.services[0].error && estate.services[1].owner.empty());
+        QCOMPARE(estate.diagnostics.size(), size_t(2));
+        QVERIFY(describe(*estate.services[2].error).find("estate.yaml:6:25") != std::string::npos);
+        QVERIFY(describe(*estate.services[3].error).find("estate.yaml:7:24") != std::string::npos);
+        QVERIFY(estate.services[3].owner.empty());
     }
 
     void servicesDependOnServicesOfTheFile()

@@ -113,6 +113,41 @@ class DecodeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoseItIs()
+    {
+        kube::DecodeContext context;
+        context.cluster = Atom("c");
+        context.tenantLabel = "example.com/customer";
+        context.ownerLabel = "squad";
+        kube::ObjectDecoder decoder(context);
+        const std::string meta
+            = R"("metadata":{"name":"a","namespace":"n","labels":{"tenant":"no",)"
+              R"("example.com/customer":"acme","squad":"web","team":"no"}})";
+        Pod pod;
+        QVERIFY(decoder.decode("{" + meta + "}", false, Atom("Pod"), pod));
+        QCOMPARE(pod.tenant.str(), std::string("acme"));
+        // The next object in the same row has none: nothing of the last stays.
+        QVERIFY(decoder.decode(R"({"metadata":{"name":"b"}})", false, Atom("Pod"), pod));
+        QVERIFY(pod.tenant.empty());
+        Namespace ns;
+        QVERIFY(decoder.decode("{" + meta + "}", false, Atom("Namespace"), ns));
+        QCOMPARE(ns.tenant.str() + ns.team.str(), std::string("acmeweb"));
+        Workload workload;
+        QVERIFY(decoder.decode("{" + meta + "}", false, Atom("Deployment"), workload));
+        QCOMPARE(workload.tenant.str() + workload.team.str(), std::string("acmeweb"));
+        // One whose pods alone carry the labels, and a label that is no text.
+        const std::string pods
+            = R"({"metadata":{"name":"d","labels":{"squad":7}},"spec":{"template":)"
+              R"({"metadata":{"labels":{"example.com/customer":"globex"}}}}})";
+        QVERIFY(decoder.decode(pods, false, Atom("Deployment"), workload));
+        QCOMPARE(workload.tenant.str(), std::string("globex"));
+        QVERIFY(workload.team.empty());
+        // Without conventions nothing is anybody's.
+        kube::ObjectDecoder plain(kube::DecodeContext{Atom("c"), {}, {}, false});
+        QVERIFY(plain.decode("{" + meta + "}", false, Atom("Pod"), pod));
+        QVERIFY(pod.tenant.empty());
+    }
+
     void anyCutGivesTheSame()
     {
         MIDWATCH_SHARED_OR_SKIP(shared);

@@ -23,6 +23,8 @@ RecordedEstate estate()
     made.clusters = {{"prod-eu", "prod", {"payments"}}};
     made.budgets = {{"all", {5'000'000'000'000, Atom("USD")}, "bill", {"RDS"}, {}, true}};
     made.services = {{"shop", {"checkout", "search"}}, {"checkout", {}}};
+    made.owners = {{"shop", "web"}};
+    made.tenantLabel = "example.com/customer";
     made.thresholds = {{"node.notReadyMinutes", 7.5}};
     return made;
 }

@@ -154,6 +154,23 @@ private Q_SLOTS:
         QVERIFY(store::fromJson(nlohmann::json::parse(R"({"of a later version": 1})"), pod, wrong));
     }
 
+    void olderFilesNameNoTenants()
+    {
+        std::string wrong;
+        auto json = store::toJson(Some(5).row<Workload>(), {});
+        Workload row;
+        QVERIFY(store::fromJson(json, row, wrong));
+        QVERIFY(!row.tenant.empty() && !row.team.empty());
+        json.erase("tenant");
+        json.erase("team");
+        Workload older;
+        QVERIFY2(store::fromJson(json, older, wrong), wrong.c_str());
+        QVERIFY(older.tenant.empty() && older.team.empty());
+        older.tenant = row.tenant;
+        older.team = row.team;
+        QVERIFY(older == row); // and nothing else is missing
+    }
+
     void textsAreCleanedOnTheirWayOut()
     {
         Alert alert = Some(2).row<Alert>();

@@ -3,6 +3,7 @@
 #include "widgets/panes/alerts/alerts_pane.h"
 
 #include "models/text/format.h"
+#include "widgets/cards/owner_facts.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/data_table.h"
@@ -82,6 +83,11 @@ void AlertsPane::attach(PaneContext& context)
                        {"alertmanager", "pagerduty"},
                        //: In "Light mode: …", over the alerts
                        tr("Alertmanager and PagerDuty are asked a quarter as often")));
+    auto* tenant = new TenantStrip(context);
+    //: After "Tenant acme: ", over the alerts
+    tenant->setWords(tr("other tenants' alerts are left out; silences, pages and on call are of "
+                        "everybody"));
+    column->addWidget(tenant);
     m_tabs = new SegmentedControl(context.theme, {tr("Firing"), tr("Silences"), tr("Pages")});
     m_tabs->setAccessibleName(tr("What to show"));
     //: Chip: also shows alerts that somebody or something keeps quiet
@@ -279,7 +285,7 @@ void AlertsPane::refreshShouts()
             && m_context->scope.environmentOf(shout.cluster.str())
             && !m_context->scope.admitsCluster(shout.cluster.str()))
             continue;
-        if (cursor && shout.since > *cursor)
+        if ((cursor && shout.since > *cursor) || !inTenant(*m_context, shout))
             continue;
         const bool isQuiet = shout.quiet != Shout::Quiet::No;
         quiet += isQuiet;
@@ -418,6 +424,8 @@ void AlertsPane::tick()
     for (const auto& model : m_models)
         model->setNow(m_context->clock.world());
     m_deeds->tick();
+    if (m_tenants.moved(*m_context))
+        refreshShouts();
     refreshLists();
     refreshStates();
 }
@@ -454,8 +462,21 @@ std::optional<InspectorContent> AlertsPane::inspect(const Selected& what) const
 {
     const auto* ref = std::get_if<ItemRef>(&what);
     auto content = ref ? inspectAlertItem(m_context->hub, *ref) : std::nullopt;
-    if (content)
-        addActions(*content, *ref);
+    if (!content)
+        return content;
+    addActions(*content, *ref);
+    const auto slot = ref->topic == "alerts" ? m_context->hub.topic<Alert>().find(ref->key)
+                                             : std::optional<Slot>();
+    if (slot && m_context->belongings) {
+        const Alert& alert = m_context->hub.topic<Alert>().row(*slot);
+        addBelongsTo(*content,
+                     belongsTo(m_context->belongings->ownerOf(alert),
+                               m_context->belongings->tenantOf(alert),
+                               Provenance{text::qs(alert.key.source.str()),
+                                          QStringLiteral("/api/v2/alerts"),
+                                          {},
+                                          alert.updatedAt}));
+    }
     return content;
 }
 

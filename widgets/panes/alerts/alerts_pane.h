@@ -9,6 +9,7 @@
 #include "widgets/cards/alert_deeds.h"
 #include "widgets/controls/pane.h"
 #include "widgets/controls/state_panel.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/controls/time_follower.h"
 
 #include <QTimer>
@@ -107,6 +108,7 @@ private:
     Chip* m_quiet = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTimer m_second;
+    TenantWatch m_tenants;
     bool m_listsDirty = true;
 };
 

@@ -128,7 +128,7 @@ void ClustersPane::addPages()
     const auto inScope = [this, &scope](const auto& row) {
         return scope.admitsCluster(row.key.cluster.str())
             && (m_namespace.empty() || row.key.ns.empty() || row.key.ns.view() == m_namespace)
-            && (!m_onlyUnwell || unwell(row));
+            && (!m_onlyUnwell || unwell(row)) && inTenant(*m_context, row);
     };
     const TimeState& time = m_context->time;
     const auto begun = [&time](World since) { return !time.cursor() || since <= *time.cursor(); };
@@ -143,8 +143,8 @@ void ClustersPane::addPages()
         [this, &scope, begun](const Finding& f) {
             return begun(f.since)
                 && (f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str()))
-                && (m_namespace.empty() || f.object.ns.empty()
-                    || f.object.ns.view() == m_namespace);
+                && (m_namespace.empty() || f.object.ns.empty() || f.object.ns.view() == m_namespace)
+                && inTenant(*m_context, f);
         });
     addPage<Workload>(
         Workloads,
@@ -264,6 +264,11 @@ void ClustersPane::attach(PaneContext& context)
     column->setSpacing(space::gap);
     buildTop();
     column->addWidget(m_strip);
+    auto* tenant = new TenantStrip(context);
+    //: After "Tenant acme: ", over the tables of clusters
+    tenant->setWords(tr("own objects, nodes below its pods, findings also of shared things; not "
+                        "the counts above"));
+    column->addWidget(tenant);
     auto* tabRow = new QHBoxLayout;
     tabRow->setSpacing(space::tight);
     tabRow->addWidget(m_tabs);
@@ -391,6 +396,7 @@ void ClustersPane::refreshStates()
         if (rows == 0 && calm && !sources.empty()) {
             state = {};
             state.kind = PanelState::Kind::Empty;
+            const std::string& tenant = m_context->scope.scope().tenant;
             if (page->id == QStringLiteral("findings"))
                 state.sentence = tr("Nothing is wrong where Midwatch can see.");
             else if (m_onlyUnwell)
@@ -400,6 +406,10 @@ void ClustersPane::refreshStates()
                 //: %1 = e.g. "pods", %2 = name of a namespace
                 state.sentence = tr("No %1 in namespace %2.")
                                      .arg(page->what, QString::fromStdString(m_namespace));
+            else if (!tenant.empty())
+                //: %1 = e.g. "pods", %2 = name of a tenant
+                state.sentence = tr("No %1 of tenant %2 here.")
+                                     .arg(page->what, QString::fromStdString(tenant));
             else
                 state.sentence = tr("No %1 here.").arg(page->what);
         }
@@ -451,6 +461,8 @@ void ClustersPane::refreshColumns()
 void ClustersPane::tick()
 {
     m_pages[size_t(m_stack->currentIndex())]->model->setNow(m_context->clock.world());
+    if (m_tenants.moved(*m_context))
+        rescope();
     refreshStates();
     refreshDetails();
 }

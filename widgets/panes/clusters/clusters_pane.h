@@ -7,6 +7,7 @@
 #include "models/items/kube_items.h"
 #include "models/items/snapshot_rows.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/controls/time_follower.h"
 
 #include <QTimer>
@@ -85,6 +86,7 @@ private:
     ClusterStrip* m_strip = nullptr;
     SegmentedControl* m_tabs = nullptr;
     LightStrip* m_lean = nullptr;
+    TenantWatch m_tenants;
     Chip* m_unwell = nullptr;
     Chip* m_namespaces = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -75,7 +75,7 @@ void ClustersPane::openNamespaces()
 {
     std::set<std::string> names;
     m_context->hub.namespaces().forEach([&](Slot, const Namespace& row) {
-        if (m_context->scope.admitsCluster(row.key.cluster.str()))
+        if (m_context->scope.admitsCluster(row.key.cluster.str()) && inTenant(*m_context, row))
             names.insert(row.key.name);
     });
     auto* menu = new QMenu(this);
@@ -106,7 +106,7 @@ void ClustersPane::openNamespaces()
 std::optional<InspectorContent> ClustersPane::inspect(const Selected& what) const
 {
     if (const auto* key = std::get_if<ObjectKey>(&what)) {
-        if (auto content = inspectObject(m_context->hub, *key))
+        if (auto content = inspectObject(m_context->hub, *key, m_context->belongings))
             return content;
         return inspectGone(m_context->hub, *key);
     }
@@ -126,7 +126,7 @@ std::optional<InspectorContent> ClustersPane::inspectFinding(const FindingRef& r
         return std::nullopt;
     const Finding& finding = *found;
     InspectorContent content;
-    if (auto object = inspectObject(hub, finding.object))
+    if (auto object = inspectObject(hub, finding.object, m_context->belongings))
         content = std::move(*object);
     else
         content.title = text::qs(finding.subject);

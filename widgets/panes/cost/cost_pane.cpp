@@ -99,6 +99,8 @@ void CostPane::attach(PaneContext& context)
                                     {"aws-cost-explorer", "opencost"},
                                     //: In "Light mode: …", over the costs
                                     tr("bill and allocation are asked a quarter as often")));
+    m_tenant = new TenantStrip(context);
+    outer->addWidget(m_tenant);
     outer->addWidget(m_states, 1);
 
     connectTables();
@@ -109,6 +111,10 @@ void CostPane::attach(PaneContext& context)
     connect(&context.hub.topic<CostFeed>(), &TopicSignals::changed, this, &CostPane::refresh);
     connect(&context.hub, &Hub::sourcesChanged, this, &CostPane::refresh);
     connect(&context.theme, &Theme::changed, this, &CostPane::restyle);
+    connect(&context.scope, &ScopeState::changed, this, [this] {
+        showAllocation();
+        refresh();
+    });
     m_second.setInterval(5'000); // ages of hours
     connect(&m_second, &QTimer::timeout, this, &CostPane::refresh);
     restyle();
@@ -354,7 +360,30 @@ void CostPane::showBill()
 void CostPane::showAllocation()
 {
     const AllocationView* shown = view();
-    m_shares.set(shown ? shown->shares : std::vector<AllocationShare>{});
+    std::vector<AllocationShare> shares = shown ? shown->shares : std::vector<AllocationShare>{};
+    if (const Belongings* whose = m_context->belongings)
+        std::erase_if(shares, [&](const AllocationShare& one) {
+            return !whose->admits(m_context->scope.scope().tenant, shown->aggregate, one.line.name);
+        });
+    m_shares.set(shares);
+}
+
+// A bill has no tenants; an allocation by an agent's label says nothing of them either.
+void CostPane::tellTenant()
+{
+    const AllocationView* shown = view();
+    if (m_tabs->current() == billPage)
+        //: After "Tenant acme: ", over the bill
+        m_tenant->setWords(tr("a bill names no tenant, so it is shown whole"));
+    else if (shown && m_context->belongings && !m_context->belongings->narrows(shown->aggregate))
+        //: After "Tenant acme: ", over cost allocated by something that says nothing of tenants
+        m_tenant->setWords(tr("this allocation names no tenant, so it is shown whole"));
+    else if (shown && shown->aggregate.view() == "namespace")
+        //: After "Tenant acme: ", over cost allocated by namespace
+        m_tenant->setWords(tr("only namespaces that are its own; shared ones are not split here"));
+    else
+        //: After "Tenant acme: ", over cost allocated by tenant
+        m_tenant->setWords(tr("only what is allocated to it; shared and idle cost are not"));
 }
 
 void CostPane::refresh()
@@ -375,7 +404,12 @@ void CostPane::refresh()
     m_bills->setVisible(billTab && m_report && m_report->bills.size() > 1);
     m_aggregates->setVisible(!billTab && m_views.size() > 1);
     const AllocationView* shown = view();
-    m_sentence->setText(billTab || !shown ? QString() : allocationSentence(*shown));
+    // The sentence sums up everybody's.
+    const bool narrowed = !m_context->scope.scope().tenant.empty();
+    m_sentence->setText(billTab || !shown || narrowed ? QString() : allocationSentence(*shown));
+    tellTenant();
+    if (m_tenants.moved(*m_context))
+        showAllocation();
 
     const CostBill* current = bill();
     const auto feed = current ? feedOf(current->source) : std::nullopt;

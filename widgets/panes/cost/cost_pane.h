@@ -7,6 +7,7 @@
 #include "models/items/cost_items.h"
 #include "models/items/snapshot_rows.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/tenant_scope.h"
 
 #include <QTimer>
 #include <memory>
@@ -53,6 +54,7 @@ private:
     void showBill();
     void showAllocation();
     void restyle();
+    void tellTenant();
     const CostBill* bill() const;
     const AllocationView* view() const;
     std::optional<CostFeed> feedOf(Atom source) const;
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<RowModel<AllocationShare>> m_shareModel;
 
     StateStack* m_states = nullptr;
+    TenantStrip* m_tenant = nullptr;
     SegmentedControl* m_tabs = nullptr;
     SegmentedControl* m_bills = nullptr;
     SegmentedControl* m_aggregates = nullptr;
@@ -79,6 +82,7 @@ private:
     DataTable* m_shareTable = nullptr;
     TextLabel* m_sentence = nullptr;
     QTimer m_second;
+    TenantWatch m_tenants;
 };
 
 } // namespace mw

@@ -52,11 +52,16 @@ void DeliveryPane::buildTables()
     TimeState& time = m_context->time;
     const auto begun
         = [&time](const auto& row) { return !time.cursor() || row.created <= *time.cursor(); };
-    m_runs->setAdmission(begun);
-    m_deployments->setAdmission([&scope, begun](const Deployment& row) {
-        return begun(row) && (row.estate.empty() || scope.admitsEnvironment(row.estate.str()));
+    m_runs->setAdmission(
+        [this, begun](const PipelineRun& row) { return begun(row) && inTenant(*m_context, row); });
+    m_deployments->setAdmission([this, &scope, begun](const Deployment& row) {
+        return begun(row) && (row.estate.empty() || scope.admitsEnvironment(row.estate.str()))
+            && inTenant(*m_context, row);
     });
-    connect(&scope, &ScopeState::changed, this, [this] { m_deployments->refilter(); });
+    connect(&scope, &ScopeState::changed, this, [this] {
+        m_runs->refilter();
+        m_deployments->refilter();
+    });
     connect(&time, &TimeState::changed, this, [this] {
         m_runs->refilter();
         m_deployments->refilter();
@@ -120,6 +125,11 @@ void DeliveryPane::attach(PaneContext& context)
                                      {"github"},
                                      //: In "Light mode: …", over runs and deployments
                                      tr("GitHub is asked a quarter as often")));
+    auto* tenant = new TenantStrip(context);
+    //: After "Tenant acme: ", over runs, deployments and the delivery figures
+    tenant->setWords(tr("other tenants' own services are left out; the figures are of "
+                        "everybody"));
+    column->addWidget(tenant);
     m_dora = new DoraStrip(context.theme);
     m_dora->setOrigin(
         [this](const DoraTile& tile) {
@@ -396,6 +406,10 @@ void DeliveryPane::refresh()
     const World now = m_context->clock.world();
     m_runs->setNow(now);
     m_deployments->setNow(now);
+    if (m_tenants.moved(*m_context)) {
+        m_runs->refilter();
+        m_deployments->refilter();
+    }
     m_runTable->setState(
         partState(sources, "github", "runs", m_runs->totalRows(), tr("runs"), now));
     m_deploymentTable->setState(partState(

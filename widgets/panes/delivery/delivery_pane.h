@@ -8,6 +8,7 @@
 #include "models/items/delivery_items.h"
 #include "widgets/controls/action_sender.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/controls/time_follower.h"
 
 #include <QTimer>
@@ -81,6 +82,7 @@ private:
     ConfirmCard* m_card = nullptr;
     RunDeeds* m_deeds = nullptr;
     QTimer m_second;
+    TenantWatch m_tenants;
     bool m_measure = true; // rows have changed since
 };
 

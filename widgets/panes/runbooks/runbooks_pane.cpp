@@ -6,6 +6,7 @@
 #include "widgets/controls/button.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/runbooks/plan_page.h"
 #include "widgets/panes/runbooks/run_page.h"
@@ -73,6 +74,10 @@ void RunbooksPane::attach(PaneContext& context)
         }
     });
     column->addWidget(m_strip);
+    auto* tenant = new TenantStrip(context);
+    //: After "Tenant acme: ", over the runbooks
+    tenant->setWords(tr("runbooks and runs name no tenant, so all are shown"));
+    column->addWidget(tenant);
     auto* row = new QHBoxLayout;
     m_tabs = new SegmentedControl(context.theme, {tr("Library"), tr("Runs")});
     m_tabs->setAccessibleName(tr("Library or runs"));

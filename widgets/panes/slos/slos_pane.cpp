@@ -5,6 +5,7 @@
 #include "models/hub/hub.h"
 #include "models/text/format.h"
 #include "widgets/cards/cluster_facts.h"
+#include "widgets/cards/owner_facts.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/light_strip.h"
 #include "widgets/controls/share_bar.h"
@@ -38,6 +39,11 @@ void SlosPane::attach(PaneContext& context)
                                      {"prometheus"},
                                      //: In "Light mode: …", over the SLOs
                                      tr("Prometheus is asked a quarter as often")));
+    m_tenant = new TenantStrip(context);
+    //: After "Tenant acme: ", over the SLOs
+    m_tenant->setWords(tr("promises to other tenants are left out; those of shared services stay"));
+    column->addWidget(m_tenant);
+    connect(m_tenant, &TenantStrip::shownChanged, this, &SlosPane::divide);
     m_model = std::make_unique<RowModel<Slo>>(sloTraits(), context.hub.slos());
     m_model->setRemembered([this](const Slo& slo) {
         const auto found = m_remembered.find(slo.key.source.str());
@@ -130,7 +136,8 @@ void SlosPane::rescope()
         m_environments[source.id.str()] = source.environment;
     m_model->setAdmission([this](const Slo& slo) {
         const auto found = m_environments.find(slo.key.source.str());
-        return found == m_environments.end() || m_context->scope.admitsEnvironment(found->second);
+        return (found == m_environments.end() || m_context->scope.admitsEnvironment(found->second))
+            && inTenant(*m_context, slo);
     });
     refresh();
 }
@@ -141,7 +148,10 @@ void SlosPane::divide()
     const bool any = m_model->totalRows() > 0;
     const int rows = std::max(4, std::max(m_model->rowCount(), m_model->totalRows()));
     const int wanted = 32 + space::tight + 34 + rows * m_context->theme.rowHeight() + 14;
-    const int most = std::max(180, (height() - 2 * space::padding) * 45 / 100);
+    // What the line of a tenant takes, the table gives: the charts of a small window have no more.
+    const int line = m_tenant->isHidden() ? 0 : m_tenant->height() + space::gap;
+    const int most
+        = std::max(line > 0 ? 140 : 180, (height() - 2 * space::padding) * 45 / 100 - line);
     m_table->setMaximumHeight(any ? std::min(wanted, most) : QWIDGETSIZE_MAX);
     m_table->setMinimumHeight(any ? std::min(wanted, most) : 0);
 }
@@ -163,6 +173,8 @@ const Slo* SlosPane::selected() const
 
 void SlosPane::refresh()
 {
+    if (m_tenants.moved(*m_context))
+        m_model->refilter();
     const World now = m_context->hub.clock().world();
     std::vector<SourceStatus> sources = m_context->hub.sources();
     std::erase_if(sources, [this](const SourceStatus& source) {
@@ -239,7 +251,13 @@ std::optional<InspectorContent> SlosPane::inspect(const Selected& what) const
     const auto slot = m_context->hub.slos().find(*key);
     if (!slot)
         return std::nullopt;
-    return inspectSlo(m_context->hub.slos().row(*slot), m_context->hub.clock().world());
+    const Slo& slo = m_context->hub.slos().row(*slot);
+    InspectorContent content = inspectSlo(slo, m_context->hub.clock().world());
+    if (const Belongings* whose = m_context->belongings)
+        addBelongsTo(
+            content,
+            belongsTo(whose->ownerOfService(slo.service), whose->tenantOf(slo), provenanceOf(slo)));
+    return content;
 }
 
 bool SlosPane::reveal(const Selected& what)

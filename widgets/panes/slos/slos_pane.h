@@ -7,6 +7,7 @@
 #include "models/items/kube_items.h"
 #include "widgets/charts/time_chart.h"
 #include "widgets/controls/pane.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/controls/time_follower.h"
 
 #include <QTimer>
@@ -56,6 +57,8 @@ private:
     DataTable* m_table = nullptr;
     SloDetail* m_detail = nullptr;
     QTimer m_second;
+    TenantStrip* m_tenant = nullptr;
+    TenantWatch m_tenants;
     std::map<std::string, std::string> m_environments; // of the sources
     std::map<std::string, CellMark> m_remembered; // sources that do not answer
     std::vector<ChartMarker> m_markers;

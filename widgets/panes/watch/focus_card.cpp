@@ -319,7 +319,18 @@ FocusCard::FocusCard(const Theme& theme, const Clock& clock, QWidget* parent)
     m_do->paint = [this](QPainter& p, FocusPart& part) {
         const mw::Palette& c = m_theme.palette();
         //: Heading: what a person can do about the page
-        heading(p, m_theme, part.width(), tr("do"), {});
+        const QString title = tr("do");
+        heading(p, m_theme, part.width(), title, {});
+        // Beside it, not over it: a small card cuts the owner short, and the inspector has it
+        // whole.
+        p.setFont(m_theme.font(TextSize::Small, QFont::DemiBold));
+        const double from = pad + QFontMetricsF(p.font()).horizontalAdvance(title) + 12;
+        p.setFont(m_theme.font(TextSize::Small));
+        p.setPen(m_theme.palette().muted);
+        paintLine(p,
+                  QRectF(from, 8, part.width() - pad - from, 20),
+                  m_content.owner,
+                  Qt::AlignRight | Qt::AlignVCenter);
         double y = 30;
         for (const Deed& deed : m_content.deeds) {
             const double height = deed.hint.isEmpty() ? 24 : 40;

@@ -56,6 +56,7 @@ public:
         StatusKind providerStatus = StatusKind::Unknown;
         Provenance providerFrom;
         std::vector<Deed> deeds;
+        QString owner; // who answers for what the page is about, and how they are reached
         bool operator==(const Content&) const = default;
     };
     // The clock outlives the card: the ages of its origins are of the moment somebody looks.

@@ -5,6 +5,7 @@
 #include "models/insight/watch_marks.h"
 #include "models/text/moment.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/text_label.h"
 
 #include <QDateTime>
 #include <QLineEdit>
@@ -25,8 +26,12 @@ QDateTime localOf(World at)
 } // namespace
 
 RowForm::RowForm(const Theme& theme, QWidget* parent)
-    : WatchForm(theme, parent), m_end(new SegmentedControl(theme, {}))
+    : WatchForm(theme, parent)
+    , m_end(new SegmentedControl(theme, {}))
+    , m_named(new TextLabel(theme, TextSize::Body))
 {
+    m_named->setElide(Qt::ElideRight);
+    body()->addWidget(m_named);
     m_end->setAccessibleName(tr("Until"));
     body()->addWidget(m_end);
     addButtons();
@@ -37,6 +42,7 @@ void RowForm::open(Mode mode, const QString& title)
 {
     m_mode = mode;
     m_end->setVisible(mode == Mode::Snooze);
+    m_named->setVisible(mode == Mode::Owner);
     begin(title);
     field()->selectAll();
 }
@@ -76,9 +82,16 @@ void RowForm::openSnooze(const QString& object, World now)
     open(Mode::Snooze, tr("Snooze %1").arg(object));
 }
 
-void RowForm::openOwner(const QString& object, const QString& person)
+QString RowForm::named() const
+{
+    return m_named->text();
+}
+
+void RowForm::openOwner(const QString& object, const QString& person, const QString& named)
 {
     m_object = object;
+    m_named->setText(named);
+    m_named->setToolTip(named);
     setWords(person);
     //: Placeholder: who takes care of a row
     field()->setPlaceholderText(tr("Who has it? Empty: nobody"));

@@ -11,6 +11,7 @@
 namespace mw {
 
 class SegmentedControl;
+class TextLabel;
 
 class RowForm : public WatchForm
 {
@@ -21,7 +22,9 @@ public:
 
     // object: what people call the row.
     void openSnooze(const QString& object, World now);
-    void openOwner(const QString& object, const QString& person);
+    // named: who answers for the object by estate file and labels, in words.
+    void openOwner(const QString& object, const QString& person, const QString& named);
+    QString named() const;
     Mode mode() const { return m_mode; }
     World until() const; // of a snooze
     void setEnd(int index); // of the choices
@@ -33,6 +36,7 @@ private:
     QString m_object;
     std::vector<World> m_ends;
     SegmentedControl* m_end;
+    TextLabel* m_named;
 };
 
 } // namespace mw

@@ -28,7 +28,8 @@ VerdictBar::VerdictBar(const Theme& theme, const Clock& clock, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_clock(clock)
 {
     setProvenancePlaces(this, [this] { return m_places; });
-    setFixedHeight(88);
+    setMinimumHeight(80); // where room is short
+    setMaximumHeight(88);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);

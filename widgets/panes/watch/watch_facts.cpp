@@ -28,6 +28,20 @@ bool isOf(const Pod& pod, const FocusPages& focus)
         && (focus.ns.empty() || pod.key.ns == focus.ns);
 }
 
+// What the scope's tenant has to do with; watchNeeds and watchMatrix take the hub's own lists where
+// there is no tenant.
+template <class Row>
+const std::vector<Row>&
+ofTenant(const PaneContext& context, const std::vector<Row>& all, std::vector<Row>& kept)
+{
+    if (context.scope.scope().tenant.empty())
+        return all;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(kept), [&](const Row& row) {
+        return inTenant(context, row);
+    });
+    return kept;
+}
+
 } // namespace
 
 std::vector<Slo> leanSlos(const Hub& hub)
@@ -59,13 +73,18 @@ WatchVerdict verdictOf(const Hub& hub)
     return watchVerdict(hub.findings(), hub.sources(), leanSlos(hub), hub.clock().world());
 }
 
-std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope)
+std::vector<NeedRow> needsOf(const PaneContext& context)
 {
+    const Hub& hub = context.hub;
+    const ScopeState& scope = context.scope;
     const std::vector<Page> pages = pagesOf(hub);
-    std::vector<NeedRow> rows
-        = watchNeeds({hub.findings(), hub.shouts(), pages, [&scope](const std::string& cluster) {
-                          return isProduction(scope, cluster);
-                      }});
+    std::vector<Finding> findings;
+    std::vector<Shout> shouts;
+    std::vector<NeedRow> rows = watchNeeds(
+        {ofTenant(context, hub.findings(), findings),
+         ofTenant(context, hub.shouts(), shouts),
+         pages,
+         [&scope](const std::string& cluster) { return isProduction(scope, cluster); }});
     std::erase_if(rows, [&scope](const NeedRow& row) {
         return !row.cluster.empty() && scope.environmentOf(row.cluster.str())
             && !scope.admitsCluster(row.cluster.str());
@@ -73,8 +92,12 @@ std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope)
     return rows;
 }
 
-Matrix matrixOf(const Hub& hub, const ScopeState& scope)
+Matrix matrixOf(const PaneContext& context)
 {
+    const Hub& hub = context.hub;
+    const ScopeState& scope = context.scope;
+    std::vector<Finding> findings;
+    std::vector<Shout> shouts;
     std::vector<MatrixPlace> places;
     for (const ScopeEnvironment& one : scope.environments()) {
         if (scope.admitsEnvironment(one.name))
@@ -84,8 +107,38 @@ Matrix matrixOf(const Hub& hub, const ScopeState& scope)
     hub.slos().forEach(
         [&sloSources](Slot, const Slo& slo) { sloSources.push_back(slo.key.source.str()); });
     const std::vector<SourceStatus> sources = hub.sources();
-    return watchMatrix(
-        {places, sources, hub.findings(), hub.checks(), hub.shouts(), std::move(sloSources)});
+    return watchMatrix({places,
+                        sources,
+                        ofTenant(context, hub.findings(), findings),
+                        hub.checks(),
+                        ofTenant(context, hub.shouts(), shouts),
+                        std::move(sloSources)});
+}
+
+std::vector<Change>
+changesIn(const PaneContext& context, const ChangeLog& log, World from, World to)
+{
+    std::vector<Change> out = log.between(from, to);
+    std::erase_if(out, [&](const Change& change) { return !inTenant(context, change); });
+    return out;
+}
+
+Owner ownerOf(const PaneContext& context, const NeedRow& row)
+{
+    const Belongings* whose = context.belongings;
+    if (!whose)
+        return {};
+    const auto& findings = context.hub.findings();
+    const auto finding = std::find_if(findings.begin(), findings.end(), [&](const Finding& one) {
+        return !row.findingId.empty() && one.id == row.findingId;
+    });
+    Owner owner = whose->ownerOfService(row.object);
+    if (owner.team.empty() && finding != findings.end())
+        owner = whose->ownerOf(finding->object);
+    const auto& alerts = context.hub.topic<Alert>();
+    if (const auto slot = alerts.find(row.alert); owner.team.empty() && slot)
+        owner = whose->ownerOf(alerts.row(*slot));
+    return owner;
 }
 
 Tonight tonightOf(const Hub& hub)

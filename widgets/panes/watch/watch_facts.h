@@ -10,7 +10,7 @@
 #include "models/insight/watch_paste.h"
 #include "models/insight/watch_tonight.h"
 #include "models/insight/watch_verdict.h"
-#include "widgets/controls/context.h"
+#include "widgets/controls/tenant_scope.h"
 
 #include <optional>
 #include <set>
@@ -23,8 +23,13 @@ namespace mw::watch {
 std::vector<Slo> leanSlos(const Hub& hub);
 std::vector<Page> pagesOf(const Hub& hub);
 WatchVerdict verdictOf(const Hub& hub);
-std::vector<NeedRow> needsOf(const Hub& hub, const ScopeState& scope);
-Matrix matrixOf(const Hub& hub, const ScopeState& scope);
+std::vector<NeedRow> needsOf(const PaneContext& context);
+Matrix matrixOf(const PaneContext& context);
+// What happened, as far as it is in the scope's tenant.
+std::vector<Change>
+changesIn(const PaneContext& context, const ChangeLog& log, World from, World to);
+// Of the row's object; empty: nobody is named.
+Owner ownerOf(const PaneContext& context, const NeedRow& row);
 Tonight tonightOf(const Hub& hub);
 
 // How much of one kind of source is seen: those with this part live.

@@ -9,6 +9,7 @@
 #include "widgets/charts/incident_clock.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/light_strip.h"
+#include "widgets/controls/tenant_scope.h"
 #include "widgets/panes/watch/clock_note.h"
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/matrix_view.h"
@@ -92,6 +93,11 @@ void WatchPane::build()
         tr("all but Kubernetes is asked a quarter as often"),
         this);
     connect(m_light, &LightStrip::lightChanged, this, &WatchPane::arrange);
+    m_tenant = new TenantStrip(*m_context, this);
+    //: After "Tenant acme: ", on the first page
+    m_tenant->setWords(tr("rows, matrix and clock leave other tenants out; verdict and pages are "
+                          "of everybody"));
+    connect(m_tenant, &TenantStrip::shownChanged, this, &WatchPane::arrange);
     m_note = new ClockNote(theme, this);
     tellOrigins();
     AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
@@ -310,7 +316,8 @@ void WatchPane::refreshClock()
     m_clock->setNow(now);
     m_clock->setUnwatched(ClockLane::Provider,
                           watch::providersUnseen(watch::providersOf(m_context->hub, now)));
-    m_clock->setChanges(m_log->between(m_clock->begin(), std::max(now, m_clock->end())));
+    m_clock->setChanges(
+        watch::changesIn(*m_context, *m_log, m_clock->begin(), std::max(now, m_clock->end())));
     const FocusPages* tab = shownTab();
     const incident::Incident* open = openIncident();
     if (open && open->impact != World{})
@@ -333,16 +340,24 @@ void WatchPane::arrange()
     if (all.width() < 200 || all.height() < 200)
         return;
     int y = all.top();
-    if (!m_light->isHidden()) {
-        m_light->setGeometry(all.left(), y, all.width(), 32);
-        y += 32 + space::gap;
-    }
-    m_verdict->setGeometry(all.left(), y, all.width(), 88);
-    y += 88 + space::gap;
     const bool focus = !m_focus->isHidden();
+    // In a small window a page and the line of a tenant would leave no place for rows: everything
+    // moves together before a row is lost.
+    const bool tight = focus && !m_tenant->isHidden() && all.height() < 640;
+    const int gap = tight ? 8 : space::gap;
+    m_tenant->setFixedHeight(tight ? 24 : 32);
+    for (QWidget* strip : std::initializer_list<QWidget*>{m_light, m_tenant}) {
+        if (strip->isHidden())
+            continue;
+        strip->setGeometry(all.left(), y, all.width(), strip == m_tenant && tight ? 24 : 32);
+        y += strip->height() + (tight ? 4 : gap);
+    }
+    const int verdict = tight ? 80 : 88;
+    m_verdict->setGeometry(all.left(), y, all.width(), verdict);
+    y += verdict + gap;
     if (focus) {
         m_focus->setGeometry(all.left(), y, all.width(), 176);
-        y += 176 + space::gap;
+        y += 176 + gap;
     }
     const int standard = m_clock->sizeHint().height();
     // A small window takes from the clock first, a high one gives it most.
@@ -353,7 +368,7 @@ void WatchPane::arrange()
         clock = standard + (all.height() - 900) / 2;
     const int bottom = all.bottom() + 1 - clock;
     m_clock->setGeometry(all.left(), bottom, all.width(), clock);
-    const int middle = std::max(60, bottom - space::gap - y);
+    const int middle = std::max(60, bottom - gap - y);
     const bool small = isSmall();
     m_matrix->setVisible(!small);
     const int right = small ? std::max(220, all.width() * 30 / 100) : 436;

@@ -38,6 +38,7 @@ class MatrixView;
 class NeedsList;
 class RowForm;
 class Strip;
+class TenantStrip;
 class TonightCard;
 class VerdictBar;
 class WhyCard;
@@ -207,6 +208,7 @@ private:
     VerdictBar* m_verdict = nullptr;
     Strip* m_strip = nullptr;
     LightStrip* m_light = nullptr;
+    TenantStrip* m_tenant = nullptr;
     FocusCard* m_focus = nullptr;
     NeedsList* m_needs = nullptr;
     MatrixView* m_matrix = nullptr;

@@ -6,6 +6,7 @@
 #include "models/text/alert_sentences.h"
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
+#include "widgets/cards/owner_facts.h"
 #include "widgets/panes/library_scan.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/provider_words.h"
@@ -314,6 +315,11 @@ void WatchPane::fillFocus(const FocusPages& tab, bool ended)
     content.provider = provider.words;
     content.providerStatus = provider.status;
     content.providerFrom = watch::providersOrigin(hub);
+    const Owner owner
+        = m_context->belongings ? m_context->belongings->ownerOfService(tab.object) : Owner();
+    if (!owner.team.empty())
+        //: On the card of a page. %1 = team and how to reach it
+        content.owner = tr("Owner: %1").arg(ownerWords(owner));
     fillDeeds(content, tab, ended);
     m_focus->setContent(std::move(content));
 }

@@ -4,6 +4,7 @@
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
 #include "models/text/moment.h"
+#include "widgets/cards/owner_facts.h"
 #include "widgets/panes/watch/matrix_view.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/ready_lines.h"
@@ -111,7 +112,7 @@ void WatchPane::refreshNeeds()
     const auto snoozes = snoozesIn(m_said, now);
     const auto owners = ownersIn(m_said);
     std::map<std::string, QString> lines; // of rows that have one of their own, by key
-    std::vector<NeedRow> needs = watch::needsOf(m_context->hub, m_context->scope);
+    std::vector<NeedRow> needs = watch::needsOf(*m_context);
     if (m_ready) {
         for (watch::ReadyRow& row : watch::readyRows(*m_ready, now)) {
             lines[row.need.key] = std::move(row.line);
@@ -168,16 +169,20 @@ void WatchPane::refreshNeeds()
         : verdict.live == 0 && verdict.asked > 0
         //: No source is live
         ? tr("Nothing is seen: what needs you is not known.")
-        : content.unseen.isEmpty() ? tr("Nothing needs you tonight.")
-                                   //: %1 = "3 of 9 sources are not seen"
-                                   : tr("Nothing known needs you; %1.").arg(content.unseen);
+        : content.unseen.isEmpty() && !m_context->scope.scope().tenant.empty()
+            //: %1 = name of a tenant
+            ? tr("Nothing of tenant %1 needs you tonight.")
+                  .arg(text::qs(m_context->scope.scope().tenant))
+            : content.unseen.isEmpty() ? tr("Nothing needs you tonight.")
+                                       //: %1 = "3 of 9 sources are not seen"
+                                       : tr("Nothing known needs you; %1.").arg(content.unseen);
     m_needs->setContent(std::move(content));
     Q_EMIT badgeChanged(tonight, worst);
 }
 
 void WatchPane::refreshTonight()
 {
-    m_matrix->setMatrix(watch::matrixOf(m_context->hub, m_context->scope));
+    m_matrix->setMatrix(watch::matrixOf(*m_context));
     const Hub& hub = m_context->hub;
     const Tonight tonight = watch::tonightOf(hub);
     const World now = m_context->clock.world();
@@ -362,8 +367,15 @@ void WatchPane::ownRow()
     if (!row)
         return say(StatusKind::Info, tr("Choose a row first: J and K move."));
     m_formRow = row->need;
-    m_rowForm->openOwner(text::qs(row->need.object),
-                         row->owner.isEmpty() ? text::qs(m_setup.person) : row->owner);
+    const Owner owner = watch::ownerOf(*m_context, row->need);
+    m_rowForm->openOwner(
+        text::qs(row->need.object),
+        row->owner.isEmpty() ? text::qs(m_setup.person) : row->owner,
+        owner.team.empty()
+            //: Above the question who has a row: no team is known for it
+            ? tr("No owner is named: neither the estate file nor a label says one.")
+            //: Above the question who has a row. %1 = team and how to reach it
+            : tr("Owner: %1").arg(ownerWords(owner)));
     placeCard();
 }
 
