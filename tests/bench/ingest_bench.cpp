@@ -254,7 +254,7 @@ int main(int argc, char** argv)
         mw::SourceSetup setup;
         setup.id = mw::SourceId("bench");
         setup.endpoint = endpoint;
-        setup.source = mw::makeKubernetesSource({"bench", {}, {}, 500, false});
+        setup.source = mw::makeKubernetesSource({"bench", {}, {}, {}, {}, 500, false});
         const double cpuBefore = processCpu();
         QElapsedTimer wall;
         wall.start();

@@ -475,7 +475,7 @@ private Q_SLOTS:
         endpoint.tls.clientCertPem = "no certificate";
         endpoint.tls.clientKeyPem = std::make_shared<const Secret>(Secret(std::string("no key")));
         setup.endpoint = std::make_shared<const Endpoint>(endpoint);
-        setup.source = makeKubernetesSource({"prod", {}, {}, 500, true});
+        setup.source = makeKubernetesSource({"prod", {}, {}, {}, {}, 500, true});
         life.hub.addSource(std::move(setup));
         life.hub.start();
         QTRY_COMPARE(life.state(), std::string("misconfigured"));
@@ -487,7 +487,7 @@ private Q_SLOTS:
         FaultServer server;
         Life life;
         SourceSetup setup = Life::setupOf("prod", server.url());
-        setup.source = makeKubernetesSource({"prod", {}, {}, 500, true});
+        setup.source = makeKubernetesSource({"prod", {}, {}, {}, {}, 500, true});
         setup.disabled = true;
         life.hub.addSource(std::move(setup));
         life.hub.start();
