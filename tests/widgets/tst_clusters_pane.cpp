@@ -327,6 +327,28 @@ private Q_SLOTS:
         QCOMPARE(findings->model()->rowCount(), 1);
     }
 
+    void whatOtherPanesCountIsNotCountedHere()
+    {
+        TwoClusters f;
+        const int before = f.pane->table(Tab::Findings)->model()->totalRows();
+        f.addSource("github-status", "statuspage", "prod");
+        ProviderIncident incident;
+        incident.key = {Atom("github-status"), "i1"};
+        incident.name = "Incident with Packages";
+        incident.state = ProviderIncident::State::Investigating;
+        incident.impact = ProviderImpact::Major;
+        incident.started = PaneFixture::night() - std::chrono::hours(1);
+        Rows<ProviderIncident> out;
+        out.scope = "github-status/ProviderIncident";
+        out.upserts = {incident};
+        f.tell("github-status", {std::move(out)}, "incidents");
+        f.pass(Millis(16000));
+        const auto& known = f.hub.findings();
+        QVERIFY(std::any_of(
+            known.begin(), known.end(), [](const Finding& one) { return one.check == "PROV"; }));
+        QCOMPARE(f.pane->table(Tab::Findings)->model()->totalRows(), before);
+    }
+
     void aNameInTheStripNarrowsToItsClusterAndBack()
     {
         TwoClusters f;

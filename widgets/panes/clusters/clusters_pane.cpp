@@ -16,6 +16,8 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <set>
+#include <string_view>
 
 namespace mw {
 namespace {
@@ -361,11 +363,13 @@ void ClustersPane::setOnlyUnwell(bool only)
 
 void ClustersPane::refreshFindings()
 {
+    // Shown and counted by the panes they are about.
+    static const std::set<std::string_view> ofOthers{"SLO", "SHIP", "COST", "PROV", "ALERT"};
     std::vector<Finding> shown;
     int unwellOnes = 0;
     StatusKind worst = StatusKind::Ok;
     for (const Finding& finding : m_context->hub.findings()) {
-        if (finding.check == "SLO")
+        if (ofOthers.contains(finding.check))
             continue;
         shown.push_back(finding);
         if (finding.severity == Severity::Critical || finding.severity == Severity::Warning) {
