@@ -42,6 +42,7 @@ ChaosWatch::ChaosWatch(Hub& hub, const std::vector<std::string>& clusters) : m_h
 std::vector<ChaosSight> ChaosWatch::sights() const
 {
     std::vector<ChaosSight> out;
+    out.reserve(m_clusters.size());
     for (const auto& [name, cluster] : m_clusters)
         out.push_back(cluster.sight);
     return out;

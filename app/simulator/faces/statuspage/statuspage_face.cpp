@@ -34,7 +34,7 @@ std::vector<ProviderEvent> eventsOf(World& world, const std::string& provider)
 
 Status StatuspageFace::start(const std::string& host, int port, const std::string&)
 {
-    const Status done = listen(
+    Status done = listen(
         m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
             serveFace(
                 m_world, *m_server, name(), request, response, [&] { return answer(request); });
