@@ -90,15 +90,11 @@ ReadyRunbooks readyRunbooks(const std::vector<std::string>& folders,
         fact.errors = entry.errors + int(entry.unavailable.size());
         fact.unreadable = entry.unreadable;
         if (entry.unreadable.empty()) {
-            const auto book = runbook::loadRunbook(entry.file);
-            if (!book)
-                continue; // gone since
-            fact.sha256 = book->sha256;
-            for (const auto* names : {&book->needClusters, &book->needSources}) {
-                for (const std::string& name : *names)
-                    fact.needed = fact.needed || needed.contains(name);
-            }
-            fact.needed = fact.needed || needed.contains(book->defaultCluster);
+            fact.sha256 = entry.sha256;
+            fact.needed
+                = std::any_of(entry.needs.begin(),
+                              entry.needs.end(),
+                              [&needed](const std::string& name) { return needed.contains(name); });
             if (fact.needed)
                 fact.networkFs = networkFsOf(entry.file);
             const auto run

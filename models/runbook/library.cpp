@@ -126,6 +126,11 @@ LibraryEntry read(const QString& path, const std::vector<RunSummary>& runs, Worl
     entry.startWhen = book->startWhen;
     entry.alerts = book->alerts;
     entry.tags = book->tags;
+    entry.sha256 = book->sha256;
+    entry.needs = book->needClusters;
+    entry.needs.insert(entry.needs.end(), book->needSources.begin(), book->needSources.end());
+    if (!book->defaultCluster.empty())
+        entry.needs.push_back(book->defaultCluster);
     entry.modes = book->modes;
     entry.diagnostics = lint(*book);
     const LintCount counted = count(entry.diagnostics);

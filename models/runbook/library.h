@@ -31,7 +31,9 @@ struct LibraryEntry
 {
     std::string file;
     std::string id, title, team, contact, severity, summary, startWhen;
+    std::string sha256; // of the file
     std::vector<std::string> alerts, tags;
+    std::vector<std::string> needs; // clusters and sources, the default cluster too
     std::vector<Mode> modes;
     std::vector<Diagnostic> diagnostics;
     int errors = 0, warnings = 0;
