@@ -64,17 +64,6 @@ void SourceDot::setWords(StatusKind kind, const QString& title, const QString& d
     update();
 }
 
-int SourceDot::widthFor(const QString& title,
-                        const QString& detail,
-                        const std::function<int(const QString&)>& advance)
-{
-    int width = 24 + advance(title) + 8;
-    // Latencies and ages change every second; the neighbours must not move with them.
-    if (!detail.isEmpty())
-        width += std::max(advance(detail), advance(QStringLiteral("000 ms"))) + 6;
-    return width;
-}
-
 void SourceDot::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
@@ -251,17 +240,24 @@ QWidget* StatusBar::dotOf(const SourceId& id) const
     return nullptr;
 }
 
+int StatusBar::advanceOf(const QString& word) const
+{
+    const auto known = m_advances.constFind(word);
+    if (known != m_advances.cend())
+        return *known;
+    if (m_advances.size() > 1000) // ages and latencies: words without end
+        m_advances.clear();
+    const QFontMetrics metrics(m_theme.font(TextSize::Small));
+    return *m_advances.insert(word, metrics.horizontalAdvance(word));
+}
+
 int StatusBar::widthOf(const Item& item) const
 {
-    return SourceDot::widthFor(item.title, item.detail, [this](const QString& word) {
-        const auto known = m_advances.constFind(word);
-        if (known != m_advances.cend())
-            return *known;
-        if (m_advances.size() > 1000) // ages and latencies: words without end
-            m_advances.clear();
-        const QFontMetrics metrics(m_theme.font(TextSize::Small));
-        return *m_advances.insert(word, metrics.horizontalAdvance(word));
-    });
+    int width = 24 + advanceOf(item.title) + 8;
+    // Latencies and ages change every second; the neighbours must not move with them.
+    if (!item.detail.isEmpty())
+        width += std::max(advanceOf(item.detail), advanceOf(QStringLiteral("000 ms"))) + 6;
+    return width;
 }
 
 // What is given up first when there is no room: details of what is live, the sum of requests, the

@@ -11,7 +11,6 @@
 
 #include <QAbstractButton>
 #include <QHash>
-#include <functional>
 #include <vector>
 
 class QHBoxLayout;
@@ -26,10 +25,6 @@ public:
     void setWords(StatusKind kind, const QString& title, const QString& detail);
     QSize sizeHint() const override { return {m_wide, 22}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
-    // In the font of the theme, which lays out every word that is asked for.
-    static int widthFor(const QString& title,
-                        const QString& detail,
-                        const std::function<int(const QString&)>& advance);
     void setRoom(int wide) { m_wide = wide; }
     SourceId source; // empty: several together
 
@@ -98,6 +93,7 @@ private:
     void layoutDots();
     QString detailOf(const SourceStatus& source) const;
     int widthOf(const Item& item) const;
+    int advanceOf(const QString& word) const; // in the font of the dots
     const Theme& m_theme;
     std::vector<SourceStatus> m_sources;
     World m_now{};
