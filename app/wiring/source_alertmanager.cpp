@@ -12,19 +12,6 @@ Status makeAlertmanager(const EstateSource& source, const SourceWiring& wiring, 
 
 namespace {
 
-// As Prometheus writes a Kubernetes label: every other character becomes an underscore.
-std::string asPrometheusLabel(std::string label)
-{
-    std::replace_if(
-        label.begin(),
-        label.end(),
-        [](char c) {
-            return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
-        },
-        '_');
-    return label;
-}
-
 LabelConvention conventionOf(const EstateSource& source, const Estate& estate)
 {
     LabelConvention out;

@@ -3,6 +3,7 @@
 #include "models/hub/belongings.h"
 
 #include "models/hub/belongings_index.h"
+#include "models/insight/alert_labels.h"
 #include "models/insight/change_rules.h"
 #include "models/insight/slo_findings.h"
 
@@ -23,19 +24,6 @@ std::string_view groupingValue(std::string_view grouping, std::string_view label
             = comma == std::string_view::npos ? std::string_view{} : grouping.substr(comma + 1);
     }
     return {};
-}
-
-// As Prometheus writes a Kubernetes label: every other character becomes an underscore.
-std::string asPrometheusLabel(std::string label)
-{
-    std::replace_if(
-        label.begin(),
-        label.end(),
-        [](char c) {
-            return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
-        },
-        '_');
-    return label;
 }
 
 // What kube-state-metrics calls an object of which an alert speaks; the most telling first.

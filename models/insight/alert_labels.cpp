@@ -49,6 +49,18 @@ std::string joined(const std::string& a, std::string_view b)
 
 } // namespace
 
+std::string asPrometheusLabel(std::string label)
+{
+    std::replace_if(
+        label.begin(),
+        label.end(),
+        [](char c) {
+            return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+        },
+        '_');
+    return label;
+}
+
 AlertObject objectOf(const LabelSet& labels, const LabelConvention& convention)
 {
     AlertObject out;

@@ -22,6 +22,9 @@ struct LabelConvention
         "app_kubernetes_io_name", "service", "app", "sloth_service"};
 };
 
+// As Prometheus writes a Kubernetes label: every character but letters and digits is an underscore.
+std::string asPrometheusLabel(std::string label);
+
 struct AlertObject
 {
     std::string cluster, service, subject;

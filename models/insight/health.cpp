@@ -3,6 +3,7 @@
 #include "models/insight/health.h"
 
 #include "models/base/duration.h"
+#include "models/data/source_parts.h"
 #include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 #include "models/insight/health_impl.h"
@@ -146,11 +147,7 @@ HealthReport HealthCheck::finish()
 
 const PartStatus* HealthCheck::Impl::Cluster::part(const char* name) const
 {
-    for (const PartStatus& each : status.parts) {
-        if (each.part == name)
-            return &each;
-    }
-    return nullptr;
+    return partOf(status, name);
 }
 
 bool HealthCheck::Impl::Cluster::seen(const char* name) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/providers.h"
 
+#include "models/data/source_parts.h"
 #include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 
@@ -11,15 +12,6 @@
 
 namespace mw {
 namespace {
-
-const PartStatus* partOf(const SourceStatus& source, const char* name)
-{
-    for (const PartStatus& part : source.parts) {
-        if (part.part == name)
-            return &part;
-    }
-    return nullptr;
-}
 
 bool isWorse(const ProviderIncident& a, const ProviderIncident& b)
 {

@@ -5,6 +5,7 @@
 // does not say, but for the action that is under way.
 #pragma once
 
+#include "models/base/beginning.h"
 #include "models/runbook/engine.h"
 #include "models/runbook/engine/run_scope.h"
 #include "models/runbook/engine/state.h"
@@ -22,17 +23,6 @@
 namespace mw::runbook {
 
 constexpr size_t mostShown = 16'000; // bytes of a request's text in a record
-
-// At most so many bytes, never half a character.
-inline std::string beginning(const std::string& text, size_t most)
-{
-    if (text.size() <= most)
-        return text;
-    size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
-}
 
 // A signature that is being checked.
 struct PendingVote

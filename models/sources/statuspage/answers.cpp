@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/statuspage/answers.h"
 
+#include "models/base/beginning.h"
 #include "models/sources/json_fields.h"
 
 #include <map>
@@ -64,17 +65,11 @@ State state(std::string_view word)
     return valueOf(known, word, State::Other);
 }
 
-// One line of it, not in the middle of a character.
-std::string short_(std::string text)
+std::string oneLine(std::string text)
 {
     for (char& c : text)
         c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-    if (text.size() <= longestUpdate)
-        return text;
-    size_t end = longestUpdate;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
+    return text;
 }
 
 World firstOf(std::initializer_list<World> times)
@@ -111,7 +106,7 @@ ProviderIncident readIncident(const JsonNode& one, Atom source, bool maintenance
     bool first = true;
     one.each("incident_updates", [&](const JsonNode& update) { // newest first
         if (std::exchange(first, false))
-            row.update = short_(update.text("body"));
+            row.update = beginning(oneLine(update.text("body")), longestUpdate);
         update.each("affected_components",
                     [&](const JsonNode& component) { affected.insert(component.text("name")); });
     });

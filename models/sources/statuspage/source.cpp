@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/statuspage/source.h"
 
+#include "models/net/headers.h"
 #include "models/sources/statuspage/page_decoder.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 namespace mw {
@@ -22,19 +22,12 @@ constexpr const char* incidentList = "incidents";
 constexpr const char* maintenanceList = "maintenances";
 constexpr const char* summaryKey = "summary";
 
-bool same(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x))
-            == std::tolower(static_cast<unsigned char>(y));
-    });
-}
-
 bool isCalled(const ProviderComponent& row, const std::string& wanted)
 {
-    return same(wanted, row.name)
+    return equalsIgnoringCase(wanted, row.name)
         || (!row.group.empty()
-            && (same(wanted, row.group) || same(wanted, row.group + " - " + row.name)));
+            && (equalsIgnoringCase(wanted, row.group)
+                || equalsIgnoringCase(wanted, row.group + " - " + row.name)));
 }
 
 } // namespace
@@ -179,7 +172,7 @@ bool StatuspageSource::isWatched(const ProviderIncident& row) const
         return true;
     for (const std::string& name : row.components) {
         for (const std::string& wanted : m_settings.components) {
-            if (same(name, wanted))
+            if (equalsIgnoringCase(name, wanted))
                 return true;
         }
         for (const ProviderComponent& one : m_summary->components) {

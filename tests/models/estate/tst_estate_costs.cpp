@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Budgets and the settings of sources of costs in the estate file.
-#include "models/estate/estate.h"
+#include "tests/models/estate/estate_text.h"
 #include "tests/support/test_registry.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 
 using namespace mw;
@@ -14,19 +13,7 @@ class EstateCostsTest : public QObject
     Q_OBJECT
     QTemporaryDir m_dir;
 
-    Estate read(const char* text)
-    {
-        QFile file(m_dir.filePath(QStringLiteral("estate.yaml")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write("apiVersion: midwatch/v1\nkind: Estate\n");
-        file.write(text);
-        file.close();
-        auto estate = readEstate(file.fileName().toStdString());
-        if (!estate)
-            qFatal("%s", describe(estate.error()).c_str());
-        return *std::move(estate);
-    }
+    Estate read(const char* text) { return mwtest::estateOf(m_dir, text); }
     static std::string first(const Estate& estate)
     {
         return estate.diagnostics.empty() ? std::string()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/clusters/cluster_lines.h"
 
+#include "models/data/source_parts.h"
 #include "models/text/format.h"
 #include "models/text/sentences.h"
 #include "models/text/warnings.h"
@@ -34,15 +35,6 @@ constexpr std::array<const char*, 9> paths{"/readyz",
                                            "/apis/apps/v1/deployments",
                                            "/apis/apps/v1/statefulsets, /apis/apps/v1/daemonsets",
                                            ""};
-
-const PartStatus* partOf(const SourceStatus& source, const std::string& name)
-{
-    for (const PartStatus& part : source.parts) {
-        if (part.part == name)
-            return &part;
-    }
-    return nullptr;
-}
 
 Provenance fromPart(const SourceStatus& source, const PartStatus* part, const char* path)
 {
