@@ -4,6 +4,7 @@
 
 #include "app/simulator/estate/core.h"
 #include "app/simulator/estate/random.h"
+#include "app/simulator/estate_files.h"
 
 #include <fcntl.h>
 #include <httplib.h>
@@ -68,7 +69,7 @@ GithubFace::~GithubFace()
 
 Status GithubFace::start(const std::string& host, int port, const std::string& dir)
 {
-    m_host = host;
+    m_host = host; // before the first request, which is answered on another thread
     m_token = "ghs_" + randomHex(18);
     m_tokenFile = dir + "/github-token";
     if (Status written = writeSecret(m_tokenFile, m_token); !written)
@@ -82,18 +83,10 @@ Status GithubFace::start(const std::string& host, int port, const std::string& d
                  });
         !listening)
         return listening;
-    if (Status listening
-        = listen(m_server,
-                 host,
-                 port,
-                 [this](const httplib::Request& request, httplib::Response& response) {
-                     handle(request, response);
-                 });
-        !listening)
-        return listening;
-    const std::string shown = host == "0.0.0.0" || host.empty() ? "127.0.0.1" : host;
-    m_api = "http://" + shown + ":" + std::to_string(m_server->port());
-    return {};
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            handle(request, response);
+        });
 }
 
 void GithubFace::stop()
@@ -275,7 +268,7 @@ GithubFace::Answer GithubFace::route(const httplib::Request& request)
         answer.body = {{"resources", {{"core", core}, {"search", core}}}, {"rate", core}};
         return answer;
     }
-    github::Place place{m_api, 0};
+    github::Place place{urlOf("http", m_host, port()), 0};
     const auto& all = ciRepositories();
     // Links lead to /repositories/{id}, as GitHub's do.
     if (path.size() >= 2 && path[0] == "repositories") {

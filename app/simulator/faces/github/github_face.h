@@ -66,7 +66,6 @@ private:
     World& m_world;
     std::string m_token, m_tokenFile, m_host;
     std::unique_ptr<FaceServer> m_server, m_logs;
-    std::string m_api;
     std::mutex m_mutex; // guards what follows
     Ms m_hour = 0; // the period `m_used` counts
     int64_t m_used = 0;

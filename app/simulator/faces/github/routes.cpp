@@ -3,6 +3,7 @@
 // What stands below /repos/{owner}/{repo}.
 #include "app/simulator/estate/core.h"
 #include "app/simulator/estate/random.h"
+#include "app/simulator/estate_files.h"
 #include "app/simulator/faces/github/github_face.h"
 
 #include <algorithm>
@@ -242,11 +243,10 @@ GithubFace::Answer GithubFace::oneJob(const github::Place& place, int64_t id, bo
         std::erase_if(m_tickets,
                       [&](const auto& each) { return each.second.until < guard->now(); });
         m_tickets[signature] = {ciLog(*run, state, reason, guard->now()), guard->now() + minute};
-        const std::string shown = m_host == "0.0.0.0" || m_host.empty() ? "127.0.0.1" : m_host;
         answer.code = 302;
         answer.headers.emplace_back("Location",
-                                    "http://" + shown + ":" + std::to_string(m_logs->port())
-                                        + "/logs/" + std::to_string(id) + "?sig=" + signature);
+                                    urlOf("http", m_host, m_logs->port()) + "/logs/"
+                                        + std::to_string(id) + "?sig=" + signature);
         return answer;
     }
     return missing();

@@ -74,17 +74,16 @@ SsoFace::~SsoFace()
 
 Status SsoFace::start(const std::string& host, int port, const std::string&)
 {
-    if (Status listening
-        = listen(m_server,
-                 host,
-                 port,
-                 [this](const httplib::Request& request, httplib::Response& response) {
-                     handle(request, response);
-                 });
-        !listening)
-        return listening;
-    m_issuer = urlOf("http", host, m_server->port());
-    return {};
+    m_host = host; // before the first request, which is answered on another thread
+    return listen(
+        m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
+            handle(request, response);
+        });
+}
+
+std::string SsoFace::issuer() const
+{
+    return urlOf("http", m_host, port());
 }
 
 void SsoFace::stop()
@@ -102,10 +101,10 @@ FaceAnswer SsoFace::answer(const httplib::Request& request)
 {
     if (request.path == "/.well-known/openid-configuration" && request.method == "GET")
         return {200,
-                Json{{"issuer", m_issuer},
-                     {"authorization_endpoint", m_issuer + "/authorize"},
-                     {"token_endpoint", m_issuer + "/token"},
-                     {"jwks_uri", m_issuer + "/keys"},
+                Json{{"issuer", issuer()},
+                     {"authorization_endpoint", issuer() + "/authorize"},
+                     {"token_endpoint", issuer() + "/token"},
+                     {"jwks_uri", issuer() + "/keys"},
                      {"response_types_supported", {"code"}},
                      {"subject_types_supported", {"public"}},
                      {"grant_types_supported", {"authorization_code", "refresh_token"}},
@@ -166,7 +165,7 @@ std::string SsoFace::signedToken(Ms issued, Ms expires) const
 {
     const std::string text
         = base64Url(Json{{"alg", "RS256"}, {"typ", "JWT"}, {"kid", keyId}}.dump()) + "."
-        + base64Url(Json{{"iss", m_issuer},
+        + base64Url(Json{{"iss", issuer()},
                          {"sub", subject},
                          {"aud", client},
                          {"email", subject},

@@ -30,7 +30,7 @@ public:
     void stop() override;
     std::string estateSources(const std::string& /*url*/) const override { return {}; }
 
-    const std::string& issuer() const { return m_issuer; }
+    std::string issuer() const;
     // What somebody who signed in yesterday has in the kubeconfig.
     std::string oldIdToken();
     const std::string& refreshToken() const { return m_refresh; }
@@ -46,7 +46,7 @@ private:
     World& m_world;
     std::unique_ptr<FaceServer> m_server;
     std::shared_ptr<EVP_PKEY> m_key;
-    std::string m_issuer, m_refresh;
+    std::string m_host, m_refresh;
     mutable std::mutex m_mutex; // guards what follows
     std::map<std::string, Ms> m_issued; // id token → expiry
 };

@@ -34,14 +34,12 @@ std::vector<ProviderEvent> eventsOf(World& world, const std::string& provider)
 
 Status StatuspageFace::start(const std::string& host, int port, const std::string&)
 {
-    Status done = listen(
+    m_host = host; // before the first request, which is answered on another thread
+    return listen(
         m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
             serveFace(
                 m_world, *m_server, name(), request, response, [&] { return answer(request); });
         });
-    if (done)
-        m_url = urlOf("http", host, m_server->port());
-    return done;
 }
 
 void StatuspageFace::stop()
@@ -69,7 +67,7 @@ FaceAnswer StatuspageFace::answer(const httplib::Request& request)
             continue;
         const std::string path = request.path.substr(base.size());
         const auto events = eventsOf(m_world, site.path);
-        const std::string url = m_url + base;
+        const std::string url = urlOf("http", m_host, port()) + base;
         nlohmann::ordered_json json;
         if (path == "/api/v2/summary.json")
             json = summaryJson(site, events, now, url);

@@ -28,7 +28,7 @@ private:
 
     World& m_world;
     std::unique_ptr<FaceServer> m_server;
-    std::string m_url;
+    std::string m_host;
 };
 
 } // namespace mw::sim
