@@ -75,10 +75,7 @@ void WatchPane::build()
     m_matrix = new MatrixView(theme, this);
     m_tonight = new TonightCard(theme, now, this);
     m_clock = new IncidentClock(theme, this);
-    m_card = new ConfirmCard(theme, this);
     m_why = new WhyCard(theme, this);
-    m_form = new IncidentForm(theme, this);
-    m_rowForm = new RowForm(theme, this);
     m_strip = new Strip(theme, this);
     m_light = new LightStrip(
         *m_context,
@@ -98,10 +95,7 @@ void WatchPane::build()
     m_tenant->setWords(tr("rows, matrix and clock leave other tenants out; verdict and pages are "
                           "of everybody"));
     connect(m_tenant, &TenantStrip::shownChanged, this, &WatchPane::arrange);
-    m_note = new ClockNote(theme, this);
     tellOrigins();
-    AlertsSetup alerts{m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
-    m_deeds = new AlertDeeds(std::move(alerts), *m_context, *m_card, this);
     m_guard = std::make_unique<LayoutGuard>(m_context->clock);
     for (QWidget* region :
          std::initializer_list<QWidget*>{m_focus, m_needs, m_matrix, m_tonight, m_clock})
@@ -141,9 +135,6 @@ void WatchPane::build()
     connect(m_clock, &IncidentClock::markPicked, this, &WatchPane::pickChange);
     connect(m_clock, &IncidentClock::rangeChanged, this, &WatchPane::refreshClock);
     connect(m_clock, &IncidentClock::impactMoved, this, &WatchPane::confirmImpact);
-    connect(m_form, &IncidentForm::confirmed, this, &WatchPane::formConfirmed);
-    connect(m_form, &IncidentForm::left, this, [this] { m_needs->setFocus(); });
-    connect(m_note, &ClockNote::kept, this, &WatchPane::saveNote);
     connect(m_verdict, &VerdictBar::updateRequested, this, &WatchPane::writeUpdate);
     connect(m_needs, &NeedsList::menuRequested, this, &WatchPane::rowMenu);
     connect(m_needs, &NeedsList::snoozedRequested, this, [this] {
@@ -160,9 +151,59 @@ void WatchPane::build()
     connect(m_tonight, &TonightCard::readyRequested, this, [this] {
         m_context->actions.trigger(QStringLiteral("shell.ready"));
     });
-    connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
-    connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
-    connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
+}
+
+// What floats is made when it is first wanted: most openings of the window want none of it and
+// would wait for it.
+ConfirmCard* WatchPane::card()
+{
+    if (!m_card) {
+        m_card = new ConfirmCard(m_context->theme, this);
+        connect(m_card, &ConfirmCard::closed, this, [this] { m_needs->setFocus(); });
+        placeCard();
+    }
+    return m_card;
+}
+
+AlertDeeds& WatchPane::deeds()
+{
+    if (!m_deeds) {
+        AlertsSetup setup{
+            m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
+        m_deeds = new AlertDeeds(std::move(setup), *m_context, *card(), this);
+    }
+    return *m_deeds;
+}
+
+IncidentForm* WatchPane::form()
+{
+    if (!m_form) {
+        m_form = new IncidentForm(m_context->theme, this);
+        connect(m_form, &IncidentForm::confirmed, this, &WatchPane::formConfirmed);
+        connect(m_form, &IncidentForm::left, this, [this] { m_needs->setFocus(); });
+        placeCard();
+    }
+    return m_form;
+}
+
+RowForm* WatchPane::rowForm()
+{
+    if (!m_rowForm) {
+        m_rowForm = new RowForm(m_context->theme, this);
+        connect(m_rowForm, &RowForm::confirmed, this, &WatchPane::rowFormConfirmed);
+        connect(m_rowForm, &RowForm::left, this, [this] { m_needs->setFocus(); });
+        placeCard();
+    }
+    return m_rowForm;
+}
+
+ClockNote& WatchPane::noteBox()
+{
+    if (!m_note) {
+        m_note = new ClockNote(m_context->theme, this);
+        connect(m_note, &ClockNote::kept, this, &WatchPane::saveNote);
+    }
+    return *m_note;
 }
 
 // Of what is computed from rows; what is written down as words carries its own.
@@ -206,7 +247,8 @@ void WatchPane::connectHub()
     connect(&m_silent, &QTimer::timeout, m_strip, &Strip::clear);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
-        m_deeds->tick();
+        if (m_deeds)
+            m_deeds->tick();
         refresh();
     });
 }
@@ -395,14 +437,18 @@ void WatchPane::placeCard()
     const QRect all
         = rect().adjusted(space::padding, space::padding, -space::padding, -space::padding);
     const int wide = std::min(all.width(), 860);
-    const int high = std::min(all.height(), std::max(m_card->sizeHint().height(), 200));
-    m_card->setGeometry(all.left(), all.bottom() + 1 - high, wide, high);
-    m_card->raise();
+    if (m_card) {
+        const int high = std::min(all.height(), std::max(m_card->sizeHint().height(), 200));
+        m_card->setGeometry(all.left(), all.bottom() + 1 - high, wide, high);
+        m_card->raise();
+    }
     const int below = m_verdict->geometry().bottom() + 5;
     m_why->setGeometry(
         all.left(), below, all.width(), std::min(m_why->wantedHeight(), all.bottom() + 1 - below));
     // From the clock's upper edge on: no lane of it looks out half.
     for (WatchForm* form : std::initializer_list<WatchForm*>{m_form, m_rowForm}) {
+        if (!form)
+            continue;
         const int needed = std::min(all.height(), form->sizeHint().height());
         const int top = std::min(m_clock->geometry().top(), all.bottom() + 1 - needed);
         form->setGeometry(all.left(), top, wide, all.bottom() + 1 - top);
@@ -425,7 +471,8 @@ void WatchPane::setActive(bool active)
         m_second.start();
     } else {
         m_second.stop();
-        m_card->closeCard();
+        if (m_card)
+            m_card->closeCard();
     }
 }
 

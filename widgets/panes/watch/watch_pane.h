@@ -90,9 +90,9 @@ public:
     NeedsList* needs() const { return m_needs; }
     FocusCard* focusCard() const { return m_focus; }
     IncidentClock* clock() const { return m_clock; }
-    ConfirmCard* card() const { return m_card; }
-    IncidentForm* form() const { return m_form; }
-    RowForm* rowForm() const { return m_rowForm; }
+    ConfirmCard* card(); // made when first asked for, as the two forms
+    IncidentForm* form();
+    RowForm* rowForm();
     TonightCard* tonight() const { return m_tonight; }
     const incident::Incident* openIncident() const;
     Strip* strip() const { return m_strip; }
@@ -132,6 +132,8 @@ private:
     World heldSince(const std::string& findingId, World computed) const;
     void arrange();
     void placeCard();
+    AlertDeeds& deeds(); // made when first asked for
+    ClockNote& noteBox();
     bool isSmall() const;
     void acceptPages(); // those that wait in the strip
     const FocusPages* shownTab() const; // null: none, or one whose pages are over
@@ -214,14 +216,14 @@ private:
     MatrixView* m_matrix = nullptr;
     TonightCard* m_tonight = nullptr;
     IncidentClock* m_clock = nullptr;
-    ConfirmCard* m_card = nullptr;
+    ConfirmCard* m_card = nullptr; // nothing until it is wanted, as what follows
     IncidentForm* m_form = nullptr;
+    RowForm* m_rowForm = nullptr;
+    AlertDeeds* m_deeds = nullptr;
     std::unique_ptr<runbook::FileLayer> m_files;
     std::unique_ptr<incident::IncidentRecord> m_record; // of the incident that is open here
-    AlertDeeds* m_deeds = nullptr;
     WhyCard* m_why = nullptr;
-    RowForm* m_rowForm = nullptr;
-    QPointer<ClockNote> m_note; // over whatever pane is in front
+    QPointer<ClockNote> m_note; // nothing until it is wanted; over whatever pane is in front
     QTimer m_second, m_soon, m_silent;
 };
 

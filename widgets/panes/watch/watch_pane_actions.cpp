@@ -65,7 +65,7 @@ void WatchPane::registerActions()
         {QKeySequence(Qt::Key_A)},
         "check",
         [this] {
-            m_deeds->acknowledge(*chosenPage());
+            deeds().acknowledge(*chosenPage());
             placeCard();
         },
         [this, able] { return able && chosenPage().has_value(); });
@@ -76,7 +76,7 @@ void WatchPane::registerActions()
         {QKeySequence(Qt::SHIFT | Qt::Key_Comma)},
         "note",
         [this] {
-            m_deeds->note(*chosenPage());
+            deeds().note(*chosenPage());
             placeCard();
         },
         [this, able] { return able && chosenPage().has_value(); });
@@ -432,13 +432,13 @@ void WatchPane::writeNote()
 {
     if (m_setup.noteElsewhere && m_setup.noteElsewhere())
         return;
-    m_note->open(window(), m_context->clock.world());
+    noteBox().open(window(), m_context->clock.world());
 }
 
 void WatchPane::saveNote(const QString& typed)
 {
     const std::string words = typed.toStdString();
-    const World pressed = m_note->pressed();
+    const World pressed = noteBox().pressed();
     Change note;
     note.id = "note:" + std::to_string(pressed.time_since_epoch().count());
     note.lane = ClockLane::Notes;
@@ -451,11 +451,11 @@ void WatchPane::saveNote(const QString& typed)
             return say(StatusKind::Critical, text::qs(describe(kept.error())));
     }
     //: After a note was written. %1 = time of day, %2 = "INC-0007"
-    m_note->say(openIncident()
-                    ? tr("Noted at %1, on the clock and in %2.")
-                          .arg(text::clockTimeUtc(pressed), text::qs(openIncident()->id))
-                    //: After a note was written. %1 = time of day
-                    : tr("Noted on the incident clock at %1.").arg(text::clockTimeUtc(pressed)));
+    noteBox().say(openIncident()
+                      ? tr("Noted at %1, on the clock and in %2.")
+                            .arg(text::clockTimeUtc(pressed), text::qs(openIncident()->id))
+                      //: After a note was written. %1 = time of day
+                      : tr("Noted on the incident clock at %1.").arg(text::clockTimeUtc(pressed)));
 }
 
 // Above the clock; over whatever pane is in front where that is another one.

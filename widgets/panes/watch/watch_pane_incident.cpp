@@ -48,14 +48,14 @@ void WatchPane::takeUpIncident()
 void WatchPane::declare()
 {
     if (const Incident* open = openIncident()) {
-        m_form->openClose(text::qs(open->id));
+        form()->openClose(text::qs(open->id));
         return placeCard();
     }
     const FocusPages* tab = shownTab();
     if (asksWhatItWas()) {
         m_judged = (shownEnded() ? shownEnded() : tab)->pages;
         const Page& page = m_judged.front();
-        m_form->openJudge(QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title)),
+        form()->openJudge(QStringLiteral("#%1 %2").arg(page.number).arg(text::qs(page.title)),
                           m_shown.users == UsersState::Well);
         return placeCard();
     }
@@ -93,7 +93,7 @@ void WatchPane::declare()
                 pages.push_back(std::move(choice));
         }
     }
-    m_form->openDeclare(title,
+    form()->openDeclare(title,
                         users ? Level::P1 : Level::P2,
                         text::qs(commander),
                         hint,
@@ -107,7 +107,7 @@ void WatchPane::writeUpdate()
     const World now = m_context->clock.world();
     m_told.reset();
     if (const Incident* open = openIncident()) {
-        m_form->openUpdate(text::qs(open->id),
+        form()->openUpdate(text::qs(open->id),
                            text::qs(updateTemplate(*open, now)),
                            tr("kept in the record; copied for you to post"));
         return placeCard();
@@ -121,7 +121,7 @@ void WatchPane::writeUpdate()
     const QString words = tr("%1, for %2. We know: … We do: …")
                               .arg(text::qs(m_told->title), watch::spoken(now - tab->impact));
     //: What a status update speaks of. %1 = number of the page
-    m_form->openUpdate(tr("page #%1").arg(m_told->number),
+    form()->openUpdate(tr("page #%1").arg(m_told->number),
                        words,
                        tr("no incident is declared: kept on the clock; copied for you to post"));
     placeCard();
@@ -130,15 +130,15 @@ void WatchPane::writeUpdate()
 Result<std::string> WatchPane::declareAs()
 {
     Declaration wanted;
-    wanted.title = m_form->words().toStdString();
+    wanted.title = form()->words().toStdString();
     wanted.estate = m_setup.estate;
     wanted.simulated = m_setup.simulated;
-    wanted.level = m_form->level();
-    wanted.commander = m_form->commander().toStdString();
-    wanted.channel = m_form->channel().toStdString();
-    wanted.bridge = m_form->bridge().toStdString();
+    wanted.level = form()->level();
+    wanted.commander = form()->commander().toStdString();
+    wanted.channel = form()->channel().toStdString();
+    wanted.bridge = form()->bridge().toStdString();
     wanted.who = m_setup.person;
-    const SourceKey chosen = m_form->page();
+    const SourceKey chosen = form()->page();
     const FocusPages* tab = shownTab();
     for (const FocusPages& one : m_tabs) {
         for (const Page& page : one.pages) {
@@ -163,8 +163,8 @@ Result<std::string> WatchPane::declareAs()
 
 void WatchPane::keepUpdate()
 {
-    const std::string words = m_form->words().toStdString();
-    const auto copied = [this] { QGuiApplication::clipboard()->setText(m_form->words()); };
+    const std::string words = form()->words().toStdString();
+    const auto copied = [this] { QGuiApplication::clipboard()->setText(form()->words()); };
     if (openIncident()) {
         if (const Status kept = m_record->update(words, m_setup.person); !kept)
             return say(
@@ -187,7 +187,7 @@ void WatchPane::keepOutcome()
     const World now = m_context->clock.world();
     for (const Page& page : std::exchange(m_judged, {}))
         m_log->record(outcomeMark(
-            page, now, toString(m_form->cause()), m_form->words().toStdString(), m_setup.person));
+            page, now, toString(form()->cause()), form()->words().toStdString(), m_setup.person));
     //: After it was said what a page was
     say(StatusKind::Ok, tr("Kept on the incident clock."));
 }
@@ -200,7 +200,7 @@ void WatchPane::formConfirmed()
         say(StatusKind::Critical,
             tr("It could not be written down: %1").arg(text::qs(describe(error))));
     };
-    switch (m_form->mode()) {
+    switch (form()->mode()) {
     case IncidentForm::Mode::Declare:
         if (const auto made = declareAs(); !made)
             return failed(made.error());
@@ -214,8 +214,8 @@ void WatchPane::formConfirmed()
     case IncidentForm::Mode::Close:
         if (!openIncident())
             break;
-        const std::string closing = m_form->words().toStdString();
-        if (const Status closed = m_record->close(m_form->cause(), closing, m_setup.person);
+        const std::string closing = form()->words().toStdString();
+        if (const Status closed = m_record->close(form()->cause(), closing, m_setup.person);
             !closed)
             return failed(closed.error());
         mark("closed", m_record->incident().id + " closed: " + closing);
@@ -230,7 +230,7 @@ void WatchPane::formConfirmed()
                     if (page.key.id == m_record->incident().pagerId)
                         m_log->record(outcomeMark(page,
                                                   m_context->clock.world(),
-                                                  toString(m_form->cause()),
+                                                  toString(form()->cause()),
                                                   closing,
                                                   m_setup.person));
                 }

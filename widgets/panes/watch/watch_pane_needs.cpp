@@ -357,7 +357,7 @@ void WatchPane::snoozeRow()
         return say(StatusKind::Info,
                    tr("Somebody was paged for this: it is not put off while the page is open."));
     m_formRow = row->need;
-    m_rowForm->openSnooze(text::qs(row->need.object), now);
+    rowForm()->openSnooze(text::qs(row->need.object), now);
     placeCard();
 }
 
@@ -368,7 +368,7 @@ void WatchPane::ownRow()
         return say(StatusKind::Info, tr("Choose a row first: J and K move."));
     m_formRow = row->need;
     const Owner owner = watch::ownerOf(*m_context, row->need);
-    m_rowForm->openOwner(
+    rowForm()->openOwner(
         text::qs(row->need.object),
         row->owner.isEmpty() ? text::qs(m_setup.person) : row->owner,
         owner.team.empty()
@@ -385,9 +385,9 @@ void WatchPane::rowFormConfirmed()
     if (!m_formRow)
         return;
     const World now = m_context->clock.world();
-    const std::string words = m_rowForm->words().toStdString();
-    Change mark = m_rowForm->mode() == RowForm::Mode::Snooze
-        ? snoozeMark(*m_formRow, now, m_rowForm->until(), m_setup.person, words)
+    const std::string words = rowForm()->words().toStdString();
+    Change mark = rowForm()->mode() == RowForm::Mode::Snooze
+        ? snoozeMark(*m_formRow, now, rowForm()->until(), m_setup.person, words)
         : ownerMark(*m_formRow, now, words, m_setup.person);
     m_formRow.reset();
     const QString said = text::sentence(mark);
