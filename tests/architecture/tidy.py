@@ -20,6 +20,8 @@ import re
 import subprocess
 import sys
 
+from together import groups
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/dev"
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "midwatch/tidy"
@@ -85,37 +87,6 @@ def alone(name):
     return run(BUILD, name)
 
 
-def local_names(name):
-    """What a file defines in namespaces without a name; two of one dozen must not define the same."""
-    names, inside = set(), False
-    for line in (ROOT / name).read_text().splitlines():
-        if line == "namespace {":
-            inside = True
-        elif line.startswith("} // namespace"):
-            inside = False
-        elif inside and line[:1].isalpha():
-            kind = re.match(r"(?:struct|class|enum(?: class)?|using) (\w+)", line)
-            word = kind or re.search(r"(\w+)(?:\[\])?\s*(?:[({=;]|$)", line)
-            if word:
-                names.add(word[1])
-    return names
-
-
-def dozens(names):
-    """Files compiled alike, put together so that they compile as one."""
-    bins = []
-    for name in names:
-        local = local_names(name)
-        for members, taken in bins:
-            if len(members) < 12 and not taken & local:
-                members.append(name)
-                taken |= local
-                break
-        else:
-            bins.append(([name], local))
-    return [members for members, _ in bins]
-
-
 def together(names, entry, number):
     """Findings of these files by name; a file without any is clean."""
     if len(names) == 1:
@@ -153,7 +124,8 @@ def main():
     for name in sorted(name for name in files if not marks[name].exists()):
         entry = keys.entries[name]
         alike.setdefault(FILE_OF_COMMAND.sub("", entry["command"]), []).append(name)
-    jobs = [(members, keys.entries[members[0]]) for names in alike.values() for members in dozens(names)]
+    jobs = [(members, keys.entries[members[0]]) for names in alike.values()
+            for members in groups(names)]
     said_already, bad = set(), 0
 
     def one(job):
