@@ -23,7 +23,7 @@ std::string base64(const std::string& text)
 }
 
 // A YAML scalar that can hold anything: a JSON string is one.
-std::string quoted(const std::string& text)
+std::string yamlQuoted(const std::string& text)
 {
     return nlohmann::json(text).dump();
 }
@@ -83,7 +83,7 @@ std::string estate(const EstateFiles& files)
 {
     std::string out = "# Written by the simulator; it is valid as long as the simulation runs.\n"
                       "apiVersion: midwatch/v1\nkind: Estate\ntitle: "
-        + quoted(files.title) + "\nenvironments:\n";
+        + yamlQuoted(files.title) + "\nenvironments:\n";
     for (size_t i = 0; i < files.clusters.size(); ++i) {
         out += std::string("- {name: ") + (i == 0 ? "prod" : "dr")
             + ", kind: simulated, region: " + files.clusters[i].region + "}\n";
@@ -91,12 +91,12 @@ std::string estate(const EstateFiles& files)
     out += "clusters:\n";
     for (size_t i = 0; i < files.clusters.size(); ++i) {
         out += "- name: " + files.clusters[i].name + "\n  environment: " + (i == 0 ? "prod" : "dr")
-            + "\n  kubeconfig: " + quoted(files.dir + "/kubeconfig") + "\n  context: "
+            + "\n  kubeconfig: " + yamlQuoted(files.dir + "/kubeconfig") + "\n  context: "
             + files.clusters[i].name + (i > 0 && !files.issuer.empty() ? "-sso" : "")
             + "\n  criticalNamespaces: [kube-system, agent-platform, edge]\n";
     }
     out += "sources:\n- name: prometheus\n  type: prometheus\n  environment: prod\n  url: "
-        + quoted(urlOf("http", files.host, files.prometheusPort)) + "\n  slos:\n";
+        + yamlQuoted(urlOf("http", files.host, files.prometheusPort)) + "\n  slos:\n";
     const struct
     {
         const char* service;
@@ -144,13 +144,13 @@ std::string estate(const EstateFiles& files)
     // What the failover works on is not what fails: the recovery cluster, not the primary one.
     out += "recovery:\n  clusters: [" + files.clusters.back().name
         + "]\n  sources: [prometheus]\n  endpoints: ["
-        + quoted(urlOf("http", files.host, files.prometheusPort) + "/-/ready")
+        + yamlQuoted(urlOf("http", files.host, files.prometheusPort) + "/-/ready")
         + "]\n  contacts: [platform, network]\n";
     if (!files.runbookDir.empty())
-        out += "runbooks: [" + quoted(files.runbookDir) + "]\n";
+        out += "runbooks: [" + yamlQuoted(files.runbookDir) + "]\n";
     out += "labels: {service: app.kubernetes.io/name, tenant: tenant, owner: team}\n";
-    out += "clock: {url: " + quoted(urlOf("http", files.host, files.controlPort) + "/_sim/clock")
-        + "}\n";
+    out += "clock: {url: "
+        + yamlQuoted(urlOf("http", files.host, files.controlPort) + "/_sim/clock") + "}\n";
     return out;
 }
 

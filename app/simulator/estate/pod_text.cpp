@@ -9,7 +9,7 @@ namespace mw::sim {
 
 namespace {
 
-std::string quoted(const std::string& text)
+std::string jsonQuoted(const std::string& text)
 {
     return Json(text).dump();
 }
@@ -31,7 +31,7 @@ void condition(std::string& out,
     if (!reason.empty())
         out += ",\"reason\":\"" + reason + '"';
     if (!message.empty())
-        out += ",\"message\":" + quoted(message);
+        out += ",\"message\":" + jsonQuoted(message);
     out += '}';
 }
 
@@ -71,7 +71,7 @@ void containerStatus(std::string& out,
     const int restarts = first && !h.restarts.empty() ? h.restarts.last() : 0;
     if (i > 0)
         out += ',';
-    out += "{\"name\":" + quoted(t.containers[i]) + ",\"state\":{";
+    out += "{\"name\":" + jsonQuoted(t.containers[i]) + ",\"state\":{";
     if (h.phases.last() == "Succeeded" || h.phases.last() == "Failed") {
         out += "\"terminated\":{\"exitCode\":" + std::to_string(pod.lastExit) + ",\"reason\":\""
             + (pod.lastExit == 0 ? "Completed" : "Error") + "\",\"startedAt\":\""
@@ -81,7 +81,7 @@ void containerStatus(std::string& out,
         out += "\"waiting\":{\"reason\":\"" + (waiting.empty() ? "ContainerCreating" : waiting)
             + '"';
         if (!creating && !pod.waitingMessage.empty())
-            out += ",\"message\":" + quoted(pod.waitingMessage);
+            out += ",\"message\":" + jsonQuoted(pod.waitingMessage);
         out += '}';
     } else {
         const Ms started = first ? pod.startedAt : h.phases.steps().back().first;
@@ -99,7 +99,7 @@ void containerStatus(std::string& out,
     const bool ready
         = !isWaiting && h.phases.last() == "Running" && (pod.ready || !first || pod.nodeLost);
     out += std::string("},\"ready\":") + (ready ? "true" : "false")
-        + ",\"restartCount\":" + std::to_string(restarts) + ",\"image\":" + quoted(t.images[i])
+        + ",\"restartCount\":" + std::to_string(restarts) + ",\"image\":" + jsonQuoted(t.images[i])
         + ",\"imageID\":\"" + (creating ? std::string() : imageIdText) + '"';
     if (!creating)
         out += ",\"containerID\":\"" + containerId(pod, i, restarts) + '"';

@@ -94,7 +94,7 @@ std::string at(int64_t row, std::string_view column)
     return "row " + std::to_string(row) + ", column " + std::string(column) + ": ";
 }
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return "\"" + std::string(text.substr(0, 60)) + "\"";
 }
@@ -183,7 +183,7 @@ struct Reader::State
         const auto bad = [&](Column column, const char* what) {
             return wrong(file,
                          csv.line(),
-                         at(row, names[column]) + quoted(value(column)) + what,
+                         at(row, names[column]) + inQuotes(value(column)) + what,
                          where[column]);
         };
         std::array<int64_t, 2> amounts{};

@@ -267,7 +267,7 @@ std::optional<Sli> recordedSli(const FoundSlo& slo)
         return sliFromRecorded(slo.id);
     if (slo.origin != Slo::Origin::Mixin)
         return std::nullopt;
-    const std::string verb = quoted(slo.id.substr(slo.id.find(':') + 1));
+    const std::string verb = promqlQuoted(slo.id.substr(slo.id.find(':') + 1));
     Sli sli;
     sli.kind = Sli::Kind::Recorded;
     sli.ratio = "apiserver_request:burnrate$window{verb=" + verb + "}";

@@ -163,7 +163,7 @@ std::string windowText(Minutes window)
     return formatPromDuration(window);
 }
 
-std::string quoted(std::string_view text)
+std::string promqlQuoted(std::string_view text)
 {
     std::string result = "\"";
     for (const char c : text) {
@@ -199,7 +199,7 @@ Sli sliFromRecorded(const std::string& slothId)
 {
     Sli sli;
     sli.kind = Sli::Kind::Recorded;
-    sli.ratio = "slo:sli_error:ratio_rate$window{sloth_id=" + quoted(slothId) + "}";
+    sli.ratio = "slo:sli_error:ratio_rate$window{sloth_id=" + promqlQuoted(slothId) + "}";
     return sli;
 }
 
@@ -282,7 +282,7 @@ std::string periodQuery(const Sli& sli, Minutes window, const std::vector<Minute
     if (!sli.slothId.empty())
         parts.push_back(part("recorded",
                              "count_over_time(slo:sli_error:ratio_rate5m{sloth_id="
-                                 + quoted(sli.slothId) + "}" + steps + ")"));
+                                 + promqlQuoted(sli.slothId) + "}" + steps + ")"));
     std::string text = joined(parts);
     if (!longBurns.empty())
         text += " or " + burnQuery(sli, longBurns);

@@ -48,7 +48,7 @@ std::string withWindow(const std::string& text, const std::string& window);
 // Prometheus' form: "30d", "1h".
 std::string windowText(Minutes window);
 // Double quotes and escapes for a label matcher.
-std::string quoted(std::string_view text);
+std::string promqlQuoted(std::string_view text);
 
 // What people see as provenance: the error ratio over this window.
 std::string errorRatioQuery(const Sli& sli, Minutes window);

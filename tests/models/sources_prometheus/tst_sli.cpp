@@ -121,7 +121,7 @@ private Q_SLOTS:
                                  "\"w:1440\""})
             QVERIFY2(period.find(part) != std::string::npos, part);
         QCOMPARE(withWindow("a[$window] b[$window:1m]", "4w"), std::string("a[4w] b[4w:1m]"));
-        QCOMPARE(quoted("a\"b\\c\nd"), std::string("\"a\\\"b\\\\c\\nd\""));
+        QCOMPARE(promqlQuoted("a\"b\\c\nd"), std::string("\"a\\\"b\\\\c\\nd\""));
         QCOMPARE(chartStepOf(days30).count(), 44);
         QVERIFY(days30 / chartStepOf(days30) <= 1000);
         QCOMPARE(sliceOf(days30).count(), 60);

@@ -94,7 +94,7 @@ std::optional<int64_t> parseApiTime(const std::string& text)
         const double ms = std::isnan(*seconds) ? -farthest : std::round(*seconds * 1000);
         return static_cast<int64_t>(std::clamp(ms, -farthest, farthest));
     }
-    World time{};
+    mw::World time{}; // of the clock, not the simulated one
     if (!parseTime(text, time))
         return std::nullopt;
     return time.time_since_epoch().count();
