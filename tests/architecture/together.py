@@ -60,6 +60,12 @@ def names_of_headers(folder):
     return found
 
 
+def using_of(file):
+    """The namespaces that a file opens for itself would be open for those behind it too."""
+    lines = pathlib.Path(file).read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line.startswith("using namespace") and "literals" not in line}
+
+
 def groups(files):
     """The files, put together so that they compile as one."""
     bins, alone = [], []
@@ -69,8 +75,9 @@ def groups(files):
         if own.keys() & names_of_headers(room):
             alone.append([file])
             continue
-        for members, taken, seen in bins:
-            clash = any(name in seen for name in own) or any(name in taken for name in opened) or any(
+        scopes = using_of(file)
+        for members, taken, seen, opens in bins:
+            clash = opens != scopes or any(name in seen for name in own) or any(name in taken for name in opened) or any(
                 name in taken and (line is None or line != taken[name]) for name, line in own.items())
             if len(members) < MOST and not clash:
                 members.append(file)
@@ -78,8 +85,8 @@ def groups(files):
                 seen.update(opened)
                 break
         else:
-            bins.append(([file], dict(own), dict(opened)))
-    return [members for members, _, _ in bins] + alone
+            bins.append(([file], dict(own), dict(opened), scopes))
+    return [members for members, _, _, _ in bins] + alone
 
 
 if __name__ == "__main__":
