@@ -483,7 +483,7 @@ private Q_SLOTS:
         f.ring();
         WatchPane* pane = f.open();
         auto* needs = pane->findChild<NeedsList*>();
-        auto* form = pane->findChild<RowForm*>();
+        auto* form = pane->rowForm();
         const auto ask = [&](const char* object) {
             for (const NeedsList::Row& row : needs->content().rows) {
                 if (row.need.object == object)
