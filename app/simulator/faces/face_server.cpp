@@ -4,6 +4,7 @@
 
 #include "app/simulator/estate/wire_faults.h"
 #include "app/simulator/estate/world.h"
+#include "app/simulator/estate_files.h"
 #include "app/simulator/faces/connection_pool.h"
 
 #include <httplib.h>
@@ -40,6 +41,7 @@ Status FaceServer::start(std::unique_ptr<FaceServer>& into,
                          Handler handler)
 {
     std::unique_ptr<FaceServer> face(new FaceServer);
+    face->m_host = host;
     face->m_identity = std::move(identity);
     if (face->m_identity) {
         face->m_server = std::make_unique<httplib::SSLServer>(face->m_identity->certificate.get(),
@@ -128,6 +130,11 @@ void FaceServer::wakeConnections() const
         else if (port < 0 && descriptor > 4096)
             break;
     }
+}
+
+std::string FaceServer::url() const
+{
+    return urlOf(m_identity ? "https" : "http", m_host, m_port);
 }
 
 void FaceServer::stop()

@@ -42,6 +42,7 @@ public:
     FaceServer& operator=(const FaceServer&) = delete;
 
     int port() const { return m_port; }
+    std::string url() const; // under which it is reached; any thread, from the first request on
     void stop();
     bool stopping() const { return m_stopping; }
 
@@ -60,6 +61,7 @@ private:
     std::thread m_thread;
     std::atomic<bool> m_stopping = false;
     std::atomic<bool> m_done = false;
+    std::string m_host;
     int m_port = 0;
 };
 

@@ -4,7 +4,6 @@
 
 #include "app/simulator/estate/core.h"
 #include "app/simulator/estate/random.h"
-#include "app/simulator/estate_files.h"
 
 #include <fcntl.h>
 #include <httplib.h>
@@ -69,7 +68,6 @@ GithubFace::~GithubFace()
 
 Status GithubFace::start(const std::string& host, int port, const std::string& dir)
 {
-    m_host = host; // before the first request, which is answered on another thread
     m_token = "ghs_" + randomHex(18);
     m_tokenFile = dir + "/github-token";
     if (Status written = writeSecret(m_tokenFile, m_token); !written)
@@ -268,7 +266,7 @@ GithubFace::Answer GithubFace::route(const httplib::Request& request)
         answer.body = {{"resources", {{"core", core}, {"search", core}}}, {"rate", core}};
         return answer;
     }
-    github::Place place{urlOf("http", m_host, port()), 0};
+    github::Place place{m_server->url(), 0};
     const auto& all = ciRepositories();
     // Links lead to /repositories/{id}, as GitHub's do.
     if (path.size() >= 2 && path[0] == "repositories") {

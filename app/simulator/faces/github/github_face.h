@@ -64,7 +64,7 @@ private:
     static Answer missing();
 
     World& m_world;
-    std::string m_token, m_tokenFile, m_host;
+    std::string m_token, m_tokenFile;
     std::unique_ptr<FaceServer> m_server, m_logs;
     std::mutex m_mutex; // guards what follows
     Ms m_hour = 0; // the period `m_used` counts

@@ -3,7 +3,6 @@
 // What stands below /repos/{owner}/{repo}.
 #include "app/simulator/estate/core.h"
 #include "app/simulator/estate/random.h"
-#include "app/simulator/estate_files.h"
 #include "app/simulator/faces/github/github_face.h"
 
 #include <algorithm>
@@ -244,9 +243,8 @@ GithubFace::Answer GithubFace::oneJob(const github::Place& place, int64_t id, bo
                       [&](const auto& each) { return each.second.until < guard->now(); });
         m_tickets[signature] = {ciLog(*run, state, reason, guard->now()), guard->now() + minute};
         answer.code = 302;
-        answer.headers.emplace_back("Location",
-                                    urlOf("http", m_host, m_logs->port()) + "/logs/"
-                                        + std::to_string(id) + "?sig=" + signature);
+        answer.headers.emplace_back(
+            "Location", m_logs->url() + "/logs/" + std::to_string(id) + "?sig=" + signature);
         return answer;
     }
     return missing();

@@ -3,7 +3,6 @@
 #include "app/simulator/faces/sso/sso_face.h"
 
 #include "app/simulator/estate/core.h"
-#include "app/simulator/estate_files.h"
 #include "app/simulator/faces/certificates.h"
 #include "app/simulator/faces/prometheus/form.h"
 
@@ -74,7 +73,6 @@ SsoFace::~SsoFace()
 
 Status SsoFace::start(const std::string& host, int port, const std::string&)
 {
-    m_host = host; // before the first request, which is answered on another thread
     return listen(
         m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
             handle(request, response);
@@ -83,7 +81,7 @@ Status SsoFace::start(const std::string& host, int port, const std::string&)
 
 std::string SsoFace::issuer() const
 {
-    return urlOf("http", m_host, port());
+    return m_server->url();
 }
 
 void SsoFace::stop()

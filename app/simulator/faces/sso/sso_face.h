@@ -46,7 +46,7 @@ private:
     World& m_world;
     std::unique_ptr<FaceServer> m_server;
     std::shared_ptr<EVP_PKEY> m_key;
-    std::string m_host, m_refresh;
+    std::string m_refresh;
     mutable std::mutex m_mutex; // guards what follows
     std::map<std::string, Ms> m_issued; // id token → expiry
 };

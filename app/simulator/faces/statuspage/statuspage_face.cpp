@@ -3,7 +3,6 @@
 #include "app/simulator/faces/statuspage/statuspage_face.h"
 
 #include "app/simulator/estate/core.h"
-#include "app/simulator/estate_files.h"
 #include "app/simulator/faces/statuspage/page_json.h"
 
 #include <httplib.h>
@@ -34,7 +33,6 @@ std::vector<ProviderEvent> eventsOf(World& world, const std::string& provider)
 
 Status StatuspageFace::start(const std::string& host, int port, const std::string&)
 {
-    m_host = host; // before the first request, which is answered on another thread
     return listen(
         m_server, host, port, [this](const httplib::Request& request, httplib::Response& response) {
             serveFace(
@@ -67,7 +65,7 @@ FaceAnswer StatuspageFace::answer(const httplib::Request& request)
             continue;
         const std::string path = request.path.substr(base.size());
         const auto events = eventsOf(m_world, site.path);
-        const std::string url = urlOf("http", m_host, port()) + base;
+        const std::string url = m_server->url() + base;
         nlohmann::ordered_json json;
         if (path == "/api/v2/summary.json")
             json = summaryJson(site, events, now, url);

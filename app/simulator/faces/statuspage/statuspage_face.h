@@ -28,7 +28,6 @@ private:
 
     World& m_world;
     std::unique_ptr<FaceServer> m_server;
-    std::string m_host;
 };
 
 } // namespace mw::sim
