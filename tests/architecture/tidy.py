@@ -116,6 +116,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*")
     arguments = parser.parse_args()
+    os.chdir(ROOT)  # names are those of the tree
     files = arguments.files or said("git", "ls-files", "models/*.cpp", "app/*.cpp", "widgets/*.cpp").split()
     keys = Keys()
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -124,8 +125,7 @@ def main():
     for name in sorted(name for name in files if not marks[name].exists()):
         entry = keys.entries[name]
         alike.setdefault(FILE_OF_COMMAND.sub("", entry["command"]), []).append(name)
-    jobs = [(members, keys.entries[members[0]]) for names in alike.values()
-            for members in groups(names)]
+    jobs = [(members, keys.entries[members[0]]) for names in alike.values() for members in groups(names)]
     said_already, bad = set(), 0
 
     def one(job):

@@ -21,14 +21,14 @@ TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)")
 OTHER = re.compile(r"(\w+)(?:\[\])?\s*(?:[({=;]|$)")
 SEVERAL = re.compile(r"(\w+)(?:\[\w*\])? = ")
 MACRO = re.compile(r"#define (\w+)")
-WORDS = ("using namespace", "namespace", "extern", "template", "public", "private", "protected", "static_assert")
+WORDS = ("namespace", "extern", "template", "public", "private", "protected", "static_assert")
 
 
 @functools.cache
 def names_of(file):
-    """Two maps, own and open: name -> the line where it is an alias, which two may both have. Open names are those of
-    a namespace that has a name."""
-    own, opened, inside = {}, {}, False
+    """Two maps, own and open, and the namespaces that it opens, which would be open for those behind it too: name ->
+    the line where it is an alias, which two may both have. Open names are those of a namespace that has a name."""
+    own, opened, scopes, inside = {}, {}, set(), False
     for line in pathlib.Path(file).read_text(encoding="utf-8").splitlines():
         if line == "namespace {":
             inside = True
@@ -36,6 +36,9 @@ def names_of(file):
             inside = False
         elif macro := MACRO.match(line):
             own[macro[1]] = None
+        elif line.startswith("using namespace"):
+            if "literals" not in line:
+                scopes.add(line)
         elif re.match(r"[A-Za-z_]", line) and not line.startswith(WORDS):
             alias = ALIAS.match(line)
             word = alias or TYPE.match(line) or OTHER.search(line)
@@ -44,15 +47,12 @@ def names_of(file):
                 words.append(word[1])
             for one in words:
                 (own if inside else opened)[one] = line if alias else None
-    return own, opened
+    return own, opened, scopes
 
 
 @functools.cache
-def names_of_headers(folder):
-    """Every name of this folder's headers, and the types of all."""
+def types_of_all():
     found = set()
-    for header in pathlib.Path(folder).rglob("*.h"):
-        found |= names_of(header)[1].keys()
     for room in ("models", "widgets", "app", "tests"):
         for header in (ROOT / room).rglob("*.h"):
             if "node_modules" not in header.parts:
@@ -60,10 +60,10 @@ def names_of_headers(folder):
     return found
 
 
-def using_of(file):
-    """The namespaces that a file opens for itself would be open for those behind it too."""
-    lines = pathlib.Path(file).read_text(encoding="utf-8").splitlines()
-    return {line for line in lines if line.startswith("using namespace") and "literals" not in line}
+@functools.cache
+def names_of_headers(folder):
+    """Every name of this folder's headers, and the types of all."""
+    return types_of_all().union(*(names_of(header)[1] for header in pathlib.Path(folder).rglob("*.h")))
 
 
 def groups(files):
@@ -71,11 +71,10 @@ def groups(files):
     bins, alone = [], []
     room = os.path.commonpath([os.path.dirname(file) for file in files]) if files else ""
     for file in files:
-        own, opened = names_of(file)
+        own, opened, scopes = names_of(file)
         if own.keys() & names_of_headers(room):
             alone.append([file])
             continue
-        scopes = using_of(file)
         for members, taken, seen, opens in bins:
             clash = opens != scopes or any(name in seen for name in own) or any(name in taken for name in opened) or any(
                 name in taken and (line is None or line != taken[name]) for name, line in own.items())
