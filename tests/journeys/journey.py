@@ -101,3 +101,21 @@ class Simulator:
         if result.returncode != 0:
             raise AssertionError(result.stderr)
         return result.stdout
+
+
+class Window:
+    """The window without a display; what it remembers lies in the journeys' home."""
+
+    def __init__(self, *arguments, **more):
+        env = dict(environment(), QT_QPA_PLATFORM="offscreen", **more)
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([BINARY, *arguments], env=env, stdout=self.log, stderr=self.log)
+
+    def end(self, how=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        code = self.process.wait(60)
+        self.log.seek(0)
+        self.said = self.log.read().decode()
+        self.log.close()
+        return code

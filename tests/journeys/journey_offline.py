@@ -13,26 +13,6 @@ import unittest
 import journey
 
 
-class Window:
-    """The window without a display; what it remembers lies in the journeys' home."""
-
-    def __init__(self, *arguments):
-        env = journey.environment()
-        env["QT_QPA_PLATFORM"] = "offscreen"
-        self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([journey.BINARY, *arguments], env=env,
-                                        stdout=self.log, stderr=self.log)
-
-    def end(self, how=signal.SIGTERM):
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-        code = self.process.wait(60)
-        self.log.seek(0)
-        self.said = self.log.read().decode()
-        self.log.close()
-        return code
-
-
 def exported(estate, folder, *more):
     """The lines of an export, or None while nothing is remembered yet."""
     file = pathlib.Path(folder) / "night.jsonl"
@@ -60,7 +40,7 @@ class Offline(unittest.TestCase):
         folder = tempfile.mkdtemp(prefix="midwatch-journey-offline-")
         simulator = journey.Simulator()
         try:
-            window = Window("--estate", str(simulator.estate))
+            window = journey.Window("--estate", str(simulator.estate))
             try:
                 def all_live():
                     lines = exported(simulator.estate, folder)
@@ -76,7 +56,7 @@ class Offline(unittest.TestCase):
         after = exported(simulator.estate, folder)
         self.assertGreaterEqual(len(rows(after, "pods")), len(rows(before, "pods")) - 20)
 
-        window = Window("--estate", str(simulator.estate))  # nobody answers now
+        window = journey.Window("--estate", str(simulator.estate))  # nobody answers now
         try:
             def tried():
                 lines = exported(simulator.estate, folder)
