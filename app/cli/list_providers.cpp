@@ -105,8 +105,7 @@ Listing listProviders(const Hub& hub)
 {
     const World now = hub.clock().world();
     ProviderRows rows;
-    hub.topic<ProviderPage>().forEach(
-        [&](Slot, const ProviderPage& row) { rows.pages.push_back(row); });
+    rows.pages = hub.topic<ProviderPage>().rows();
     Listing out{{"PROVIDER", "KIND", "NAME", "STATUS", "SINCE", "ENDED", "SEEN", "AS OF"}, {}};
     for (const ProviderView& view : providerViews(hub.sources(), rows, now)) {
         Lines lines(view, now, out);

@@ -53,8 +53,7 @@ void Hub::Private::judgeIfDue(bool force)
         if (row.production)
             input->delivery.deployments.push_back(row);
     });
-    topics.get<ProviderPage>().forEach(
-        [&](Slot, const ProviderPage& row) { input->providers.pages.push_back(row); });
+    input->providers.pages = topics.get<ProviderPage>().rows();
     topics.get<ProviderIncident>().forEach([&](Slot, const ProviderIncident& row) {
         if (inForce(row))
             input->providers.incidents.push_back(row);
@@ -109,7 +108,7 @@ std::shared_ptr<const ShoutInput> Hub::Private::shouting()
             input->workloads.emplace(alert.cluster.str() + '/' + ns.str() + '/' + std::string(pod),
                                      owner.substr(slash + 1));
     });
-    pages.forEach([&](Slot, const Page& page) { input->pages.push_back(page); });
+    input->pages = pages.rows();
     lastShouting = std::move(input);
     return lastShouting;
 }

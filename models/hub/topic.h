@@ -70,6 +70,13 @@ public:
                 f(s, row(s));
         }
     }
+    // Copies, in the order of slots.
+    std::vector<Row> rows() const
+    {
+        std::vector<Row> out;
+        forEach([&](Slot, const Row& row) { out.push_back(row); });
+        return out;
+    }
     // Whose begin and commit speak of this row.
     const std::string& scopeOf(Slot slot) const;
     // It comes from the last session, and no source has confirmed it yet.

@@ -7,6 +7,7 @@
 #include "widgets/controls/chip.h"
 #include "widgets/controls/provenance.h"
 #include "widgets/controls/search_field.h"
+#include "widgets/controls/text_label.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/keys_overlay.h"
@@ -47,6 +48,29 @@ class WindowTest : public QObject
     }
 
 private Q_SLOTS:
+    // Not with the next tick of a second: a picture of a recording is drawn in less.
+    void whoIsOnCallShowsAsSoonAsItIsKnown()
+    {
+        WindowFixture f;
+        const auto said = [&f] {
+            for (const TextLabel* label : f.window->findChildren<TextLabel*>()) {
+                if (label->isVisible() && label->text().contains(QStringLiteral("Ana")))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(!said());
+        Rows<OnCallShift> shifts;
+        shifts.scope = "pd/oncall";
+        OnCallShift shift;
+        shift.key = {Atom("pd"), "P/1/U1"};
+        shift.user = "Ana";
+        shift.level = 1;
+        shifts.upserts.push_back(shift);
+        f.add("pd", "pagerduty", {std::move(shifts)});
+        QVERIFY(said());
+    }
+
     void controlDigitsChoosePanes()
     {
         WindowFixture f;

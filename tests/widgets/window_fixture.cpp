@@ -168,6 +168,22 @@ WindowFixture::~WindowFixture()
     qApp->setStyle(QStringLiteral("Fusion")); // ours refers to the theme that goes now
 }
 
+void WindowFixture::add(const std::string& name, const std::string& type, Delta delta)
+{
+    SourceSetup setup;
+    setup.id = SourceId(name);
+    setup.title = name;
+    setup.environment = "prod";
+    setup.type = type;
+    setup.source = std::make_unique<TellingSource>(std::move(delta));
+    setup.endpoint = std::make_shared<Endpoint>();
+    hub.addSource(std::move(setup));
+    for (int i = 0; i < 5; ++i) {
+        hub.tick();
+        clock.advance(Millis(200));
+    }
+}
+
 void WindowFixture::settle()
 {
     for (int i = 0; i < 4; ++i)

@@ -3,7 +3,6 @@
 #include "widgets/shell/main_window.h"
 
 #include "models/hub/belongings.h"
-#include "models/text/alert_sentences.h"
 #include "models/text/format.h"
 #include "widgets/controls/time_follower.h"
 #include "widgets/shell/about.h"
@@ -62,25 +61,6 @@ QString disarmedSentence(DisarmCause cause)
 }
 
 // The APIs that take money for every question.
-std::vector<Spending> spendingOf(const Hub& hub)
-{
-    std::vector<Spending> out;
-    hub.topic<CostFeed>().forEach([&](Slot, const CostFeed& feed) {
-        if (feed.spentToday.currency.empty() || feed.fetchedAt == World{})
-            return;
-        const QString name = feed.kind.view() == "aws-cost-explorer" ? QStringLiteral("CE")
-                                                                     : text::qs(feed.key.id);
-        out.push_back(
-            {name,
-             feed.spentToday,
-             //: Tooltip of what asking a paid API costs. %1 = source, %2, %3 = amounts
-             MainWindow::tr("%1: %n call(s) today for %2, %3 this month", nullptr, feed.callsToday)
-                 .arg(text::qs(feed.key.source.str()),
-                      text::money(feed.spentToday),
-                      text::money(feed.spentThisMonth))});
-    });
-    return out;
-}
 } // namespace
 
 MainWindow::MainWindow(
@@ -203,6 +183,8 @@ void MainWindow::connectParts()
     connect(&m_arming, &Arming::disarmed, this, [this](DisarmCause cause) {
         m_notice->say(disarmedSentence(cause));
     });
+    connect(&m_hub.topic<OnCallShift>(), &TopicSignals::changed, this, &MainWindow::tellDuty);
+    connect(&m_hub.topic<CostFeed>(), &TopicSignals::changed, this, &MainWindow::tellDuty);
     connect(&m_hub, &Hub::sourcesChanged, this, [this] {
         m_status->setSources(m_hub.sources(), m_clock.world());
         m_popover->refresh(m_hub.sources(), m_clock.world());
@@ -516,12 +498,8 @@ void MainWindow::second()
 {
     m_top->tick();
     tellPast();
-    std::vector<OnCallShift> shifts;
-    m_hub.topic<OnCallShift>().forEach(
-        [&](Slot, const OnCallShift& shift) { shifts.push_back(shift); });
-    m_top->setOnCall(text::onCallLine(shifts, m_clock.world()));
+    tellDuty();
     m_status->setSources(m_hub.sources(), m_clock.world());
-    m_status->setSpending(spendingOf(m_hub));
     m_popover->refresh(m_hub.sources(), m_clock.world());
     refreshRun();
     inspect();

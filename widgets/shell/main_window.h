@@ -132,6 +132,7 @@ private:
              bool listed = true);
     void choose(int index);
     void attach(Pane* pane); // unless it is
+    void tellDuty(); // who is on call, and what paid APIs cost today
     void tellPast(); // which moment is looked at, and how far the pane in front can
     void open(const Selected& what);
     void inspect();

@@ -365,9 +365,7 @@ void AlertsPane::refreshLists()
         open += page.state == Page::State::Triggered;
     });
     m_pages->set(pages);
-    std::vector<OnCallShift> shifts;
-    hub.topic<OnCallShift>().forEach([&](Slot, const OnCallShift& s) { shifts.push_back(s); });
-    m_onCall->set(shifts);
+    m_onCall->set(hub.topic<OnCallShift>().rows());
     int inForce = 0;
     for (const SilenceRow& row : silences)
         inForce += row.silence.state == Silence::State::Active;

@@ -218,14 +218,12 @@ QString providersUnseen(const std::vector<ProviderView>& views)
 std::vector<ProviderView> providersOf(const Hub& hub, World from)
 {
     ProviderRows rows;
-    hub.topic<ProviderPage>().forEach(
-        [&](Slot, const ProviderPage& row) { rows.pages.push_back(row); });
+    rows.pages = hub.topic<ProviderPage>().rows();
     hub.topic<ProviderComponent>().forEach([&](Slot, const ProviderComponent& row) {
         if (row.health != ProviderHealth::Operational)
             rows.components.push_back(row);
     });
-    hub.topic<ProviderIncident>().forEach(
-        [&](Slot, const ProviderIncident& row) { rows.incidents.push_back(row); });
+    rows.incidents = hub.topic<ProviderIncident>().rows();
     return providerViews(hub.sources(), rows, from);
 }
 

@@ -61,13 +61,6 @@ std::vector<Slo> leanSlos(const Hub& hub)
     return out;
 }
 
-std::vector<Page> pagesOf(const Hub& hub)
-{
-    std::vector<Page> out;
-    hub.topic<Page>().forEach([&out](Slot, const Page& page) { out.push_back(page); });
-    return out;
-}
-
 WatchVerdict verdictOf(const Hub& hub)
 {
     return watchVerdict(hub.findings(), hub.sources(), leanSlos(hub), hub.clock().world());
@@ -77,7 +70,7 @@ std::vector<NeedRow> needsOf(const PaneContext& context)
 {
     const Hub& hub = context.hub;
     const ScopeState& scope = context.scope;
-    const std::vector<Page> pages = pagesOf(hub);
+    const std::vector<Page> pages = hub.topic<Page>().rows();
     std::vector<Finding> findings;
     std::vector<Shout> shouts;
     std::vector<NeedRow> rows = watchNeeds(
@@ -143,13 +136,8 @@ Owner ownerOf(const PaneContext& context, const NeedRow& row)
 
 Tonight tonightOf(const Hub& hub)
 {
-    std::vector<OnCallShift> shifts;
-    hub.topic<OnCallShift>().forEach(
-        [&shifts](Slot, const OnCallShift& row) { shifts.push_back(row); });
-    std::vector<Silence> silences;
-    hub.topic<Silence>().forEach(
-        [&silences](Slot, const Silence& row) { silences.push_back(row); });
-    return watchTonight(shifts, silences, hub.clock().world());
+    return watchTonight(
+        hub.topic<OnCallShift>().rows(), hub.topic<Silence>().rows(), hub.clock().world());
 }
 
 Sight sightOf(const Hub& hub, const char* type, const char* part)

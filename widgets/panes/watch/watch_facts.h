@@ -21,7 +21,6 @@ namespace mw::watch {
 
 // Slo rows without the points of their charts.
 std::vector<Slo> leanSlos(const Hub& hub);
-std::vector<Page> pagesOf(const Hub& hub);
 WatchVerdict verdictOf(const Hub& hub);
 std::vector<NeedRow> needsOf(const PaneContext& context);
 Matrix matrixOf(const PaneContext& context);

@@ -111,7 +111,7 @@ Provenance sloOrigin(const Hub& hub, const std::string& findingId, const QString
 
 Provenance findingOrigin(const Hub& hub, const std::string& id)
 {
-    const std::vector<Finding> findings = hub.findings();
+    const std::vector<Finding>& findings = hub.findings();
     const Finding* finding = findingOf(findings, id);
     if (!finding)
         return {};

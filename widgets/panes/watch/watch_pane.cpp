@@ -507,7 +507,7 @@ const FocusPages* WatchPane::shownEnded() const
 void WatchPane::acceptPages()
 {
     m_known.clear();
-    for (const Page& page : watch::pagesOf(m_context->hub))
+    for (const Page& page : m_context->hub.topic<Page>().rows())
         m_known.insert(page.key);
     m_needs->setStrip({});
     refresh();

@@ -129,7 +129,8 @@ void WatchPane::refreshFocus()
 {
     const Hub& hub = m_context->hub;
     const World now = m_context->clock.world();
-    std::vector<FocusPages> tabs = focusPages(watch::pagesOf(hub), hub.shouts(), hub.findings());
+    std::vector<FocusPages> tabs
+        = focusPages(hub.topic<Page>().rows(), hub.shouts(), hub.findings());
     std::set<SourceKey> open;
     QString fresh;
     for (const FocusPages& tab : tabs) {
