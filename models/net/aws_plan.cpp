@@ -192,8 +192,9 @@ private:
     Status base(const std::string& name, const Place& from)
     {
         m_plan.profile = name;
-        if (value(name, "sso_session") || value(name, "sso_start_url"))
-            return sso(name);
+        const AwsValue* session = value(name, "sso_session");
+        if (const AwsValue* named = session ? session : value(name, "sso_start_url"))
+            return sso(name, session, named->place);
         // A program in the config file comes after keys in the credentials file, before its own.
         const auto inFile = m_files.credentials.find(name);
         const bool keysFirst
@@ -238,15 +239,14 @@ private:
         return {};
     }
 
-    Status sso(const std::string& name)
+    // session: nullptr where the profile itself names the portal.
+    Status sso(const std::string& name, const AwsValue* session, const Place& place)
     {
         AwsSso& sso = m_plan.sso;
         sso.account = text(name, "sso_account_id");
         sso.role = text(name, "sso_role_name");
         sso.startUrl = text(name, "sso_start_url");
         sso.region = text(name, "sso_region");
-        const AwsValue* session = value(name, "sso_session");
-        const Place place = session ? session->place : value(name, "sso_start_url")->place;
         if (session) {
             sso.session = session->text;
             const auto it = m_files.sessions.find(sso.session);
