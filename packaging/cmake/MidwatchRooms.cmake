@@ -3,10 +3,9 @@
 # anything else aborts configure. Sources are the folder's *.cpp/*.h (not its sub-rooms).
 
 # Compiles a dozen files of a target as one where MIDWATCH_TOGETHER says so: a third of the time or less, and a change of
-# one file compiles its dozen again. The dev build does so with tests only, and where asked to: every other file is known
-# to include what it uses.
+# one file compiles its dozen again. The dev build does not: there every file is known to include what it uses.
 function(midwatch_together target)
-    if(NOT MIDWATCH_TOGETHER OR (MIDWATCH_TOGETHER STREQUAL "tests" AND NOT target MATCHES "^test_"))
+    if(NOT MIDWATCH_TOGETHER)
         return()
     endif()
     set(sources ${ARGN})
@@ -86,6 +85,7 @@ function(midwatch_tests name)
     set(target test_${name})
     add_executable(${target} ${files})
     midwatch_together(${target} ${files})
+    set_target_properties(${target} PROPERTIES MIDWATCH_TEST_CODE ON)
     set(rooms)
     foreach(dep IN LISTS T_DEPS)
         list(APPEND rooms mw_${dep})

@@ -4,11 +4,11 @@
 """tidy.py [FILES] (packaging/dev/tidy): clang-tidy 16 with the checks of .clang-tidy; warnings are errors.
 
 Nine tenths of its time go into the headers of libraries, the same for every file. So files that are compiled alike are
-looked at a dozen at a time, each dozen as one file that includes them; a dozen that does not compile as one is halved.
-What is found in a dozen is asked once more of the file alone: what is reported is true of the file itself.
+looked at three dozen at a time, as one file that includes them; a group that does not compile as one is halved. What is
+found in a group is asked once more of the file alone: what is reported is true of the file itself.
 
-Needs a finished dev build: its record tells which headers a file includes. A file that was clean with the same text,
-the same headers of ours, checks, tool and libraries is not looked at again (~/.cache/midwatch/tidy).
+Needs the dev build configured, not built. A file that was clean with the same text, the same headers of ours, checks,
+tool and libraries is not looked at again (~/.cache/midwatch/tidy).
 """
 import argparse
 import concurrent.futures
@@ -20,7 +20,7 @@ import re
 import subprocess
 import sys
 
-from together import groups
+from together import groups, included
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/dev"
@@ -31,27 +31,11 @@ def said(*command):
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def headers():
-    """Source file -> the files of ours that it includes, as the compiler said when it built it."""
-    found = {}
-    for record in said("ninja", "-C", str(BUILD), "-t", "deps").split("\n\n"):
-        lines = record.strip().splitlines()
-        ours = []
-        for line in lines[1:]:
-            path = pathlib.Path(os.path.normpath(BUILD / line.strip()))
-            if path.is_relative_to(ROOT) and not path.is_relative_to(ROOT / "build"):
-                ours.append(str(path.relative_to(ROOT)))
-        if ours:
-            found.setdefault(ours[0], sorted(set(ours)))
-    return found
-
-
 class Keys:
     def __init__(self):
         packages = subprocess.run(["dpkg-query", "-W", "-f", "${Package} ${Version}\n", "qt6*dev", "lib*-dev"],
                                   capture_output=True, text=True).stdout
         self.base = (ROOT / ".clang-tidy").read_text() + said("clang-tidy-16", "--version") + packages
-        self.headers = headers()
         self.entries = {os.path.relpath(entry["file"], ROOT): entry
                         for entry in json.loads((BUILD / "compile_commands.json").read_text())}
         self.texts = {}
@@ -62,10 +46,8 @@ class Keys:
         return self.texts[name]
 
     def of(self, name):
-        if name not in self.headers:
-            raise SystemExit(f"{name} is not in the record of the dev build: build it first")
         said_of_it = [self.base, self.entries[name]["command"].replace(str(ROOT), "")]
-        said_of_it += [f"{one} {self.text(one)}" for one in self.headers[name]]
+        said_of_it += [f"{one} {self.text(one)}" for one in included(name)]
         return hashlib.sha256("\n".join(said_of_it).encode()).hexdigest()
 
 
@@ -125,7 +107,7 @@ def main():
     for name in sorted(name for name in files if not marks[name].exists()):
         entry = keys.entries[name]
         alike.setdefault(FILE_OF_COMMAND.sub("", entry["command"]), []).append(name)
-    jobs = [(members, keys.entries[members[0]]) for names in alike.values() for members in groups(names)]
+    jobs = [(members, keys.entries[members[0]]) for names in alike.values() for members in groups(names, 36)]
     said_already, bad = set(), 0
 
     def one(job):

@@ -20,6 +20,7 @@ ALIAS = re.compile(r"using (\w+) = .*;$")
 TYPE = re.compile(r"(?:struct|class|enum(?: class)?) (\w+)")
 OTHER = re.compile(r"(\w+)(?:\[\])?\s*(?:[({=;]|$)")
 SEVERAL = re.compile(r"(\w+)(?:\[\w*\])? = ")
+INCLUDE = re.compile(r'^#\s*include "([^"]+)"', re.MULTILINE)
 MACRO = re.compile(r"#define (\w+)")
 WORDS = ("namespace", "extern", "template", "public", "private", "protected", "static_assert")
 
@@ -51,41 +52,60 @@ def names_of(file):
 
 
 @functools.cache
-def types_of_all():
-    found = set()
-    for room in ("models", "widgets", "app", "tests"):
-        for header in (ROOT / room).rglob("*.h"):
-            if "node_modules" not in header.parts:
-                found.update(DECLARED.findall(header.read_text(encoding="utf-8")))
-    return found
+def included(file):
+    """The files of ours that this one includes, itself among them; paths from the root."""
+    file = os.path.relpath(file, ROOT)
+    found, waiting = {file}, [file]
+    while waiting:
+        one = waiting.pop()
+        for text in INCLUDE.findall((ROOT / one).read_text(encoding="utf-8")):
+            for place in (text, os.path.join(os.path.dirname(one), text)):
+                if place not in found and (ROOT / place).is_file():
+                    found.add(place)
+                    waiting.append(place)
+    return sorted(found)
 
 
 @functools.cache
-def names_of_headers(folder):
-    """Every name of this folder's headers, and the types of all."""
-    return types_of_all().union(*(names_of(header)[1] for header in pathlib.Path(folder).rglob("*.h")))
+def names_of_header(header, whole):
+    """Its types, or all of its names."""
+    types = set(DECLARED.findall((ROOT / header).read_text(encoding="utf-8")))
+    return types | names_of(ROOT / header)[1].keys() if whole else types
 
 
-def groups(files):
-    """The files, put together so that they compile as one."""
-    bins, alone = [], []
+def names_of_headers(file, room):
+    """Every name of the headers that it includes from this folder, and the types of the others."""
+    return set().union(*(names_of_header(one, (ROOT / one).is_relative_to(room))
+                         for one in included(file) if one.endswith(".h")))
+
+
+class Group:
+    def __init__(self, scopes):
+        self.members, self.own, self.opened, self.scopes, self.headers = [], {}, {}, scopes, set()
+
+    def takes(self, own, opened, scopes, headers, most):
+        return len(self.members) < most and scopes == self.scopes and not (
+            own.keys() & self.opened.keys() or own.keys() & self.headers or opened.keys() & self.own.keys()
+            or headers & self.own.keys()
+            or any(name in self.own and (line is None or line != self.own[name]) for name, line in own.items()))
+
+
+def groups(files, most=MOST):
+    """The files, put together so that they compile as one, so many at most."""
+    found = []
     room = os.path.commonpath([os.path.dirname(file) for file in files]) if files else ""
     for file in files:
         own, opened, scopes = names_of(file)
-        if own.keys() & names_of_headers(room):
-            alone.append([file])
-            continue
-        for members, taken, seen, opens in bins:
-            clash = opens != scopes or any(name in seen for name in own) or any(name in taken for name in opened) or any(
-                name in taken and (line is None or line != taken[name]) for name, line in own.items())
-            if len(members) < MOST and not clash:
-                members.append(file)
-                taken.update(own)
-                seen.update(opened)
-                break
-        else:
-            bins.append(([file], dict(own), dict(opened), scopes))
-    return [members for members, _, _, _ in bins] + alone
+        headers = names_of_headers(file, room)
+        group = next((one for one in found if one.takes(own, opened, scopes, headers, most)), None)
+        if not group:
+            group = Group(scopes)
+            found.append(group)
+        group.members.append(file)
+        group.own.update(own)
+        group.opened.update(opened)
+        group.headers |= headers
+    return [group.members for group in found]
 
 
 if __name__ == "__main__":
