@@ -101,8 +101,9 @@ class Desktop(unittest.TestCase):
                                 **self.session.environment())
         try:
             time.sleep(45)  # the lists of the first minute are over
-            free = self.asked_during(simulator, 20)
-            usual = self.asked_during(simulator, 6)
+            while_free = [self.asked_during(simulator, 6) for _ in range(4)]
+            # Some are asked in bursts: the quietest while is what a wake is compared with.
+            usual = {face: min(one[face] for one in while_free) for face in while_free[0]}
             self.lid(True)
             time.sleep(1)
             self.lid(False)
@@ -113,7 +114,7 @@ class Desktop(unittest.TestCase):
             back = self.asked_during(simulator, 6)
             self.system.set(NETWORK, NETWORK[1], NETWORK[0], "{'Metered': <uint32 1>}")  # NM_METERED_YES
             time.sleep(25)  # what was due still comes
-            metered = self.asked_during(simulator, 20)
+            metered = self.asked_during(simulator, 24)
         finally:
             self.assertEqual(window.end(), 0)
             self.assertEqual(simulator.stop(), 0)
@@ -125,7 +126,8 @@ class Desktop(unittest.TestCase):
         for cluster in simulator.ready["clusters"]:
             for now in (woken, back):
                 self.assertIn(now[cluster["name"]], range(7, 19), (usual, woken, back))
-        self.assertLess(2 * sum(metered.values()), sum(free.values()), (free, metered))
+        free = sum(sum(one.values()) for one in while_free)
+        self.assertLess(2 * sum(metered.values()), free, (while_free, metered))
 
     def lid(self, before):
         self.system.emit(LOGIND, LOGIND[0] + ".Manager", "PrepareForSleep", "b", f"<{str(before).lower()}>")
