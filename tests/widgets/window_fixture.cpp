@@ -110,6 +110,20 @@ bool TablePane::reveal(const Selected& what)
     return m_id == QLatin1String("clusters") && inspect(what).has_value();
 }
 
+namespace {
+
+SourceSetup setupOf(const std::string& name, const std::string& title, const std::string& type)
+{
+    SourceSetup setup;
+    setup.id = SourceId(name);
+    setup.title = title;
+    setup.environment = "prod";
+    setup.type = type;
+    return setup;
+}
+
+} // namespace
+
 WindowFixture::WindowFixture(ThemeId id, int pods) : theme(id)
 {
     theme.setReducedMotion(true);
@@ -118,33 +132,22 @@ WindowFixture::WindowFixture(ThemeId id, int pods) : theme(id)
     options.manual = true;
     options.random = [] { return 0.5; };
     hub.configure(options);
-    const auto add = [this](const char* name, const char* title) {
-        SourceSetup setup;
-        setup.id = SourceId(name);
-        setup.title = title;
-        setup.environment = "prod";
-        setup.type = "kubernetes";
-        return setup;
-    };
-    SourceSetup live = add("prod", "prod us-east-1");
+    SourceSetup live = setupOf("prod", "prod us-east-1", "kubernetes");
     live.source = std::make_unique<TellingSource>(someCluster("prod", pods));
     live.endpoint = std::make_shared<Endpoint>();
-    SourceSetup wrong = add("staging", "staging");
+    SourceSetup wrong = setupOf("staging", "staging", "kubernetes");
     wrong.misconfigured = Error{ErrorKind::Misconfigured,
                                 "context \"staging\" is not in the kubeconfig",
                                 0,
                                 std::nullopt,
                                 Place{"estate.yaml", 14, 9}};
-    SourceSetup off = add("dev", "dev");
+    SourceSetup off = setupOf("dev", "dev", "kubernetes");
     off.disabled = true;
     hub.addSource(std::move(live));
     hub.addSource(std::move(wrong));
     hub.addSource(std::move(off));
     hub.start();
-    for (int i = 0; i < 5; ++i) {
-        hub.tick();
-        clock.advance(Millis(200));
-    }
+    pass();
     window = std::make_unique<MainWindow>(hub, clock, theme, settings);
     window->setEnvironments({{"prod", "prod", "us-east-1", {"prod"}},
                              {"staging", "staging", "us-west-2", {"staging"}},
@@ -170,14 +173,15 @@ WindowFixture::~WindowFixture()
 
 void WindowFixture::add(const std::string& name, const std::string& type, Delta delta)
 {
-    SourceSetup setup;
-    setup.id = SourceId(name);
-    setup.title = name;
-    setup.environment = "prod";
-    setup.type = type;
+    SourceSetup setup = setupOf(name, name, type);
     setup.source = std::make_unique<TellingSource>(std::move(delta));
     setup.endpoint = std::make_shared<Endpoint>();
     hub.addSource(std::move(setup));
+    pass();
+}
+
+void WindowFixture::pass()
+{
     for (int i = 0; i < 5; ++i) {
         hub.tick();
         clock.advance(Millis(200));

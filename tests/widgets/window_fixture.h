@@ -81,6 +81,7 @@ struct WindowFixture
     explicit WindowFixture(mw::ThemeId id = mw::ThemeId::Night, int pods = 40);
     ~WindowFixture();
     void settle(); // layouts and posted events
+    void pass(); // a second, in small steps
     // A source that says this at once; the window has been told when the call returns.
     void add(const std::string& name, const std::string& type, mw::Delta delta);
 
