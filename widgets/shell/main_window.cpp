@@ -60,7 +60,6 @@ QString disarmedSentence(DisarmCause cause)
     return MainWindow::tr("Disarmed. Nothing can be changed from here.");
 }
 
-// The APIs that take money for every question.
 } // namespace
 
 MainWindow::MainWindow(

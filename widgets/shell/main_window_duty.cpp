@@ -10,6 +10,8 @@
 
 namespace mw {
 namespace {
+
+// The APIs that take money for every question.
 std::vector<Spending> spendingOf(const Hub& hub)
 {
     std::vector<Spending> out;
@@ -29,6 +31,7 @@ std::vector<Spending> spendingOf(const Hub& hub)
     });
     return out;
 }
+
 } // namespace
 
 void MainWindow::tellDuty()
