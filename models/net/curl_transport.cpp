@@ -146,8 +146,14 @@ void CurlTransport::post(Command command)
 
 void CurlTransport::makePools()
 {
-    for (const Lane lane : {Lane::Interactive, Lane::Bulk, Lane::Watch})
-        m_pools[static_cast<size_t>(lane)] = std::make_unique<LanePool>(m_epollFd, lane);
+    for (const Lane lane : {Lane::Interactive, Lane::Bulk, Lane::Watch}) {
+        const auto index = static_cast<size_t>(lane);
+        m_pools[index] = std::make_unique<LanePool>(lane);
+        epoll_event event{};
+        event.events = EPOLLIN;
+        event.data.u64 = index;
+        epoll_ctl(m_epollFd, EPOLL_CTL_ADD, m_pools[index]->readyFd(), &event);
+    }
 }
 
 void CurlTransport::run()
@@ -336,7 +342,7 @@ void CurlTransport::wait()
         const auto left = *until - std::chrono::steady_clock::now();
         timeout = left.count() <= 0 ? 0 : static_cast<int>(std::chrono::ceil<Millis>(left).count());
     }
-    std::array<epoll_event, 64> events;
+    std::array<epoll_event, 4> events; // of each lane and the bell
     const int count
         = epoll_wait(m_epollFd, events.data(), static_cast<int>(events.size()), timeout);
     for (int i = 0; i < count; ++i) {
@@ -346,8 +352,7 @@ void CurlTransport::wait()
             [[maybe_unused]] const ssize_t got = ::read(m_bell, &rings, sizeof rings);
             continue;
         }
-        m_pools[static_cast<size_t>(tag >> 32)]->socketReady(static_cast<int>(tag & 0xffffffffu),
-                                                             events[static_cast<size_t>(i)].events);
+        m_pools[tag]->ready();
     }
     const Monotonic now = std::chrono::steady_clock::now();
     for (const auto& lane : m_pools) {

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/lane_pool.h"
 
+#include <array>
 #include <cerrno>
 #include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
 
 namespace mw {
 
-LanePool::LanePool(int epollFd, Lane lane)
-    : m_epollFd(epollFd), m_tag(static_cast<uint64_t>(lane) << 32), m_multi(curl_multi_init())
+LanePool::LanePool(Lane lane) : m_epollFd(epoll_create1(EPOLL_CLOEXEC)), m_multi(curl_multi_init())
 {
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &LanePool::socketCallback);
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
@@ -31,36 +34,61 @@ LanePool::LanePool(int epollFd, Lane lane)
 LanePool::~LanePool()
 {
     curl_multi_cleanup(m_multi);
+    ::close(m_epollFd);
 }
 
 bool LanePool::add(CURL* easy)
 {
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &LanePool::openCallback);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
     return curl_multi_add_handle(m_multi, easy) == CURLM_OK;
 }
 
 void LanePool::remove(CURL* easy)
 {
     curl_multi_remove_handle(m_multi, easy);
+    m_refused.erase(easy);
 }
 
-void LanePool::socketReady(int fd, uint32_t events)
+void LanePool::ready()
 {
-    int mask = 0;
-    if (events & (EPOLLIN | EPOLLHUP | EPOLLRDHUP))
-        mask |= CURL_CSELECT_IN;
-    if (events & EPOLLOUT)
-        mask |= CURL_CSELECT_OUT;
-    if (events & EPOLLERR)
-        mask |= CURL_CSELECT_ERR;
-    int running = 0;
-    curl_multi_socket_action(m_multi, fd, mask, &running);
+    std::array<epoll_event, 64> events;
+    const int count = epoll_wait(m_epollFd, events.data(), static_cast<int>(events.size()), 0);
+    for (int i = 0; i < count; ++i) {
+        const auto [bits, data] = events[static_cast<size_t>(i)];
+        if (!m_watched.contains(data.fd)) {
+            // It has an event, so it is open and of this set: now it can be taken out.
+            epoll_ctl(m_epollFd, EPOLL_CTL_DEL, data.fd, nullptr);
+            continue;
+        }
+        int mask = 0;
+        if (bits & (EPOLLIN | EPOLLHUP | EPOLLRDHUP))
+            mask |= CURL_CSELECT_IN;
+        if (bits & EPOLLOUT)
+            mask |= CURL_CSELECT_OUT;
+        if (bits & EPOLLERR)
+            mask |= CURL_CSELECT_ERR;
+        act(data.fd, mask);
+    }
 }
 
 void LanePool::timeOut()
 {
     m_deadline.reset();
+    act(CURL_SOCKET_TIMEOUT, 0);
+}
+
+// When one address of a host refuses or is silent, libcurl 7.88 gets ready for the next one but
+// does not begin: it waits for an event of a socket that it has not opened, until the whole time
+// for connecting is over. Going on from a pause gives the transfer a turn at once.
+void LanePool::act(int fd, int mask)
+{
     int running = 0;
-    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    curl_multi_socket_action(m_multi, fd, mask, &running);
+    for (CURL* easy : std::exchange(m_refused, {})) {
+        curl_easy_pause(easy, CURLPAUSE_RECV);
+        curl_easy_pause(easy, CURLPAUSE_CONT);
+    }
 }
 
 std::optional<LanePool::Done> LanePool::nextDone()
@@ -73,28 +101,54 @@ std::optional<LanePool::Done> LanePool::nextDone()
     return std::nullopt;
 }
 
-int LanePool::socketCallback(CURL*, curl_socket_t fd, int what, void* self, void*)
+int LanePool::socketCallback(CURL* easy, curl_socket_t fd, int what, void* self, void*)
 {
-    static_cast<LanePool*>(self)->watch(fd, what);
+    static_cast<LanePool*>(self)->watch(easy, fd, what);
     return 0;
 }
 
-void LanePool::watch(int fd, int what)
+// libcurl 7.88 closes a socket whose connection never came about without a word, and says so only
+// later, if at all: by then the number may be another thread's file, or the next address's socket.
+// So a socket that is not waited for any more stays in the set (a closed one leaves it by itself)
+// until it has an event, and a new one that libcurl takes for the old is put in at once.
+void LanePool::watch(CURL* easy, int fd, int what)
 {
     if (what == CURL_POLL_REMOVE) {
-        epoll_ctl(m_epollFd, EPOLL_CTL_DEL, fd, nullptr);
+        m_watched.erase(fd);
+        if (m_connecting.erase(fd) > 0)
+            m_refused.insert(easy);
         return;
     }
-    epoll_event event{};
     if (what & CURL_POLL_IN)
-        event.events |= EPOLLIN;
+        m_connecting.erase(fd);
+    uint32_t events = 0;
+    if (what & CURL_POLL_IN)
+        events |= EPOLLIN;
     if (what & CURL_POLL_OUT)
-        event.events |= EPOLLOUT;
-    event.data.u64 = m_tag | static_cast<uint32_t>(fd);
-    // libcurl may close a socket without a word (the kernel forgets it then), so which of the two
-    // it is must be found out.
+        events |= EPOLLOUT;
+    m_watched[fd] = events;
+    watch(fd, events);
+}
+
+void LanePool::watch(int fd, uint32_t events)
+{
+    epoll_event event{};
+    event.events = events;
+    event.data.fd = fd;
     if (epoll_ctl(m_epollFd, EPOLL_CTL_MOD, fd, &event) != 0 && errno == ENOENT)
         epoll_ctl(m_epollFd, EPOLL_CTL_ADD, fd, &event);
+}
+
+// Programs that we start (credential plugins, shell steps) inherit no connection.
+curl_socket_t LanePool::openCallback(void* self, curlsocktype, curl_sockaddr* address)
+{
+    const int fd = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    auto* pool = static_cast<LanePool*>(self);
+    if (fd >= 0)
+        pool->m_connecting.insert(fd);
+    if (const auto known = pool->m_watched.find(fd); known != pool->m_watched.end())
+        pool->watch(fd, known->second);
+    return fd;
 }
 
 int LanePool::timerCallback(CURLM*, long milliseconds, void* self)
