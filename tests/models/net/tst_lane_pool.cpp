@@ -32,7 +32,8 @@ public:
         m_good = ::bind(m_listener, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0
             && ::listen(m_listener, 0) == 0;
         m_waiting = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        m_good = m_good && ::connect(m_waiting, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0;
+        m_good
+            = m_good && ::connect(m_waiting, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0;
     }
     ~FullListener() { close(); }
     FullListener(const FullListener&) = delete;
@@ -62,8 +63,8 @@ std::optional<mw::LanePool::Done> drive(mw::LanePool& pool, std::chrono::millise
         auto until = end;
         if (pool.deadline())
             until = std::min(until, *pool.deadline());
-        const auto left
-            = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            until - std::chrono::steady_clock::now());
         pollfd ready{pool.readyFd(), POLLIN, 0};
         if (::poll(&ready, 1, static_cast<int>(std::max(left, 0ms).count())) > 0)
             pool.ready();
