@@ -6,8 +6,8 @@
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
-#include <openssl/param_build.h>
 
 using namespace mwtest;
 using mw::sim::Json;
@@ -23,43 +23,41 @@ QByteArray decoded(const std::string& part)
 // As anybody would check it who knows nothing but the published key.
 bool signatureIsRight(const std::string& token, const Json& key)
 {
-    const QByteArray n = decoded(key["n"].get<std::string>());
-    const QByteArray e = decoded(key["e"].get<std::string>());
-    const auto number = [](const QByteArray& bytes) {
-        return BN_bin2bn(reinterpret_cast<const unsigned char*>(bytes.constData()),
-                         static_cast<int>(bytes.size()),
-                         nullptr);
-    };
-    BIGNUM* modulus = number(n);
-    BIGNUM* exponent = number(e);
-    OSSL_PARAM_BLD* builder = OSSL_PARAM_BLD_new();
-    OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, modulus);
-    OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, exponent);
-    OSSL_PARAM* parameters = OSSL_PARAM_BLD_to_param(builder);
-    EVP_PKEY_CTX* context = EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr);
+    const QByteArray point = QByteArray(1, 4) + decoded(key["x"].get<std::string>())
+        + decoded(key["y"].get<std::string>());
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, const_cast<char*>("P-256"), 0),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY,
+                                          const_cast<char*>(point.constData()),
+                                          static_cast<size_t>(point.size())),
+        OSSL_PARAM_construct_end()};
+    EVP_PKEY_CTX* context = EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr);
     EVP_PKEY* publicKey = nullptr;
     const bool made = EVP_PKEY_fromdata_init(context) == 1
         && EVP_PKEY_fromdata(context, &publicKey, EVP_PKEY_PUBLIC_KEY, parameters) == 1;
     bool right = false;
-    if (made) {
-        const size_t dot = token.rfind('.');
-        const QByteArray signature = decoded(token.substr(dot + 1));
+    const size_t dot = token.rfind('.');
+    const QByteArray both = decoded(token.substr(dot + 1));
+    if (made && both.size() == 64) {
+        const auto* bytes = reinterpret_cast<const unsigned char*>(both.constData());
+        ECDSA_SIG* parts = ECDSA_SIG_new();
+        ECDSA_SIG_set0(parts, BN_bin2bn(bytes, 32, nullptr), BN_bin2bn(bytes + 32, 32, nullptr));
+        unsigned char* der = nullptr;
+        const int size = i2d_ECDSA_SIG(parts, &der);
         EVP_MD_CTX* digest = EVP_MD_CTX_new();
         right = EVP_DigestVerifyInit(digest, nullptr, EVP_sha256(), nullptr, publicKey) == 1
             && EVP_DigestVerify(digest,
-                                reinterpret_cast<const unsigned char*>(signature.constData()),
-                                static_cast<size_t>(signature.size()),
+                                der,
+                                static_cast<size_t>(size),
                                 reinterpret_cast<const unsigned char*>(token.data()),
                                 dot)
                 == 1;
         EVP_MD_CTX_free(digest);
+        OPENSSL_free(der);
+        ECDSA_SIG_free(parts);
     }
     EVP_PKEY_free(publicKey);
     EVP_PKEY_CTX_free(context);
-    OSSL_PARAM_free(parameters);
-    OSSL_PARAM_BLD_free(builder);
-    BN_free(modulus);
-    BN_free(exponent);
     return right;
 }
 

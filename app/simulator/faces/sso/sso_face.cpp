@@ -9,8 +9,8 @@
 #include <httplib.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
-#include <openssl/rsa.h>
 
 #include <nlohmann/json.hpp>
 
@@ -39,16 +39,35 @@ std::string base64Url(const std::string& bytes)
     return out;
 }
 
+constexpr int coordinate = 32; // bytes, of P-256
+
+std::string fixedWidth(const BIGNUM* number)
+{
+    std::string bytes(coordinate, '\0');
+    BN_bn2binpad(number, reinterpret_cast<unsigned char*>(bytes.data()), coordinate);
+    return bytes;
+}
+
 // A number of the public key, as a JSON Web Key writes it.
 std::string keyNumber(EVP_PKEY* key, const char* name)
 {
     BIGNUM* number = nullptr;
     if (EVP_PKEY_get_bn_param(key, name, &number) != 1)
         return {};
-    std::string bytes(static_cast<size_t>(BN_num_bytes(number)), '\0');
-    BN_bn2bin(number, reinterpret_cast<unsigned char*>(bytes.data()));
+    const std::string bytes = fixedWidth(number);
     BN_free(number);
     return base64Url(bytes);
+}
+
+// r and s behind each other (RFC 7518 §3.4), out of OpenSSL's DER.
+std::string joined(const std::string& der)
+{
+    const auto* data = reinterpret_cast<const unsigned char*>(der.data());
+    const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> parts(
+        d2i_ECDSA_SIG(nullptr, &data, static_cast<long>(der.size())), ECDSA_SIG_free);
+    return parts
+        ? fixedWidth(ECDSA_SIG_get0_r(parts.get())) + fixedWidth(ECDSA_SIG_get0_s(parts.get()))
+        : std::string();
 }
 
 FaceAnswer oauthError(int code, const char* word, const char* description)
@@ -62,7 +81,7 @@ FaceAnswer oauthError(int code, const char* word, const char* description)
 } // namespace
 
 SsoFace::SsoFace(World& world)
-    : m_world(world), m_key(EVP_RSA_gen(2048), EVP_PKEY_free), m_refresh(randomToken())
+    : m_world(world), m_key(EVP_EC_gen("P-256"), EVP_PKEY_free), m_refresh(randomToken())
 {
 }
 
@@ -106,7 +125,7 @@ FaceAnswer SsoFace::answer(const httplib::Request& request)
                      {"response_types_supported", {"code"}},
                      {"subject_types_supported", {"public"}},
                      {"grant_types_supported", {"authorization_code", "refresh_token"}},
-                     {"id_token_signing_alg_values_supported", {"RS256"}},
+                     {"id_token_signing_alg_values_supported", {"ES256"}},
                      {"token_endpoint_auth_methods_supported", {"none"}},
                      {"scopes_supported", {"openid", "email", "groups", "offline_access"}}}
                     .dump(),
@@ -115,12 +134,13 @@ FaceAnswer SsoFace::answer(const httplib::Request& request)
     if (request.path == "/keys" && request.method == "GET")
         return {200,
                 Json{{"keys",
-                      Json::array({Json{{"kty", "RSA"},
+                      Json::array({Json{{"kty", "EC"},
+                                        {"crv", "P-256"},
                                         {"use", "sig"},
-                                        {"alg", "RS256"},
+                                        {"alg", "ES256"},
                                         {"kid", keyId},
-                                        {"n", keyNumber(m_key.get(), OSSL_PKEY_PARAM_RSA_N)},
-                                        {"e", keyNumber(m_key.get(), OSSL_PKEY_PARAM_RSA_E)}}})}}
+                                        {"x", keyNumber(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_X)},
+                                        {"y", keyNumber(m_key.get(), OSSL_PKEY_PARAM_EC_PUB_Y)}}})}}
                     .dump(),
                 "application/json",
                 {}};
@@ -162,7 +182,7 @@ FaceAnswer SsoFace::token(const httplib::Request& request)
 std::string SsoFace::signedToken(Ms issued, Ms expires) const
 {
     const std::string text
-        = base64Url(Json{{"alg", "RS256"}, {"typ", "JWT"}, {"kid", keyId}}.dump()) + "."
+        = base64Url(Json{{"alg", "ES256"}, {"typ", "JWT"}, {"kid", keyId}}.dump()) + "."
         + base64Url(Json{{"iss", issuer()},
                          {"sub", subject},
                          {"aud", client},
@@ -187,7 +207,7 @@ std::string SsoFace::signedToken(Ms issued, Ms expires) const
                        text.size());
         signature.resize(size);
     }
-    return text + "." + base64Url(signature);
+    return text + "." + base64Url(joined(signature));
 }
 
 std::string SsoFace::oldIdToken()

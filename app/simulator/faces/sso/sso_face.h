@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The organisation's OpenID Connect issuer, as far as a console meets it: discovery, keys and the
-// refresh grant. ID tokens are signed (RS256) and live an hour of the simulation's time. The
-// recovery cluster knows its people by them.
+// refresh grant. ID tokens are signed (ES256: a key of RSA takes half a second to make, at every
+// start) and live an hour of the simulation's time. The recovery cluster knows its people by them.
 #pragma once
 
 #include "app/simulator/estate/world.h"
