@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/boot/redact.h"
 
+#include <QRegularExpression>
 #include <array>
-#include <regex>
 
 namespace mw {
 
@@ -11,32 +11,33 @@ std::string redact(std::string_view text)
 {
     struct Rule
     {
-        std::regex pattern;
-        const char* replacement;
+        QRegularExpression pattern;
+        QString replacement;
+        Rule(const char* found, const char* instead)
+            : pattern(QLatin1String(found), QRegularExpression::CaseInsensitiveOption)
+            , replacement(QString::fromLatin1(instead))
+        {
+        }
     };
-    using std::regex;
-    constexpr auto flags = regex::ECMAScript | regex::icase | regex::optimize;
     static const std::array<Rule, 6> rules{{
-        {regex("-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?", flags),
+        {"-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?",
          "‹redacted key›"},
-        {regex("(authorization[\"']?\\s*[:=]\\s*[\"']?(?:basic|bearer|token|apikey)?\\s*)[^\\s\"',;"
-               "]+",
-               flags),
-         "$1‹redacted›"},
-        {regex("(bearer\\s+)[A-Za-z0-9._~+/=-]{6,}", flags), "$1‹redacted›"},
-        {regex("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(\\.[A-Za-z0-9_-]*)?", flags),
-         "‹redacted›"},
-        {regex("(://)[^/\\s:@]*:[^/\\s@]+@", flags), "$1‹redacted›@"},
-        {regex("((?:access_|refresh_|id_|x-vault-|private-)?(?:token|password|passwd|secret|api[_-]"
-               "?key|"
-               "routing_key)[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&]+",
-               flags),
-         "$1‹redacted›"},
+        {"(authorization[\"']?\\s*[:=]\\s*[\"']?(?:basic|bearer|token|apikey)?\\s*)[^\\s\"',;"
+         "]+",
+         "\\1‹redacted›"},
+        {"(bearer\\s+)[A-Za-z0-9._~+/=-]{6,}", "\\1‹redacted›"},
+        {"eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{4,}(\\.[A-Za-z0-9_-]*)?", "‹redacted›"},
+        {"(://)[^/\\s:@]*:[^/\\s@]+@", "\\1‹redacted›@"},
+        {"((?:access_|refresh_|id_|x-vault-|private-)?(?:token|password|passwd|secret|api[_-]"
+         "?key|"
+         "routing_key)[\"']?\\s*[:=]\\s*[\"']?)[^\\s\"',;&]+",
+         "\\1‹redacted›"},
     }};
-    std::string result(text);
+    // Each byte as a character of its own: a message may hold any.
+    QString result = QString::fromLatin1(text.data(), qsizetype(text.size()));
     for (const Rule& rule : rules)
-        result = std::regex_replace(result, rule.pattern, rule.replacement);
-    return result;
+        result.replace(rule.pattern, rule.replacement);
+    return result.toLatin1().toStdString();
 }
 
 } // namespace mw

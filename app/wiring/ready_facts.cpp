@@ -82,7 +82,8 @@ ReadyRunbooks readyRunbooks(const std::vector<std::string>& folders,
         if (!info.isDir() || !info.isReadable())
             out.missingFolders.push_back(folder);
     }
-    const runbook::Library library = runbook::scanLibrary(folders, runsDir, now, &estate);
+    const runbook::Library library
+        = runbook::scanLibrary(folders, runsDir, now, &estate, runbook::Reviews::NotAsked);
     for (const runbook::LibraryEntry& entry : library.entries) {
         RunbookFact fact;
         fact.id = entry.id;

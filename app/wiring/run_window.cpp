@@ -15,9 +15,11 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QFontDatabase>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
 #include <cstdio>
@@ -59,6 +61,7 @@ private:
     void tell(const Error& error);
     void chosen(const SessionOptions& options);
     void remember(const SessionOptions& options);
+    void giveIcon() const;
 
     std::string m_dataDir;
     QTemporaryDir m_replayRuns; // a replay has no runs of its own and must not find ours
@@ -99,7 +102,8 @@ Status Program::show(const SessionOptions& given)
         PaneStart::ShownFirst);
     MainWindow& window = next->window();
     // The window first; keychain, network and D-Bus when it is seen.
-    new FirstPaint(&window, [running = next.get()] {
+    new FirstPaint(&window, [this, running = next.get()] {
+        giveIcon();
         running->window().attachRest();
         if (!running->session().replayed())
             running->window().watchSession();
@@ -171,6 +175,13 @@ void Program::openDemo(const SessionOptions& options)
     page->show();
 }
 
+// It is drawn in seven sizes: not before a window is seen.
+void Program::giveIcon() const
+{
+    if (QGuiApplication::windowIcon().isNull())
+        QGuiApplication::setWindowIcon(m_theme.appIcon());
+}
+
 void Program::remember(const SessionOptions& options)
 {
     // A demo is looked at; it does not replace the estate that a person works on.
@@ -239,7 +250,7 @@ void Program::showFirstPage(const std::optional<Error>& problem)
     QObject::connect(m_first.get(), &FirstRun::fileRequested, qApp, [](const QString& file) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(file));
     });
-    new FirstPaint(m_first.get(), [] {});
+    new FirstPaint(m_first.get(), [this] { giveIcon(); });
     m_first->show();
 }
 
@@ -292,6 +303,10 @@ SessionOptions lastEstate()
 
 int runWindow(const SessionOptions& options, bool estateGiven)
 {
+    // Qt reads the list of fonts when the first text is measured, a sixth of a start. It is read
+    // beside the opening of the estate; who needs it earlier waits for it (the database has a
+    // lock).
+    QThreadPool::globalInstance()->start([] { QFontDatabase::families(); });
     const std::string data = dataFolder();
     std::unique_ptr<DataLock> lock;
     if (options.replay.empty()) { // a replay beside the window writes nothing there

@@ -107,7 +107,8 @@ void judgeAge(LibraryEntry& entry, const Runbook& book, World now)
     entry.stale = words.join(QStringLiteral(", ")).toStdString();
 }
 
-LibraryEntry read(const QString& path, const std::vector<RunSummary>& runs, World now)
+LibraryEntry
+read(const QString& path, const std::vector<RunSummary>& runs, World now, Reviews reviews)
 {
     LibraryEntry entry;
     entry.file = path.toStdString();
@@ -137,7 +138,8 @@ LibraryEntry read(const QString& path, const std::vector<RunSummary>& runs, Worl
     entry.errors = counted.errors;
     entry.warnings = counted.warnings;
     entry.unavailable = unavailableTypes(*book);
-    entry.lastReview = lastCommit(QFileInfo(path));
+    if (reviews == Reviews::FromGit)
+        entry.lastReview = lastCommit(QFileInfo(path));
     for (const RunSummary& run : runs) {
         if (run.runbookId != entry.id || !run.closedAt
             || (run.state != "succeeded" && run.state != "succeeded-with-exceptions"))
@@ -212,7 +214,8 @@ std::vector<RunSummary> scanRuns(const std::string& runsDir)
 Library scanLibrary(const std::vector<std::string>& folders,
                     const std::string& runsDir,
                     World now,
-                    const EstateFacts* estate)
+                    const EstateFacts* estate,
+                    Reviews reviews)
 {
     Library library;
     library.runs = scanRuns(runsDir);
@@ -223,7 +226,7 @@ Library scanLibrary(const std::vector<std::string>& folders,
     for (const std::string& folder : folders)
         collect(QString::fromStdString(folder), 0, files);
     for (const QString& file : files)
-        library.entries.push_back(read(file, library.runs, now));
+        library.entries.push_back(read(file, library.runs, now, reviews));
     std::stable_sort(library.entries.begin(),
                      library.entries.end(),
                      [](const LibraryEntry& a, const LibraryEntry& b) { return a.id < b.id; });

@@ -52,12 +52,16 @@ struct Library
     std::vector<RunSummary> runs; // newest first
 };
 
+enum class Reviews { FromGit, NotAsked }; // Git is a process for each file
+
 // Folders may hold *.runbook.yaml at any depth up to 4; runsDir may be empty. With an estate, runs
-// that do not belong to it are left out, also of "last drill" and "last success".
+// that do not belong to it are left out, also of "last drill" and "last success". Where reviews are
+// not asked for, lastReview stays empty and nothing is overdue for one.
 Library scanLibrary(const std::vector<std::string>& folders,
                     const std::string& runsDir,
                     World now,
-                    const EstateFacts* estate = nullptr);
+                    const EstateFacts* estate = nullptr,
+                    Reviews reviews = Reviews::FromGit);
 std::vector<RunSummary> scanRuns(const std::string& runsDir);
 // Is the estate made up, all of it?
 bool isSimulated(const EstateFacts& estate);

@@ -15,7 +15,8 @@ namespace {
 
 struct Form
 {
-    QRegularExpression english;
+    QString start; // what stands before the first number or name
+    QRegularExpression english; // compiled when it is first needed: that takes a while for all
     const char* words; // the pattern, as it is translated
 };
 
@@ -96,9 +97,9 @@ const std::vector<Form>& forms()
             QString regular = QRegularExpression::escape(pattern);
             for (int i = 1; i <= 5; ++i)
                 regular.replace(QStringLiteral("\\%") + QString::number(i), shapeOf(pattern, i));
-            QRegularExpression made(QRegularExpression::anchoredPattern(regular));
-            made.optimize();
-            out.push_back({std::move(made), words});
+            out.push_back({pattern.section(QLatin1Char('%'), 0, 0),
+                           QRegularExpression(QRegularExpression::anchoredPattern(regular)),
+                           words});
         }
         return out;
     }();
@@ -125,6 +126,8 @@ QString sentence(const Change& change)
     QString rest = qs(change.sentence);
     const QString mode = change.lane == ClockLane::Run ? before(rest) : QString();
     for (const Form& form : forms()) {
+        if (!rest.startsWith(form.start))
+            continue;
         const auto match = form.english.match(rest);
         if (!match.hasMatch())
             continue;
@@ -152,7 +155,7 @@ bool isKnownSentence(const std::string& english)
 {
     const QString text = qs(english);
     for (const Form& form : forms()) {
-        if (form.english.match(text).hasMatch())
+        if (text.startsWith(form.start) && form.english.match(text).hasMatch())
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The runbook library, read for a pane: that reads files and asks git, so never on the GUI thread.
+// The runbook library, read for a pane: that reads files and may ask git, so never on the GUI
+// thread.
 #pragma once
 
 #include "models/base/hand_over.h"
@@ -29,12 +30,13 @@ void readLibrary(Owner* owner,
                  World now,
                  Make make,
                  Use use,
-                 const std::optional<runbook::EstateFacts>& estate = {})
+                 const std::optional<runbook::EstateFacts>& estate = {},
+                 runbook::Reviews reviews = runbook::Reviews::NotAsked)
 {
     const QPointer<Owner> self(owner);
     QThreadPool::globalInstance()->start(handOver([=] {
-        auto made = std::make_shared<decltype(make(runbook::Library()))>(
-            make(runbook::scanLibrary(folders, runsDir, now, estate ? &*estate : nullptr)));
+        auto made = std::make_shared<decltype(make(runbook::Library()))>(make(
+            runbook::scanLibrary(folders, runsDir, now, estate ? &*estate : nullptr, reviews)));
         QMetaObject::invokeMethod(QCoreApplication::instance(),
                                   handOver([self, made, use] {
                                       if (self)

@@ -120,7 +120,6 @@ void MainWindow::build()
     m_armingDialog = new ArmingDialog(m_theme, m_arming, m_scope, this);
     m_popover = new SourcePopover(m_theme, this);
     m_tenants = new TenantPicker(m_theme, m_scope, this);
-    m_about = new About(m_theme, this);
     m_provenance = new ProvenanceOverlay(m_theme, m_clock, this);
     m_notice = new Notice(m_theme, this);
     m_cover = new HatchedCover(m_theme, this);
@@ -246,6 +245,13 @@ void MainWindow::attach(Pane* pane)
     pane->attach(m_context);
     if (m_restored)
         pane->restoreLayout(m_settings.layoutOf(pane->id()));
+}
+
+About* MainWindow::aboutBox()
+{
+    if (!m_about)
+        m_about = new About(m_theme, this);
+    return m_about;
 }
 
 void MainWindow::attachRest()

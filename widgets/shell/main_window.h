@@ -95,7 +95,7 @@ public:
     ArmingDialog* armingDialog() const { return m_armingDialog; }
     KeysOverlay* keysOverlay() const { return m_keys; }
     SourcePopover* sourcePopover() const { return m_popover; }
-    About* aboutBox() const { return m_about; }
+    About* aboutBox();
     Notice* notice() const { return m_notice; }
     OfferStrip* offerStrip() const { return m_offerStrip; }
     TenantPicker* tenantPicker() const { return m_tenants; }
@@ -185,7 +185,7 @@ private:
     ArmingDialog* m_armingDialog;
     SourcePopover* m_popover;
     TenantPicker* m_tenants;
-    About* m_about;
+    About* m_about = nullptr; // made when it is first asked for
     Notice* m_notice;
     ArmedFrame* m_frame;
     ProvenanceOverlay* m_provenance;

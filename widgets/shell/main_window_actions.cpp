@@ -199,7 +199,7 @@ void MainWindow::registerActions()
         look,
         {},
         QStringLiteral("info"),
-        [this] { m_about->open(); });
+        [this] { aboutBox()->open(); });
     add(QStringLiteral("shell.estate"),
         //: Action: opens the first page, with clusters, estate files and the demo
         tr("Open another estate"),

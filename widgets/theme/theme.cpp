@@ -21,7 +21,6 @@ void Theme::install(QApplication& app)
 {
     m_app = &app;
     app.setStyle(new Style(*this)); // the application owns it
-    app.setWindowIcon(appIcon());
     apply();
 }
 

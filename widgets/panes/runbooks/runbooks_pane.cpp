@@ -229,7 +229,8 @@ void RunbooksPane::scan()
             if (const std::string wanted = std::exchange(m_wanted, {}); !wanted.empty())
                 openPlan(wanted);
         },
-        m_setup.services.estate);
+        m_setup.services.estate,
+        runbook::Reviews::FromGit);
 }
 
 // Interrupted, and it can be taken up here: a run of another estate cannot.

@@ -114,6 +114,7 @@ private:
     void registerActions();
     void registerKeys();
     void scanRunbooks();
+    void readRunbooks();
     void later(); // a refresh soon: many signals, one look
     void refreshVerdict();
     void refreshNeeds();

@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QTimer>
 #include <QUrl>
 #include <algorithm>
 
@@ -62,6 +63,12 @@ void WatchPane::scanRunbooks()
     if (m_setup.runbookFolders.empty())
         return;
     m_scanning = true;
+    // A window that opens is drawn first: this takes a core for as long as that.
+    QTimer::singleShot(150, this, &WatchPane::readRunbooks);
+}
+
+void WatchPane::readRunbooks()
+{
     readLibrary(
         this,
         m_setup.runbookFolders,
