@@ -219,13 +219,18 @@ int KeyHint::paint(QPainter& p, const Theme& theme, const QRect& rect, const QSt
     return rect.right() + 1 - x - 4;
 }
 
+int KeyHint::widthOf(const Theme& theme, const QStringList& keys)
+{
+    const QFontMetrics metrics(theme.font(TextSize::Tiny));
+    int width = 0;
+    for (const QString& key : keys)
+        width += std::max(18, metrics.horizontalAdvance(key) + 10) + 4;
+    return std::max(0, width - 4);
+}
+
 QSize KeyHint::sizeHint() const
 {
-    const QFontMetrics metrics(m_theme.font(TextSize::Tiny));
-    int width = 0;
-    for (const QString& key : m_keys)
-        width += std::max(18, metrics.horizontalAdvance(key) + 10) + 4;
-    return {std::max(0, width - 4), 20};
+    return {widthOf(m_theme, m_keys), 20};
 }
 
 void KeyHint::paintEvent(QPaintEvent*)

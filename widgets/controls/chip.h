@@ -53,6 +53,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
     // For delegates: paints right-aligned in rect, returns the width used.
     static int paint(QPainter& p, const Theme& theme, const QRect& rect, const QStringList& keys);
+    static int widthOf(const Theme& theme, const QStringList& keys);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -42,7 +42,11 @@ void SearchField::paintEvent(QPaintEvent* event)
     QPainter p(this);
     m_theme.paintIcon(
         p, QPointF(9, height() / 2.0 - 8), QStringLiteral("search"), m_theme.palette().faint, 16);
-    if (text().isEmpty() && !m_keys.isEmpty() && !hasFocus())
+    if (!text().isEmpty() || m_keys.isEmpty() || hasFocus())
+        return;
+    // With little room the words stand alone: they say what the field is for.
+    const int words = 30 + fontMetrics().horizontalAdvance(placeholderText());
+    if (words + 8 + KeyHint::widthOf(m_theme, m_keys) + 8 <= width())
         KeyHint::paint(p, m_theme, rect().adjusted(0, 0, -8, 0), m_keys);
 }
 

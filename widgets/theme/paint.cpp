@@ -3,6 +3,7 @@
 #include "widgets/theme/paint.h"
 
 #include <QPainterPath>
+#include <QTextLayout>
 #include <cmath>
 
 namespace mw {
@@ -177,6 +178,23 @@ void paintLine(QPainter& p,
     const QFontMetricsF metrics(p.font());
     p.drawText(
         rect, int(align) | Qt::TextSingleLine, metrics.elidedText(text, elide, rect.width() + 0.5));
+}
+
+void paintTwoLines(QPainter& p, const QRectF& rect, const QString& text)
+{
+    QTextLayout layout(text, p.font());
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(rect.width());
+    layout.endLayout();
+    const auto row = [&](int index) {
+        return QRectF(
+            rect.left(), rect.top() + index * rect.height() / 2, rect.width(), rect.height() / 2);
+    };
+    const auto length = first.textLength();
+    paintLine(p, row(0), text.left(length).trimmed());
+    if (length < text.size())
+        paintLine(p, row(1), text.mid(length).trimmed());
 }
 
 } // namespace mw

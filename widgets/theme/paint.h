@@ -36,5 +36,7 @@ void paintLine(QPainter& p,
                const QString& text,
                Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter,
                Qt::TextElideMode elide = Qt::ElideRight);
+// Text on two lines of half the rect's height each, broken between words; the second is elided.
+void paintTwoLines(QPainter& p, const QRectF& rect, const QString& text);
 
 } // namespace mw

@@ -33,8 +33,9 @@ LogPanel::LogPanel(Theme& theme, Hub& hub, QWidget* parent)
     m_title->setElide(Qt::ElideMiddle);
     tools->addWidget(m_title, 1);
     tools->addWidget(m_count);
-    m_search->setFixedWidth(220);
-    tools->addWidget(m_search);
+    m_search->setMinimumWidth(130); // with little room the job's name keeps some of it
+    m_search->setMaximumWidth(220);
+    tools->addWidget(m_search, 2);
     const auto button = [&](const char* icon, const QString& tip, auto run) {
         auto* made = new IconButton(theme, QString::fromLatin1(icon), tip);
         connect(made, &QAbstractButton::clicked, this, run);

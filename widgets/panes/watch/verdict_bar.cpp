@@ -180,8 +180,13 @@ void VerdictBar::paintEvent(QPaintEvent*)
     }
     p.setFont(font);
     p.setPen(c.text);
-    const QRectF headline(left, 14, right - left, 36);
-    mw::paintLine(p, headline, m_content.headline);
+    // With little room the sentence stands on two lines: it is what the bar is for.
+    const bool folded = QFontMetricsF(font).horizontalAdvance(m_content.headline) > right - left;
+    const QRectF headline(left, folded ? 8 : 14, right - left, folded ? 44 : 36);
+    if (folded)
+        mw::paintTwoLines(p, headline, m_content.headline);
+    else
+        mw::paintLine(p, headline, m_content.headline);
     place(headline, m_content.headline, font, m_content.headlineFrom);
     double end = width() - space::padding;
     if (!m_content.glyphs.empty())
