@@ -22,7 +22,9 @@ void RedactTest::secrets_data()
         QTest::newRow(name) << QByteArray(said) << QByteArray(logged);
     };
     row("nothing", "3 pods of agent-runtime: 12 restarts", "3 pods of agent-runtime: 12 restarts");
-    row("header", "Authorization: Bearer abcdef123456, next", "Authorization: Bearer ‹redacted›, next");
+    row("header",
+        "Authorization: Bearer abcdef123456, next",
+        "Authorization: Bearer ‹redacted›, next");
     row("any case", "AUTHORIZATION=abc rest", "AUTHORIZATION=‹redacted› rest");
     row("basic", "authorization: Basic dXNlcjpwYXNz", "authorization: Basic ‹redacted›");
     row("bearer", "sent bearer abcdef.GHI-1 to it", "sent bearer ‹redacted› to it");
