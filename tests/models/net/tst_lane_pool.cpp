@@ -94,18 +94,6 @@ struct Easy
     }
 };
 
-} // namespace
-
-class LanePoolTest : public QObject
-{
-    Q_OBJECT
-private Q_SLOTS:
-    void whenOneAddressRefusesTheNextIsTried();
-    void whenOneAddressIsSilentTheNextIsTried();
-    void idleConnectionsMakeNoWork();
-    void startedProgramsInheritNoConnection();
-};
-
 // A name with two addresses, as that of an API server with several machines.
 struct TwoAddresses
 {
@@ -114,7 +102,7 @@ struct TwoAddresses
     mw::LanePool pool{mw::Lane::Bulk};
     Easy easy;
     curl_slist* addresses = nullptr;
-    TwoAddresses(long connectTimeout) : full("127.0.0.2", server.port())
+    explicit TwoAddresses(long connectTimeout) : full("127.0.0.2", server.port())
     {
         server.on("/", answer(200, "the second"));
         const std::string name = "two.test:" + std::to_string(server.port());
@@ -128,6 +116,18 @@ struct TwoAddresses
         pool.remove(easy.handle);
         curl_slist_free_all(addresses);
     }
+};
+
+} // namespace
+
+class LanePoolTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whenOneAddressRefusesTheNextIsTried();
+    void whenOneAddressIsSilentTheNextIsTried();
+    void idleConnectionsMakeNoWork();
+    void startedProgramsInheritNoConnection();
 };
 
 void LanePoolTest::whenOneAddressRefusesTheNextIsTried()
