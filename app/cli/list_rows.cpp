@@ -293,8 +293,11 @@ Listing runbooks(Session& session)
 {
     std::vector<Draft> drafts;
     const runbook::EstateFacts estate = session.runbookFacts();
-    const auto library = runbook::scanLibrary(
-        session.runbookFolders(), runbook::defaultRunsDir(), session.clock().world(), &estate);
+    const auto library = runbook::scanLibrary(session.runbookFolders(),
+                                              runbook::defaultRunsDir(),
+                                              session.clock().world(),
+                                              &estate,
+                                              runbook::Reviews::FromGit);
     for (const auto& entry : library.entries) {
         Json json{{"id", entry.id},
                   {"title", entry.title},

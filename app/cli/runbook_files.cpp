@@ -211,8 +211,12 @@ int list(const EstateArgs& estateArgs,
     if (folders.empty())
         folders = {resourceFolder("runbooks")};
     const SystemClock clock;
-    const runbook::Library library = runbook::scanLibrary(
-        folders, runs.empty() ? runbook::defaultRunsDir() : runs, clock.world());
+    const runbook::Library library
+        = runbook::scanLibrary(folders,
+                               runs.empty() ? runbook::defaultRunsDir() : runs,
+                               clock.world(),
+                               nullptr,
+                               runbook::Reviews::FromGit);
     Json out = Json::array();
     if (!json)
         std::printf("ID\tTITLE\tOWNER\tREVIEWED\tLAST DRILL\tLAST SUCCESS\tSTATE\tFILE\n");

@@ -82,8 +82,7 @@ ReadyRunbooks readyRunbooks(const std::vector<std::string>& folders,
         if (!info.isDir() || !info.isReadable())
             out.missingFolders.push_back(folder);
     }
-    const runbook::Library library
-        = runbook::scanLibrary(folders, runsDir, now, &estate, runbook::Reviews::NotAsked);
+    const runbook::Library library = runbook::scanLibrary(folders, runsDir, now, &estate);
     for (const runbook::LibraryEntry& entry : library.entries) {
         RunbookFact fact;
         fact.id = entry.id;

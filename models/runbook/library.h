@@ -61,7 +61,7 @@ Library scanLibrary(const std::vector<std::string>& folders,
                     const std::string& runsDir,
                     World now,
                     const EstateFacts* estate = nullptr,
-                    Reviews reviews = Reviews::FromGit);
+                    Reviews reviews = Reviews::NotAsked);
 std::vector<RunSummary> scanRuns(const std::string& runsDir);
 // Is the estate made up, all of it?
 bool isSimulated(const EstateFacts& estate);

@@ -104,10 +104,12 @@ StepDef step(const Node& node, int depth)
     out.end = node.end;
     out.id = node.string("id");
     out.type = node.string("do");
-    if (const Node* n = node.find("id"))
-        out.idMark = n->begin;
-    if (const Node* n = node.find("do"))
-        out.typeMark = n->begin;
+    const auto markOf = [&](const char* key) {
+        const Node* n = node.find(key);
+        return n ? n->begin : node.begin;
+    };
+    out.idMark = markOf("id");
+    out.typeMark = markOf("do");
     out.title = node.string("title");
     out.say = node.string("say");
     out.duty = node.string("duty");

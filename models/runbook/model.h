@@ -95,7 +95,7 @@ struct StepDef
     std::string drill; // "", run, skip, simulate, replace
     std::vector<StepDef> drillStep; // drill: a replacement (takes this id)
     std::vector<std::string> locks, tags;
-    Mark begin, end, idMark, typeMark;
+    Mark begin, end, idMark, typeMark; // of an id or type that is not there: begin
 
     const OutputDef* output(std::string_view name) const;
     bool hasTag(std::string_view tag) const;

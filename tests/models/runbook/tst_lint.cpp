@@ -164,6 +164,24 @@ private Q_SLOTS:
         QVERIFY2(has(found, "no-drill-rule"), codes(found).constData());
     }
 
+    // What a step lacks is said where the step begins (found by fuzzing: it was line 0).
+    void aStepWithoutAnIdHasItsPlace()
+    {
+        const std::string text = std::string(head)
+            + "modes: [live, drill]\nsteps:\n"
+              "- {id: fence, do: k8s.scale, drill: skip, with: {cluster: c, ref: {kind: "
+              "Deployment, name: d, namespace: n}, replicas: 0}}\n"
+              "- do: promql\n"
+              "  with: {source: p, query: up, until: '${{ true }}'}\n";
+        const auto found = lintText(text);
+        const auto gate = std::find_if(found.begin(), found.end(), [](const Diagnostic& one) {
+            return one.code == "drill-gate";
+        });
+        QVERIFY2(gate != found.end(), codes(found).constData());
+        QCOMPARE(gate->place.line, 9);
+        QCOMPARE(gate->place.column, 3);
+    }
+
     void unavailableTypesAreNamed()
     {
         const auto book = parseRunbook(
