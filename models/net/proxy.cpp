@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace mw {
 namespace {
@@ -103,6 +104,22 @@ bool entryMatches(std::string_view entry, const Url& url)
     return (!subdomainsOnly && host == name) || host.ends_with("." + name);
 }
 
+// 127.0.0.0/8, ::1 and 127/8 written as an IPv6 address.
+bool isLoopback(const Url& url)
+{
+    if (url.host == "localhost")
+        return true;
+    const std::optional<Address> address = parseAddress(url.host);
+    if (!address)
+        return false;
+    for (const auto& [block, prefix] :
+         {std::pair{"127.0.0.0", 8}, std::pair{"::1", 128}, std::pair{"::ffff:127.0.0.0", 104}}) {
+        if (inBlock(*address, *parseAddress(block), prefix))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 ProxyEnvironment ProxyEnvironment::fromProcess()
@@ -140,7 +157,7 @@ proxyFor(const Url& url, const std::string& configured, const ProxyEnvironment& 
     std::string proxy = configured;
     if (proxy.empty()) {
         proxy = url.scheme == "https" ? environment.https : environment.http;
-        if (proxy.empty() || bypassesProxy(environment.noProxy, url))
+        if (proxy.empty() || isLoopback(url) || bypassesProxy(environment.noProxy, url))
             return std::string();
     }
     const size_t end = proxy.find("://");

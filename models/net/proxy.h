@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which proxy a request takes. libcurl's own reading of the environment is switched off: with a
 // tls-server-name it would compare NO_PROXY with the wrong host. Rules as in Go's clients
-// (kubectl): lower case wins over upper case, HTTP_PROXY is ignored under CGI, ALL_PROXY comes
-// last.
+// (kubectl, golang.org/x/net/http/httpproxy): lower case wins over upper case, HTTP_PROXY is
+// ignored under CGI, ALL_PROXY comes last (which is curl's), "localhost" and loopback addresses
+// are never asked through the environment's proxy.
 #pragma once
 
 #include "models/net/url.h"
@@ -28,8 +29,8 @@ struct ProxyEnvironment
 bool bypassesProxy(std::string_view noProxy, const Url& url);
 
 // Empty = direct. Otherwise with a scheme, as libcurl wants it. `configured` (kubeconfig proxy-url)
-// wins over the environment and over NO_PROXY. Misconfigured for a scheme we cannot speak; the
-// detail does not quote the proxy, which may carry a password.
+// wins over the environment, over NO_PROXY and over loopback. Misconfigured for a scheme we cannot
+// speak; the detail does not quote the proxy, which may carry a password.
 Result<std::string>
 proxyFor(const Url& url, const std::string& configured, const ProxyEnvironment& environment);
 

@@ -55,6 +55,13 @@ const std::vector<Phrase>& phrases()
                            "The autoscaler %1 also sets this number (%2) and will put it back "
                            "inside its limits.")},
         {QT_TRANSLATE_NOOP("RunPhrases", "The autoscaler %1 also sets this number (%2).")},
+        {QT_TRANSLATE_NOOP("RunPhrases",
+                           "Argo CD keeps this object (application %1): with automatic sync it "
+                           "puts the change back.")},
+        {QT_TRANSLATE_NOOP("RunPhrases",
+                           "Flux keeps this object (%1): at its next reconciliation it puts the "
+                           "change back.")},
+        {QT_TRANSLATE_NOOP("RunPhrases", "The server warns: %1")},
         {QT_TRANSLATE_NOOP("RunPhrases", "the server accepts it")},
         {QT_TRANSLATE_NOOP("RunPhrases", "the server refuses it: %1")},
         {QT_TRANSLATE_NOOP("RunPhrases", "Dry run: %1."), "p"},

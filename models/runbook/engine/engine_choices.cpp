@@ -76,7 +76,8 @@ Status Engine::skip(const std::string& stepId,
         return refused("nobody is asked yet");
     if (reason.empty() || who.empty())
         return refused("a skip needs a name and a reason");
-    if (d->skipNeedsSecond(d->effective(**found)) && (secondPerson.empty() || secondPerson == who))
+    if (d->skipNeedsSecond(d->effective(**found))
+        && (secondPerson.empty() || samePerson(secondPerson, who)))
         return refused("this step is critical: a second person must agree to skip it");
     d->append("step.skipped",
               {{"step", stepId},
@@ -96,11 +97,8 @@ Status Engine::undo(const std::string& who, const std::string& reason)
         return refused("past the point of no return nothing is undone");
     if (!d->state.started || d->state.ending())
         return refused("there is nothing to undo now");
-    if (d->live && d->live->stage == LiveAction::Stage::Running) {
-        const StepDef* step = currentStep(d->state, d->runbook);
-        if (step && changesTheWorld(d->effect(*step)))
-            return refused("a request is on its way; its outcome comes first");
-    }
+    if (d->onItsWay())
+        return refused("a request is on its way; its outcome comes first");
     if (who.empty() || reason.empty())
         return refused("undo needs a name and a reason");
     d->beginUndo(who, reason, "aborted");
@@ -123,6 +121,9 @@ Status Engine::abort(const std::string& who, const std::string& reason)
         return finish(who);
     if (!d->state.beyondNoReturn)
         return undo(who, reason);
+    // What it does would be neither waited for nor on the list of what is left changed.
+    if (d->onItsWay())
+        return refused("a request is on its way; its outcome comes first");
     d->dropLive(true);
     d->append("run.ending", {{"status", "aborted"}, {"message", reason}, {"who", who}});
     d->pump();

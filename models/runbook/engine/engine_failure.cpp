@@ -279,11 +279,16 @@ RunState Engine::Private::finalState() const
         if (entry.owner.empty() || !entry.until)
             return RunState::SucceededWithExceptions;
     }
-    // A critical step that did not work and was passed over makes the run failed.
+    // A critical step that did not work and was passed over makes the run failed, also where its
+    // on_failure says continue (runbooks.md §2.3). Steps written for its failure stand in for it.
     for (const auto& [id, sr] : state.steps) {
         const StepDef* step = stepById(state, runbook, id);
         const bool bad = sr.state == StepState::Failed || sr.state == StepState::TimedOut;
-        if (bad && step && step->critical && step->onFailure.kind == Kind::Unset)
+        if (!bad || !step || !step->critical)
+            continue;
+        const bool late = sr.state == StepState::TimedOut && step->onTimeout.kind != Kind::Unset;
+        const Kind kind = (late ? step->onTimeout : step->onFailure).kind;
+        if (kind != Kind::Run && kind != Kind::Goto)
             return RunState::Failed;
     }
     return state.exceptions > 0 ? RunState::SucceededWithExceptions : RunState::Succeeded;

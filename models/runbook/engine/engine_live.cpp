@@ -13,6 +13,14 @@ using Json = nlohmann::json;
 using Stage = LiveAction::Stage;
 constexpr Millis readTimeout{30'000};
 
+bool Engine::Private::onItsWay() const
+{
+    if (!live || live->stage != LiveAction::Stage::Running)
+        return false;
+    const StepDef* step = currentStep(state, runbook);
+    return step && changesTheWorld(effect(*step));
+}
+
 void Engine::Private::dropLive(bool cancel)
 {
     if (!live)

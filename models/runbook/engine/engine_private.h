@@ -121,6 +121,7 @@ struct Engine::Private
     void verified(uint64_t ticket, const Outcome& out);
     void timeOut();
     void dropLive(bool cancel);
+    bool onItsWay() const; // a request that changes the world was sent and is not answered
     Action::Events events(uint64_t ticket);
     std::string coverHash(const StepDef& step) const; // "" if the arguments are not known yet
     bool authorised(const StepDef& step) const; // an effect that needs no confirmation of its own

@@ -36,12 +36,14 @@ public:
         ids();
         for (const StepPlace& place : m_order.all()) {
             types(*place.step);
+            notDone(*place.step);
             jumps(*place.step);
             roles(*place.step);
             names(*place.step);
             irreversible(place);
         }
         inputs();
+        secrets();
         locks();
         drills();
         checkExpressions(m_book, m_order, m_report);
@@ -117,6 +119,34 @@ private:
                   "an unsafe step is never repeated by itself: on_unknown may not be retry");
         if (effectOf(step) == Effect::Probed && step.probe.empty() && step.effect == Effect::Probed)
             error(step.begin, "no-probe", "effect \"probed\" needs a probe");
+    }
+
+    // What the format has and this version does not do is said before somebody counts on it.
+    void notDone(const StepDef& step)
+    {
+        const auto said = [&](const Node* value, const std::string& what) {
+            if (value)
+                warn(value->begin, "not-done", "this version does not do " + what);
+        };
+        if (!step.onCancel.empty() && step.onCancel != "wait")
+            warn(step.begin,
+                 "not-done",
+                 "this version does not do on_cancel: " + step.onCancel
+                     + "; a stop waits for the outcome of what is on its way");
+        if (step.duty == "read-aloud")
+            warn(step.begin, "not-done", "this version does not do duty: read-aloud");
+        if (step.type == "approval") {
+            const Node* expire = step.with.find("on_expire");
+            if (expire && expire->text != "ask")
+                said(expire, "on_expire: " + expire->text + "; a person is asked");
+        }
+        if (step.type == "notify") {
+            const Node* ack = step.with.find("ack");
+            if (ack && ack->text != "false")
+                said(ack, "ack: the run goes on at once");
+            said(step.with.find("vars"), "vars: write the values into text");
+            said(step.with.find("template"), "template: it is sent as it is written");
+        }
     }
 
     void jumpTo(const std::string& target, const Mark& mark)
@@ -238,6 +268,21 @@ private:
         }
     }
 
+    void secrets()
+    {
+        const Node* all = m_book.document.find("secrets");
+        if (!all)
+            return;
+        for (const auto& entry : all->entries) {
+            const std::string scheme = entry.value.text.substr(0, entry.value.text.find(':'));
+            if (scheme == "vault" || scheme == "k8s" || scheme == "prompt")
+                error(entry.value.begin,
+                      "unavailable-secret",
+                      "this version cannot read a secret from " + scheme
+                          + ": name one in env:, file: or keychain:");
+        }
+    }
+
     void inputs()
     {
         for (const InputDef& input : m_book.inputs) {
@@ -246,6 +291,11 @@ private:
                 error(input.mark, "pattern", "the pattern of \"" + input.name + "\" is not valid");
             if (input.type == "choice" && input.options.empty() && input.optionsFrom.empty())
                 error(input.mark, "no-options", "the choice \"" + input.name + "\" has no options");
+            if (!input.optionsFrom.empty())
+                warn(input.mark,
+                     "not-done",
+                     "this version does not do options_from: any text is taken for \"" + input.name
+                         + "\"");
             if (input.type == "secret" && input.fallback)
                 error(input.mark,
                       "secret-default",

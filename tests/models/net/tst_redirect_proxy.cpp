@@ -78,6 +78,8 @@ private Q_SLOTS:
     void httpsProxy();
     void environmentProxy_data();
     void environmentProxy();
+    void thisMachineIsDirect_data();
+    void thisMachineIsDirect();
     void noProxyMatches_data();
     void noProxyMatches();
 
@@ -342,17 +344,49 @@ void RedirectProxyTest::environmentProxy()
     FaultServer direct;
     direct.onAny(answer(200, "direct"));
     const Variable one(proxyName.constData(), QByteArray::fromStdString(proxy.url()));
-    const Variable two(noProxyName.constData(), "localhost,.internal");
+    const Variable two(noProxyName.constData(), "elsewhere.example,.internal");
     const auto transport = mw::makeCurlTransport(); // reads the environment
     QCOMPARE(get(*transport, endpointOf("http://cluster.example"), "/")->body,
              std::string("by proxy"));
-    QCOMPARE(get(*transport, endpointOf(direct.url()), "/")->body, std::string("by proxy"));
+    // As with kubectl, this machine is never asked through the environment's proxy: a demo or a
+    // cluster on the laptop works behind any of them.
+    QCOMPARE(get(*transport, endpointOf(direct.url()), "/")->body, std::string("direct"));
     QCOMPARE(get(*transport, endpointOf(direct.url("localhost")), "/")->body,
              std::string("direct"));
-    // What a kubeconfig says itself stands above NO_PROXY.
+    // NO_PROXY is read: this name does not exist, and the proxy is not asked for it.
+    QVERIFY(!get(*transport, endpointOf("http://a.internal"), "/")->ok());
+    // What a kubeconfig says itself stands above both.
     mw::Endpoint endpoint = endpointOf(direct.url("localhost"));
     endpoint.proxy = proxy.url();
     QCOMPARE(get(*transport, endpoint, "/")->body, std::string("by proxy"));
+}
+
+void RedirectProxyTest::thisMachineIsDirect_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<bool>("direct");
+    const auto row
+        = [](const char* url, bool direct) { QTest::newRow(url) << QByteArray(url) << direct; };
+    row("http://127.0.0.1:8001", true);
+    row("https://127.20.30.40", true);
+    row("https://[::1]:6443", true);
+    row("https://[::ffff:127.0.0.1]", true);
+    row("http://localhost", true);
+    row("http://localhost.example", false);
+    row("http://128.0.0.1", false);
+    row("https://[::2]", false);
+    row("http://10.0.0.1", false);
+}
+
+void RedirectProxyTest::thisMachineIsDirect()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(bool, direct);
+    const mw::ProxyEnvironment environment{"http://p:1", "http://p:1", {}};
+    const auto parsed = mw::parseUrl(url.toStdString());
+    QVERIFY(parsed);
+    QCOMPARE(mw::proxyFor(*parsed, {}, environment)->empty(), direct);
+    QVERIFY(!mw::proxyFor(*parsed, "http://q:1", environment)->empty());
 }
 
 void RedirectProxyTest::noProxyMatches_data()

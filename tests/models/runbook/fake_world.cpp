@@ -297,6 +297,7 @@ Json FakeWorld::deployment() const
                {"updatedReplicas", ready ? replicas : 0},
                {"readyReplicas", ready ? replicas : readyReplicas},
                {"availableReplicas", ready ? replicas : 0}}}};
+    out["metadata"].merge_patch(metadata);
     if (!restartedAt.empty())
         out["spec"]["template"]["metadata"]["annotations"]["kubectl.kubernetes.io/restartedAt"]
             = restartedAt;
@@ -417,7 +418,10 @@ Result<HttpResponse> FakeWorld::kube(const HttpCall& call)
             loseReply = false;
             return Error{ErrorKind::Network, "connection reset", 0, {}, {}};
         }
-        return response(200, deployment());
+        auto out = response(200, deployment());
+        if (!warning.empty())
+            out->head.headers.emplace_back("Warning", "299 - \"" + warning + "\"");
+        return out;
     }
     if (path.ends_with("/deployments/api"))
         return response(200, deployment());

@@ -112,6 +112,8 @@ public:
     bool paused = false;
     bool ready = true; // the rollout is through
     std::string restartedAt;
+    nlohmann::json metadata = nlohmann::json::object(); // of the Deployment, besides its own
+    std::string warning; // the server says it with every write
     int patches = 0; // applied, not dry
     int effective = 0; // that changed something
     std::vector<int64_t> scaledTo; // in the order in which it happened

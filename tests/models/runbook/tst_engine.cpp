@@ -225,6 +225,7 @@ private Q_SLOTS:
         QCOMPARE(rig.card().choices.size(), size_t{4});
         QVERIFY(!rig.engine->skip("grow", "Ana", "why not")); // critical: a second person
         QVERIFY(!rig.engine->skip("grow", "Ana", "why not", "Ana"));
+        QVERIFY(!rig.engine->skip("grow", "Ana", "why not", "ana@example.com"));
         QVERIFY(!rig.engine->byHand("grow", "Ana", {})); // no evidence
         QVERIFY(rig.engine->byHand("grow", "Ana", {{"text", "", "kubectl scale says 6"}}));
         rig.turn();

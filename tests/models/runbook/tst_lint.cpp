@@ -134,6 +134,16 @@ private Q_SLOTS:
             "- {id: a, do: shell, with: {script: x}, irreversible: true, probe: {id: p, do: shell, "
             "with: {script: y}}}\n",
             "no-approval");
+        row("a stop that kills",
+            "- {id: a, do: shell, with: {script: x}, on_cancel: kill}\n",
+            "not-done");
+        row("read aloud", "- {id: a, do: wait, with: {for: 5s}, duty: read-aloud}\n", "not-done");
+        row("an expired approval that denies",
+            "- {id: a, do: approval, with: {need: 1, from: [b], on_expire: deny}}\n",
+            "not-done");
+        row("a message that waits",
+            "- {id: a, do: notify, with: {to: [desktop], text: x, ack: true}}\n",
+            "not-done");
         row("irreversible without probe",
             "- {id: o, do: approval, with: {need: 1, from: [b]}}\n"
             "- {id: a, do: shell, with: {script: x}, irreversible: true}\n",
@@ -162,6 +172,19 @@ private Q_SLOTS:
         const auto found
             = lintText(std::string(head) + "modes: [live, drill]\nsteps:\n" + approved);
         QVERIFY2(has(found, "no-drill-rule"), codes(found).constData());
+    }
+
+    void whatIsNotDoneIsSaid()
+    {
+        const std::string steps = "steps:\n- {id: a, do: wait, with: {for: 5s}}\n";
+        const auto options = lintText(
+            std::string(head) + "inputs:\n  shard: {type: choice, options_from: shards}\n" + steps);
+        QVERIFY2(has(options, "not-done"), codes(options).constData());
+        const auto secret = lintText(std::string(head) + "secrets: {db: 'vault:kv/db'}\n" + steps);
+        QVERIFY2(has(secret, "unavailable-secret"), codes(secret).constData());
+        QVERIFY(count(secret).errors > 0);
+        const auto fine = lintText(std::string(head) + "secrets: {db: 'env:DB'}\n" + steps);
+        QVERIFY2(!has(fine, "unavailable-secret"), codes(fine).constData());
     }
 
     // What a step lacks is said where the step begins (found by fuzzing: it was line 0).

@@ -18,11 +18,15 @@ const std::string scale
 const std::string script
     = "- id: it\n  title: Run the old script\n  do: shell\n  with: {script: \"true\"}\n";
 
-PlanView planOf(const std::string& steps, Mode mode = Mode::Drill)
+PlanView planOf(const std::string& steps,
+                Mode mode = Mode::Drill,
+                const std::function<void(FakeWorld&)>& set = {})
 {
     FixedClock clock{World(Millis(1'772'334'000'000))};
     MemoryFiles files;
     FakeWorld world{clock};
+    if (set)
+        set(world);
     RunRequest r = request(runbookText(steps));
     r.mode = mode;
     Planner planner(world.services(files));
@@ -49,6 +53,57 @@ class PlanTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // What somebody else will put back, and what the server itself warns of.
+    void whoKeepsTheObjectIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::addColumn<QString>("warning");
+        QTest::newRow("Argo CD, annotation")
+            << QByteArray(R"({"annotations": {"argocd.argoproj.io/tracking-id":
+                              "shop-api:apps/Deployment:shop/api"}})")
+            << QStringLiteral("Argo CD keeps this object (application shop-api): with automatic "
+                              "sync it puts the change back.");
+        QTest::newRow("Argo CD, label")
+            << QByteArray(R"({"labels": {"argocd.argoproj.io/instance": "shop"}})")
+            << QStringLiteral("Argo CD keeps this object (application shop): with automatic sync "
+                              "it puts the change back.");
+        QTest::newRow("Flux")
+            << QByteArray(R"({"labels": {"kustomize.toolkit.fluxcd.io/name": "apps"}})")
+            << QStringLiteral("Flux keeps this object (apps): at its next reconciliation it puts "
+                              "the change back.");
+        QTest::newRow("nobody") << QByteArray(R"({"labels": {"app.kubernetes.io/instance": "x"}})")
+                                << QString();
+    }
+    void whoKeepsTheObjectIsSaid()
+    {
+        QFETCH(QByteArray, metadata);
+        QFETCH(QString, warning);
+        std::vector<std::string> expected;
+        if (!warning.isEmpty())
+            expected.push_back(warning.toStdString());
+        const std::string back
+            = "- id: back\n  do: k8s.rollout\n  with: " + api + ", action: undo}\n";
+        const auto kept = [&](FakeWorld& world) {
+            world.metadata = nlohmann::json::parse(metadata.toStdString());
+        };
+        const PlanView plan = planOf(scale + back, Mode::Live, kept);
+        QCOMPARE(step(plan, "more").warnings, expected);
+        QCOMPARE(step(plan, "back").warnings, expected);
+        const std::string again
+            = "- id: again\n  do: k8s.rollout\n  with: " + api + ", action: restart}\n";
+        QVERIFY(step(planOf(again, Mode::Live, kept), "again").warnings.empty());
+    }
+
+    void whatTheServerWarnsOfIsSaid()
+    {
+        const PlanView plan = planOf(scale, Mode::Live, [](FakeWorld& world) {
+            world.warning = R"(policy \"small\" wants fewer replicas)";
+        });
+        QCOMPARE(
+            step(plan, "more").warnings,
+            std::vector<std::string>{R"(The server warns: policy "small" wants fewer replicas)"});
+    }
+
     void whatCanBePutBackIsReversible()
     {
         const PlanView plan = planOf(scale);

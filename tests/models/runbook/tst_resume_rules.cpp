@@ -314,6 +314,50 @@ private Q_SLOTS:
         QCOMPARE(rig.world.effective, 1);
     }
 
+    // Past the point of no return a stop undoes nothing, but it waits for what was sent: else
+    // nobody would say that it was changed.
+    void aStopWaitsForWhatIsOnItsWay()
+    {
+        Rig rig;
+        rig.begin("- {id: line, do: mark, with: {mark: point-of-no-return}}\n"
+                  "- id: grow\n  do: k8s.scale\n  with: "
+                  + target + ", replicas: 6}\n");
+        QVERIFY(rig.engine->view().beyondNoReturn);
+        rig.world.silent = true;
+        rig.confirm();
+        rig.seconds(1);
+        QCOMPARE(rig.row("grow").state, StepState::Running);
+        QVERIFY(!rig.engine->abort("Ana", "enough"));
+        QVERIFY(!isFinal(rig.engine->view().state));
+        rig.world.silent = false;
+        rig.world.deliver();
+        rig.turn();
+        QCOMPARE(rig.world.replicas, int64_t{6});
+        QCOMPARE(rig.engine->view().leftChanged.size(), size_t{1});
+    }
+
+    // runbooks.md §2.3: `critical` is true unless it says false, whatever on_failure says.
+    void aCriticalFailureIsAFailedRun_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("end");
+        QTest::newRow("by itself") << QByteArray("on_failure: continue") << int(RunState::Failed);
+        QTest::newRow("said") << QByteArray("critical: true, on_failure: continue")
+                              << int(RunState::Failed);
+        QTest::newRow("not critical") << QByteArray("critical: false, on_failure: continue")
+                                      << int(RunState::SucceededWithExceptions);
+    }
+    void aCriticalFailureIsAFailedRun()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(int, end);
+        Rig rig;
+        rig.begin("- {id: is, do: assert, with: {that: \"1 == 2\"}, " + fields.toStdString()
+                  + "}\n- {id: then, do: set, with: {values: {a: 1}}}\n");
+        rig.turn();
+        QCOMPARE(int(rig.engine->view().state), end);
+    }
+
     void pauseIsSetAgain()
     {
         Rig rig;

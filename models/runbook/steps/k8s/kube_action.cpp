@@ -41,6 +41,20 @@ void KubeAction::cancel()
     m_kube.cancel();
 }
 
+void KubeAction::rehearsed(Prepared& out, const KubeAnswer& answer, const std::string& right)
+{
+    out.dryRun
+        = answer.ok() ? "the server accepts it" : "the server refuses it: " + answer.error->detail;
+    out.forbidden = answer.error && answer.error->http == 403;
+    out.permission = answer.ok() ? right + " is allowed"
+        : out.forbidden          ? right + " is forbidden"
+                                 : "";
+    if (!answer.ok())
+        out.warnings.push_back("Dry run: " + out.dryRun + ".");
+    for (const std::string& warning : answer.warnings)
+        out.warnings.push_back("The server warns: " + warning);
+}
+
 void KubeAction::poll(std::function<void()> look)
 {
     m_poll = std::move(look);
@@ -58,6 +72,26 @@ void KubeAction::tick()
     m_looking = true;
     const auto look = m_poll; // it may stop the polling
     look();
+}
+
+std::string keptBy(const Json& object)
+{
+    // Argo CD: "app:group/Kind:namespace/name", or a label where it is set up to use that.
+    std::string owner = textOf(object, "/metadata/annotations/argocd.argoproj.io~1tracking-id");
+    owner = owner.substr(0, owner.find(':'));
+    if (owner.empty())
+        owner = textOf(object, "/metadata/labels/argocd.argoproj.io~1instance");
+    if (!owner.empty())
+        return "Argo CD keeps this object (application " + owner
+            + "): with automatic sync it puts the change back.";
+    for (const char* kind : {"kustomize", "helm"}) {
+        owner = textOf(
+            object, (std::string("/metadata/labels/") + kind + ".toolkit.fluxcd.io~1name").c_str());
+        if (!owner.empty())
+            return "Flux keeps this object (" + owner
+                + "): at its next reconciliation it puts the change back.";
+    }
+    return {};
 }
 
 RolloutState rolloutState(const Json& workload)

@@ -24,6 +24,9 @@ protected:
     void poll(std::function<void()> look);
     void stopPolling() { m_poll = nullptr; }
     void lookedAt() { m_looking = false; } // the answer to one look came
+    // What the answer to a dry run says about the request. It is authorised like the real one, so
+    // it is the permission check too: "<right> is allowed".
+    static void rehearsed(Prepared& out, const KubeAnswer& answer, const std::string& right);
 
     ActionSetup m_setup;
     KubeClient m_kube;
@@ -34,6 +37,10 @@ private:
     Monotonic m_next{};
     bool m_looking = false;
 };
+
+// Who will put back what a person changes on this object: Argo CD or Flux, by the marks they leave
+// on what they keep. Empty: neither. A sentence for people.
+std::string keptBy(const nlohmann::json& object);
 
 // kubectl's rule for "rollout status". Empty `waiting` and no error: done.
 struct RolloutState

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runbook/steps/k8s/kube_client.h"
+
 #include "models/base/percent.h"
+#include "models/net/headers.h"
 
 #include <QTimer>
+#include <algorithm>
 
 namespace mw::runbook {
 namespace {
@@ -39,6 +42,21 @@ constexpr Kind kinds[]{
     {"Service", "v1", "services", true},
     {"StatefulSet", "apps/v1", "statefulsets", true},
 };
+
+// `299 - "words" "date"` (RFC 7234 §5.5): the words of one warning, or nothing.
+std::string warningText(std::string_view value)
+{
+    const size_t begin = value.find('"');
+    if (!value.starts_with("299 ") || begin == std::string_view::npos)
+        return {};
+    std::string out;
+    for (size_t i = begin + 1; i < value.size() && value[i] != '"'; ++i) {
+        if (value[i] == '\\' && i + 1 < value.size())
+            ++i;
+        out += value[i];
+    }
+    return out;
+}
 
 } // namespace
 
@@ -131,6 +149,12 @@ KubeAnswer KubeClient::answer(const Result<HttpResponse>& result, bool writing, 
         return out;
     }
     const int status = result->head.status;
+    for (const auto& [name, value] : result->head.headers) {
+        const std::string text = toLower(name) == "warning" ? warningText(value) : std::string();
+        if (!text.empty()
+            && std::find(out.warnings.begin(), out.warnings.end(), text) == out.warnings.end())
+            out.warnings.push_back(text);
+    }
     Json body = Json::parse(result->body, nullptr, false);
     if (status >= 200 && status < 300) {
         if (body.is_object()) {

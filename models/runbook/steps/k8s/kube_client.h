@@ -37,6 +37,7 @@ struct KubeAnswer
     nlohmann::json object;
     std::optional<Error> error;
     bool unknown = false; // a write that may have happened
+    std::vector<std::string> warnings; // `Warning: 299` of the server, its words
     bool ok() const { return !error; }
 };
 

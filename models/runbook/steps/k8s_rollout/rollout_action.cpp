@@ -101,6 +101,9 @@ void RolloutAction::prepareUndo(const Json& workload,
                                 const std::vector<Revision>& revisions,
                                 const PrepareDone& done)
 {
+    // A restart or a pause stands in no repository; a template does.
+    if (const std::string owner = keptBy(workload); !owner.empty())
+        m_out.warnings.push_back(owner);
     const Json now = templateOf(workload);
     const Revision* current = nullptr;
     const Revision* target = nullptr;
@@ -264,15 +267,7 @@ void RolloutAction::rehearse(const Json& body,
                  contentType,
                  body,
                  [this, done](KubeAnswer answer) {
-                     m_out.dryRun = answer.ok() ? "the server accepts it"
-                                                : "the server refuses it: " + answer.error->detail;
-                     // Authorised like the real one: its answer is the permission check.
-                     m_out.forbidden = answer.error && answer.error->http == 403;
-                     m_out.permission = answer.ok() ? "patch is allowed"
-                         : m_out.forbidden          ? "patch is forbidden"
-                                                    : "";
-                     if (!answer.ok())
-                         m_out.warnings.push_back("Dry run: " + m_out.dryRun + ".");
+                     rehearsed(m_out, answer, "patch");
                      done(m_out);
                  });
 }

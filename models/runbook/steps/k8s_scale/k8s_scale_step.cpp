@@ -61,7 +61,7 @@ public:
                 return;
             }
             describe(have, want, textOf(answer.object, "/metadata/uid"));
-            autoscalers(done);
+            owners(done);
         });
     }
 
@@ -182,6 +182,16 @@ private:
         m_want = want;
     }
 
+    // So would what keeps it as a repository says.
+    void owners(const std::function<void(Result<Prepared>)>& done)
+    {
+        m_kube.get(kubePath(*knownResource(*m_ref), *m_ref), [this, done](KubeAnswer answer) {
+            if (const std::string owner = keptBy(answer.object); !owner.empty())
+                m_out.warnings.push_back(owner);
+            autoscalers(done);
+        });
+    }
+
     // An autoscaler would set the number again: said before, not found out after.
     void autoscalers(const std::function<void(Result<Prepared>)>& done)
     {
@@ -217,16 +227,7 @@ private:
                      mergePatch,
                      body,
                      [this, done](KubeAnswer answer) {
-                         m_out.dryRun = answer.ok()
-                             ? "the server accepts it"
-                             : "the server refuses it: " + answer.error->detail;
-                         // Authorised like the real one: its answer is the permission check.
-                         m_out.forbidden = answer.error && answer.error->http == 403;
-                         m_out.permission = answer.ok() ? "patch of its scale is allowed"
-                             : m_out.forbidden          ? "patch of its scale is forbidden"
-                                                        : "";
-                         if (!answer.ok())
-                             m_out.warnings.push_back("Dry run: " + m_out.dryRun + ".");
+                         rehearsed(m_out, answer, "patch of its scale");
                          done(m_out);
                      });
     }
