@@ -211,6 +211,11 @@ Program::Found Program::findContexts()
         found.problem = config.error();
         return found;
     }
+    // One file of several is broken: its contexts are not in the list, and the page says why.
+    if (!config->diagnostics.empty()) {
+        const Diagnostic& first = config->diagnostics.front();
+        found.problem = Error{ErrorKind::Misconfigured, first.message, 0, {}, first.place};
+    }
     for (const KubeContext& context : config->contexts) {
         found.contexts.push_back(
             {QString::fromStdString(context.name),

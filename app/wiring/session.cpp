@@ -129,13 +129,20 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
         std::vector<std::string> contexts = options.contexts;
         if (contexts.empty() && !config->currentContext.empty())
             contexts.push_back(config->currentContext);
-        if (contexts.empty())
-            return Error{
-                ErrorKind::NotAvailable,
-                "no estate file was given, and no kubeconfig with a current context was found",
-                0,
-                {},
-                {}};
+        if (contexts.empty()) {
+            Error none{ErrorKind::NotAvailable,
+                       "no estate file was given, and no kubeconfig with a current context was "
+                       "found",
+                       0,
+                       {},
+                       {}};
+            // Why there is none, where a file of the list cannot be read.
+            if (!config->diagnostics.empty()) {
+                none.detail += ": " + config->diagnostics.front().message;
+                none.place = config->diagnostics.front().place;
+            }
+            return none;
+        }
         session->m_estate = estateFromContexts(*config, contexts);
     }
     if (options.at)

@@ -58,6 +58,7 @@ private:
     void wireOffers();
     void wireReadiness(WatchPane& watch, const Theme& theme, const std::string& runs);
     void giveUp(const SourceId& id);
+    void reread();
     std::function<void()> m_reopen;
     RunbooksPane* m_runbooks = nullptr; // owned by the window
     std::set<std::string> m_askedFor; // sources whose command was put to the person

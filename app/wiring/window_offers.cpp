@@ -66,10 +66,25 @@ void WindowOnSession::wireOffers()
         window,
         [this](const SourceId& id) { giveUp(id); },
         Qt::QueuedConnection);
+    QObject::connect(
+        window, &MainWindow::rereadRequested, window, [this] { reread(); }, Qt::QueuedConnection);
     QObject::connect(session, &Session::ready, window, [this] {
         if (!m_session->replayed())
             m_session->lookForServices();
     });
+}
+
+// A mistake in estate or kubeconfig was mended, a keychain was unlocked: everything is read as at
+// the start. Rows stay, by the memory. Not while a runbook runs, which must not end for that.
+void WindowOnSession::reread()
+{
+    m_window->sourcePopover()->close();
+    if (m_reopen && !m_runbooks->runIsOpen())
+        return m_reopen();
+    m_window->notice()->say(
+        //: Notice: the estate cannot be read again now
+        QCoreApplication::translate("mw::MainWindow",
+                                    "A run is open: close it first, then read the estate again."));
 }
 
 // What the source has told so far stands in many places: the estate is opened anew without it. Not

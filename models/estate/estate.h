@@ -36,7 +36,7 @@ struct KubeContext
     std::string impersonateUser, impersonateUid;
     std::vector<std::string> impersonateGroups;
     std::map<std::string, std::vector<std::string>> impersonateExtra;
-    bool hasExec = false; // exec plugin: not run by this version, said so as Misconfigured
+    bool hasExec = false; // a command hands out its credentials
     std::string execCommand;
     std::optional<Error> error; // what is wrong with this context, with place
 };

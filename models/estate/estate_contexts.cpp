@@ -11,6 +11,7 @@ Estate estateFromContexts(const Kubeconfig& kubeconfig, const std::vector<std::s
 {
     Estate estate;
     estate.environments.push_back({"default", "prod", {}});
+    estate.diagnostics = kubeconfig.diagnostics; // a file of the list that cannot be read
     for (const std::string& name : contexts) {
         EstateCluster cluster;
         cluster.name = name;

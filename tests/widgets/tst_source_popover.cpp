@@ -76,6 +76,31 @@ private Q_SLOTS:
         QVERIFY(!words(popover).contains(QStringLiteral("get-token")));
     }
 
+    // What is wrong is not asked again: it is read again, when somebody says it is mended.
+    void aMistakeIsReadAgain()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        QSignalSpy reread(f.window.get(), &MainWindow::rereadRequested);
+        QSignalSpy retried(popover, &SourcePopover::retryRequested);
+        QTest::mouseClick(f.window->statusBar()->dotOf(SourceId("staging")), Qt::LeftButton);
+        Button* again = button(popover, QStringLiteral("Read the estate again"));
+        QVERIFY(again);
+        QVERIFY(button(popover, QStringLiteral("Open the file")));
+        QTest::mouseClick(again, Qt::LeftButton);
+        QCOMPARE(reread.count(), 1);
+        popover->close();
+        QTest::mouseClick(f.window->statusBar()->dotOf(SourceId("prod")), Qt::LeftButton);
+        QVERIFY(!button(popover, QStringLiteral("Read the estate again")));
+        Button* ask = button(popover, QStringLiteral("Ask again now"));
+        QVERIFY(ask);
+        QTest::mouseClick(ask, Qt::LeftButton);
+        QCOMPARE(retried.count(), 1);
+        popover->close();
+        QTest::keyClick(f.window.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(reread.count(), 2);
+    }
+
     void asksBeforeACertificateIsNotLookedAt()
     {
         WindowFixture f;

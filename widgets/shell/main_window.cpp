@@ -193,6 +193,7 @@ void MainWindow::connectParts()
     connect(m_popover, &SourcePopover::retryRequested, this, [this](const SourceId& id) {
         m_hub.retry(id);
     });
+    connect(m_popover, &SourcePopover::rereadRequested, this, &MainWindow::rereadRequested);
     connect(m_popover, &SourcePopover::openRequested, this, &MainWindow::openFile);
     connect(m_status, &StatusBar::runClicked, this, [this] { showPane(m_runPane); });
     connect(m_area, &PaneArea::inspectorChanged, this, [this] {

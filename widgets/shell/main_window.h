@@ -103,6 +103,7 @@ public:
 
 Q_SIGNALS:
     void estateRequested(); // the person wants the page with other estates
+    void rereadRequested(); // the estate's files may be other ones now
     // Answers to what is offered.
     void useRequested(const std::vector<mw::Offer>& offers);
     void notNowRequested(const std::vector<mw::Offer>& offers);

@@ -207,6 +207,13 @@ void MainWindow::registerActions()
         {QKeySequence(Qt::CTRL | Qt::Key_O)},
         QStringLiteral("open"),
         [this] { Q_EMIT estateRequested(); });
+    add(QStringLiteral("shell.reread"),
+        //: Action: estate file, kubeconfig and credentials, after a mistake was mended
+        tr("Read the estate again"),
+        everywhere,
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+        QStringLiteral("retry"),
+        [this] { Q_EMIT rereadRequested(); });
     add(QStringLiteral("shell.quit"),
         //: Action: closes the window and ends the program
         tr("Quit"),

@@ -38,7 +38,12 @@ SourcePopover::SourcePopover(const Theme& theme, QWidget* window)
     m_giveUp->setVisible(false);
     connect(m_giveUp, &QPushButton::clicked, this, [this] { Q_EMIT giveUpRequested(m_id); });
     connect(m_allow, &QPushButton::clicked, this, [this] { Q_EMIT allowRequested(m_id); });
-    connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (m_reread)
+            Q_EMIT rereadRequested();
+        else
+            Q_EMIT retryRequested(m_id);
+    });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_place); });
 }
 
@@ -235,15 +240,17 @@ void SourcePopover::rebuild()
             addSource(source, true);
         } else if (source.id == m_id) {
             addSource(source, false);
-            retry = source.state != SourceState::Disabled
-                && source.state != SourceState::Misconfigured;
+            retry = source.state != SourceState::Disabled;
+            m_reread = source.state == SourceState::Misconfigured;
             if (source.error && source.error->place)
                 m_place = text::place(*source.error);
             // A live source needs no shouting button.
-            m_retry->setKind(source.state == SourceState::Live ? ButtonKind::Plain
-                                                               : ButtonKind::Primary);
-            m_retry->setText(source.state == SourceState::Live ? tr("Ask again now")
-                                                               : tr("Retry now"));
+            m_retry->setKind(source.state == SourceState::Live || m_reread ? ButtonKind::Plain
+                                                                           : ButtonKind::Primary);
+            //: Button of a source with a mistake: reads estate, kubeconfig and credentials again
+            m_retry->setText(m_reread                                ? tr("Read the estate again")
+                                 : source.state == SourceState::Live ? tr("Ask again now")
+                                                                     : tr("Retry now"));
         }
     }
     const SourceFacts facts = !m_id.empty() && m_facts ? m_facts(m_id) : SourceFacts();

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void allowRequested(const mw::SourceId& id);
     void openRequested(const QString& place);
     void retryRequested(const mw::SourceId& id);
+    void rereadRequested(); // a mistake is mended, a keychain unlocked
     void giveUpRequested(const mw::SourceId& id); // a source that was taken as it was found
 
 protected:
@@ -66,6 +67,7 @@ private:
     int m_left = 8;
     QVBoxLayout* m_column;
     Button* m_retry;
+    bool m_reread = false; // what m_retry does: a mistake is not asked again, it is read again
     Button* m_open;
     Button* m_allow;
     Button* m_giveUp;
