@@ -510,6 +510,31 @@ private Q_SLOTS:
         f.tell("prod", {}, "namespaces");
         QVERIFY(words(Tab::Namespaces).contains(QStringLiteral("No namespaces here.")));
     }
+
+    // Events by when they were seen last; what is there now is there whatever the range.
+    void theTimeRangeLeavesOlderEventsOut()
+    {
+        PaneFixture f;
+        f.addSource("prod", "kubernetes");
+        auto* pane = f.show<ClustersPane>();
+        KubeEvent old, recent;
+        old.key = {Atom("prod"), Atom("Event"), Atom("shop"), "old"};
+        old.firstSeen = PaneFixture::night() - 3h;
+        old.lastSeen = PaneFixture::night() - 2h;
+        recent.key = {Atom("prod"), Atom("Event"), Atom("shop"), "recent"};
+        recent.firstSeen = PaneFixture::night() - 3h;
+        recent.lastSeen = PaneFixture::night() - 5min;
+        f.tell("prod", rows<KubeEvent>("prod", {old, recent}), "events");
+        f.tell("prod", rows<Pod>("prod", podsOf("prod", 3)), "pods");
+        pane->setTab(Tab::Events);
+        const auto count = [pane](Tab tab) { return pane->table(tab)->model()->rowCount(); };
+        QCOMPARE(count(Tab::Events), 2);
+        f.context.time.setRange(60min);
+        QCOMPARE(count(Tab::Events), 1);
+        QCOMPARE(count(Tab::Pods), 3);
+        f.context.time.setRange(std::nullopt);
+        QCOMPARE(count(Tab::Events), 2);
+    }
 };
 MIDWATCH_TEST(ClustersPaneTest)
 #include "tst_clusters_pane.moc"

@@ -33,6 +33,8 @@ PipelineRun run(int64_t id, const char* status, const char* conclusion, Millis a
     out.status = Atom(status);
     out.conclusion = Atom(conclusion);
     out.created = out.started = PaneFixture::night() - ago;
+    if (out.status == Atom("completed"))
+        out.finished = out.created + 5min;
     return out;
 }
 
@@ -125,7 +127,12 @@ private Q_SLOTS:
         f.context.time.setCursor(PaneFixture::night() - 1h);
         QCOMPARE(rows(), 1);
         QVERIFY(pane->atThatTime().contains(QStringLiteral("state is of now")));
+        // An hour before the cursor: the older run was over by then, the newer had not begun.
+        f.context.time.setRange(15min);
+        QCOMPARE(rows(), 0);
         f.context.time.setCursor(std::nullopt);
+        QCOMPARE(rows(), 1);
+        f.context.time.setRange(std::nullopt);
         QCOMPARE(rows(), 2);
     }
 

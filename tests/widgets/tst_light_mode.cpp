@@ -102,6 +102,28 @@ private Q_SLOTS:
             QVERIFY2(f.words(pane).isEmpty(), pane);
     }
 
+    // Armed is this desk on this network: it ends when that goes, not when another one is there.
+    void aNetworkThatGoesEndsTheArmedState_data()
+    {
+        QTest::addColumn<uint>("state"); // NM_STATE of NetworkManager
+        QTest::addColumn<bool>("armed");
+        QTest::newRow("asleep") << 10u << false;
+        QTest::newRow("disconnected") << 20u << false;
+        QTest::newRow("disconnecting") << 30u << false;
+        QTest::newRow("connecting") << 40u << true;
+        QTest::newRow("not known") << 0u << true;
+    }
+    void aNetworkThatGoesEndsTheArmedState()
+    {
+        QFETCH(uint, state);
+        QFETCH(bool, armed);
+        MeteredWindow f;
+        Arming& arming = f.window->arming();
+        QVERIFY(arming.arm("prod", "prod", ArmingReason::Incident, QStringLiteral("PD #40213")));
+        QVERIFY(QMetaObject::invokeMethod(f.watch, "networkState", Q_ARG(uint, state)));
+        QCOMPARE(arming.armed(), armed);
+    }
+
     void aSourceThatComesLaterIsToldOfToo()
     {
         MeteredWindow f;

@@ -6,6 +6,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/widgets/pane_fixture.h"
 #include "widgets/controls/data_table.h"
+#include "widgets/controls/segmented.h"
 #include "widgets/panes/slos/burn_bars.h"
 #include "widgets/panes/slos/rollout_markers.h"
 #include "widgets/panes/slos/slo_detail.h"
@@ -115,6 +116,24 @@ class SlosPaneTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theChartsShowWhatHoldsTheTimeRange()
+    {
+        SomeSlos f;
+        auto* spans = f.pane->findChild<SloDetail*>()->findChild<SegmentedControl*>();
+        QVERIFY(spans);
+        QCOMPARE(spans->current(), 0); // 30 d
+        f.context.time.setRange(6h);
+        QCOMPARE(spans->current(), 2); // 24 h
+        f.context.time.setRange(72h);
+        QCOMPARE(spans->current(), 1); // 7 d
+        spans->setCurrent(2); // by hand
+        f.context.time.setCursor(PaneFixture::night() - 1h);
+        QCOMPARE(spans->current(), 2);
+        f.context.time.setCursor(std::nullopt);
+        f.context.time.setRange(std::nullopt);
+        QCOMPARE(spans->current(), 0);
+    }
+
     void worstComesFirst()
     {
         const SomeSlos f;

@@ -354,6 +354,14 @@ private Q_SLOTS:
         QVERIFY(!pane->verdict()->content().aside.isEmpty());
         f.time.setCursor(std::nullopt);
         QVERIFY(pane->verdict()->content().aside.isEmpty());
+        f.time.setRange(60min);
+        QVERIFY(clock->end() - clock->begin() == Millis(60min));
+        clock->zoom(0.5, f.clock.world()); // by hand, and a step of time does not undo it
+        f.time.setCursor(f.clock.world() - 10min);
+        QVERIFY(clock->end() - clock->begin() == Millis(30min));
+        f.time.setCursor(std::nullopt);
+        f.time.setRange(std::nullopt);
+        QVERIFY(clock->end() - clock->begin() == Millis(IncidentClock::standardRange));
     }
 
     void clockZoomsPansAndComesBack()

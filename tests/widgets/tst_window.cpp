@@ -457,6 +457,54 @@ private Q_SLOTS:
         QVERIFY(!overlay->isVisible());
     }
 
+    void aRangeEndsWithTheCursorOrNow()
+    {
+        FixedClock clock{World(std::chrono::hours(500'000))};
+        TimeState time(clock);
+        const World now = clock.world();
+        using namespace std::chrono_literals;
+        QVERIFY(time.admits(now - 900h, now - 800h)); // any time
+        QSignalSpy changed(&time, &TimeState::changed);
+        time.setRange(60min);
+        time.setRange(60min);
+        time.setRange(0min); // nothing is no range
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(time.admits(now - 3h, now - 59min));
+        QVERIFY(!time.admits(now - 3h, now - 61min));
+        QVERIFY(time.admits(now - 3h, {})); // goes on
+        time.setCursor(now - 2h);
+        QVERIFY(time.admits(now - 4h, now - 150min));
+        QVERIFY(!time.admits(now - 1h, {})); // had not begun
+        QVERIFY(!time.admits(now - 9h, now - 8h));
+    }
+
+    void theRangeIsChosenByKeyAndKept()
+    {
+        WindowFixture f;
+        auto* top = f.window->findChild<TopBar*>();
+        QVERIFY(top);
+        const auto menu = [top] {
+            top->openRangeMenu();
+            for (QMenu* one : top->findChildren<QMenu*>()) {
+                if (one->isVisible())
+                    return one;
+            }
+            return static_cast<QMenu*>(nullptr);
+        };
+        QMenu* first = menu();
+        QVERIFY(first);
+        QCOMPARE(first->actions().at(0)->text(), QStringLiteral("Any time"));
+        QVERIFY(first->actions().at(0)->isChecked());
+        first->actions().at(2)->trigger();
+        QCOMPARE(f.window->time().range(), std::optional(std::chrono::minutes(60)));
+        first->close();
+        QMenu* second = menu();
+        QVERIFY(second && second->actions().at(2)->isChecked());
+        second->actions().at(0)->trigger();
+        QVERIFY(!f.window->time().range());
+        second->close();
+    }
+
     void settingsSurviveAndNonsenseIsHarmless()
     {
         const QTemporaryDir dir;
@@ -478,9 +526,12 @@ private Q_SLOTS:
         QCOMPARE(s.layoutOf(QStringLiteral("slos")).value(QStringLiteral("sort")).toString(),
                  QStringLiteral("name"));
         s.setInspectorWidth(-5);
-        s.setRangeMinutes(0);
-        QCOMPARE(s.inspectorWidth(), 280);
+        QCOMPARE(s.rangeMinutes(), 0);
+        s.setRangeMinutes(60);
         QCOMPARE(s.rangeMinutes(), 60);
+        s.setRangeMinutes(-3);
+        QCOMPARE(s.inspectorWidth(), 280);
+        QCOMPARE(s.rangeMinutes(), 0);
     }
 
     void firstRunOffersWhatWasFound()

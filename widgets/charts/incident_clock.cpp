@@ -137,6 +137,11 @@ void IncidentClock::clampWindow()
     m_follows = m_end == latest;
 }
 
+void IncidentClock::setRange(Millis range)
+{
+    zoom(double(range.count()) / double(m_range.count()), m_cursor.value_or(m_now));
+}
+
 void IncidentClock::zoom(double factor, World around)
 {
     const Millis before = m_range;

@@ -39,6 +39,7 @@ public:
     World end() const { return m_end; }
     bool follows() const { return m_follows; }
     void zoom(double factor, World around);
+    void setRange(Millis range); // about the cursor, else now; within shortest and longest
     void pan(Millis by);
     void backToNow();
     const std::vector<Change>& changes() const { return m_changes; }

@@ -107,12 +107,23 @@ QString ScopeState::text() const
     return words.join(QStringLiteral(" · "));
 }
 
-void TimeState::setRange(std::chrono::minutes range)
+void TimeState::setRange(std::optional<std::chrono::minutes> range)
 {
-    if (range == m_range || range <= std::chrono::minutes(0))
+    if (range == m_range || (range && *range <= std::chrono::minutes(0)))
         return;
     m_range = range;
+    if (m_range)
+        m_minute.start();
+    else
+        m_minute.stop();
     Q_EMIT changed();
+}
+
+bool TimeState::admits(World began, World ended) const
+{
+    if (m_cursor && began > *m_cursor)
+        return false;
+    return !m_range || ended == World{} || ended >= end() - *m_range;
 }
 
 void TimeState::setCursor(std::optional<World> at)

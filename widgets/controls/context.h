@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <optional>
 #include <string>
 #include <variant>
@@ -64,7 +65,10 @@ private:
     std::vector<ScopeEnvironment> m_environments;
 };
 
-// The window of time panes show, and the cursor: the moment they are frozen at (none = now).
+// The window of time that is looked at, and the cursor: the moment panes are frozen at (none =
+// now). Without a range lists leave nothing out and charts show what they usually do. What is
+// looked at ends with the cursor or now, so a range moves with time: changed() says so every
+// minute.
 class TimeState : public QObject
 {
     Q_OBJECT
@@ -72,20 +76,24 @@ public:
     explicit TimeState(const Clock& clock, QObject* parent = nullptr)
         : QObject(parent), m_clock(clock)
     {
+        m_minute.setInterval(std::chrono::minutes(1));
+        connect(&m_minute, &QTimer::timeout, this, &TimeState::changed);
     }
-    std::chrono::minutes range() const { return m_range; }
-    void setRange(std::chrono::minutes range);
+    std::optional<std::chrono::minutes> range() const { return m_range; }
+    void setRange(std::optional<std::chrono::minutes> range); // none, or more than nothing
     std::optional<World> cursor() const { return m_cursor; }
     void setCursor(std::optional<World> at);
     World end() const { return m_cursor.value_or(m_clock.world()); }
-    World begin() const { return end() - m_range; }
+    // Does what began and ended then (World{} = goes on) belong to what is looked at?
+    bool admits(World began, World ended) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     const Clock& m_clock;
-    std::chrono::minutes m_range{60};
+    std::optional<std::chrono::minutes> m_range;
+    QTimer m_minute;
     std::optional<World> m_cursor;
 };
 

@@ -170,7 +170,7 @@ void MainWindow::connectParts()
         m_line->setKind(m_scope.kind());
     });
     connect(&m_time, &TimeState::changed, this, [this] {
-        m_settings.setRangeMinutes(int(m_time.range().count()));
+        m_settings.setRangeMinutes(int(m_time.range().value_or(std::chrono::minutes(0)).count()));
         tellPast();
     });
     connect(&m_arming, &Arming::changed, this, [this] {
@@ -275,7 +275,8 @@ void MainWindow::restore()
     m_rail->setCollapsed(m_settings.railCollapsed());
     m_area->setInspectorWidth(m_settings.inspectorWidth());
     m_area->setInspectorOpen(m_settings.inspectorOpen());
-    m_time.setRange(std::chrono::minutes(m_settings.rangeMinutes()));
+    if (const int minutes = m_settings.rangeMinutes(); minutes > 0)
+        m_time.setRange(std::chrono::minutes(minutes));
     const QByteArray geometry = m_settings.geometry();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
@@ -293,6 +294,9 @@ void MainWindow::watchSession()
     connect(m_watch, &SessionWatch::woke, this, [this] {
         m_arming.disarm(DisarmCause::Slept);
         m_hub.wakeAll();
+    });
+    connect(m_watch, &SessionWatch::networkLost, this, [this] {
+        m_arming.disarm(DisarmCause::NetworkChanged);
     });
     connect(m_watch, &SessionWatch::networkChanged, this, [this] {
         m_arming.disarm(DisarmCause::NetworkChanged);

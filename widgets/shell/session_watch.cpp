@@ -72,9 +72,11 @@ void SessionWatch::takeReachability(QNetworkInformation::Reachability now)
     const bool wasGone = m_reachability == QNetworkInformation::Reachability::Disconnected;
     m_reachability = now;
     // That it went is seen by those who ask; that it is back they would learn only in a while.
-    if (now == QNetworkInformation::Reachability::Disconnected)
+    if (now == QNetworkInformation::Reachability::Disconnected) {
         m_calm.stop();
-    else if (wasGone || m_woke || m_changed)
+        if (!wasGone)
+            Q_EMIT networkLost();
+    } else if (wasGone || m_woke || m_changed)
         noteChange();
 }
 
@@ -115,9 +117,12 @@ void SessionWatch::sessionLock()
 
 void SessionWatch::networkState(uint state)
 {
-    // NM_STATE_CONNECTED_LOCAL and above; less is a network on its way or gone.
+    // NM_STATE_CONNECTED_LOCAL and above are a network; ASLEEP, DISCONNECTED and DISCONNECTING are
+    // none; between them one is on its way.
     if (state >= 50)
         noteChange();
+    else if (state >= 10 && state <= 30)
+        Q_EMIT networkLost();
 }
 
 } // namespace mw

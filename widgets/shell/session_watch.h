@@ -29,6 +29,7 @@ Q_SIGNALS:
     void locked();
     void sleeping();
     void woke();
+    void networkLost();
     void networkChanged(); // there is one again, or another one
     void meteredChanged(bool metered);
 

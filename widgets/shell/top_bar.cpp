@@ -54,10 +54,13 @@ private:
     const Theme& m_theme;
 };
 
-QString rangeText(std::chrono::minutes range)
+QString rangeText(const std::optional<std::chrono::minutes>& range)
 {
+    if (!range)
+        //: Time range of all panes: nothing is left out for its age
+        return TopBar::tr("Any time");
     //: Time range of all panes. %1 = "1 h", "30 d"
-    return TopBar::tr("last %1").arg(text::window(range));
+    return TopBar::tr("last %1").arg(text::window(*range));
 }
 } // namespace
 
@@ -277,8 +280,9 @@ void TopBar::openScopeMenu()
 void TopBar::openRangeMenu()
 {
     QMenu* menu = makeMenu();
-    for (const int minutes : {15, 60, 180, 360, 1440, 7 * 1440, 30 * 1440}) {
-        const std::chrono::minutes range(minutes);
+    for (const int minutes : {0, 15, 60, 180, 360, 1440, 7 * 1440, 30 * 1440}) {
+        const auto range
+            = minutes > 0 ? std::optional(std::chrono::minutes(minutes)) : std::nullopt;
         QAction* action = menu->addAction(rangeText(range));
         action->setCheckable(true);
         action->setChecked(!m_time.cursor() && m_time.range() == range);

@@ -96,13 +96,13 @@ void WindowSettings::setPane(const QString& id)
 
 int WindowSettings::rangeMinutes() const
 {
-    const int minutes = get(QStringLiteral("window/rangeMinutes"), 60).toInt();
-    return minutes > 0 && minutes <= 90 * 1440 ? minutes : 60;
+    const int minutes = get(QStringLiteral("window/range"), 0).toInt();
+    return minutes > 0 && minutes <= 90 * 1440 ? minutes : 0;
 }
 
 void WindowSettings::setRangeMinutes(int minutes)
 {
-    put(QStringLiteral("window/rangeMinutes"), minutes);
+    put(QStringLiteral("window/range"), minutes);
 }
 
 QByteArray WindowSettings::geometry() const

@@ -30,7 +30,7 @@ public:
     void setInspectorWidth(int px);
     QString pane() const;
     void setPane(const QString& id);
-    int rangeMinutes() const;
+    int rangeMinutes() const; // 0 = any time
     void setRangeMinutes(int minutes);
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);

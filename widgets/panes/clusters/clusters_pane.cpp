@@ -133,7 +133,6 @@ void ClustersPane::addPages()
             && (!m_onlyUnwell || unwell(row)) && inTenant(*m_context, row);
     };
     const TimeState& time = m_context->time;
-    const auto begun = [&time](World since) { return !time.cursor() || since <= *time.cursor(); };
     const auto byKey = [](const auto& row) { return Selected(row.key); };
     addPage<Finding>(
         Findings,
@@ -142,8 +141,8 @@ void ClustersPane::addPages()
         tr("findings"),
         [](int n) { return tr("finding(s)", nullptr, n); },
         [](const Finding& f) { return Selected(FindingRef{f.id}); },
-        [this, &scope, begun](const Finding& f) {
-            return begun(f.since)
+        [this, &scope, &time](const Finding& f) {
+            return time.admits(f.since, {}) // it holds now
                 && (f.object.cluster.empty() || scope.admitsCluster(f.object.cluster.str()))
                 && (m_namespace.empty() || f.object.ns.empty() || f.object.ns.view() == m_namespace)
                 && inTenant(*m_context, f);
@@ -179,9 +178,10 @@ void ClustersPane::addPages()
         tr("events"),
         [](int n) { return tr("event(s)", nullptr, n); },
         byKey,
-        [inScope, begun](const KubeEvent& event) {
+        [inScope, &time](const KubeEvent& event) {
             const World first = event.firstSeen != World{} ? event.firstSeen : event.created;
-            return begun(first) && inScope(event);
+            const World last = event.lastSeen != World{} ? event.lastSeen : first;
+            return time.admits(first, last) && inScope(event);
         });
     addPage<Namespace>(
         Namespaces,

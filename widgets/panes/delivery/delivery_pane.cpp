@@ -50,12 +50,12 @@ void DeliveryPane::buildTables()
         = std::make_unique<RowModel<Deployment>>(deploymentTraits(), hub.topic<Deployment>());
     ScopeState& scope = m_context->scope;
     TimeState& time = m_context->time;
-    const auto begun
-        = [&time](const auto& row) { return !time.cursor() || row.created <= *time.cursor(); };
-    m_runs->setAdmission(
-        [this, begun](const PipelineRun& row) { return begun(row) && inTenant(*m_context, row); });
-    m_deployments->setAdmission([this, &scope, begun](const Deployment& row) {
-        return begun(row) && (row.estate.empty() || scope.admitsEnvironment(row.estate.str()))
+    m_runs->setAdmission([this, &time](const PipelineRun& row) {
+        return time.admits(row.created, row.finished) && inTenant(*m_context, row);
+    });
+    m_deployments->setAdmission([this, &scope, &time](const Deployment& row) {
+        return time.admits(row.created, row.finished)
+            && (row.estate.empty() || scope.admitsEnvironment(row.estate.str()))
             && inTenant(*m_context, row);
     });
     connect(&scope, &ScopeState::changed, this, [this] {

@@ -105,6 +105,26 @@ std::vector<std::chrono::minutes> SloDetail::spans() const
     return all;
 }
 
+void SloDetail::setRange(std::optional<std::chrono::minutes> range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    takeRange();
+}
+
+void SloDetail::takeRange()
+{
+    const auto all = spans(); // longest first
+    size_t wanted = 0;
+    for (size_t i = 0; m_range && i < all.size(); ++i) {
+        if (all[i] >= *m_range)
+            wanted = i;
+    }
+    if (!all.empty())
+        m_spans->setCurrent(int(wanted));
+}
+
 void SloDetail::setMarkers(std::vector<ChartMarker> markers)
 {
     m_markers = std::move(markers);
@@ -144,6 +164,8 @@ void SloDetail::setSlo(const std::optional<Slo>& slo, World now, bool remembered
             words << text::window(span);
         m_spans->setItems(words);
         m_span = m_spans->current();
+        if (m_range)
+            takeRange();
     }
     m_figures->setFigures(figuresOf(*slo));
     m_burns->setSlo(*slo, now, remembered);

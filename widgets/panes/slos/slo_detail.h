@@ -27,6 +27,8 @@ public:
     void setSlo(const std::optional<Slo>& slo, World now, bool remembered = false);
     // Deploys and incidents of its service; drawn on both charts.
     void setMarkers(std::vector<ChartMarker> markers);
+    // What is looked at; the charts show the shortest of their spans that holds it. None: all.
+    void setRange(std::optional<std::chrono::minutes> range);
     TimeChart* budgetChart() const { return m_budget; }
     TimeChart* errorChart() const { return m_errors; }
 
@@ -36,6 +38,7 @@ private:
     void restyle();
     QString budgetTitle() const;
     void fillCharts();
+    void takeRange();
     void alignAxes(); // one moment is one vertical line through both charts
     ChartData chartOf(const std::vector<SamplePoint>& points, const QColor& color) const;
     std::vector<std::chrono::minutes> spans() const; // what the charts can show
@@ -47,6 +50,7 @@ private:
     QString m_old; // "4m old" while remembered
     std::vector<ChartMarker> m_markers;
     int m_span = 0; // 0 = the whole window
+    std::optional<std::chrono::minutes> m_range;
     SloFigures* m_figures;
     Card* m_chartCard;
     Card* m_burnCard;

@@ -64,7 +64,9 @@ void SlosPane::attach(PaneContext& context)
     connect(&context.time, &TimeState::changed, this, [this] {
         for (TimeChart* chart : {m_detail->budgetChart(), m_detail->errorChart()})
             chart->setPinned(m_context->time.cursor());
+        m_detail->setRange(m_context->time.range());
     });
+    m_detail->setRange(context.time.range());
     paintBudget();
     connect(m_table, &DataTable::currentKeyChanged, this, [this] {
         if (const Slo* slo = selected())

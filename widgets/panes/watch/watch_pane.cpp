@@ -237,8 +237,10 @@ void WatchPane::connectHub()
     connect(&m_context->scope, &ScopeState::changed, this, &WatchPane::refresh);
     connect(&m_context->time, &TimeState::changed, this, [this] {
         m_clock->setCursor(m_context->time.cursor());
+        followRange();
         refreshVerdict();
     });
+    followRange();
     m_soon.setSingleShot(true);
     m_soon.setInterval(50);
     connect(&m_soon, &QTimer::timeout, this, &WatchPane::refresh);
@@ -268,6 +270,16 @@ void WatchPane::refresh()
     refreshNeeds();
     refreshTonight();
     refreshClock();
+}
+
+// What is looked at everywhere is looked at here; who zooms the clock itself keeps that.
+void WatchPane::followRange()
+{
+    const auto range = m_context->time.range();
+    if (range == m_range)
+        return;
+    m_range = range;
+    m_clock->setRange(range.value_or(IncidentClock::standardRange));
 }
 
 void WatchPane::refreshVerdict()

@@ -117,6 +117,7 @@ private:
     void readRunbooks();
     void later(); // a refresh soon: many signals, one look
     void refreshVerdict();
+    void followRange();
     void refreshNeeds();
     void refreshTonight();
     QString chaosWords(World now, bool& loud) const;
@@ -201,6 +202,7 @@ private:
     RecoveryWatch m_recovery;
     Recovery m_shown; // of the tab that is shown
     std::vector<Change> m_said, m_felt; // of the clock: by people, by users
+    std::optional<std::chrono::minutes> m_range; // of the clock; none: its own
     bool m_marksOld = true;
     bool m_showSnoozed = false;
     std::set<std::string> m_openFolds; // keys of rows whose fold is open
