@@ -69,7 +69,7 @@ void WatchPane::declare()
     QString hint;
     if (tab && tab->impact != World{})
         //: Beside the heading. %1 = time of day
-        hint = tr("impact proposed from data: %1; drag the line on the clock to correct it")
+        hint = tr("impact proposed from data: %1; M confirms or corrects it afterwards")
                    .arg(watch::shortTime(tab->impact));
     // Who leads: whoever the pager calls first, else whoever sits here; a nameless account is none.
     const Tonight tonight = watch::tonightOf(m_context->hub);
@@ -211,6 +211,14 @@ void WatchPane::formConfirmed()
     case IncidentForm::Mode::Judge:
         keepOutcome();
         break;
+    case IncidentForm::Mode::Impact:
+        if (const auto at = form()->impact())
+            confirmImpact(*at);
+        break;
+    case IncidentForm::Mode::Change:
+        if (const Status kept = keepChange(); !kept)
+            return failed(kept.error());
+        break;
     case IncidentForm::Mode::Close:
         if (!openIncident())
             break;
@@ -343,12 +351,77 @@ void WatchPane::takeRun(const runbook::RunView& run)
 
 void WatchPane::confirmImpact(World at)
 {
-    if (!openIncident())
+    if (!openIncident()) {
+        refresh(); // the line goes back to where data proposes it
         return say(StatusKind::Info,
                    tr("Declare an incident first (D): its record keeps the time."));
+    }
+    const World before = openIncident()->impact;
     if (const Status kept = m_record->confirmImpact(at, m_setup.person); !kept)
-        say(StatusKind::Critical, text::qs(describe(kept.error())));
+        say(StatusKind::Critical,
+            tr("It could not be written down: %1").arg(text::qs(describe(kept.error()))));
+    else if (before == World{} || before == at)
+        //: %1 = time of day, %2 = "INC-0007"
+        say(StatusKind::Ok,
+            tr("Confirmed in %2: the impact began %1.")
+                .arg(text::clockTimeUtc(at), text::qs(openIncident()->id)));
+    else
+        //: %1 = time of day, %2 = "INC-0007", %3 = the time of day that stood there before
+        say(StatusKind::Ok,
+            tr("Corrected in %2: the impact began %1, not %3.")
+                .arg(text::clockTimeUtc(at),
+                     text::qs(openIncident()->id),
+                     text::clockTimeUtc(before)));
     refresh();
+}
+
+void WatchPane::askImpact()
+{
+    const Incident* open = openIncident();
+    if (!open)
+        return say(StatusKind::Info,
+                   tr("Declare an incident first (D): its record keeps the time."));
+    QStringList from;
+    if (open->impactConfirmed)
+        //: Of the start of the impact. %1 = who, %2 = time of day
+        from << tr("confirmed by %1 at %2")
+                    .arg(text::qs(open->impactFrom), text::clockTimeUtc(open->impactSaid));
+    if (open->impactProposed != World{})
+        //: Of the start of the impact. %1 = time of day, %2 = "SLO of agent-runtime"
+        from << tr("proposed from data: %1, %2")
+                    .arg(text::clockTimeUtc(open->impactProposed),
+                         text::qs(open->impactProposedFrom));
+    if (from.isEmpty())
+        //: Of the start of the impact
+        from << tr("nothing proposes a time");
+    form()->openImpact(text::qs(open->id),
+                       open->impact,
+                       open->impactConfirmed,
+                       from.join(QStringLiteral(" · ")),
+                       m_context->clock.world());
+    placeCard();
+}
+
+void WatchPane::askChange()
+{
+    const Incident* open = openIncident();
+    if (!open)
+        return say(StatusKind::Info, tr("No incident is open here: D declares one."));
+    form()->openChange(text::qs(open->id), open->level, text::qs(open->commander));
+    placeCard();
+}
+
+Status WatchPane::keepChange()
+{
+    if (!openIncident())
+        return {};
+    if (const Status level = m_record->change(form()->level(), m_setup.person); !level)
+        return level;
+    if (const Status leader = m_record->setCommander(form()->words().toStdString(), m_setup.person);
+        !leader)
+        return leader;
+    say(StatusKind::Ok, tr("Kept in the record."));
+    return {};
 }
 
 void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
@@ -376,6 +449,13 @@ void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
                   due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
          {},
          due <= now});
+    if (open->impact != World{} && !open->impactConfirmed)
+        deeds.push_back({QStringLiteral("watch.impact"),
+                         QStringLiteral("M"),
+                         //: Opens the card that confirms it: short. %1 = time of day
+                         tr("Impact since %1?").arg(watch::shortTime(open->impact)),
+                         {},
+                         false});
     deeds.push_back({QStringLiteral("watch.declare"),
                      QStringLiteral("D"),
                      //: Opens the card that closes the incident
