@@ -2232,7 +2232,7 @@
     <message>
         <source>created (or impact) → resolved</source>
         <extracomment>definition of a figure, in few words</extracomment>
-        <translation>angelegt (oder Auswirkung) → gelöst</translation>
+        <translation>Ruf oder Auswirkung → gelöst</translation>
     </message>
 </context>
 <context>
