@@ -286,6 +286,41 @@ private Q_SLOTS:
         QCOMPARE(kept.corrections[1].after, std::string("Ben"));
         QVERIFY(updateDue(kept) == kept.declared + 15min); // as of every P1
     }
+
+    // Once somebody has the page, the first thing that others are told is who.
+    void whoHasThePageIsTheFirstThingTold()
+    {
+        Declared d(false);
+        d.press(Qt::Key_D);
+        for (QLineEdit* one : d.watch->form()->findChildren<QLineEdit*>()) {
+            if (one->accessibleName() == QLatin1String("Channel"))
+                one->setText(QStringLiteral("#inc-api"));
+        }
+        d.key(Qt::Key_Return);
+        QCOMPARE(d.record().channel, std::string("#inc-api"));
+        const auto offer = [&] {
+            for (const FocusCard::Deed& deed : d.watch->focusCard()->content().deeds) {
+                if (deed.action == QLatin1String("watch.update"))
+                    return deed.words;
+            }
+            return QString();
+        };
+        QVERIFY2(!offer().contains(QStringLiteral("is on it")), qPrintable(offer()));
+        Page taken = page("Q1", 40213, "HighErrorRate api");
+        taken.state = Page::State::Acknowledged;
+        taken.acknowledgers = {{"P1", "Ana", d.clock.world()}};
+        d.call({taken});
+        d.watch->refresh();
+        QCOMPARE(offer(), QStringLiteral("Tell #inc-api: Ana is on it"));
+        d.press(Qt::Key_U);
+        QVERIFY2(d.watch->form()->words().startsWith(QStringLiteral("Ana is on it. P2 ")),
+                 qPrintable(d.watch->form()->words()));
+        d.key(Qt::Key_Return);
+        QCOMPARE(d.onDisk().updates.size(), size_t(1));
+        QVERIFY2(offer().contains(QStringLiteral("status update due")), qPrintable(offer()));
+        d.press(Qt::Key_U);
+        QVERIFY(!d.watch->form()->words().contains(QStringLiteral("is on it"))); // said once
+    }
 };
 
 MIDWATCH_TEST(WatchImpactTest)

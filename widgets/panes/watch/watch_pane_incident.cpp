@@ -19,6 +19,24 @@ namespace mw {
 
 using namespace incident;
 
+namespace {
+
+// Who has taken the page of an incident whose channel has been told nothing yet; empty: nobody, or
+// there is no channel to tell.
+QString onItOf(const Hub& hub, const Incident& open)
+{
+    if (open.channel.empty() || open.pagerId.empty() || !open.updates.empty())
+        return {};
+    const Topic<Page>& pages = hub.topic<Page>();
+    const auto slot = pages.find({Atom(open.pagerSource), open.pagerId});
+    if (!slot || pages.row(*slot).state != Page::State::Acknowledged
+        || pages.row(*slot).acknowledgers.empty())
+        return {};
+    return text::qs(pages.row(*slot).acknowledgers.back().name);
+}
+
+} // namespace
+
 const Incident* WatchPane::openIncident() const
 {
     return m_record && m_record->incident().isOpen() ? &m_record->incident() : nullptr;
@@ -107,9 +125,17 @@ void WatchPane::writeUpdate()
     const World now = m_context->clock.world();
     m_told.reset();
     if (const Incident* open = openIncident()) {
+        QString words = text::qs(updateTemplate(*open, now));
+        if (const QString who = onItOf(m_context->hub, *open); !who.isEmpty())
+            //: Begins the first status update, once the page was acknowledged. %1 = who did
+            words.prepend(tr("%1 is on it.").arg(who) + QLatin1Char(' '));
         form()->openUpdate(text::qs(open->id),
-                           text::qs(updateTemplate(*open, now)),
-                           tr("kept in the record; copied for you to post"));
+                           words,
+                           open->channel.empty()
+                               ? tr("kept in the record; copied for you to post")
+                               //: Beside the heading. %1 = "#inc-payments"
+                               : tr("kept in the record; copied for you to post in %1")
+                                     .arg(text::qs(open->channel)));
         return placeCard();
     }
     const FocusPages* tab = shownTab();
@@ -439,16 +465,26 @@ void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
         return;
     }
     const World due = updateDue(*open);
-    deeds.push_back(
-        {QStringLiteral("watch.update"),
-         QStringLiteral("U"),
-         //: %1 = "INC-0007 P1", %2 = "6:19" or "overdue"
-         tr("%1: status update %2")
-             .arg(text::qs(open->id + " " + toString(open->level)),
-                  //: The status update is due. %1 = time left
-                  due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
-         {},
-         due <= now});
+    const QString who = onItOf(m_context->hub, *open);
+    if (!who.isEmpty())
+        deeds.push_back(
+            {QStringLiteral("watch.update"),
+             QStringLiteral("U"),
+             //: Opens the card of the first status update. %1 = "#inc-payments", %2 = who
+             tr("Tell %1: %2 is on it").arg(text::qs(open->channel), who),
+             {},
+             true});
+    else
+        deeds.push_back(
+            {QStringLiteral("watch.update"),
+             QStringLiteral("U"),
+             //: %1 = "INC-0007 P1", %2 = "6:19" or "overdue"
+             tr("%1: status update %2")
+                 .arg(text::qs(open->id + " " + toString(open->level)),
+                      //: The status update is due. %1 = time left
+                      due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
+             {},
+             due <= now});
     if (open->impact != World{} && !open->impactConfirmed)
         deeds.push_back({QStringLiteral("watch.impact"),
                          QStringLiteral("M"),
