@@ -441,9 +441,9 @@ Status WatchPane::keepChange()
 {
     if (!openIncident())
         return {};
-    if (const Status level = m_record->change(form()->level(), m_setup.person); !level)
+    if (Status level = m_record->change(form()->level(), m_setup.person); !level)
         return level;
-    if (const Status leader = m_record->setCommander(form()->words().toStdString(), m_setup.person);
+    if (Status leader = m_record->setCommander(form()->words().toStdString(), m_setup.person);
         !leader)
         return leader;
     say(StatusKind::Ok, tr("Kept in the record."));
