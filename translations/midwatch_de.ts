@@ -2092,10 +2092,6 @@
         <translation>Störungsbehebung (MTTR)</translation>
     </message>
     <message>
-        <source>From the creation of an incident (or the confirmed start of its impact) to its resolution, whatever caused it. Shown as a median: one long incident would decide a mean.</source>
-        <translation>Vom Anlegen einer Störung (oder dem bestätigten Beginn der Auswirkung) bis zur Lösung, gleich welcher Ursache. Als Median gezeigt: Eine lange Störung würde ein Mittel bestimmen.</translation>
-    </message>
-    <message>
         <source>no source of incidents</source>
         <translation>keine Quelle für Störungen</translation>
     </message>
@@ -2130,11 +2126,6 @@
         <source>rollbacks, hotfixes, in incidents</source>
         <extracomment>definition of a figure, in few words</extracomment>
         <translation>Rollbacks, Hotfixes, bei Störungen</translation>
-    </message>
-    <message>
-        <source>created → resolved</source>
-        <extracomment>definition of a figure, in few words</extracomment>
-        <translation>angelegt → gelöst</translation>
     </message>
     <message>
         <source>no incident was resolved</source>
@@ -2175,6 +2166,73 @@
             <numerusform>%n gescheitertes Deployment</numerusform>
             <numerusform>%n gescheiterte Deployments</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Acknowledged (MTTA)</source>
+        <extracomment>Name of a figure, beside the mean time to recover</extracomment>
+        <translation>Quittiert (MTTA)</translation>
+    </message>
+    <message>
+        <source>of no page is it known when</source>
+        <extracomment>of incidents: the pager does not tell when somebody took them</extracomment>
+        <translation>von keinem Ruf ist bekannt, wann</translation>
+    </message>
+    <message>
+        <source>MTTA %1</source>
+        <extracomment>very short, below a figure: mean time to acknowledge. %1 = &quot;4 min&quot;</extracomment>
+        <translation>MTTA %1</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1 (n 1)</source>
+        <translation>quittiert nach %1 (n 1)</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1 (middle of %2)</source>
+        <extracomment>%1 = &quot;4 min&quot;, %2 = of how many incidents it is the one in the middle</extracomment>
+        <translation>quittiert nach %1 (Mitte von %2)</translation>
+    </message>
+    <message>
+        <source>acknowledged after %1 (median of %2)</source>
+        <extracomment>%1 = &quot;4 min&quot;, %2 = of how many incidents it is the median</extracomment>
+        <translation>quittiert nach %1 (Median von %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>not known of %n page(s)</source>
+        <extracomment>%n = incidents of which it is not known when somebody took them</extracomment>
+        <translation>
+            <numerusform>von %n Ruf nicht bekannt</numerusform>
+            <numerusform>von %n Rufen nicht bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Between incidents (MTBF)</source>
+        <extracomment>Name of a figure: mean time between failures</extracomment>
+        <translation>Zwischen Störungen (MTBF)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, mean of %n incident(s), those that overlap as one</source>
+        <extracomment>%1 = &quot;4 d 2 h&quot;, %n = number of incidents; those that overlap count once</extracomment>
+        <translation>
+            <numerusform>%1, Mittel aus %n Störung; was sich überschneidet, zählt als eine</numerusform>
+            <numerusform>%1, Mittel aus %n Störungen; was sich überschneidet, zählt als eine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from the confirmed start of the impact</source>
+        <extracomment>What a figure was computed from: of %n pages not their creation, but the start of the impact that a person confirmed</extracomment>
+        <translation>
+            <numerusform>%n ab dem bestätigten Beginn der Auswirkung</numerusform>
+            <numerusform>%n ab dem bestätigten Beginn der Auswirkung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the creation of a page (or the start of its impact, where a person confirmed it in the record of its incident) to its resolution, whatever caused it. Shown as a median: one long incident would decide a mean. MTTA: from its creation to the first acknowledgement, the median of those whose acknowledgement is known. MTBF: (time observed − time in incidents) ÷ incidents.</source>
+        <translation>Vom Anlegen eines Rufs (oder vom Beginn der Auswirkung, wo ihn ein Mensch im Protokoll der Störung bestätigt hat) bis zu seiner Lösung, gleich was ihn auslöste. Als Median: Eine lange Störung würde ein Mittel bestimmen. MTTA: vom Anlegen bis zum ersten Quittieren, der Median derer, von denen das bekannt ist. MTBF: (beobachtete Zeit − Zeit in Störungen) ÷ Störungen.</translation>
+    </message>
+    <message>
+        <source>created (or impact) → resolved</source>
+        <extracomment>definition of a figure, in few words</extracomment>
+        <translation>Ruf oder Auswirkung → gelöst</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +3032,21 @@
         <source>*Not in this timeline, because it could not be read:*</source>
         <extracomment>Of a postmortem, Markdown: above the timeline, before a list</extracomment>
         <translation>*Nicht in diesem Ablauf, weil es nicht gelesen werden konnte:*</translation>
+    </message>
+    <message>
+        <source>%1 changed the severity from %2 to %3</source>
+        <extracomment>Line of a timeline. %1 = who, %2 = &quot;P2&quot;, %3 = &quot;P1&quot;</extracomment>
+        <translation>%1 änderte die Schwere von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 changed the commander from %2 to %3</source>
+        <extracomment>Line of a timeline: who leads the incident. %1 = who wrote it, %2 = before, %3 = now</extracomment>
+        <translation>%1 änderte die Leitung von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 corrected the start of the impact from %2 (by %3) to %4</source>
+        <extracomment>Line of a timeline. %1 = who, %2 = time before, %3 = who or what had said it, %4 = time now</extracomment>
+        <translation>%1 berichtigte den Beginn der Auswirkung von %2 (laut %3) auf %4</translation>
     </message>
 </context>
 <context>
@@ -8518,6 +8591,68 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>It is over: what was page %1?</source>
         <translation>Vorbei: Was war Ruf %1?</translation>
     </message>
+    <message>
+        <source>Start of the impact</source>
+        <translation>Beginn der Auswirkung</translation>
+    </message>
+    <message>
+        <source>In one line</source>
+        <translation>In einer Zeile</translation>
+    </message>
+    <message>
+        <source>When users began to feel it: 02:52, or 2026-01-17 02:52:00Z</source>
+        <extracomment>Placeholder; times in UTC</extracomment>
+        <translation>Wann Nutzer es zu spüren begannen: 02:52 oder 2026-01-17 02:52:00Z</translation>
+    </message>
+    <message>
+        <source>Start of the impact of %1</source>
+        <extracomment>Heading. %1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Beginn der Auswirkung von %1</translation>
+    </message>
+    <message>
+        <source>Severity and commander of %1</source>
+        <extracomment>Heading. %1 = &quot;INC-0007&quot;</extracomment>
+        <translation>Schwere und Leitung von %1</translation>
+    </message>
+    <message>
+        <source>what it was before stays in the record</source>
+        <translation>was vorher galt, bleibt im Protokoll</translation>
+    </message>
+    <message>
+        <source>that is yet to come</source>
+        <translation>das kommt erst noch</translation>
+    </message>
+    <message>
+        <source>not a time: 02:52, or 2026-01-17 02:52:00Z</source>
+        <translation>keine Zeit: 02:52 oder 2026-01-17 02:52:00Z</translation>
+    </message>
+    <message>
+        <source>Confirm the start of the impact</source>
+        <extracomment>Button, while what was typed is no time</extracomment>
+        <translation>Beginn der Auswirkung bestätigen</translation>
+    </message>
+    <message>
+        <source>%1 local, %2 ago</source>
+        <extracomment>Of a time that was typed. %1 = local time of day, %2 = &quot;9 min&quot;</extracomment>
+        <translation>%1 Ortszeit, vor %2</translation>
+    </message>
+    <message>
+        <source>Correct: the impact began %1</source>
+        <extracomment>Button. %1 = time of day</extracomment>
+        <translation>Berichtigen: Auswirkung seit %1</translation>
+    </message>
+    <message>
+        <source>Confirm: the impact began %1</source>
+        <translation>Bestätigen: Auswirkung seit %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, led by nobody</source>
+        <translation>%1 ist %2, niemand leitet</translation>
+    </message>
+    <message>
+        <source>%1 is %2, led by %3</source>
+        <translation>%1 ist %2, Leitung: %3</translation>
+    </message>
 </context>
 <context>
     <name>mw::Inspector</name>
@@ -10329,11 +10464,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Notiz auf der Uhr</translation>
     </message>
     <message>
-        <source>impact proposed from data: %1; drag the line on the clock to correct it</source>
-        <extracomment>Beside the heading. %1 = time of day</extracomment>
-        <translation>Auswirkung aus Daten vorgeschlagen: %1; die Linie auf der Uhr ziehen, um sie zu berichtigen</translation>
-    </message>
-    <message>
         <source>It could not be written down: %1</source>
         <extracomment>%1 = what is wrong with the disk</extracomment>
         <translation>Es ließ sich nicht aufschreiben: %1</translation>
@@ -10695,6 +10825,73 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>No owner is named: neither the estate file nor a label says one.</source>
         <translation>Kein Team ist genannt: weder in der Estate-Datei noch mit einem Label.</translation>
+    </message>
+    <message>
+        <source>Confirm the start of the impact</source>
+        <extracomment>Action: opens the card that confirms or corrects when users began to feel it</extracomment>
+        <translation>Beginn der Auswirkung bestätigen</translation>
+    </message>
+    <message>
+        <source>Change severity or commander of the incident</source>
+        <extracomment>Action: opens the card that changes them, of the incident that is open</extracomment>
+        <translation>Schwere oder Leitung der Störung ändern</translation>
+    </message>
+    <message>
+        <source>impact proposed from data: %1; M confirms or corrects it afterwards</source>
+        <extracomment>Beside the heading. %1 = time of day</extracomment>
+        <translation>Beginn der Auswirkung laut Daten: %1; M bestätigt oder berichtigt ihn danach</translation>
+    </message>
+    <message>
+        <source>Confirmed in %2: the impact began %1.</source>
+        <extracomment>%1 = time of day, %2 = &quot;INC-0007&quot;</extracomment>
+        <translation>In %2 bestätigt: Die Auswirkung begann %1.</translation>
+    </message>
+    <message>
+        <source>Corrected in %2: the impact began %1, not %3.</source>
+        <extracomment>%1 = time of day, %2 = &quot;INC-0007&quot;, %3 = the time of day that stood there before</extracomment>
+        <translation>In %2 berichtigt: Die Auswirkung begann %1, nicht %3.</translation>
+    </message>
+    <message>
+        <source>confirmed by %1 at %2</source>
+        <extracomment>Of the start of the impact. %1 = who, %2 = time of day</extracomment>
+        <translation>bestätigt von %1 um %2</translation>
+    </message>
+    <message>
+        <source>proposed from data: %1, %2</source>
+        <extracomment>Of the start of the impact. %1 = time of day, %2 = &quot;SLO of agent-runtime&quot;</extracomment>
+        <translation>laut Daten: %1, %2</translation>
+    </message>
+    <message>
+        <source>nothing proposes a time</source>
+        <extracomment>Of the start of the impact</extracomment>
+        <translation>nichts schlägt eine Zeit vor</translation>
+    </message>
+    <message>
+        <source>No incident is open here: D declares one.</source>
+        <translation>Hier ist keine Störung offen: D ruft eine aus.</translation>
+    </message>
+    <message>
+        <source>Kept in the record.</source>
+        <translation>Im Protokoll gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is on it.</source>
+        <extracomment>Begins the first status update, once the page was acknowledged. %1 = who did</extracomment>
+        <translation>%1 kümmert sich darum.</translation>
+    </message>
+    <message>
+        <source>kept in the record; copied for you to post in %1</source>
+        <translation>im Protokoll gespeichert; zum Posten in %1 kopiert</translation>
+    </message>
+    <message>
+        <source>Tell %1: %2 is on it</source>
+        <extracomment>Opens the card of the first status update. %1 = &quot;#inc-payments&quot;, %2 = who</extracomment>
+        <translation>In %1 sagen: %2 kümmert sich</translation>
+    </message>
+    <message>
+        <source>Impact since %1?</source>
+        <extracomment>Opens the card that confirms it: short. %1 = time of day</extracomment>
+        <translation>Auswirkung seit %1?</translation>
     </message>
 </context>
 <context>

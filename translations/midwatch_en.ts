@@ -103,6 +103,30 @@
             <numerusform>%n failed deployments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>not known of %n page(s)</source>
+        <extracomment>%n = incidents of which it is not known when somebody took them</extracomment>
+        <translation>
+            <numerusform>not known of %n page</numerusform>
+            <numerusform>not known of %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, mean of %n incident(s), those that overlap as one</source>
+        <extracomment>%1 = &quot;4 d 2 h&quot;, %n = number of incidents; those that overlap count once</extracomment>
+        <translation>
+            <numerusform>%1, mean of %n incident, those that overlap as one</numerusform>
+            <numerusform>%1, mean of %n incidents, those that overlap as one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from the confirmed start of the impact</source>
+        <extracomment>What a figure was computed from: of %n pages not their creation, but the start of the impact that a person confirmed</extracomment>
+        <translation>
+            <numerusform>%n from the confirmed start of the impact</numerusform>
+            <numerusform>%n from the confirmed start of the impact</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LibraryOrigin</name>

@@ -147,6 +147,15 @@ void print(const Incident& one)
          one.impact == World{} ? ""
                                : formatTime(one.impact)
                  + (one.impactConfirmed ? ", confirmed by " : ", proposed by ") + one.impactFrom);
+    for (const Correction& was : one.corrections) {
+        const char* what = was.of == Correction::Of::Impact ? "impact "
+            : was.of == Correction::Of::Level               ? "severity "
+                                                            : "commander ";
+        line("corrected",
+             formatTime(was.at) + " " + was.who + ": " + what + was.before
+                 + (was.beforeFrom.empty() ? "" : " (by " + was.beforeFrom + ")") + " -> "
+                 + was.after);
+    }
     line("update due", one.isOpen() ? formatTime(updateDue(one)) : "");
     for (const Line& note : one.notes)
         line("note", formatTime(note.at) + " " + note.who + ": " + note.words);

@@ -12,6 +12,7 @@
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/panes/cost/cost_pane.h"
 #include "widgets/panes/delivery/delivery_pane.h"
+#include "widgets/panes/delivery/page_told.h"
 #include "widgets/panes/runbooks/runbooks_pane.h"
 #include "widgets/panes/slos/slos_pane.h"
 #include "widgets/panes/watch/watch_pane.h"
@@ -110,12 +111,13 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     setup.person = personName();
     ActionSetup delivery{setup.services, setup.runsDir, setup.person};
     AlertsSetup alerts{setup.services, setup.runsDir, setup.person, setup.folders};
+    const std::string incidents = incidentsBeside(setup.runsDir);
     WatchSetup watch{setup.services,
                      setup.runsDir,
                      setup.person,
                      setup.folders,
                      &m_session->changes(),
-                     incidentsBeside(setup.runsDir),
+                     incidents,
                      m_session->identity(),
                      m_session->isSimulated(),
                      [this] { return m_runbooks && m_runbooks->takeNote(); },
@@ -134,7 +136,12 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     WatchPane* onWatch = first.get();
     m_window->addPane(std::move(first));
     m_window->addPane(std::make_unique<ClustersPane>());
-    m_window->addPane(std::make_unique<DeliveryPane>(std::move(delivery)));
+    auto shipping = std::make_unique<DeliveryPane>(std::move(delivery));
+    shipping->setTold([session = m_session.get(), incidents](World since) {
+        return pagesTold(
+            session->changes(), incidents, session->identity(), session->isSimulated(), since);
+    });
+    m_window->addPane(std::move(shipping));
     m_window->addPane(std::make_unique<SlosPane>());
     m_window->addPane(std::make_unique<CostPane>());
     m_window->addPane(std::move(runbooks));

@@ -27,6 +27,22 @@ int64_t number(const Json& body, const char* key)
     return it != body.end() && it->is_number_integer() ? it->get<int64_t>() : 0;
 }
 
+void correct(const runbook::Record& record,
+             Correction::Of of,
+             std::string before,
+             std::string after,
+             Incident& out,
+             std::string beforeFrom = {})
+{
+    if (before != after)
+        out.corrections.push_back({record.at,
+                                   word(record.body, "who"),
+                                   of,
+                                   std::move(before),
+                                   std::move(after),
+                                   std::move(beforeFrom)});
+}
+
 void take(const runbook::Record& record, Incident& out)
 {
     const Json& body = record.body;
@@ -36,8 +52,12 @@ void take(const runbook::Record& record, Incident& out)
         out.pagerNumber = number(body, "number");
         out.pagerUrl = word(body, "url");
     } else if (record.type == "changed") {
-        if (const auto level = levelOf(word(body, "level")))
+        if (const auto level = levelOf(word(body, "level"))) {
+            correct(record, Correction::Of::Level, toString(out.level), toString(*level), out);
             out.level = *level;
+        }
+        if (body.contains("commander"))
+            correct(record, Correction::Of::Commander, out.commander, word(body, "commander"), out);
         for (const auto& [key, field] : {std::pair("title", &out.title),
                                          std::pair("commander", &out.commander),
                                          std::pair("channel", &out.channel),
@@ -47,13 +67,22 @@ void take(const runbook::Record& record, Incident& out)
         }
     } else if (record.type == "impact-proposed") {
         if (!out.impactConfirmed) { // what a person said is not overruled by data
-            out.impact = time(body, "at");
-            out.impactFrom = word(body, "from");
+            out.impact = out.impactProposed = time(body, "at");
+            out.impactFrom = out.impactProposedFrom = word(body, "from");
         }
     } else if (record.type == "impact-confirmed") {
-        out.impact = time(body, "at");
+        const World at = time(body, "at");
+        if (out.impact != World{})
+            correct(record,
+                    Correction::Of::Impact,
+                    formatTime(out.impact),
+                    formatTime(at),
+                    out,
+                    out.impactFrom);
+        out.impact = at;
         out.impactConfirmed = true;
         out.impactFrom = word(body, "who");
+        out.impactSaid = record.at;
     } else if (record.type == "note") {
         // A note is of the moment its key was pressed, not of when it was finished.
         const World at = time(body, "at");

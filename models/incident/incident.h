@@ -28,6 +28,17 @@ struct Line // a note, or a status update that was told to others
     std::string who, words;
     bool operator==(const Line&) const = default;
 };
+struct Correction // a person made the record say something else
+{
+    enum class Of { Impact, Level, Commander };
+    World at{}; // when it was said
+    std::string who;
+    Of of = Of::Impact;
+    // As the record writes them: RFC 3339, "P1", a name. Empty: it said nothing.
+    std::string before, after;
+    std::string beforeFrom; // of an impact: who or what had said the earlier time
+    bool operator==(const Correction&) const = default;
+};
 struct LeftChanged // what a run left otherwise than it found it
 {
     std::string key, what, from, to, run;
@@ -55,6 +66,10 @@ struct Incident
     World impact{}; // when users began to feel it; World{} = not known
     bool impactConfirmed = false; // a person said so; else it is proposed by data
     std::string impactFrom; // where the proposal comes from, or who confirmed it
+    World impactSaid{}; // when it was confirmed; World{} = nobody has
+    World impactProposed{}; // the last that data proposed before somebody confirmed one
+    std::string impactProposedFrom;
+    std::vector<Correction> corrections; // oldest first
     std::vector<Line> notes, updates;
     std::vector<LeftChanged> leftChanged;
     std::vector<std::string> runs; // ids of runbook runs

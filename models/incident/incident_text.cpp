@@ -109,6 +109,28 @@ QString laneWords(ClockLane lane)
     return IncidentWords::tr("note");
 }
 
+// That a person made the record say something else, with what it had said.
+QString correctionWords(const Correction& one)
+{
+    const QString who = orUnknown(one.who);
+    const QString before = orUnknown(one.before);
+    switch (one.of) {
+    case Correction::Of::Level:
+        //: Line of a timeline. %1 = who, %2 = "P2", %3 = "P1"
+        return IncidentWords::tr("%1 changed the severity from %2 to %3")
+            .arg(who, before, inLine(one.after));
+    case Correction::Of::Commander:
+        //: Line of a timeline: who leads the incident. %1 = who wrote it, %2 = before, %3 = now
+        return IncidentWords::tr("%1 changed the commander from %2 to %3")
+            .arg(who, before, orUnknown(one.after));
+    case Correction::Of::Impact:
+        break;
+    }
+    //: Line of a timeline. %1 = who, %2 = time before, %3 = who or what had said it, %4 = time now
+    return IncidentWords::tr("%1 corrected the start of the impact from %2 (by %3) to %4")
+        .arg(who, before, orUnknown(one.beforeFrom), inLine(one.after));
+}
+
 struct Row
 {
     World at{};
@@ -152,6 +174,8 @@ std::vector<Row> timeline(const Incident& incident, const std::vector<Change>& c
         IncidentWords::tr("**Declared** by %1").arg(orUnknown(incident.declaredBy)));
     //: Line of a timeline, Markdown. %1 = who
     add(incident.closed, IncidentWords::tr("**Closed** by %1").arg(orUnknown(incident.closedBy)));
+    for (const Correction& one : incident.corrections)
+        add(one.at, correctionWords(one));
     for (const Line& note : incident.notes)
         //: Line of a timeline. %1 = who, %2 = what they wrote
         add(note.at,

@@ -156,16 +156,22 @@ Status IncidentRecord::confirmImpact(World at, const std::string& who)
 {
     if (at == World{})
         return Error{ErrorKind::Invalid, "no time to confirm", 0, {}, {}};
+    if (m_incident.impactConfirmed && m_incident.impact == at)
+        return {};
     return append("impact-confirmed", {{"at", textOf(at)}, {"who", who}});
 }
 
 Status IncidentRecord::change(Level level, const std::string& who)
 {
+    if (m_incident.level == level)
+        return {};
     return append("changed", {{"level", toString(level)}, {"who", who}});
 }
 
 Status IncidentRecord::setCommander(const std::string& commander, const std::string& who)
 {
+    if (m_incident.commander == commander)
+        return {};
     return append("changed", {{"commander", commander}, {"who", who}});
 }
 
@@ -222,6 +228,28 @@ std::optional<Incident> openIncidentOf(runbook::FileLayer& files,
             return std::move(one.incident);
     }
     return std::nullopt;
+}
+
+std::vector<Incident> incidentsSince(runbook::FileLayer& files,
+                                     const std::string& root,
+                                     const std::string& estate,
+                                     bool simulated,
+                                     World since)
+{
+    std::vector<Incident> out;
+    const std::vector<int> numbers = numbersIn(root);
+    for (auto it = numbers.rbegin(); it != numbers.rend(); ++it) {
+        auto incident = readIncident(files, incidentFolder(root, *it));
+        if (!incident)
+            continue;
+        // A demo's clock may stand at another year: its records say nothing of the others' age.
+        const bool wanted = incident->belongsTo(estate, simulated);
+        if (wanted && incident->declared < since)
+            break;
+        if (wanted)
+            out.push_back(std::move(incident).value());
+    }
+    return out;
 }
 
 std::vector<Listed> listIncidents(runbook::FileLayer& files, const std::string& root)

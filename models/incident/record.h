@@ -40,6 +40,9 @@ public:
     Status note(const std::string& words, const std::string& who, World at = {});
     Status update(const std::string& words, const std::string& who);
     Status proposeImpact(World at, const std::string& from);
+    // Of a time that is confirmed already: corrects it. What was said before stays in the record
+    // (Incident::corrections); what it says already is not written again, as of the two below.
+    // Invalid: no time.
     Status confirmImpact(World at, const std::string& who);
     Status change(Level level, const std::string& who);
     Status setCommander(const std::string& commander, const std::string& who);
@@ -69,6 +72,14 @@ struct Listed
     std::string problem;
 };
 std::vector<Listed> listIncidents(runbook::FileLayer& files, const std::string& root);
+// Those of one estate (and of a drill only in a drill) that were declared at or after a moment,
+// newest first. What cannot be read is left out. Reads no further back than it must: numbers are
+// given in order of time.
+std::vector<Incident> incidentsSince(runbook::FileLayer& files,
+                                     const std::string& root,
+                                     const std::string& estate,
+                                     bool simulated,
+                                     World since);
 Result<Incident> readIncident(runbook::FileLayer& files, const std::string& dir);
 std::string incidentFolder(const std::string& root, int number);
 // $XDG_DATA_HOME/<app>/incidents.

@@ -192,6 +192,14 @@ std::optional<Change> acknowledgementOf(const Page& row)
     return out;
 }
 
+std::optional<SourceKey> acknowledgedPage(const Change& change)
+{
+    constexpr std::string_view path = "/incidents/";
+    if (!change.id.starts_with("ack:") || !change.provenance.starts_with(path))
+        return std::nullopt;
+    return SourceKey{Atom(change.source.str()), change.provenance.substr(path.size())};
+}
+
 std::optional<Change> changeOf(const Finding& finding, const std::string& service)
 {
     // Nodes and alerts have marks of their own; what is not seen did not happen; a bill is no

@@ -23,6 +23,8 @@ std::optional<Change> changeOf(const Alert& row);
 std::optional<Change> changeOf(const Page& row);
 // That somebody took it: a moment of its own. nullopt: nobody did.
 std::optional<Change> acknowledgementOf(const Page& row);
+// Which page such a change is of; nullopt: it is another change.
+std::optional<SourceKey> acknowledgedPage(const Change& change);
 // service: of the SLO it speaks of; its since-when may drift, so the id bears none.
 std::optional<Change> changeOf(const Finding& finding, const std::string& service);
 

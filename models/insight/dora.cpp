@@ -246,11 +246,38 @@ void recoveries(Metrics& out, const std::vector<Incident>& incidents, const Rule
             ++out.openIncidents;
         else if (each.resolved < beganAt(each))
             ++ignored;
-        else
+        else {
             resolve.push_back(seconds(each.resolved - beganAt(each)));
+            out.fromImpact += each.impact != World{} ? 1 : 0;
+        }
     }
     out.toAcknowledge = spread(std::move(acknowledge), ignoredAck);
     out.toResolve = spread(std::move(resolve), ignored);
+}
+
+void between(Metrics& out, const std::vector<Incident>& incidents, World begin, World end)
+{
+    std::vector<std::pair<World, World>> down;
+    for (const Incident& each : incidents) {
+        const World from = std::max(beganAt(each), begin);
+        const World to = each.resolved == World{} ? end : std::min(each.resolved, end);
+        if (from < end && to >= from)
+            down.emplace_back(from, to);
+    }
+    std::sort(down.begin(), down.end());
+    std::vector<Millis> outages;
+    World until = begin;
+    for (const auto& [from, to] : down) {
+        if (outages.empty() || from > until) {
+            outages.push_back(to - from);
+            until = to;
+        } else if (to > until) {
+            outages.back() += to - until;
+            until = to;
+        }
+    }
+    out.outages = static_cast<int>(outages.size());
+    out.apart = reliability(end - begin, outages);
 }
 
 } // namespace
@@ -307,6 +334,7 @@ Metrics measure(std::vector<Deployment> deployments,
     out.leadTime = spread(std::move(lead), ignored);
     out.recovery = spread(std::move(restored), 0);
     recoveries(out, incidents, rules);
+    between(out, incidents, begin, rules.to);
     return out;
 }
 

@@ -34,7 +34,7 @@ struct Incident
     std::string id;
     std::string service;
     World created{};
-    World acknowledged{}; // World{} = not (known)
+    World acknowledged{}; // the first time; World{} = not (known)
     World resolved{}; // World{} = open
     World impact{}; // when users began to feel it, where a person confirmed it
     std::string cause; // id of a deployment, where somebody named it
@@ -83,6 +83,14 @@ struct Recovery
     Millis took{0};
 };
 
+// MTBF and availability over an observed time with these outages (domain.md §2.1).
+struct Reliability
+{
+    double mttr = 0, mtbf = 0; // seconds; NaN without an outage
+    double availability = 1; // share
+};
+Reliability reliability(Millis observed, const std::vector<Millis>& outages);
+
 struct Metrics
 {
     Rules rules;
@@ -103,19 +111,16 @@ struct Metrics
     int incidents = 0;
     Spread toAcknowledge; // MTTA, as a spread
     Spread toResolve; // MTTR
+    int fromImpact = 0; // of toResolve: counted from the start of the impact
     int openIncidents = 0;
+    // Between the incidents of the covered part of the window, of whatever service. Those that
+    // overlap are one outage; one that is open lasts until the end of the window.
+    Reliability apart;
+    int outages = 0; // that it stands on
 };
 
 Metrics measure(std::vector<Deployment> deployments,
                 const std::vector<Incident>& incidents,
                 const Rules& rules);
-
-// MTBF and availability over an observed time with these outages (domain.md §2.1).
-struct Reliability
-{
-    double mttr = 0, mtbf = 0; // seconds; NaN without an outage
-    double availability = 1; // share
-};
-Reliability reliability(Millis observed, const std::vector<Millis>& outages);
 
 } // namespace mw::dora

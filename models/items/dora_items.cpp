@@ -112,6 +112,55 @@ std::string serviceOf(const Page& page,
     return found.empty() ? page.service : found;
 }
 
+World firstAcknowledged(const Page& page)
+{
+    World first{};
+    for (const PagePerson& one : page.acknowledgers) {
+        if (one.at != World{} && (first == World{} || one.at < first))
+            first = one.at;
+    }
+    return first;
+}
+
+// How soon somebody took an incident, and how far they lie apart.
+void tellTimes(DoraTile& tile, const dora::Metrics& metrics)
+{
+    const dora::Spread& taken = metrics.toAcknowledge;
+    const int known = int(taken.values.size());
+    //: Name of a figure, beside the mean time to recover
+    const QString mtta = Dora::tr("Acknowledged (MTTA)");
+    if (known == 0) {
+        if (metrics.incidents > 0)
+            //: of incidents: the pager does not tell when somebody took them
+            tile.also.emplace_back(mtta, Dora::tr("of no page is it known when"));
+    } else {
+        const QString took = spanOf(taken.p50);
+        //: very short, below a figure: mean time to acknowledge. %1 = "4 min"
+        tile.aside = Dora::tr("MTTA %1").arg(took);
+        QString words = known == 1 ? Dora::tr("acknowledged after %1 (n 1)").arg(took)
+            : taken.few()
+            //: %1 = "4 min", %2 = of how many incidents it is the one in the middle
+            ? Dora::tr("acknowledged after %1 (middle of %2)").arg(took).arg(known)
+            //: %1 = "4 min", %2 = of how many incidents it is the median
+            : Dora::tr("acknowledged after %1 (median of %2)").arg(took).arg(known);
+        if (const int unknown = metrics.incidents - known - taken.ignored; unknown > 0)
+            //: %n = incidents of which it is not known when somebody took them
+            words += QStringLiteral("; ") + Dora::tr("not known of %n page(s)", nullptr, unknown);
+        if (taken.ignored > 0)
+            words += QStringLiteral("; ") + Dora::tr("%n ignored", nullptr, taken.ignored);
+        tile.also.emplace_back(mtta, words);
+    }
+    if (metrics.outages > 0)
+        //: Name of a figure: mean time between failures
+        tile.also.emplace_back(Dora::tr("Between incidents (MTBF)"),
+                               //: %1 = "4 d 2 h", %n = number of incidents; those that overlap
+                               //: count once
+                               Dora::tr("%1, mean of %n incident(s), those that overlap as one",
+                                        nullptr,
+                                        metrics.outages)
+                                   .arg(spanOf(metrics.apart.mtbf)));
+}
+
 QString deploymentsText(int count)
 {
     //: What a figure was computed from
@@ -148,6 +197,11 @@ void tellCounts(std::vector<DoraTile>& tiles, const dora::Metrics& metrics)
             parts << Dora::tr("%n failed rollouts apart", nullptr, metrics.failedRollouts);
         if (each.ofPages)
             parts << pagesText(metrics.incidents);
+        if (incidents && metrics.fromImpact > 0)
+            //: What a figure was computed from: of %n pages not their creation, but the start of
+            //: the impact that a person confirmed
+            parts << Dora::tr(
+                "%n from the confirmed start of the impact", nullptr, metrics.fromImpact);
         each.counted = parts.join(QStringLiteral(", "));
     }
 }
@@ -168,7 +222,8 @@ dora::Metrics measureDelivery(const Topic<Deployment>& deployments,
                               const Topic<Page>& pages,
                               const std::vector<Shout>& shouts,
                               World now,
-                              int days)
+                              int days,
+                              const std::map<SourceKey, PageTold>& told)
 {
     dora::Rules rules;
     rules.to = now;
@@ -204,6 +259,13 @@ dora::Metrics measureDelivery(const Topic<Deployment>& deployments,
         one.service = serviceOf(page, spokenOf, services);
         one.created = page.created;
         one.resolved = page.resolved;
+        one.acknowledged = firstAcknowledged(page);
+        if (const auto more = told.find(page.key); more != told.end()) {
+            one.impact = more->second.impact;
+            const World seen = more->second.acknowledged;
+            if (seen != World{} && (one.acknowledged == World{} || seen < one.acknowledged))
+                one.acknowledged = seen;
+        }
         incidents.push_back(std::move(one));
     });
     return dora::measure(std::move(done), incidents, rules);
@@ -295,10 +357,13 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, const DoraSeen& se
         "incidents",
         Dora::tr("Incident recovery (MTTR)"),
         //: definition of a figure, in few words
-        Dora::tr("created → resolved"),
-        Dora::tr("From the creation of an incident (or the confirmed start of its impact) to its "
-                 "resolution, whatever caused it. Shown as a median: one long incident would "
-                 "decide a mean."));
+        Dora::tr("created (or impact) → resolved"),
+        Dora::tr("From the creation of a page (or the start of its impact, where a person "
+                 "confirmed it in the record of its incident) to its resolution, whatever caused "
+                 "it. Shown as a median: one long incident would decide a mean. MTTA: from its "
+                 "creation to the first acknowledgement, the median of those whose "
+                 "acknowledgement is known. MTBF: (time observed − time in incidents) ÷ "
+                 "incidents."));
     put(incidents, metrics.toResolve);
     if (!seen.incidents) {
         incidents.value = text::none();
@@ -309,6 +374,8 @@ std::vector<DoraTile> doraTiles(const dora::Metrics& metrics, const DoraSeen& se
         incidents.note
             += QStringLiteral(" · ") + Dora::tr("%n open", nullptr, metrics.openIncidents);
     }
+    if (seen.incidents)
+        tellTimes(incidents, metrics);
     out.push_back(std::move(incidents));
     tellCounts(out, metrics);
     if (!seen.deliveries) {

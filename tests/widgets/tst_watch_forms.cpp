@@ -161,10 +161,43 @@ private Q_SLOTS:
         keep("form-close", night.pane, night.pane->form());
     }
 
+    void impact_data() { all(); }
+    void impact()
+    {
+        QFETCH(int, look);
+        Night night(looks[look]);
+        night.f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        night.pane->refresh();
+        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
+        night.pane->form()->confirm();
+        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.impact")));
+        night.pane->form()->confirm();
+        // Corrected: both that it was confirmed and what data had proposed are said.
+        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.impact")));
+        QVERIFY(night.pane->form()->mode() == IncidentForm::Mode::Impact);
+        night.pane->form()->setWords(QStringLiteral("02:48"));
+        keep("form-impact", night.pane, night.pane->form());
+    }
+
+    void change_data() { all(); }
+    void change()
+    {
+        QFETCH(int, look);
+        Night night(looks[look]);
+        night.f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+        night.pane->refresh();
+        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
+        night.pane->form()->confirm();
+        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.change")));
+        QVERIFY(night.pane->form()->mode() == IncidentForm::Mode::Change);
+        night.pane->form()->setWords(QStringLiteral("Ben"));
+        keep("form-change", night.pane, night.pane->form());
+    }
+
     void cleanupTestCase()
     {
         // Only a whole run can tell what nobody draws any more.
-        if (QTest::currentTestFailed() || m_drawn < 4 * int(std::size(looks)))
+        if (QTest::currentTestFailed() || m_drawn < 6 * int(std::size(looks)))
             return;
         const QStringList orphans = m_kept.orphans(QStringLiteral("form-"));
         QVERIFY2(orphans.isEmpty(), qPrintable(orphans.join(u' ')));

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int labelWidth = 84, rightMargin = 14;
 constexpr double reach = 8; // of the pointer around a mark
+constexpr double lineReach = 4; // of the pointer around the line of the impact
 // A little future, so that the newest mark and the line of now are not at the very edge.
 constexpr double ahead = 0.02;
 
@@ -301,6 +302,12 @@ void IncidentClock::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+bool IncidentClock::isOnImpact(QPointF at) const
+{
+    return m_impact && plot().adjusted(0, 0, 0, axisHeight).contains(at)
+        && std::abs(xOf(*m_impact) - at.x()) <= lineReach;
+}
+
 void IncidentClock::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
@@ -308,15 +315,14 @@ void IncidentClock::mousePressEvent(QMouseEvent* event)
     m_press = event->position();
     m_pressEnd = m_end;
     m_dragged = false;
-    m_dragsImpact = m_proposed && m_impact && std::abs(xOf(*m_impact) - event->position().x()) <= 4;
+    m_dragsImpact = isOnImpact(event->position());
 }
 
 void IncidentClock::mouseMoveEvent(QMouseEvent* event)
 {
     m_hover = event->position();
-    const bool onImpact
-        = m_proposed && m_impact && std::abs(xOf(*m_impact) - event->position().x()) <= 4;
-    QWidget::setCursor(onImpact || m_dragsImpact ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    QWidget::setCursor(m_dragsImpact || isOnImpact(event->position()) ? Qt::SizeHorCursor
+                                                                      : Qt::ArrowCursor);
     if (m_press) {
         const double dx = event->position().x() - m_press->x();
         m_dragged = m_dragged || std::abs(dx) > 4;
@@ -337,7 +343,8 @@ void IncidentClock::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !m_press)
         return;
     m_press.reset();
-    if (std::exchange(m_dragsImpact, false) && m_dragged) {
+    const bool onImpact = std::exchange(m_dragsImpact, false);
+    if (onImpact && m_dragged) {
         Q_EMIT impactMoved(*m_impact);
         return;
     }
@@ -350,6 +357,10 @@ void IncidentClock::mouseReleaseEvent(QMouseEvent* event)
         const World at = change->at;
         Q_EMIT markPicked(id);
         Q_EMIT picked(at);
+        return;
+    }
+    if (onImpact && m_proposed) {
+        Q_EMIT impactClicked(*m_impact);
         return;
     }
     if (const World at = timeAt(event->position().x()); at < m_now)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The incident clock: what happened, in lanes over one time axis. Wheel zooms at the pointer, drag
-// pans, a click picks a moment (for every pane); the line of the impact can be dragged where it is
-// only proposed. Painted by itself; GUI thread.
+// pans, a click picks a moment (for every pane). The line of the impact can be dragged; a click on
+// it where it is only proposed, and on no mark, confirms it. Painted by itself; GUI thread.
 #pragma once
 
 #include "models/data/change.h"
@@ -29,7 +29,7 @@ public:
     void setChanges(std::vector<Change> changes); // oldest first
     void setNow(World now); // the window follows it until somebody pans away
     void setCursor(std::optional<World> at); // hides QWidget::setCursor on purpose
-    // When users began to feel it. proposed: by data, and a person may drag it.
+    // When users began to feel it. proposed: by data, nobody has confirmed it.
     void setImpact(std::optional<World> at, bool proposed);
     // Of a lane nothing tells of: its words in the place of marks.
     void setUnwatched(ClockLane lane, const QString& words);
@@ -56,7 +56,8 @@ public:
 Q_SIGNALS:
     void picked(mw::World at);
     void markPicked(const std::string& id);
-    void impactMoved(mw::World at);
+    void impactMoved(mw::World at); // dragged there: confirms a proposal, else corrects
+    void impactClicked(mw::World at); // of a proposal, where it stands
     void rangeChanged();
 
 protected:
@@ -81,6 +82,7 @@ private:
     QRectF plot() const;
     double lane() const; // height of one
     QRectF laneRect(int lane) const;
+    bool isOnImpact(QPointF at) const;
     std::vector<Mark> marksOf(int lane) const;
     void clampWindow();
     void paintLanes(QPainter& p) const;

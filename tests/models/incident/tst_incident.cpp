@@ -114,6 +114,49 @@ private Q_SLOTS:
         QVERIFY(!record->confirmImpact({}, "Ana"));
     }
 
+    // Who, when, what it was before; what is said already is not written again.
+    void correctionsKeepWhatWasSaidBefore()
+    {
+        Desk d;
+        const auto record = d.declare();
+        QVERIFY(record->confirmImpact(at("2026-01-17T02:52:00Z"), "Ana"));
+        QVERIFY(record->incident().corrections.empty()); // as proposed
+        QVERIFY(record->incident().impactSaid == d.clock.world());
+        d.clock.advance(5min);
+        QVERIFY(record->confirmImpact(at("2026-01-17T02:50:00Z"), "Ben"));
+        QVERIFY(record->change(Level::P2, "Ben"));
+        QVERIFY(record->setCommander("Cho", "Ben"));
+        const auto size = [&] {
+            return QFile(QString::fromStdString(runbook::journalPath(record->incident().dir)))
+                .size();
+        };
+        const qint64 written = size();
+        QVERIFY(record->confirmImpact(at("2026-01-17T02:50:00Z"), "Ben"));
+        QVERIFY(record->change(Level::P2, "Ben"));
+        QVERIFY(record->setCommander("Cho", "Ben"));
+        QCOMPARE(size(), written);
+        const auto read = readIncident(*d.files, record->incident().dir);
+        QVERIFY(read);
+        QVERIFY(read->impact == at("2026-01-17T02:50:00Z"));
+        QCOMPARE(read->impactFrom, std::string("Ben"));
+        QVERIFY(read->impactProposed == at("2026-01-17T02:52:00Z"));
+        QCOMPARE(read->impactProposedFrom, std::string("SLO agent-runtime-availability"));
+        const World when = d.clock.world();
+        using Of = Correction::Of;
+        const std::vector<Correction> wanted{
+            {when, "Ben", Of::Impact, "2026-01-17T02:52:00Z", "2026-01-17T02:50:00Z", "Ana"},
+            {when, "Ben", Of::Level, "P1", "P2", ""},
+            {when, "Ben", Of::Commander, "Ana", "Cho", ""}};
+        QVERIFY(read->corrections == wanted);
+        const std::string text = postmortem(*read, {}, when);
+        for (const char* line :
+             {"Ben corrected the start of the impact from 2026-01-17T02:52:00Z (by Ana) to "
+              "2026-01-17T02:50:00Z",
+              "Ben changed the severity from P1 to P2",
+              "Ben changed the commander from Ana to Cho"})
+            QVERIFY2(text.find(line) != std::string::npos, line);
+    }
+
     void importKeepsThePage()
     {
         Desk d;
@@ -335,6 +378,37 @@ private Q_SLOTS:
         runbook::Record note;
         note.type = "note";
         QVERIFY(!fold({note}));
+    }
+
+    void thoseSinceAMomentOfOneEstate()
+    {
+        Desk d;
+        d.declare("old");
+        d.clock.advance(48h);
+        const World since = d.clock.world();
+        d.declare("one");
+        Declaration drill;
+        drill.title = "drill";
+        drill.estate = "/etc/estate.yaml";
+        drill.simulated = true;
+        QVERIFY(IncidentRecord::declare(*d.files, d.clock, d.root(), drill));
+        d.clock.advance(1h);
+        d.declare("two");
+        const auto found = incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since);
+        QCOMPARE(found.size(), size_t(2));
+        QCOMPARE(found[0].title, std::string("two"));
+        QCOMPARE(found[1].title, std::string("one"));
+        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", true, since).size(),
+                 size_t(1));
+        QVERIFY(incidentsSince(*d.files, d.root(), "", false, since).empty());
+        // What cannot be read is left out, the others are not.
+        const QString journal = QString::fromStdString(runbook::journalPath(found[0].dir));
+        QFile file(journal);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("damaged\n\n");
+        file.close();
+        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since).size(),
+                 size_t(1));
     }
 };
 

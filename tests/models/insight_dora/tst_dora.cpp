@@ -294,6 +294,37 @@ private Q_SLOTS:
         QVERIFY(m.toResolve.values.empty());
         QCOMPARE(m.toResolve.ignored, 1); // resolved before it began
     }
+
+    // Two that overlap are one outage, one that is open lasts until now, one of before is cut.
+    void timeBetweenIncidents()
+    {
+        Rules rules;
+        parseTime("2026-11-30T00:00:00Z", rules.to);
+        rules.from = rules.to - std::chrono::days(10);
+        const World from = rules.from, to = rules.to;
+        const auto lasted = [](const char* id, World begin, World end) {
+            Incident out;
+            out.id = id;
+            out.created = begin;
+            out.resolved = end;
+            return out;
+        };
+        std::vector<Incident> all{lasted("cut", from - 3h, from + 1h),
+                                  lasted("a", from + 48h, from + 50h),
+                                  lasted("b", from + 49h, from + 51h),
+                                  lasted("within", from + 49h, from + 50h),
+                                  lasted("long ago", from - 9h, from - 8h),
+                                  lasted("open", to - 2h, World{})};
+        const Metrics m = measure({}, all, rules);
+        QCOMPARE(m.outages, 3);
+        QCOMPARE(m.apart.mttr, (1 + 3 + 2) * 3600.0 / 3);
+        QCOMPARE(m.apart.mtbf, (240 - 6) * 3600.0 / 3);
+        all[1].impact = from + 47h; // an hour earlier than its page
+        QCOMPARE(measure({}, all, rules).apart.mtbf, (240 - 7) * 3600.0 / 3);
+        const Metrics quiet = measure({}, {}, rules);
+        QCOMPARE(quiet.outages, 0);
+        QVERIFY(std::isnan(quiet.apart.mtbf));
+    }
 };
 
 MIDWATCH_TEST(DoraTest)

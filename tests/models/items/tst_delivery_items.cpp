@@ -212,6 +212,77 @@ private Q_SLOTS:
         QCOMPARE(doraWindow(partly), QStringLiteral("covers 12 of 30 d"));
         QCOMPARE(doraWindow(measured(3)), QStringLiteral("30 d"));
     }
+
+    // The start of the impact that a person confirmed, and who took a page first, whoever tells it.
+    void whatIsKnownOfPagesCounts()
+    {
+        Topic<Deployment> deployments;
+        Topic<Page> pages;
+        Rows<Page> rows;
+        const auto page = [&](const char* id, Millis ago, Millis took) {
+            Page one;
+            one.key = {Atom("pd"), id};
+            one.created = now - ago;
+            one.resolved = one.created + took;
+            rows.upserts.push_back(one);
+            return rows.upserts.size() - 1;
+        };
+        const size_t first = page("Q1", 20h, 30min);
+        rows.upserts[first].acknowledgers = {{"P2", "Ben", now - 20h + 9min},
+                                             {"P1", "Ana", now - 20h + 4min},
+                                             {"P3", "Cho", World{}}};
+        page("Q2", 10h, 20min);
+        page("Q3", 5h, 10min);
+        pages.apply(std::move(rows));
+        std::map<SourceKey, PageTold> told;
+        told[{Atom("pd"), "Q2"}].impact = now - 10h - 8min;
+        told[{Atom("pd"), "Q2"}].acknowledged = now - 10h + 2min;
+        told[{Atom("other"), "Q3"}].impact = now - 20h; // of another pager
+        const auto plain = measureDelivery(deployments, pages, {}, now);
+        QCOMPARE(plain.toResolve.values, (std::vector<double>{600, 1200, 1800}));
+        QCOMPARE(plain.toAcknowledge.values, std::vector<double>{240});
+        QCOMPARE(plain.fromImpact, 0);
+        const auto metrics = measureDelivery(deployments, pages, {}, now, 30, told);
+        QCOMPARE(metrics.toResolve.values, (std::vector<double>{600, 1680, 1800}));
+        QCOMPARE(metrics.toAcknowledge.values, (std::vector<double>{120, 240}));
+        QCOMPARE(metrics.fromImpact, 1);
+        const DoraTile tile = doraTiles(metrics, everything)[5];
+        QVERIFY2(tile.aside == QLatin1String("MTTA 3 min"), qPrintable(tile.aside));
+        QVERIFY2(tile.counted.contains(QStringLiteral("1 from the confirmed start")),
+                 qPrintable(tile.counted));
+        QCOMPARE(tile.also.size(), size_t(2));
+        QCOMPARE(tile.also[0].second,
+                 QStringLiteral("acknowledged after 3 min (middle of 2); not known of 1 page(s)"));
+        // 30 d less 30 + 28 + 10 min, ÷ 3
+        QVERIFY2(tile.also[1].second.startsWith(text::span(std::chrono::seconds(862'640))),
+                 qPrintable(tile.also[1].second));
+        for (const DoraTile& other : doraTiles(metrics, everything))
+            QVERIFY2(other.also.empty() == (other.id != QLatin1String("incidents")),
+                     qPrintable(other.id));
+    }
+
+    void whatNobodyTellsIsNotInvented()
+    {
+        Topic<Deployment> deployments;
+        Topic<Page> pages;
+        const auto none = doraTiles(measureDelivery(deployments, pages, {}, now), everything)[5];
+        QVERIFY(none.also.empty());
+        QVERIFY(none.aside.isEmpty());
+        Rows<Page> rows;
+        Page one;
+        one.key = {Atom("pd"), "Q1"};
+        one.created = now - 2h;
+        one.resolved = now - 1h;
+        rows.upserts.push_back(one);
+        pages.apply(std::move(rows));
+        const auto tile = doraTiles(measureDelivery(deployments, pages, {}, now), everything)[5];
+        QVERIFY2(tile.aside.isEmpty(), qPrintable(tile.aside));
+        QCOMPARE(tile.also.at(0).second, QStringLiteral("of no page is it known when"));
+        QVERIFY2(!tile.counted.contains(QStringLiteral("impact")), qPrintable(tile.counted));
+        // Nothing that has not answered has a figure.
+        for (const DoraTile& each : doraTiles(measured(3), {true, false, true}))
+            QVERIFY(each.also.empty());
+    }
 };
 
 MIDWATCH_TEST(DeliveryItemsTest)

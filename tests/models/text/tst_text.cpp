@@ -329,6 +329,27 @@ private Q_SLOTS:
         QCOMPARE(words.size(), qsizetype(6));
         QCOMPARE(word(Slo::Origin::Sloth), QStringLiteral("Sloth"));
     }
+
+    void momentsAsPeopleTypeThem()
+    {
+        World now{}, wanted{};
+        QVERIFY(parseTime("2026-01-17T03:01:12Z", now));
+        const auto is = [&](const char* typed, const char* moment) {
+            const auto at = typedMoment(QLatin1String(typed), now);
+            return at && parseTime(moment, wanted) && *at == wanted;
+        };
+        QVERIFY(is("02:52", "2026-01-17T02:52:00Z"));
+        QVERIFY(is(" 2:52:30 Z", "2026-01-17T02:52:30Z"));
+        QVERIFY(is("03:01:12", "2026-01-17T03:01:12Z"));
+        QVERIFY(is("23:50", "2026-01-16T23:50:00Z")); // of last night
+        QVERIFY(is("2026-01-15 02:52", "2026-01-15T02:52:00Z"));
+        QVERIFY(is("2026-01-15T02:52:07Z", "2026-01-15T02:52:07Z"));
+        for (const char* wrong :
+             {"", "Z", "soon", "252", "24:00", "2026-02-30 02:00", "2026-01-15", "02:52 local"})
+            QVERIFY2(!typedMoment(QLatin1String(wrong), now), wrong);
+        QCOMPARE(typeable(now), QStringLiteral("2026-01-17 03:01:12Z"));
+        QVERIFY(typedMoment(typeable(now), now) == now);
+    }
 };
 
 MIDWATCH_TEST(TextTest)

@@ -90,7 +90,7 @@ std::optional<InspectorContent> DeliveryPane::inspectFigure(const DoraTile& tile
     how.title = tr("Definition");
     how.prose = tile.definition;
     content.sections.push_back(std::move(how));
-    if (measured && !from.empty()) {
+    if ((measured || !tile.also.empty()) && !from.empty()) {
         InspectorSection facts;
         //: Inspector: what a figure was computed from
         facts.title = tr("Computed from");
@@ -98,6 +98,8 @@ std::optional<InspectorContent> DeliveryPane::inspectFigure(const DoraTile& tile
         //: Inspector: the span of time that a figure speaks of
         fact(facts, tr("Window"), from.window);
         fact(facts, tr("Values"), tile.note);
+        for (const auto& [name, value] : tile.also)
+            fact(facts, name, value);
         fact(facts, tr("Source"), from.source, true);
         fact(facts, tr("Oldest answer"), clock(from.at));
         content.sections.push_back(std::move(facts));

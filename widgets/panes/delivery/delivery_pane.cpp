@@ -395,8 +395,13 @@ void DeliveryPane::measure()
         seen.incidents = seen.incidents || (source.type == "pagerduty" && answered);
         seen.pager = seen.pager || source.type == "pagerduty";
     }
+    const World now = m_context->clock.world();
+    constexpr int days = 30;
+    // A record is declared after its page came: those of the window's pages are not older.
+    const auto told
+        = m_told ? m_told(now - std::chrono::days(days)) : std::map<SourceKey, PageTold>();
     const auto metrics = measureDelivery(
-        hub.topic<Deployment>(), hub.topic<Page>(), hub.shouts(), m_context->clock.world());
+        hub.topic<Deployment>(), hub.topic<Page>(), hub.shouts(), now, days, told);
     m_dora->setTiles(doraTiles(metrics, seen), doraWindow(metrics));
 }
 
@@ -430,6 +435,7 @@ void DeliveryPane::setActive(bool active)
 {
     m_log->setActive(active);
     if (active) {
+        m_measure = true; // a person may have said meanwhile when an impact began
         if (!m_looked.id.empty())
             m_context->hub.look(SourceId(m_looked.source.str()), m_looked.id);
         refresh();

@@ -6,12 +6,15 @@
 #pragma once
 
 #include "models/items/delivery_items.h"
+#include "models/items/dora_items.h"
 #include "widgets/controls/action_sender.h"
 #include "widgets/controls/pane.h"
 #include "widgets/controls/tenant_scope.h"
 #include "widgets/controls/time_follower.h"
 
 #include <QTimer>
+#include <functional>
+#include <map>
 #include <memory>
 
 class QScrollArea;
@@ -22,7 +25,6 @@ namespace mw {
 
 class DataTable;
 class DoraStrip;
-struct DoraTile;
 class JobGraph;
 class LogPanel;
 class RunDeeds;
@@ -38,6 +40,10 @@ public:
     QString id() const override { return QStringLiteral("delivery"); }
     QString title() const override;
     QString icon() const override { return QStringLiteral("pane-delivery"); }
+    // What is known of pages beyond the pager's list, of those since a moment; asked whenever the
+    // figures are computed. Not called: no more is known than the pager says.
+    using Told = std::function<std::map<SourceKey, PageTold>(World since)>;
+    void setTold(Told told) { m_told = std::move(told); }
     void attach(PaneContext& context) override;
     void setActive(bool active) override;
     std::optional<InspectorContent> inspect(const Selected& what) const override;
@@ -65,6 +71,7 @@ private:
     std::vector<PipelineJob> jobsOf(const std::string& runId, const Atom& source) const;
 
     ActionSetup m_setup;
+    Told m_told;
     PaneContext* m_context = nullptr;
     std::unique_ptr<RowModel<PipelineRun>> m_runs;
     std::unique_ptr<RowModel<Deployment>> m_deployments;

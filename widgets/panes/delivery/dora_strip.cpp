@@ -74,7 +74,7 @@ void DoraStrip::setTiles(std::vector<DoraTile> tiles, const QString& window)
     QStringList words;
     for (const DoraTile& tile : m_tiles)
         words << tile.label % QLatin1Char(' ') % tile.value % QLatin1Char(' ') % tile.unit
-                % QStringLiteral(", ") % tile.note;
+                % QStringLiteral(", ") % tile.note % QLatin1Char(' ') % tile.aside;
     setAccessibleName(words.join(QStringLiteral("; ")));
     measure();
     update();
@@ -82,7 +82,15 @@ void DoraStrip::setTiles(std::vector<DoraTile> tiles, const QString& window)
 
 QString DoraStrip::noteOf(size_t tile) const
 {
-    return tile == 0 ? m_tiles[tile].note % QStringLiteral(" · ") % m_window : m_tiles[tile].note;
+    const DoraTile& one = m_tiles[tile];
+    if (tile == 0)
+        return one.note % QStringLiteral(" · ") % m_window;
+    if (one.aside.isEmpty())
+        return one.note;
+    // In a small window it would push the others' lines down; tooltip and inspector have it.
+    QString whole = one.note % QStringLiteral(" · ") % one.aside;
+    const double wide = rectOf(tile).width() - left - right;
+    return linesOf(m_theme.font(TextSize::Tiny), whole, wide) <= 2 ? whole : one.note;
 }
 
 void DoraStrip::measure()
@@ -220,6 +228,8 @@ QString DoraStrip::tooltip(int tile) const
     const DoraTile& one = m_tiles[size_t(tile)];
     QStringList lines{one.label, one.definition};
     lines << QString(one.note % QStringLiteral(" · ") % m_window);
+    for (const auto& [name, value] : one.also)
+        lines << QString(name % QStringLiteral(": ") % value);
     if (m_origin)
         lines << describe(m_origin(one), m_clock->world());
     lines.removeAll(QString());

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/watch/incident_form.h"
 
+#include "models/text/format.h"
+#include "models/text/moment.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/text_label.h"
+#include "widgets/panes/watch/watch_words.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -21,6 +25,7 @@ constexpr int pageWidth = 330; // px of a page's words
 
 IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     : WatchForm(theme, parent)
+    , m_from(new TextLabel(theme, TextSize::Body))
     , m_commander(new QLineEdit)
     , m_channel(new QLineEdit)
     , m_bridge(new QLineEdit)
@@ -30,6 +35,8 @@ IncidentForm::IncidentForm(const Theme& theme, QWidget* parent)
     //: What it was: choices when an incident is closed
     , m_cause(new SegmentedControl(theme, {tr("Real cause"), tr("False alarm"), tr("Noise")}))
 {
+    m_from->setElide(Qt::ElideRight);
+    body()->addWidget(m_from);
     m_level->setAccessibleName(tr("Severity"));
     m_cause->setAccessibleName(tr("Cause"));
     //: Placeholder: who leads the incident
@@ -67,12 +74,17 @@ void IncidentForm::open(Mode mode, const QString& title, const QString& hint)
 {
     m_mode = mode;
     setHint(hint);
-    m_level->setVisible(mode == Mode::Declare);
+    m_from->setVisible(mode == Mode::Impact);
+    m_level->setVisible(mode == Mode::Declare || mode == Mode::Change);
     m_commander->setVisible(mode == Mode::Declare);
     m_channel->setVisible(mode == Mode::Declare);
     m_bridge->setVisible(mode == Mode::Declare);
     m_pages->setVisible(mode == Mode::Declare && !m_pageKeys.empty());
     m_cause->setVisible(mode == Mode::Close || mode == Mode::Judge);
+    field()->setAccessibleName(mode == Mode::Impact       ? tr("Start of the impact")
+                                   : mode == Mode::Change ? tr("Commander")
+                                                          //: Of the field of a card
+                                                          : tr("In one line"));
     begin(title);
 }
 
@@ -132,9 +144,92 @@ void IncidentForm::openClose(const QString& id)
     open(Mode::Close, tr("Close %1").arg(id), {});
 }
 
+void IncidentForm::openImpact(
+    const QString& id, World at, bool confirmed, const QString& from, World now)
+{
+    m_id = id;
+    m_now = now;
+    m_known = at;
+    m_confirmed = confirmed;
+    m_from->setText(from);
+    m_from->setToolTip(from);
+    setWords(at == World{} ? QString() : text::typeable(at));
+    //: Placeholder; times in UTC
+    field()->setPlaceholderText(tr("When users began to feel it: 02:52, or 2026-01-17 02:52:00Z"));
+    //: Heading. %1 = "INC-0007"
+    open(Mode::Impact, tr("Start of the impact of %1").arg(id), {});
+    field()->selectAll();
+}
+
+void IncidentForm::openChange(const QString& id, Level level, const QString& commander)
+{
+    m_id = id;
+    m_levelBefore = level;
+    m_leaderBefore = commander.simplified();
+    setWords(commander);
+    field()->setPlaceholderText(tr("Commander"));
+    m_level->setCurrent(int(level));
+    open(Mode::Change,
+         //: Heading. %1 = "INC-0007"
+         tr("Severity and commander of %1").arg(id),
+         tr("what it was before stays in the record"));
+    field()->selectAll();
+}
+
+std::optional<World> IncidentForm::impact() const
+{
+    if (m_known != World{} && words() == text::typeable(m_known))
+        return m_known;
+    const auto typed = text::typedMoment(words(), m_now);
+    return typed && *typed <= m_now ? typed : std::nullopt;
+}
+
+// The hint reads back what was typed: in another day or hour than meant it would be a wrong record.
+void IncidentForm::refreshImpact()
+{
+    const auto at = impact();
+    button()->setEnabled(at && !(m_confirmed && *at == m_known));
+    if (!at) {
+        setHint(words().isEmpty() ? QString()
+                    : text::typedMoment(words(), m_now)
+                    //: Of a time that was typed
+                    ? tr("that is yet to come")
+                    //: Of what was typed
+                    : tr("not a time: 02:52, or 2026-01-17 02:52:00Z"));
+        //: Button, while what was typed is no time
+        button()->setText(tr("Confirm the start of the impact"));
+        return;
+    }
+    //: Of a time that was typed. %1 = local time of day, %2 = "9 min"
+    setHint(tr("%1 local, %2 ago").arg(text::clockTime(*at), watch::spoken(m_now - *at)));
+    const bool thisDay = m_now - *at < std::chrono::hours(24);
+    const QString time = thisDay ? text::clockTimeUtc(*at) : text::typeable(*at);
+    button()->setText(m_known != World{} && *at != m_known
+                          //: Button. %1 = time of day
+                          ? tr("Correct: the impact began %1").arg(time)
+                          //: Button. %1 = time of day
+                          : tr("Confirm: the impact began %1").arg(time));
+}
+
+void IncidentForm::refreshChange()
+{
+    const QString leader = words();
+    button()->setEnabled(level() != m_levelBefore || leader != m_leaderBefore);
+    const QString severity = QString::fromLatin1(toString(level()));
+    button()->setText(leader.isEmpty()
+                          //: Button. %1 = "INC-0007", %2 = "P1"
+                          ? tr("%1 is %2, led by nobody").arg(m_id, severity)
+                          //: Button. %1 = "INC-0007", %2 = "P1", %3 = who leads it
+                          : tr("%1 is %2, led by %3").arg(m_id, severity, leader));
+}
+
 void IncidentForm::refresh()
 {
     switch (m_mode) {
+    case Mode::Impact:
+        return refreshImpact();
+    case Mode::Change:
+        return refreshChange();
     case Mode::Declare:
         //: Button: verb and object. %1 = "P1"
         button()->setText(tr("Declare a %1 incident").arg(QString::fromLatin1(toString(level()))));

@@ -135,6 +135,7 @@ void WatchPane::build()
     connect(m_clock, &IncidentClock::markPicked, this, &WatchPane::pickChange);
     connect(m_clock, &IncidentClock::rangeChanged, this, &WatchPane::refreshClock);
     connect(m_clock, &IncidentClock::impactMoved, this, &WatchPane::confirmImpact);
+    connect(m_clock, &IncidentClock::impactClicked, this, &WatchPane::confirmImpact);
     connect(m_verdict, &VerdictBar::updateRequested, this, &WatchPane::writeUpdate);
     connect(m_needs, &NeedsList::menuRequested, this, &WatchPane::rowMenu);
     connect(m_needs, &NeedsList::snoozedRequested, this, [this] {

@@ -175,7 +175,10 @@ private:
     void writeUpdate();
     void formConfirmed();
     void mark(const std::string& kind, const std::string& words);
-    void confirmImpact(World at);
+    void confirmImpact(World at); // or corrects it
+    void askImpact();
+    void askChange(); // of level and commander
+    Status keepChange();
     void addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const;
     void say(StatusKind status, const QString& words);
     QString runbookHint(const OfferedRunbook& book) const;

@@ -114,6 +114,22 @@ void WatchPane::registerActions()
         "bolt",
         [this] { declare(); },
         [this] { return m_files != nullptr || asksWhatItWas(); });
+    add(
+        "watch.impact",
+        //: Action: opens the card that confirms or corrects when users began to feel it
+        tr("Confirm the start of the impact"),
+        {QKeySequence(Qt::Key_M)},
+        "clock",
+        [this] { askImpact(); },
+        [this] { return m_files != nullptr; });
+    add(
+        "watch.change",
+        //: Action: opens the card that changes them, of the incident that is open
+        tr("Change severity or commander of the incident"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_D)},
+        "bolt",
+        [this] { askChange(); },
+        [this] { return m_files != nullptr; });
     add("watch.update",
         //: Action: opens the card with the status update for others
         tr("Write the status update"),

@@ -19,6 +19,24 @@ namespace mw {
 
 using namespace incident;
 
+namespace {
+
+// Who has taken the page of an incident whose channel has been told nothing yet; empty: nobody, or
+// there is no channel to tell.
+QString onItOf(const Hub& hub, const Incident& open)
+{
+    if (open.channel.empty() || open.pagerId.empty() || !open.updates.empty())
+        return {};
+    const Topic<Page>& pages = hub.topic<Page>();
+    const auto slot = pages.find({Atom(open.pagerSource), open.pagerId});
+    if (!slot || pages.row(*slot).state != Page::State::Acknowledged
+        || pages.row(*slot).acknowledgers.empty())
+        return {};
+    return text::qs(pages.row(*slot).acknowledgers.back().name);
+}
+
+} // namespace
+
 const Incident* WatchPane::openIncident() const
 {
     return m_record && m_record->incident().isOpen() ? &m_record->incident() : nullptr;
@@ -69,7 +87,7 @@ void WatchPane::declare()
     QString hint;
     if (tab && tab->impact != World{})
         //: Beside the heading. %1 = time of day
-        hint = tr("impact proposed from data: %1; drag the line on the clock to correct it")
+        hint = tr("impact proposed from data: %1; M confirms or corrects it afterwards")
                    .arg(watch::shortTime(tab->impact));
     // Who leads: whoever the pager calls first, else whoever sits here; a nameless account is none.
     const Tonight tonight = watch::tonightOf(m_context->hub);
@@ -107,9 +125,17 @@ void WatchPane::writeUpdate()
     const World now = m_context->clock.world();
     m_told.reset();
     if (const Incident* open = openIncident()) {
+        QString words = text::qs(updateTemplate(*open, now));
+        if (const QString who = onItOf(m_context->hub, *open); !who.isEmpty())
+            //: Begins the first status update, once the page was acknowledged. %1 = who did
+            words.prepend(tr("%1 is on it.").arg(who) + QLatin1Char(' '));
         form()->openUpdate(text::qs(open->id),
-                           text::qs(updateTemplate(*open, now)),
-                           tr("kept in the record; copied for you to post"));
+                           words,
+                           open->channel.empty()
+                               ? tr("kept in the record; copied for you to post")
+                               //: Beside the heading. %1 = "#inc-payments"
+                               : tr("kept in the record; copied for you to post in %1")
+                                     .arg(text::qs(open->channel)));
         return placeCard();
     }
     const FocusPages* tab = shownTab();
@@ -210,6 +236,14 @@ void WatchPane::formConfirmed()
         break;
     case IncidentForm::Mode::Judge:
         keepOutcome();
+        break;
+    case IncidentForm::Mode::Impact:
+        if (const auto at = form()->impact())
+            confirmImpact(*at);
+        break;
+    case IncidentForm::Mode::Change:
+        if (const Status kept = keepChange(); !kept)
+            return failed(kept.error());
         break;
     case IncidentForm::Mode::Close:
         if (!openIncident())
@@ -343,12 +377,77 @@ void WatchPane::takeRun(const runbook::RunView& run)
 
 void WatchPane::confirmImpact(World at)
 {
-    if (!openIncident())
+    if (!openIncident()) {
+        refresh(); // the line goes back to where data proposes it
         return say(StatusKind::Info,
                    tr("Declare an incident first (D): its record keeps the time."));
+    }
+    const World before = openIncident()->impact;
     if (const Status kept = m_record->confirmImpact(at, m_setup.person); !kept)
-        say(StatusKind::Critical, text::qs(describe(kept.error())));
+        say(StatusKind::Critical,
+            tr("It could not be written down: %1").arg(text::qs(describe(kept.error()))));
+    else if (before == World{} || before == at)
+        //: %1 = time of day, %2 = "INC-0007"
+        say(StatusKind::Ok,
+            tr("Confirmed in %2: the impact began %1.")
+                .arg(text::clockTimeUtc(at), text::qs(openIncident()->id)));
+    else
+        //: %1 = time of day, %2 = "INC-0007", %3 = the time of day that stood there before
+        say(StatusKind::Ok,
+            tr("Corrected in %2: the impact began %1, not %3.")
+                .arg(text::clockTimeUtc(at),
+                     text::qs(openIncident()->id),
+                     text::clockTimeUtc(before)));
     refresh();
+}
+
+void WatchPane::askImpact()
+{
+    const Incident* open = openIncident();
+    if (!open)
+        return say(StatusKind::Info,
+                   tr("Declare an incident first (D): its record keeps the time."));
+    QStringList from;
+    if (open->impactConfirmed)
+        //: Of the start of the impact. %1 = who, %2 = time of day
+        from << tr("confirmed by %1 at %2")
+                    .arg(text::qs(open->impactFrom), text::clockTimeUtc(open->impactSaid));
+    if (open->impactProposed != World{})
+        //: Of the start of the impact. %1 = time of day, %2 = "SLO of agent-runtime"
+        from << tr("proposed from data: %1, %2")
+                    .arg(text::clockTimeUtc(open->impactProposed),
+                         text::qs(open->impactProposedFrom));
+    if (from.isEmpty())
+        //: Of the start of the impact
+        from << tr("nothing proposes a time");
+    form()->openImpact(text::qs(open->id),
+                       open->impact,
+                       open->impactConfirmed,
+                       from.join(QStringLiteral(" · ")),
+                       m_context->clock.world());
+    placeCard();
+}
+
+void WatchPane::askChange()
+{
+    const Incident* open = openIncident();
+    if (!open)
+        return say(StatusKind::Info, tr("No incident is open here: D declares one."));
+    form()->openChange(text::qs(open->id), open->level, text::qs(open->commander));
+    placeCard();
+}
+
+Status WatchPane::keepChange()
+{
+    if (!openIncident())
+        return {};
+    if (Status level = m_record->change(form()->level(), m_setup.person); !level)
+        return level;
+    if (Status leader = m_record->setCommander(form()->words().toStdString(), m_setup.person);
+        !leader)
+        return leader;
+    say(StatusKind::Ok, tr("Kept in the record."));
+    return {};
 }
 
 void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
@@ -366,16 +465,33 @@ void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
         return;
     }
     const World due = updateDue(*open);
-    deeds.push_back(
-        {QStringLiteral("watch.update"),
-         QStringLiteral("U"),
-         //: %1 = "INC-0007 P1", %2 = "6:19" or "overdue"
-         tr("%1: status update %2")
-             .arg(text::qs(open->id + " " + toString(open->level)),
-                  //: The status update is due. %1 = time left
-                  due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
-         {},
-         due <= now});
+    const QString who = onItOf(m_context->hub, *open);
+    if (!who.isEmpty())
+        deeds.push_back(
+            {QStringLiteral("watch.update"),
+             QStringLiteral("U"),
+             //: Opens the card of the first status update. %1 = "#inc-payments", %2 = who
+             tr("Tell %1: %2 is on it").arg(text::qs(open->channel), who),
+             {},
+             true});
+    else
+        deeds.push_back(
+            {QStringLiteral("watch.update"),
+             QStringLiteral("U"),
+             //: %1 = "INC-0007 P1", %2 = "6:19" or "overdue"
+             tr("%1: status update %2")
+                 .arg(text::qs(open->id + " " + toString(open->level)),
+                      //: The status update is due. %1 = time left
+                      due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
+             {},
+             due <= now});
+    if (open->impact != World{} && !open->impactConfirmed)
+        deeds.push_back({QStringLiteral("watch.impact"),
+                         QStringLiteral("M"),
+                         //: Opens the card that confirms it: short. %1 = time of day
+                         tr("Impact since %1?").arg(watch::shortTime(open->impact)),
+                         {},
+                         false});
     deeds.push_back({QStringLiteral("watch.declare"),
                      QStringLiteral("D"),
                      //: Opens the card that closes the incident
