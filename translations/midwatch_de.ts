@@ -4925,6 +4925,18 @@
         <source>waited %1</source>
         <translation>%1 gewartet</translation>
     </message>
+    <message>
+        <source>Argo CD keeps this object (application %1): with automatic sync it puts the change back.</source>
+        <translation>Argo CD hält dieses Objekt (Anwendung %1): mit automatischem Sync macht es die Änderung rückgängig.</translation>
+    </message>
+    <message>
+        <source>Flux keeps this object (%1): at its next reconciliation it puts the change back.</source>
+        <translation>Flux hält dieses Objekt (%1): beim nächsten Abgleich macht es die Änderung rückgängig.</translation>
+    </message>
+    <message>
+        <source>The server warns: %1</source>
+        <translation>Der Server warnt: %1</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -5603,6 +5615,15 @@
         <source>See that %1 exists and that you may read it, or name another place for the secret.</source>
         <extracomment>Remedy; %1 is the path of a file with a secret in it.</extracomment>
         <translation>Sehen Sie nach, ob es %1 gibt und ob Sie es lesen dürfen, oder nennen Sie einen anderen Ort für das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to “get” %1 in the namespace %2, then ask again.</source>
+        <extracomment>Remedy; %1 is a Kubernetes resource such as pods/log, %2 a namespace. “get” is a verb of RBAC and stays as it is.</extracomment>
+        <translation>Um das Recht „get“ auf %1 im Namespace %2 bitten, dann erneut fragen.</translation>
+    </message>
+    <message>
+        <source>Its controller has most likely made another: choose that one. What a pod wrote goes with it; a log store may have it still.</source>
+        <translation>Sein Controller hat sehr wahrscheinlich einen neuen erzeugt: diesen wählen. Was ein Pod schrieb, geht mit ihm; ein Logspeicher hat es vielleicht noch.</translation>
     </message>
 </context>
 <context>
@@ -7664,6 +7685,23 @@ Heading of a row: what it speaks of</extracomment>
         <extracomment>%1 = e.g. &quot;pods&quot;, %2 = name of a tenant</extracomment>
         <translation>Hier sind keine %1 des Mandanten %2.</translation>
     </message>
+    <message>
+        <source>Show the log of the pod</source>
+        <extracomment>Action: shows what the chosen pods wrote</extracomment>
+        <translation>Log des Pods zeigen</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>Title over the log of one pod. %1 = its name</extracomment>
+        <translation>Log von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Logs of %n pod(s)</source>
+        <translation>
+            <numerusform>Log von %n Pod</numerusform>
+            <numerusform>Logs von %n Pods</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::CommandPalette</name>
@@ -8784,7 +8822,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     </message>
 </context>
 <context>
-    <name>mw::LogPanel</name>
+    <name>mw::LogBoard</name>
     <message>
         <source>Search the log</source>
         <translation>Log durchsuchen</translation>
@@ -8821,6 +8859,25 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>newest %n lines</source>
+        <extracomment>of a log that may be longer; only its newest lines were fetched</extracomment>
+        <translation>
+            <numerusform>neueste Zeile</numerusform>
+            <numerusform>neueste %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) match</source>
+        <extracomment>search in a log: %1 = how many lines match</extracomment>
+        <translation>
+            <numerusform>%n Zeile passt</numerusform>
+            <numerusform>%n Zeilen passen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::LogPanel</name>
     <message>
         <source>Choose a job to read its log.</source>
         <translation>Job wählen, um sein Log zu lesen.</translation>
@@ -8840,14 +8897,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Fetching the log…</source>
         <translation>Log wird geholt …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) match</source>
-        <extracomment>search in a log: %1 = how many lines match</extracomment>
-        <translation>
-            <numerusform>%n Zeile passt</numerusform>
-            <numerusform>%n Zeilen passen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -9156,6 +9205,16 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>Action: opens the list of tenants, to which the scope can be narrowed</extracomment>
         <translation>Mandanten wählen</translation>
     </message>
+    <message>
+        <source>A run is open: close it first, then read the estate again.</source>
+        <extracomment>Notice: the estate cannot be read again now</extracomment>
+        <translation>Ein Lauf ist offen: erst schließen, dann den Estate neu lesen.</translation>
+    </message>
+    <message>
+        <source>Read the estate again</source>
+        <extracomment>Action: estate file, kubeconfig and credentials, after a mistake was mended</extracomment>
+        <translation>Estate neu lesen</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -9308,6 +9367,94 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>SLO</source>
         <extracomment>Kind of a thing in the search results: a service level objective</extracomment>
         <translation>SLO</translation>
+    </message>
+</context>
+<context>
+    <name>mw::PodLogLayer</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Button: closes the logs of pods</extracomment>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>mw::PodLogs</name>
+    <message>
+        <source>Previous run</source>
+        <extracomment>Switch: the log of the run before the last restart of a container</extracomment>
+        <translation>Voriger Lauf</translation>
+    </message>
+    <message>
+        <source>pods</source>
+        <translation>Pods</translation>
+    </message>
+    <message numerus="yes">
+        <source>pod(s)</source>
+        <translation>
+            <numerusform>Pod</numerusform>
+            <numerusform>Pods</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the container (C)</source>
+        <extracomment>Tooltip; C is a key</extracomment>
+        <translation>Container wählen (C)</translation>
+    </message>
+    <message>
+        <source>What the container wrote before its last restart (P)</source>
+        <extracomment>Tooltip; P is a key</extracomment>
+        <translation>Was der Container vor seinem letzten Neustart schrieb (P)</translation>
+    </message>
+    <message>
+        <source>J K pod · C container · P previous run · E first error · T times · Ctrl+F search</source>
+        <extracomment>Line below the logs of pods: single letters are keys</extracomment>
+        <translation>J K Pod · C Container · P voriger Lauf · E erster Fehler · T Zeiten · Strg+F Suche</translation>
+    </message>
+    <message>
+        <source>%1 (init)</source>
+        <extracomment>Menu entry: a container that runs before the others. %1 = its name</extracomment>
+        <translation>%1 (Init)</translation>
+    </message>
+    <message>
+        <source>Choose a pod to read its log.</source>
+        <translation>Pod wählen, um sein Log zu lesen.</translation>
+    </message>
+    <message>
+        <source>You may not read the logs of pods here (HTTP 403)</source>
+        <translation>Kein Recht, hier Logs von Pods zu lesen (HTTP 403)</translation>
+    </message>
+    <message>
+        <source>The pod is gone</source>
+        <translation>Der Pod ist weg</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>There is no run before this one: the container has not been restarted here.</source>
+        <translation>Vor diesem Lauf gibt es keinen: Der Container wurde hier nicht neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet: the container has not started.</source>
+        <translation>Es ist noch nichts geschrieben: Der Container ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Fetching the log…</source>
+        <translation>Log wird geholt …</translation>
+    </message>
+    <message>
+        <source>The container has written nothing.</source>
+        <translation>Der Container hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Container: %1</source>
+        <translation>Container: %1</translation>
+    </message>
+    <message>
+        <source>ended with exit code %1</source>
+        <extracomment>Beside the log of a container. %1 = exit code of its program</extracomment>
+        <translation>endete mit Exit-Code %1</translation>
     </message>
 </context>
 <context>
@@ -9947,6 +10094,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>A source that a person took into use as it was found. %1 = &quot;monitoring/prometheus:9090&quot;, %2 = name of a context in a kubeconfig</extracomment>
         <translation>Gefunden als %1 und für den Kontext „%2“ in Gebrauch genommen. Es wird nur gelesen.</translation>
     </message>
+    <message>
+        <source>Read the estate again</source>
+        <extracomment>Button of a source with a mistake: reads estate, kubeconfig and credentials again</extracomment>
+        <translation>Estate neu lesen</translation>
+    </message>
 </context>
 <context>
     <name>mw::Status</name>
@@ -10190,6 +10342,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
             <numerusform>%n Mandanten suchen…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Any time</source>
+        <extracomment>Time range of all panes: nothing is left out for its age</extracomment>
+        <translation>Jederzeit</translation>
+    </message>
 </context>
 <context>
     <name>mw::VerdictBar</name>
@@ -10293,11 +10450,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Plan of the second runbook</source>
         <extracomment>Action: shows the plan of the second runbook that names the alert</extracomment>
         <translation>Plan des zweiten Runbooks</translation>
-    </message>
-    <message>
-        <source>Show failing pods</source>
-        <extracomment>Action: shows the pods of the page&apos;s service that are not ready</extracomment>
-        <translation>Nicht bereite Pods zeigen</translation>
     </message>
     <message>
         <source>Note on the incident clock</source>
@@ -10449,14 +10601,6 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>No runbook names this alert: look in the library</source>
         <translation>Kein Runbook nennt diesen Alarm: in der Bibliothek nachsehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Failing pods (%n)</source>
-        <extracomment>%n = pods that are not ready</extracomment>
-        <translation>
-            <numerusform>Nicht bereite Pods (%n)</numerusform>
-            <numerusform>Nicht bereite Pods (%n)</numerusform>
-        </translation>
     </message>
     <message>
         <source>Note on the clock</source>
@@ -10892,6 +11036,25 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Impact since %1?</source>
         <extracomment>Opens the card that confirms it: short. %1 = time of day</extracomment>
         <translation>Auswirkung seit %1?</translation>
+    </message>
+    <message>
+        <source>Logs of failing pods</source>
+        <extracomment>Action: shows what the pods of the page&apos;s service that are not ready wrote</extracomment>
+        <translation>Logs nicht bereiter Pods</translation>
+    </message>
+    <message>
+        <source>All pods of it are ready.</source>
+        <translation>Alle Pods davon sind bereit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Logs of failing pods (%n)</source>
+        <extracomment>Title over the logs of pods that are not ready
+----------
+%n = pods that are not ready</extracomment>
+        <translation>
+            <numerusform>Logs nicht bereiter Pods (%n)</numerusform>
+            <numerusform>Logs nicht bereiter Pods (%n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

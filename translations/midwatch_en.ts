@@ -359,6 +359,13 @@
             <numerusform>namespaces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Logs of %n pod(s)</source>
+        <translation>
+            <numerusform>Logs of %n pod</numerusform>
+            <numerusform>Logs of %n pods</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mw::CostPane</name>
@@ -437,12 +444,20 @@
     </message>
 </context>
 <context>
-    <name>mw::LogPanel</name>
+    <name>mw::LogBoard</name>
     <message numerus="yes">
         <source>%n lines</source>
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>newest %n lines</source>
+        <extracomment>of a log that may be longer; only its newest lines were fetched</extracomment>
+        <translation>
+            <numerusform>newest line</numerusform>
+            <numerusform>newest %n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -500,6 +515,16 @@
         <translation>
             <numerusform>%1 found %n time through the API server of %2:</numerusform>
             <numerusform>%1 found %n times through the API server of %2:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::PodLogs</name>
+    <message numerus="yes">
+        <source>pod(s)</source>
+        <translation>
+            <numerusform>pod</numerusform>
+            <numerusform>pods</numerusform>
         </translation>
     </message>
 </context>
@@ -598,14 +623,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Failing pods (%n)</source>
-        <extracomment>%n = pods that are not ready</extracomment>
-        <translation>
-            <numerusform>Failing pods (%n)</numerusform>
-            <numerusform>Failing pods (%n)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n part(s) of the sources are not seen</source>
         <extracomment>%n = parts of sources that are not seen, such as events</extracomment>
         <translation>
@@ -619,6 +636,16 @@
         <translation>
             <numerusform>%n of %1 sources is not seen</numerusform>
             <numerusform>%n of %1 sources are not seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Logs of failing pods (%n)</source>
+        <extracomment>Title over the logs of pods that are not ready
+----------
+%n = pods that are not ready</extracomment>
+        <translation>
+            <numerusform>Logs of failing pods (%n)</numerusform>
+            <numerusform>Logs of failing pods (%n)</numerusform>
         </translation>
     </message>
 </context>

@@ -4,116 +4,101 @@
 
 namespace mw {
 
-std::string logTarget(const PipelineJob& job)
-{
-    // key.id is "owner/repo/jobs/99"
-    constexpr std::string_view mark = "/jobs/";
-    const size_t at = job.key.id.rfind(mark);
-    if (job.jobId <= 0 || at == std::string::npos)
-        return {};
-    return "/repos/" + job.key.id.substr(0, at) + "/actions/jobs/" + std::to_string(job.jobId)
-        + "/logs";
-}
-
 LogFollower::LogFollower(Hub& hub, QObject* parent) : QObject(parent), m_hub(hub)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &LogFollower::ask);
+    connect(&m_timer, &QTimer::timeout, this, &LogFollower::tick);
 }
 
 LogFollower::~LogFollower()
 {
     *m_alive = false;
-    if (m_ticket != 0)
-        m_hub.cancel(m_ticket);
+    cancel();
 }
 
-void LogFollower::follow(const PipelineJob& job)
+void LogFollower::cancel()
 {
-    const bool over = job.status.view() == "completed";
-    if (m_begun && job.key == m_job) {
-        // It has just ended: the rest of its log is there now.
-        if (over && !m_over) {
-            m_over = true;
-            m_timer.start(500);
-        }
-        return;
-    }
-    stop();
-    if (logTarget(job).empty())
-        return;
-    m_job = job.key;
-    m_over = over;
-    m_begun = true;
-    ask();
+    ++m_turn;
+    m_timer.stop();
+    m_due.reset();
+    if (const uint64_t ticket = std::exchange(m_ticket, 0); ticket != 0)
+        m_hub.cancel(ticket);
 }
 
 void LogFollower::stop()
 {
-    m_timer.stop();
-    if (m_ticket != 0)
-        m_hub.cancel(m_ticket);
-    m_ticket = 0;
-    m_begun = m_final = false;
+    cancel();
+    m_begun = false;
     m_last = World{};
+    forget();
+}
+
+void LogFollower::begin()
+{
+    m_begun = true;
+    ask(Priority::Person);
 }
 
 void LogFollower::again()
 {
-    if (!m_begun || m_ticket != 0)
-        return;
-    m_final = false;
-    ask();
+    if (m_begun && m_ticket == 0)
+        ask(Priority::Person);
 }
 
-void LogFollower::ask()
+void LogFollower::tick()
 {
-    if (!m_begun || m_ticket != 0 || m_final)
+    if (!m_due || m_ticket != 0)
         return;
-    PipelineJob job;
-    job.key = m_job;
-    job.jobId = std::strtoll(m_job.id.c_str() + m_job.id.rfind('/') + 1, nullptr, 10);
-    HttpCall call;
-    call.target = logTarget(job);
-    call.headers = {{"Accept", "application/vnd.github+json, text/plain"},
-                    {"X-GitHub-Api-Version", "2022-11-28"}};
+    const auto left = std::chrono::ceil<Millis>(*m_due - m_hub.clock().monotonic());
     // The first look is a click; the later ones wait their turn like every poll.
-    const Priority priority = m_last == World{} ? Priority::Person : Priority::Normal;
-    const bool over = m_over;
-    m_ticket
-        = m_hub.submit(m_job.source.str(),
-                       std::move(call),
-                       priority,
-                       [this, alive = m_alive, job = m_job, over](Result<HttpResponse> answer) {
-                           if (!*alive || !m_begun || !(job == m_job))
-                               return; // somebody looks at another job by now
-                           m_ticket = 0;
-                           m_final = over && answer && answer->head.status == 200;
-                           answered(std::move(answer));
-                       });
+    if (left > Millis(0))
+        m_timer.start(static_cast<int>(left.count()));
+    else
+        ask(Priority::Normal);
 }
 
-void LogFollower::answered(Result<HttpResponse> answer)
+void LogFollower::askIn(Millis wait)
 {
+    m_due = m_hub.clock().monotonic() + wait;
+    m_timer.start(static_cast<int>(wait.count()));
+}
+
+void LogFollower::ask(Priority priority)
+{
+    if (!m_begun)
+        return;
+    cancel();
+    Question asked = question();
+    if (asked.call.target.empty())
+        return;
+    m_ticket = m_hub.submit(asked.source,
+                            std::move(asked.call),
+                            priority,
+                            [this, alive = m_alive, turn = m_turn](Result<HttpResponse> answer) {
+                                if (!*alive || turn != m_turn)
+                                    return; // somebody looks at another log by now
+                                m_ticket = 0;
+                                heard(answer);
+                            });
+}
+
+void LogFollower::heard(const Result<HttpResponse>& answer)
+{
+    const uint64_t turn = m_turn;
     m_last = m_hub.clock().world();
-    if (!answer) {
-        Q_EMIT failed(answer.error());
-    } else if (answer->head.status == 200) {
-        Q_EMIT received(QByteArray::fromStdString(answer->body));
-    } else if (answer->head.status == 404 && !m_over) {
-        Q_EMIT notYet();
+    Next next = Next::Later;
+    if (answer) {
+        next = answered(*answer);
     } else {
-        Error error = errorFromStatus(answer->head.status, answer->head.headers, m_last);
-        error.detail = answer->head.status == 404 || answer->head.status == 410
-            ? "the log is gone: its time on the server is over"
-            : "the log cannot be read";
-        Q_EMIT failed(error);
-        if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound
-            || error.kind == ErrorKind::Gone)
-            return;
+        Q_EMIT failed(answer.error());
+        next = lost();
     }
-    if (m_begun && !m_final)
-        m_timer.start(static_cast<int>(every.count()));
+    if (!m_begun || turn != m_turn)
+        return; // whoever was told has chosen another one
+    if (next == Next::Now)
+        ask(Priority::Person);
+    else if (next == Next::Later)
+        askIn(every);
 }
 
 } // namespace mw

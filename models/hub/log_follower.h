@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fetches the log of one job through the hub, once when the job is over and again and again while
-// it runs (GitHub has no stream; it answers 404 as long as it gives nothing out). GUI thread; the
-// answer's text is handed over whole. Nothing is sent while nobody follows.
+// Fetches one log through the hub: at once when somebody looks, then every five seconds for as long
+// as it may grow (no stream: what is shown is asked for whole). The subclass says what to ask and
+// what an answer means. GUI thread; the text is handed over whole and kept nowhere. Nothing is sent
+// while nobody follows.
 #pragma once
 
-#include "models/data/delivery.h"
 #include "models/hub/hub.h"
 
 #include <QObject>
 #include <QTimer>
 #include <memory>
+#include <optional>
 
 namespace mw {
 
@@ -22,35 +23,52 @@ public:
     explicit LogFollower(Hub& hub, QObject* parent = nullptr);
     ~LogFollower() override;
 
-    // Another job begins anew; the same one, seen again, only tells whether it still runs.
-    void follow(const PipelineJob& job);
     void stop();
     void again(); // a person asks
     bool asking() const { return m_ticket != 0; }
     World lastAnswer() const { return m_last; }
+    // Asks what is due by the hub's clock; its timer calls it by itself.
+    void tick();
 
 Q_SIGNALS:
     void received(const QByteArray& whole);
-    // 404 while the job runs or is queued: the server gives nothing out yet.
-    void notYet();
+    // No failure: there is nothing to read yet. The server's words; may be empty.
+    void notYet(const QString& words);
     void failed(const mw::Error& error);
 
+protected:
+    struct Question
+    {
+        std::string source;
+        HttpCall call;
+    };
+    enum class Next { Never, Later, Now }; // when to ask again
+
+    virtual Question question() = 0;
+    // A whole answer, whatever its status; tells it through the signals.
+    virtual Next answered(const HttpResponse& answer) = 0;
+    // No answer came; it has been told.
+    virtual Next lost() { return Next::Later; }
+    virtual void forget() { } // what was learnt of the log that is left
+
+    Hub& hub() const { return m_hub; }
+    bool begun() const { return m_begun; }
+    void begin(); // after stop(): asks what question() says from now on
+    void ask(Priority priority); // now, instead of what is under way
+    void askIn(Millis wait);
+
 private:
-    void ask();
-    void answered(Result<HttpResponse> answer);
+    void heard(const Result<HttpResponse>& answer);
+    void cancel();
 
     Hub& m_hub;
-    SourceKey m_job;
-    bool m_over = false; // the job is
-    bool m_final = false; // its whole log is here
     bool m_begun = false;
+    uint64_t m_turn = 0; // answers to questions of before are not ours
     uint64_t m_ticket = 0;
+    std::optional<Monotonic> m_due;
     World m_last{};
     QTimer m_timer;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // answers may outlive us
 };
-
-// Where a job's log is, below the source's address; empty for a job that does not exist yet.
-std::string logTarget(const PipelineJob& job);
 
 } // namespace mw

@@ -3,6 +3,7 @@
 #include "models/insight/log_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 
@@ -67,6 +68,71 @@ std::string_view withoutWord(std::string_view text)
             return text.substr(word.text.size());
     }
     return text;
+}
+
+// How loud a program says its line is: klog's letter, logfmt, JSON, or a word where such a line
+// begins. What says nothing of the kind is plain.
+LogKind kindOfLevel(std::string_view level)
+{
+    static constexpr std::array<std::string_view, 7> bad{
+        "error", "err", "fatal", "critical", "panic", "emerg", "alert"};
+    static constexpr std::array<std::string_view, 2> doubtful{"warning", "warn"};
+    static constexpr std::array<std::string_view, 2> low{"debug", "trace"};
+    const auto is = [level](std::string_view word) {
+        return level.size() == word.size()
+            && std::equal(level.begin(), level.end(), word.begin(), [](char a, char b) {
+                   return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+               });
+    };
+    if (std::any_of(bad.begin(), bad.end(), is))
+        return LogKind::Error;
+    if (std::any_of(doubtful.begin(), doubtful.end(), is))
+        return LogKind::Warning;
+    return std::any_of(low.begin(), low.end(), is) ? LogKind::Debug : LogKind::Plain;
+}
+
+// The letters from `at` on.
+std::string_view wordAt(std::string_view text, size_t at)
+{
+    size_t end = at;
+    while (end < text.size()
+           && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z')))
+        ++end;
+    return text.substr(at, end - at);
+}
+
+LogKind levelOf(std::string_view text)
+{
+    for (const std::string_view begin : {"panic: ", "fatal error: ", "Traceback (most recent"}) {
+        if (text.starts_with(begin))
+            return LogKind::Error;
+    }
+    if (text.size() > 6 && digits(text, 1, 4) && text[5] == ' ')
+        return text[0] == 'E' || text[0] == 'F' ? LogKind::Error
+            : text[0] == 'W'                    ? LogKind::Warning
+                                                : LogKind::Plain;
+    for (const std::string_view key : {"level=", "\"level\":\"", "\"level\": \"", "lvl="}) {
+        if (const size_t at = text.find(key); at != std::string_view::npos) {
+            const size_t from = at + key.size();
+            return kindOfLevel(
+                wordAt(text, from < text.size() && text[from] == '"' ? from + 1 : from));
+        }
+    }
+    // "ERROR …", "[error] …", "… ERROR …" behind a time of its own.
+    const std::string_view head = text.substr(0, 60);
+    for (size_t at = 0; at < head.size(); ++at) {
+        const bool boxed = at > 0 && head[at - 1] == '[' && (at == 1 || head[at - 2] == ' ');
+        const bool begins = at == 0 || head[at - 1] == ' ' || boxed;
+        const std::string_view word = begins ? wordAt(head, at) : std::string_view();
+        const bool shouts = word.size() > 3 && word == wordAt(text, at)
+            && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a'; });
+        if (!word.empty() && (shouts || boxed)) {
+            const LogKind kind = kindOfLevel(word);
+            if (kind != LogKind::Plain)
+                return kind;
+        }
+    }
+    return LogKind::Plain;
 }
 
 struct Style
@@ -206,7 +272,13 @@ size_t findLowered(std::string_view text, const std::string& lowered, size_t fro
 
 void LogText::clear()
 {
+    setOrigin(m_origin);
+}
+
+void LogText::setOrigin(LogOrigin origin)
+{
     *this = LogText();
+    m_origin = origin;
 }
 
 size_t LogText::lineCount() const
@@ -251,8 +323,28 @@ bool LogText::update(std::string_view whole)
         append(whole.substr(m_text.size()));
         return true;
     }
+    if (goOn(whole))
+        return true;
     clear();
     append(whole);
+    return true;
+}
+
+// Only the newest lines were fetched: they begin with a line that is here already, and go on.
+bool LogText::goOn(std::string_view newest)
+{
+    const size_t end = newest.find('\n');
+    if (m_origin != LogOrigin::Container || end == std::string_view::npos
+        || timeLength(newest.substr(0, end)) == 0 || m_text.size() + newest.size() > mostKept)
+        return false;
+    const std::string_view held(m_text);
+    const std::string_view first = newest.substr(0, end + 1);
+    size_t at = held.find(first);
+    while (at != std::string_view::npos && at > 0 && held[at - 1] != '\n')
+        at = held.find(first, at + 1);
+    if (at == std::string_view::npos || !newest.starts_with(held.substr(at)))
+        return false;
+    append(newest.substr(held.size() - at));
     return true;
 }
 
@@ -271,17 +363,17 @@ void LogText::index()
 void LogText::classify(size_t line)
 {
     const std::string_view text = withoutTime(rawLine(line));
+    if (m_origin == LogOrigin::Container) {
+        mark(line, levelOf(text));
+        return;
+    }
     if (!text.starts_with("##["))
         return;
     for (const Word& word : words) {
         if (!text.starts_with(word.text))
             continue;
-        m_kinds[line] = word.kind;
-        if (word.kind == LogKind::Error) {
-            ++m_errors;
-            if (!m_firstError)
-                m_firstError = line;
-        } else if (word.kind == LogKind::Group) {
+        mark(line, word.kind);
+        if (word.kind == LogKind::Group) {
             m_groups.push_back({static_cast<uint32_t>(line), noEnd, true});
             m_openGroup = m_groups.size() - 1;
         } else if (word.kind == LogKind::EndGroup && m_openGroup) {
@@ -290,6 +382,16 @@ void LogText::classify(size_t line)
         }
         return;
     }
+}
+
+void LogText::mark(size_t line, LogKind kind)
+{
+    m_kinds[line] = kind;
+    if (kind != LogKind::Error)
+        return;
+    ++m_errors;
+    if (!m_firstError)
+        m_firstError = line;
 }
 
 // Groups do not nest (GitHub closes the one before). An open one is never folded: what comes now
@@ -335,7 +437,9 @@ LogLine LogText::line(size_t line) const
     out.time = raw.substr(0, time);
     if (out.time.ends_with(' '))
         out.time.remove_suffix(1);
-    raw = withoutWord(raw.substr(time));
+    raw.remove_prefix(time);
+    if (m_origin == LogOrigin::Runner)
+        raw = withoutWord(raw);
     const bool cut = raw.size() > longestLine;
     strip(raw.substr(0, longestLine), out.text, &out.spans);
     if (cut)

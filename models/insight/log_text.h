@@ -15,6 +15,10 @@ namespace mw {
 
 enum class LogKind : uint8_t { Plain, Error, Warning, Notice, Debug, Command, Group, EndGroup };
 
+// Who wrote it. A runner marks its lines with ##[…] words; a container's program says its level in
+// words of its own ("level=error", "panic: ", klog's "E0117 …"), and nothing folds.
+enum class LogOrigin : uint8_t { Runner, Container };
+
 // Eight colours of ANSI, 0 = none, 1…8 = black, red, green, yellow, blue, magenta, cyan, white.
 struct LogSpan
 {
@@ -36,12 +40,15 @@ class LogText
 {
 public:
     static constexpr size_t longestLine = 8'192; // shown; more is cut with "…"
+    static constexpr size_t mostKept = 16u << 20; // bytes, of a container's log that goes on
 
     void clear();
+    void setOrigin(LogOrigin origin); // clears
     // What came after what is there already; a line without its end is shown too and grows.
     void append(std::string_view bytes);
     // The whole log as fetched again. Where it goes on from what is there only the rest is taken,
-    // and folds and searches stay. True if something changed.
+    // and folds and searches stay; of a container also where only its newest lines were fetched
+    // and they overlap (times make lines differ). True if something changed.
     bool update(std::string_view whole);
 
     size_t bytes() const { return m_text.size(); }
@@ -71,9 +78,12 @@ private:
     };
     void index();
     void classify(size_t line);
+    void mark(size_t line, LogKind kind);
+    bool goOn(std::string_view newest);
     void buildRows();
     const Group* groupAt(size_t head) const;
 
+    LogOrigin m_origin = LogOrigin::Runner;
     std::string m_text;
     std::vector<uint64_t> m_starts; // of each line
     std::vector<LogKind> m_kinds;

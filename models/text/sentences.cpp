@@ -107,6 +107,14 @@ QString hinted(const std::string& hint)
     if (word == "permissions")
         //: Remedy; %1 is what the server names, "actions=read".
         return Sentences::tr("Give the token the permission %1, then choose Retry.").arg(argument);
+    if (word == "may-get")
+        //: Remedy; %1 is a Kubernetes resource such as pods/log, %2 a namespace. “get” is a verb of
+        //: RBAC and stays as it is.
+        return Sentences::tr("Ask for the right to “get” %1 in the namespace %2, then ask again.")
+            .arg(argument.section(QLatin1Char(' '), 0, 0), argument.section(QLatin1Char(' '), 1));
+    if (word == "pod-gone")
+        return Sentences::tr("Its controller has most likely made another: choose that one. What "
+                             "a pod wrote goes with it; a log store may have it still.");
     if (word == "hidden")
         return Sentences::tr(
             "Check the name; if it is right, the token may not see it: this server says “not "

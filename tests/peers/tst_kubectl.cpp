@@ -151,6 +151,32 @@ private Q_SLOTS:
             QStringLiteral("no"));
     }
 
+    void logs()
+    {
+        const QString pod = kubectl("get pods -n portal -o name").lines()[0];
+        const auto ask = [&](const char* more) {
+            return kubectl(
+                qPrintable(QStringLiteral("logs -n portal ") + pod + QString::fromUtf8(more)));
+        };
+        const Run all = ask("");
+        QCOMPARE(all.code, 0);
+        QVERIFY(all.lines().size() > 100);
+        const Run tail = ask(" --tail=3 --timestamps");
+        QCOMPARE(tail.lines().size(), 3);
+        static const QRegularExpression stamped(
+            QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z time="));
+        QVERIFY2(tail.lines()[0].contains(stamped), qPrintable(tail.out));
+        QCOMPARE(ask(" --limit-bytes=40").out.size(), 40);
+        const Run before = ask(" --previous");
+        QVERIFY(before.code != 0);
+        QVERIFY2(before.err.contains(QStringLiteral("previous terminated container")),
+                 qPrintable(before.err));
+        QVERIFY(kubectl("logs -n portal nosuch").err.contains(QStringLiteral("NotFound")));
+        const Run viewer = kubectl(qPrintable(
+            QStringLiteral("--context agent-factory-prod-viewer logs --tail=1 -n portal ") + pod));
+        QCOMPARE(viewer.lines().size(), 1);
+    }
+
     void scaleAndRollouts()
     {
         QCOMPARE(kubectl("scale -n edge deploy/api-gateway --replicas=8").code, 0);

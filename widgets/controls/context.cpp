@@ -148,4 +148,10 @@ void SelectionBus::open(const Selected& what)
     Q_EMIT openRequested(m_current);
 }
 
+void SelectionBus::showLogs(const QString& title, const std::vector<ObjectKey>& pods)
+{
+    if (!pods.empty())
+        Q_EMIT logsRequested(title, pods);
+}
+
 } // namespace mw

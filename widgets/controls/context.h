@@ -136,10 +136,13 @@ public:
     // "Show this": the shell brings the pane that can to the front. Same as select(), and
     // navigates.
     void open(const Selected& what);
+    // "Show what these pods wrote": the shell does, over the pane that asks.
+    void showLogs(const QString& title, const std::vector<ObjectKey>& pods);
 
 Q_SIGNALS:
     void changed(const mw::Selected& what, QObject* origin);
     void openRequested(const mw::Selected& what);
+    void logsRequested(const QString& title, const std::vector<mw::ObjectKey>& pods);
 
 private:
     Selected m_current;

@@ -59,6 +59,12 @@ int LogView::gutter() const
     return width;
 }
 
+void LogView::setOrigin(LogOrigin origin)
+{
+    m_log.setOrigin(origin);
+    clear();
+}
+
 void LogView::clear()
 {
     m_log.clear();

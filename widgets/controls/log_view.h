@@ -18,6 +18,7 @@ class LogView : public QAbstractScrollArea
 public:
     explicit LogView(const Theme& theme, QWidget* parent = nullptr);
 
+    void setOrigin(LogOrigin origin); // clears
     void clear();
     void setWhole(std::string_view whole); // as fetched again
     const LogText& log() const { return m_log; }

@@ -14,6 +14,7 @@
 #include "widgets/shell/notice.h"
 #include "widgets/shell/offer_strip.h"
 #include "widgets/shell/pane_area.h"
+#include "widgets/shell/pod_log_layer.h"
 #include "widgets/shell/provenance_overlay.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/session_watch.h"
@@ -164,6 +165,12 @@ void MainWindow::connectParts()
         return all;
     });
     connect(&m_selection, &SelectionBus::openRequested, this, &MainWindow::open);
+    connect(&m_selection,
+            &SelectionBus::logsRequested,
+            this,
+            [this](const QString& title, const std::vector<ObjectKey>& pods) {
+                podLogs()->openFor(title, pods);
+            });
     connect(&m_selection, &SelectionBus::changed, this, &MainWindow::inspect);
     connect(&m_scope, &ScopeState::changed, this, [this] {
         m_arming.disarm(DisarmCause::ScopeChanged);
@@ -253,6 +260,13 @@ About* MainWindow::aboutBox()
     if (!m_about)
         m_about = new About(m_theme, this);
     return m_about;
+}
+
+PodLogLayer* MainWindow::podLogs()
+{
+    if (!m_podLogs)
+        m_podLogs = new PodLogLayer(m_theme, m_hub, this);
+    return m_podLogs;
 }
 
 void MainWindow::attachRest()

@@ -28,6 +28,7 @@ class KeysOverlay;
 class Notice;
 class OfferStrip;
 class PaneArea;
+class PodLogLayer;
 class ProvenanceOverlay;
 class Rail;
 class SessionWatch;
@@ -96,6 +97,7 @@ public:
     KeysOverlay* keysOverlay() const { return m_keys; }
     SourcePopover* sourcePopover() const { return m_popover; }
     About* aboutBox();
+    PodLogLayer* podLogs();
     Notice* notice() const { return m_notice; }
     OfferStrip* offerStrip() const { return m_offerStrip; }
     TenantPicker* tenantPicker() const { return m_tenants; }
@@ -187,6 +189,7 @@ private:
     SourcePopover* m_popover;
     TenantPicker* m_tenants;
     About* m_about = nullptr; // made when it is first asked for
+    PodLogLayer* m_podLogs = nullptr; // likewise
     Notice* m_notice;
     ArmedFrame* m_frame;
     ProvenanceOverlay* m_provenance;

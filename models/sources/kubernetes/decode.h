@@ -7,10 +7,12 @@
 
 #include "models/base/result.h"
 #include "models/data/delta.h"
+#include "models/data/pod_container.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mw::kube {
 
@@ -60,6 +62,10 @@ public:
     template <class Row>
     bool
     decodeEvent(std::string_view json, Atom kind, WatchType& type, Row& row, StatusText& status);
+
+    // Of the pod decoded last, in the order of its spec, init containers after the others. Its
+    // text was copied (`padded` was false) or still stands.
+    std::vector<PodContainer> containers() const;
 
     // Of the object decoded last; empty if it named none.
     const std::string& resourceVersion() const;

@@ -116,6 +116,8 @@ bool lastState(Value& value, ContainerStatus& status)
         return eachField(part, [&status](std::string_view name, Value& text) {
             if (name == "reason")
                 return take(text, status.lastEndReason);
+            if (name == "exitCode")
+                return take(text, status.lastExitCode);
             return name == "finishedAt" ? take(text, status.lastEndedAt) : true;
         });
     });
@@ -314,6 +316,36 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Pod
     }
     summary.status.swap(scratch);
     return true;
+}
+
+std::vector<PodContainer> ObjectDecoder::containers() const
+{
+    const PodParts& pod = m_impl->pod;
+    std::vector<PodContainer> out;
+    const auto add = [&out](const std::vector<ContainerSpec>& specs,
+                            const std::vector<ContainerStatus>& statuses,
+                            bool init) {
+        for (const ContainerSpec& spec : specs) {
+            PodContainer& made = out.emplace_back();
+            made.name = spec.name;
+            made.init = init;
+            for (const ContainerStatus& status : statuses) {
+                if (status.name != spec.name)
+                    continue;
+                made.waiting = status.waitingReason;
+                made.ready = status.ready;
+                made.running = status.running;
+                made.ended = status.terminated;
+                made.exitCode = status.exitCode;
+                made.endedBefore = status.lastTerminated;
+                made.exitCodeBefore = status.lastExitCode;
+                made.restarts = status.restarts;
+            }
+        }
+    };
+    add(pod.containers, pod.statuses, false);
+    add(pod.initContainers, pod.initStatuses, true);
+    return out;
 }
 
 } // namespace mw::kube

@@ -28,7 +28,7 @@ struct ContainerStatus
     std::string_view lastEndReason, lastEndedAt; // lastState.terminated
     int64_t cpuAllocated = -1, memoryAllocated = -1; // in-place resize: what it really holds
     int32_t restarts = 0;
-    int32_t exitCode = 0, signal = 0;
+    int32_t exitCode = 0, signal = 0, lastExitCode = 0;
     bool ready = false, started = false;
     bool running = false, terminated = false, lastTerminated = false;
 };

@@ -76,6 +76,8 @@ private:
     void rescope();
     void refreshChips();
     void openNamespaces();
+    std::vector<ObjectKey> chosenPods() const;
+    void showLogs();
     void tick();
     void registerActions();
     std::optional<InspectorContent> inspectFinding(const FindingRef& ref) const;

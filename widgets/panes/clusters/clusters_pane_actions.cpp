@@ -48,6 +48,16 @@ void ClustersPane::registerActions()
               action.run = run;
               actions.add(this, std::move(action));
           };
+    Action log;
+    log.id = QStringLiteral("clusters.log");
+    //: Action: shows what the chosen pods wrote
+    log.title = tr("Show the log of the pod");
+    log.group = title();
+    log.keys = {QKeySequence(Qt::Key_L)};
+    log.icon = QStringLiteral("pod");
+    log.run = [this] { showLogs(); };
+    log.enabled = [this] { return !chosenPods().empty(); };
+    actions.add(this, std::move(log));
     //: Action: switches between all rows and those that are not well
     add("unwell", tr("Show only what is unwell"), {QKeySequence(Qt::Key_U)}, [this] {
         setOnlyUnwell(!m_onlyUnwell);
@@ -58,6 +68,35 @@ void ClustersPane::registerActions()
     });
     add("all-namespaces", tr("Show all namespaces"), {}, [this] { setNamespace({}); });
     addTableActions(actions, *this, [this] { return table(tab()); });
+}
+
+// The marked rows, as far as they are pods.
+std::vector<ObjectKey> ClustersPane::chosenPods() const
+{
+    std::vector<ObjectKey> pods;
+    const Page& page = *m_pages[size_t(tab())];
+    QStringList keys = page.table->selectedKeys();
+    if (keys.isEmpty() && !page.table->currentKey().isEmpty())
+        keys << page.table->currentKey();
+    for (const QString& key : keys) {
+        const int row = page.model->rowOfKey(key);
+        const Selected chosen = row < 0 ? Selected() : page.selectedAt(row);
+        if (const auto* object = std::get_if<ObjectKey>(&chosen);
+            object && m_context->hub.pods().find(*object))
+            pods.push_back(*object);
+    }
+    return pods;
+}
+
+void ClustersPane::showLogs()
+{
+    const std::vector<ObjectKey> pods = chosenPods();
+    m_context->selection.showLogs(pods.size() == 1
+                                      //: Title over the log of one pod. %1 = its name
+                                      ? tr("Log of %1").arg(text::qs(pods.front().name))
+                                      //: Title over the logs of the chosen pods
+                                      : tr("Logs of %n pod(s)", nullptr, int(pods.size())),
+                                  pods);
 }
 
 void ClustersPane::refreshChips()

@@ -3,6 +3,7 @@
 #include "widgets/panes/watch/watch_facts.h"
 
 #include "models/insight/change_rules.h"
+#include "models/insight/pod_logs.h"
 #include "models/insight/seen_parts.h"
 #include "models/text/change_sentences.h"
 
@@ -213,9 +214,7 @@ std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus)
 {
     std::vector<ObjectKey> out;
     hub.pods().forEach([&](Slot, const Pod& pod) {
-        const bool failing = pod.readyContainers < pod.totalContainers
-            && pod.phase.view() != "Succeeded" && pod.deleted == World{};
-        if (failing && isOf(pod, focus))
+        if (podFails(pod) && isOf(pod, focus))
             out.push_back(pod.key);
     });
     std::sort(out.begin(), out.end());

@@ -152,6 +152,7 @@ private:
     void openTarget(const NeedRow& need);
     void selectRow();
     void openPlan();
+    void showLogs();
     void nextUnwell(int by);
     void paste();
     void jump(bool forward, bool deploys);

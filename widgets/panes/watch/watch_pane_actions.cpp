@@ -96,15 +96,11 @@ void WatchPane::registerActions()
         [this] { return shownTab() && runbooksFor(shownTab()->shout).size() > 1; });
     add(
         "watch.pods",
-        //: Action: shows the pods of the page's service that are not ready
-        tr("Show failing pods"),
+        //: Action: shows what the pods of the page's service that are not ready wrote
+        tr("Logs of failing pods"),
         {QKeySequence(Qt::Key_L)},
         "pod",
-        [this] {
-            const auto failing = watch::failingPods(m_context->hub, *shownTab());
-            if (!failing.empty())
-                m_context->selection.open(failing.front());
-        },
+        [this] { showLogs(); },
         [this] { return shownTab() != nullptr; });
     add(
         "watch.declare",
@@ -472,6 +468,16 @@ void WatchPane::saveNote(const QString& typed)
                             .arg(text::clockTimeUtc(pressed), text::qs(openIncident()->id))
                       //: After a note was written. %1 = time of day
                       : tr("Noted on the incident clock at %1.").arg(text::clockTimeUtc(pressed)));
+}
+
+void WatchPane::showLogs()
+{
+    const auto failing = watch::failingPods(m_context->hub, *shownTab());
+    if (failing.empty())
+        return say(StatusKind::Ok, tr("All pods of it are ready."));
+    //: Title over the logs of pods that are not ready
+    m_context->selection.showLogs(tr("Logs of failing pods (%n)", nullptr, int(failing.size())),
+                                  failing);
 }
 
 // Above the clock; over whatever pane is in front where that is another one.

@@ -453,7 +453,7 @@ void WatchPane::fillDeeds(FocusCard::Content& content, const FocusPages& tab, bo
             add("watch.pods",
                 QStringLiteral("L"),
                 //: %n = pods that are not ready
-                tr("Failing pods (%n)", nullptr, int(failing.size())));
+                tr("Logs of failing pods (%n)", nullptr, int(failing.size())));
     }
     // Of somebody's page without a record: others are told all the same.
     if (!openIncident() && !ended && updateDue(tab.pages.front(), m_said) != World{}

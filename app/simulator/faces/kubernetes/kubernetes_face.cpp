@@ -342,6 +342,8 @@ Reply KubernetesFace::answer(Call& call, httplib::Response& response)
         return call.method == "POST" ? evict(call) : notAllowed();
     if (call.subresource == "scale")
         return scale(call);
+    if (call.subresource == "log")
+        return call.method == "GET" ? log(call) : notAllowed();
     if (call.subresource == "proxy")
         return proxy(call, response);
     if (!call.subresource.empty() && call.method != "GET")

@@ -93,6 +93,7 @@ private:
     Reply scale(const Call& call);
     Reply review(const Call& call);
     Reply store(const Call& call, Cluster& cluster, const ObjectPtr& before, Json next, Ms now);
+    Reply log(const Call& call); // pod_log.cpp
     // proxy.cpp
     Reply proxy(const Call& call, httplib::Response& response);
     // metrics.cpp
