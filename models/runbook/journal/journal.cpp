@@ -234,8 +234,22 @@ Journal::open(FileLayer& files, const Clock& clock, const std::string& dir, bool
     out->m_bytes = content->goodBytes;
     for (const Record& record : content->records)
         out->m_closed = out->m_closed || record.type == "run.closed";
+    if (!out->m_closed) {
+        if (auto settled = out->settle(); !settled)
+            return settled.error();
+    }
     out->m_found = std::move(content->records);
     return out;
+}
+
+// What was found is what goes on, and the disk must know it before another record takes a number: a
+// head left over from a record that was lost would say of its successor that it is a forgery, and
+// one that counts records as kept must not be there before they are.
+Status Journal::settle()
+{
+    if (auto synced = m_file->sync(); !synced)
+        return synced;
+    return writeHead(m_before, "open", true);
 }
 
 // One small write in place before the line itself: "this sequence number has this hash, the one

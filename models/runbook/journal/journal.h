@@ -76,6 +76,7 @@ public:
 
 private:
     Journal(FileLayer& files, const Clock& clock) : m_files(files), m_clock(clock) { }
+    Status settle();
     Status writeHead(const std::string& before, const char* phase, bool durable);
     Error fail(Error error);
 

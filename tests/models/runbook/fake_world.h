@@ -63,8 +63,11 @@ public:
         locks.clear();
         if (!powerLoss)
             return;
-        for (auto& [path, file] : files)
+        for (auto& [path, file] : files) {
             file.bytes.resize(std::min(file.synced, file.bytes.size()));
+            file.writes.clear();
+            file.overwritten = false;
+        }
     }
     // The power goes, and of what was not synced each write is lost, torn or there, in no order:
     // where a later one reached the disk first, the file has zeros before it.
