@@ -8863,7 +8863,7 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>newest %n lines</source>
         <extracomment>of a log that may be longer; only its newest lines were fetched</extracomment>
         <translation>
-            <numerusform>neueste Zeile</numerusform>
+            <numerusform>neueste %n Zeile</numerusform>
             <numerusform>neueste %n Zeilen</numerusform>
         </translation>
     </message>

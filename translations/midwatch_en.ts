@@ -456,7 +456,7 @@
         <source>newest %n lines</source>
         <extracomment>of a log that may be longer; only its newest lines were fetched</extracomment>
         <translation>
-            <numerusform>newest line</numerusform>
+            <numerusform>newest %n line</numerusform>
             <numerusform>newest %n lines</numerusform>
         </translation>
     </message>

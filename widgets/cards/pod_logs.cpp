@@ -21,6 +21,8 @@
 namespace mw {
 namespace {
 
+constexpr int besideEachOther = 1'120; // px: STATUS and RESTARTS are not cut
+
 RowTraits<Pod> logTraits()
 {
     RowTraits<Pod> traits = podTraits();
@@ -48,6 +50,7 @@ PodLogs::PodLogs(const Theme& theme, Hub& hub, QWidget* parent)
     , m_hub(hub)
     , m_store([](const Pod& pod) { return keyText(pod.key).toStdString(); })
     , m_model(std::make_unique<RowModel<Pod>>(logTraits(), m_store))
+    , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_list(new DataTable(theme))
     , m_board(new LogBoard(theme, LogOrigin::Container))
     , m_container(new Chip(theme, {}))
@@ -56,9 +59,8 @@ PodLogs::PodLogs(const Theme& theme, Hub& hub, QWidget* parent)
     , m_ended(new TextLabel(theme, TextSize::Small, Ink::Muted))
     , m_follower(hub)
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::gap);
+    m_parts->setContentsMargins(0, 0, 0, 0);
+    m_parts->setSpacing(space::gap);
     bindProvenance<Pod>(
         *m_list, *m_model, hub.clock(), [this](const Pod& pod, const QString& column) {
             return provenanceOf(m_hub, pod, column);
@@ -67,8 +69,8 @@ PodLogs::PodLogs(const Theme& theme, Hub& hub, QWidget* parent)
     m_list->view()->sortByColumn(0, Qt::AscendingOrder);
     m_list->view()->installEventFilter(this);
     m_list->setMinimumWidth(330);
-    row->addWidget(m_list, 2);
-    row->addWidget(buildLog(), 3);
+    m_parts->addWidget(m_list, 2);
+    m_parts->addWidget(buildLog(), 3);
     connect(m_list, &DataTable::currentKeyChanged, this, &PodLogs::choose);
     connect(m_list, &DataTable::activated, m_board, [this] { m_board->view()->setFocus(); });
     connect(&hub.pods(), &TopicSignals::changed, this, [this] {
@@ -351,6 +353,14 @@ bool PodLogs::takeKey(const QKeyEvent& event)
     default:
         return false;
     }
+}
+
+void PodLogs::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < besideEachOther;
+    m_parts->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_parts->setStretch(0, narrow ? 1 : 2);
 }
 
 // The table would look for a row that begins with the letter.

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What pods wrote: the pods on the left, the log of the chosen one on the right, with its
-// containers and the run before the last restart. The list is of the moment it was opened, so that
-// nobody's reading is moved; its cells are of now. GUI thread; asks only between look() and
-// leave(), and keeps no text after leave().
+// What pods wrote: the pods on the left (above, where there is little room), the log of the chosen
+// one on the right, with its containers and the run before the last restart. The list is of the
+// moment it was opened, so that nobody's reading is moved; its cells are of now. GUI thread; asks
+// only between look() and leave(), and keeps no text after leave().
 #pragma once
 
 #include "models/hub/pod_log_follower.h"
@@ -13,6 +13,8 @@
 #include "widgets/controls/pane.h"
 
 #include <memory>
+
+class QBoxLayout;
 
 namespace mw {
 
@@ -40,6 +42,7 @@ public:
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildLog();
@@ -58,6 +61,7 @@ private:
     SnapshotRows<Pod> m_store;
     std::unique_ptr<RowModel<Pod>> m_model;
     std::vector<Pod> m_rows;
+    QBoxLayout* m_parts; // beside each other, or the list above
     DataTable* m_list;
     LogBoard* m_board;
     Chip* m_container;
