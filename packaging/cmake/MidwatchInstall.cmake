@@ -47,8 +47,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What is loaded at run time and no linker sees: window system, icons, image formats.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6gui6 | libqt6gui6t64, qt6-qpa-plugins, libqt6svg6, libxcb-cursor0")
+# What is loaded at run time and no linker sees: window system, icons, image formats, the memory's database.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6gui6 | libqt6gui6t64, qt6-qpa-plugins, libqt6svg6, libqt6sql6-sqlite, libxcb-cursor0")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-core, fonts-noto-mono, fonts-noto-cjk, gnome-keyring | kwalletmanager | keepassxc, openssh-client")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)

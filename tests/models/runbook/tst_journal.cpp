@@ -77,6 +77,62 @@ private Q_SLOTS:
         QCOMPARE(std::count(report.headWords.begin(), report.headWords.end(), ' '), 7);
     }
 
+    // The power goes twice. First the head of a record is on the disk and the record is not; then,
+    // after the run went on, the new record is there and its head is not: the head left on the
+    // disk must not be the one of the record that was lost.
+    void aHeadOfALostRecordIsSettledBeforeTheRunGoesOn()
+    {
+        MemoryFiles files;
+        const auto lazily = Journal::Keep::Lazy;
+        {
+            const auto first = newRun(files);
+            QVERIFY(first->append("note", {{"text", "kept"}}, Journal::Keep::Durable));
+            QVERIFY(first->append("note", {{"text", "lost"}}, lazily));
+        }
+        auto& lines = files.files["/runs/r/journal.jsonl"];
+        lines.bytes.resize(lines.synced);
+        lines.writes.clear();
+        files.files["/runs/r/head"].overwritten = false;
+        files.locks.clear();
+        {
+            auto second = Journal::open(files, clockOf(), "/runs/r");
+            QVERIFY2(second.has_value(), second ? "" : describe(second.error()).c_str());
+            QVERIFY((*second)->append("note", {{"text", "another"}}, lazily));
+        }
+        auto& left = files.files["/runs/r/head"];
+        QVERIFY(left.overwritten);
+        left.bytes = left.before;
+        left.overwritten = false;
+        files.locks.clear();
+        const auto report = verifyRun(files, "/runs/r");
+        QVERIFY2(report.intact(), report.damage.empty() ? "" : report.damage.front().c_str());
+        QVERIFY(Journal::open(files, clockOf(), "/runs/r").has_value());
+    }
+
+    // A head counts as kept only what is: a process that ends leaves its last lines to the kernel.
+    void whatAHeadCountsAsKeptIsKept()
+    {
+        MemoryFiles files;
+        {
+            const auto first = newRun(files);
+            QVERIFY(first->append("note", {{"text", "kept"}}, Journal::Keep::Durable));
+            QVERIFY(first->append("note", {{"text", "in memory"}}, Journal::Keep::Lazy));
+        }
+        files.restart(false);
+        {
+            auto second = Journal::open(files, clockOf(), "/runs/r");
+            QVERIFY(second.has_value());
+            QVERIFY((*second)->append("note", {{"text", "more"}}, Journal::Keep::Lazy));
+        }
+        auto& lines = files.files["/runs/r/journal.jsonl"];
+        lines.bytes.resize(lines.synced); // and the newest head is on the disk
+        lines.writes.clear();
+        files.files["/runs/r/head"].overwritten = false;
+        files.locks.clear();
+        const auto report = verifyRun(files, "/runs/r");
+        QVERIFY2(report.intact(), report.damage.empty() ? "" : report.damage.front().c_str());
+    }
+
     void everyFlippedByteIsFound()
     {
         MemoryFiles files;
