@@ -8,6 +8,7 @@
 #include "app/wiring/replay.h"
 #include "models/base/hand_over.h"
 #include "models/net/file_transport.h"
+#include "models/net/proxy.h"
 
 #include "app/simulator/simulator.h"
 #include "app/wiring/source_types.h"
@@ -333,10 +334,9 @@ void Session::addCluster(const EstateCluster& cluster)
     settings.serviceLabel = m_estate.serviceLabel;
     settings.tenantLabel = m_estate.tenantLabel;
     settings.ownerLabel = m_estate.ownerLabel;
-    const std::string url = m_endpoints->serverOf(cluster);
+    const auto server = parseUrl(m_endpoints->serverOf(cluster));
     // inflating costs more than it saves where no network is between
-    settings.compressLists
-        = url.find("//127.") == std::string::npos && url.find("//localhost") == std::string::npos;
+    settings.compressLists = !server || !isLoopback(*server);
     setup.source = makeKubernetesSource(std::move(settings));
     if (m_endpoints->verificationIsOff(cluster))
         setup.permanentWarning = text::tlsNotVerified;

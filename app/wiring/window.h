@@ -59,6 +59,7 @@ private:
     void wireReadiness(WatchPane& watch, const Theme& theme, const std::string& runs);
     void giveUp(const SourceId& id);
     void reread();
+    bool reopenEstate();
     std::function<void()> m_reopen;
     RunbooksPane* m_runbooks = nullptr; // owned by the window
     std::set<std::string> m_askedFor; // sources whose command was put to the person

@@ -74,27 +74,35 @@ void WindowOnSession::wireOffers()
     });
 }
 
+// Not while a runbook runs, which must not end for that; false then, and nothing is done.
+bool WindowOnSession::reopenEstate()
+{
+    if (!m_reopen || m_runbooks->runIsOpen())
+        return false;
+    m_reopen();
+    return true;
+}
+
 // A mistake in estate or kubeconfig was mended, a keychain was unlocked: everything is read as at
-// the start. Rows stay, by the memory. Not while a runbook runs, which must not end for that.
+// the start. Rows stay, by the memory.
 void WindowOnSession::reread()
 {
     m_window->sourcePopover()->close();
-    if (m_reopen && !m_runbooks->runIsOpen())
-        return m_reopen();
+    if (reopenEstate())
+        return;
     m_window->notice()->say(
         //: Notice: the estate cannot be read again now
         QCoreApplication::translate("mw::MainWindow",
                                     "A run is open: close it first, then read the estate again."));
 }
 
-// What the source has told so far stands in many places: the estate is opened anew without it. Not
-// while a runbook runs, which must not end for that.
+// What the source has told so far stands in many places: the estate is opened anew without it.
 void WindowOnSession::giveUp(const SourceId& id)
 {
     m_window->sourcePopover()->close();
     tellUnwritten(*m_window, m_session->giveUp(id));
-    if (m_reopen && !m_runbooks->runIsOpen())
-        return m_reopen();
+    if (reopenEstate())
+        return;
     m_window->notice()->say(
         //: Notice after a source was given up that cannot be taken away from the window yet
         QCoreApplication::translate("mw::MainWindow",

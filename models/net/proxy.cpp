@@ -104,7 +104,8 @@ bool entryMatches(std::string_view entry, const Url& url)
     return (!subdomainsOnly && host == name) || host.ends_with("." + name);
 }
 
-// 127.0.0.0/8, ::1 and 127/8 written as an IPv6 address.
+} // namespace
+
 bool isLoopback(const Url& url)
 {
     if (url.host == "localhost")
@@ -119,8 +120,6 @@ bool isLoopback(const Url& url)
     }
     return false;
 }
-
-} // namespace
 
 ProxyEnvironment ProxyEnvironment::fromProcess()
 {

@@ -24,6 +24,9 @@ struct ProxyEnvironment
     static ProxyEnvironment fromProcess();
 };
 
+// "localhost", 127.0.0.0/8, ::1 and 127/8 written as an IPv6 address: no network is between.
+bool isLoopback(const Url& url);
+
 // NO_PROXY: "*", names (with their subdomains), ".suffix" (subdomains only), addresses, CIDR
 // blocks, each with an optional ":port"; separated by commas or blanks.
 bool bypassesProxy(std::string_view noProxy, const Url& url);

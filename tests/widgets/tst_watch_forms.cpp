@@ -92,6 +92,14 @@ class WatchFormPicturesTest : public QObject
                 QTest::keyClick(pane->needs(), Qt::Key_J);
             QVERIFY(pane->needs()->current() && isWarning());
         }
+        // A page, and the incident that somebody declares for it.
+        void declare()
+        {
+            f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
+            pane->refresh();
+            QVERIFY(f.actions.trigger(QStringLiteral("watch.declare")));
+            pane->form()->confirm();
+        }
         bool isWarning() const { return pane->needs()->current()->need.object == "redis"; }
         Words words;
         WatchFixture f;
@@ -151,10 +159,7 @@ private Q_SLOTS:
     {
         QFETCH(int, look);
         Night night(looks[look]);
-        night.f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
-        night.pane->refresh();
-        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
-        night.pane->form()->confirm();
+        night.declare();
         QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
         QVERIFY(night.pane->form()->mode() == IncidentForm::Mode::Close);
         night.pane->form()->setWords(QStringLiteral("bad deploy, rolled back"));
@@ -166,10 +171,7 @@ private Q_SLOTS:
     {
         QFETCH(int, look);
         Night night(looks[look]);
-        night.f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
-        night.pane->refresh();
-        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
-        night.pane->form()->confirm();
+        night.declare();
         QVERIFY(night.f.actions.trigger(QStringLiteral("watch.impact")));
         night.pane->form()->confirm();
         // Corrected: both that it was confirmed and what data had proposed are said.
@@ -184,10 +186,7 @@ private Q_SLOTS:
     {
         QFETCH(int, look);
         Night night(looks[look]);
-        night.f.call({page("Q1", 40213, "[FIRING:1] HighErrorRate api")});
-        night.pane->refresh();
-        QVERIFY(night.f.actions.trigger(QStringLiteral("watch.declare")));
-        night.pane->form()->confirm();
+        night.declare();
         QVERIFY(night.f.actions.trigger(QStringLiteral("watch.change")));
         QVERIFY(night.pane->form()->mode() == IncidentForm::Mode::Change);
         night.pane->form()->setWords(QStringLiteral("Ben"));

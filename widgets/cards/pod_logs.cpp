@@ -162,10 +162,8 @@ void PodLogs::leave()
     m_second.stop();
     m_follower.stop();
     m_board->search()->clear();
-    m_board->clear();
+    blank();
     m_key.clear();
-    m_error.reset();
-    m_notYet.reset();
     m_rows.clear();
     m_store.set(m_rows);
     refresh();
@@ -221,9 +219,7 @@ void PodLogs::choose(const QString& key)
     if (!m_looking || key == m_key || key.isEmpty())
         return;
     m_key = key;
-    m_board->clear();
-    m_error.reset();
-    m_notYet.reset();
+    blank();
     if (const Pod* pod = current())
         m_follower.follow(*pod);
     refresh();
@@ -238,9 +234,7 @@ void PodLogs::step(int by)
 
 void PodLogs::read(const std::string& container, bool previous)
 {
-    m_board->clear();
-    m_error.reset();
-    m_notYet.reset();
+    blank();
     m_follower.choose(container, previous);
     refresh();
 }
@@ -296,6 +290,13 @@ PanelState PodLogs::stateOf() const
         state.sentence = tr("The container has written nothing.");
     }
     return state;
+}
+
+void PodLogs::blank()
+{
+    m_board->clear();
+    m_error.reset();
+    m_notYet.reset();
 }
 
 void PodLogs::refresh()

@@ -52,6 +52,7 @@ private:
     void step(int by);
     void openContainers();
     void read(const std::string& container, bool previous);
+    void blank(); // nothing of another log is left
     void refresh();
     PanelState stateOf() const;
     const Pod* current() const;

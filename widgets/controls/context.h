@@ -67,7 +67,7 @@ private:
 
 // The window of time that is looked at, and the cursor: the moment panes are frozen at (none =
 // now). Without a range lists leave nothing out and charts show what they usually do. What is
-// looked at ends with the cursor or now, so a range moves with time: changed() says so every
+// looked at ends with the cursor or now; with now a range moves, and changed() says so every
 // minute.
 class TimeState : public QObject
 {
@@ -77,7 +77,10 @@ public:
         : QObject(parent), m_clock(clock)
     {
         m_minute.setInterval(std::chrono::minutes(1));
-        connect(&m_minute, &QTimer::timeout, this, &TimeState::changed);
+        connect(&m_minute, &QTimer::timeout, this, [this] {
+            if (!m_cursor)
+                Q_EMIT changed();
+        });
     }
     std::optional<std::chrono::minutes> range() const { return m_range; }
     void setRange(std::optional<std::chrono::minutes> range); // none, or more than nothing

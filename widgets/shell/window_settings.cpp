@@ -20,7 +20,7 @@ QVariant WindowSettings::get(const QString& key, const QVariant& fallback) const
 
 void WindowSettings::put(const QString& key, const QVariant& value)
 {
-    if (m_ini)
+    if (m_ini && m_ini->value(key) != value) // the file is written whole for every change
         m_ini->setValue(key, value);
 }
 

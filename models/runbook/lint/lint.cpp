@@ -36,7 +36,7 @@ public:
         ids();
         for (const StepPlace& place : m_order.all()) {
             types(*place.step);
-            notDone(*place.step);
+            unsupported(*place.step);
             jumps(*place.step);
             roles(*place.step);
             names(*place.step);
@@ -122,30 +122,32 @@ private:
     }
 
     // What the format has and this version does not do is said before somebody counts on it.
-    void notDone(const StepDef& step)
+    void notDone(const Mark& mark, const std::string& what)
     {
-        const auto said = [&](const Node* value, const std::string& what) {
-            if (value)
-                warn(value->begin, "not-done", "this version does not do " + what);
-        };
+        warn(mark, "not-done", "this version does not do " + what);
+    }
+
+    void unsupported(const StepDef& step)
+    {
         if (!step.onCancel.empty() && step.onCancel != "wait")
-            warn(step.begin,
-                 "not-done",
-                 "this version does not do on_cancel: " + step.onCancel
-                     + "; a stop waits for the outcome of what is on its way");
+            notDone(step.begin,
+                    "on_cancel: " + step.onCancel
+                        + "; a stop waits for the outcome of what is on its way");
         if (step.duty == "read-aloud")
-            warn(step.begin, "not-done", "this version does not do duty: read-aloud");
+            notDone(step.begin, "duty: read-aloud");
         if (step.type == "approval") {
             const Node* expire = step.with.find("on_expire");
             if (expire && expire->text != "ask")
-                said(expire, "on_expire: " + expire->text + "; a person is asked");
+                notDone(expire->begin, "on_expire: " + expire->text + "; a person is asked");
         }
         if (step.type == "notify") {
             const Node* ack = step.with.find("ack");
             if (ack && ack->text != "false")
-                said(ack, "ack: the run goes on at once");
-            said(step.with.find("vars"), "vars: write the values into text");
-            said(step.with.find("template"), "template: it is sent as it is written");
+                notDone(ack->begin, "ack: the run goes on at once");
+            if (const Node* vars = step.with.find("vars"))
+                notDone(vars->begin, "vars: write the values into text");
+            if (const Node* text = step.with.find("template"))
+                notDone(text->begin, "template: it is sent as it is written");
         }
     }
 
@@ -292,10 +294,7 @@ private:
             if (input.type == "choice" && input.options.empty() && input.optionsFrom.empty())
                 error(input.mark, "no-options", "the choice \"" + input.name + "\" has no options");
             if (!input.optionsFrom.empty())
-                warn(input.mark,
-                     "not-done",
-                     "this version does not do options_from: any text is taken for \"" + input.name
-                         + "\"");
+                notDone(input.mark, "options_from: any text is taken for \"" + input.name + "\"");
             if (input.type == "secret" && input.fallback)
                 error(input.mark,
                       "secret-default",
