@@ -3329,8 +3329,20 @@
     </message>
     <message>
         <source>not seen: %1</source>
-        <extracomment>In a lane of the incident clock. %1 = names of providers whose pages do not answer</extracomment>
+        <extracomment>In a lane of the incident clock. %1 = names of providers whose pages do not answer
+----------
+In a lane of the incident clock. %1 = names of sources</extracomment>
         <translation>nicht gesehen: %1</translation>
+    </message>
+    <message>
+        <source>not watched: no source tells of the users</source>
+        <extracomment>In a lane of the incident clock: how the users fare</extracomment>
+        <translation>nicht beobachtet: keine Quelle berichtet von den Nutzern</translation>
+    </message>
+    <message>
+        <source>not watched: no source tells of alerts</source>
+        <extracomment>In a lane of the incident clock</extracomment>
+        <translation>nicht beobachtet: keine Quelle berichtet von Alarmen</translation>
     </message>
 </context>
 <context>
@@ -6517,7 +6529,6 @@ Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</ext
     </message>
     <message>
         <source>Users of %1 fail: %2 of requests</source>
-        <extracomment>Verdict. %1 = service, %2 = share of failing requests</extracomment>
         <translation>Nutzer von %1 betroffen: %2 der Anfragen scheitern</translation>
     </message>
     <message>
@@ -6881,6 +6892,16 @@ Heading of a row: what it speaks of</extracomment>
         <source>recovery in the estate file</source>
         <extracomment>Where &quot;Ready for DR&quot; comes from: a section of the estate file</extracomment>
         <translation>recovery in der Estate-Datei</translation>
+    </message>
+    <message>
+        <source>Users of %1 failed when last seen at %3: %2 of requests</source>
+        <extracomment>Verdict, its source no longer answers. %3 = time of day of its last answer</extracomment>
+        <translation>Nutzer von %1 betroffen, zuletzt gesehen %3: %2 der Anfragen scheiterten</translation>
+    </message>
+    <message>
+        <source>, last seen %1</source>
+        <extracomment>End of the verdict, its source no longer answers. %1 = time of day of its last answer</extracomment>
+        <translation>, zuletzt gesehen %1</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,16 @@ WatchVerdict::Trend trendOf(const Slo& slo)
                                                           : WatchVerdict::Trend::Steady;
 }
 
+// When the source of that name last answered, if it does not answer now.
+World lastSeenBy(const std::string& source, const std::vector<SourceStatus>& sources)
+{
+    for (const SourceStatus& one : sources) {
+        if (one.id.str() == source)
+            return one.state == SourceState::Live ? World{} : one.lastGood;
+    }
+    return {};
+}
+
 void look(const std::vector<SourceStatus>& sources, World now, WatchVerdict& out)
 {
     for (const SourceStatus& source : sources) {
@@ -108,6 +118,7 @@ WatchVerdict watchVerdict(const std::vector<Finding>& findings,
     out.what = firstClause(worst->sentence);
     out.since = worst->since;
     const Slo* slo = worst->check == "SLO" ? sloOf(*worst, slos) : nullptr;
+    out.lastSeen = lastSeenBy(slo ? slo->key.source.str() : worst->object.cluster.str(), sources);
     if (!slo)
         return out;
     const BurnWindow* now5 = windowOf(*slo, std::chrono::minutes(5));
@@ -120,7 +131,8 @@ WatchVerdict watchVerdict(const std::vector<Finding>& findings,
         out.subject = slo->service;
     out.errorRatio = now5->errorRatio;
     out.burn = now5->burn;
-    out.trend = trendOf(*slo);
+    if (out.lastSeen == World{})
+        out.trend = trendOf(*slo);
     return out;
 }
 

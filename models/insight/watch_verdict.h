@@ -41,6 +41,9 @@ struct WatchVerdict
     std::string subject; // service, else subject of the finding
     std::string what; // the finding's first clause
     World since{};
+    // The source of the worst does not answer now: when it last did. World{} = it does, or it is
+    // not known which one told it. What is not seen is told in the past, and has no trend.
+    World lastSeen{};
     size_t more = 0; // other findings of warning or worse
     // Of the SLO that burns; NaN = not measured.
     double errorRatio = notMeasured; // over the shortest window

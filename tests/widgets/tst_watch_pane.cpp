@@ -12,6 +12,7 @@
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/tonight_card.h"
 #include "widgets/panes/watch/verdict_bar.h"
+#include "widgets/panes/watch/watch_words.h"
 #include "widgets/shell/provenance_overlay.h"
 
 #include <QClipboard>
@@ -51,6 +52,61 @@ private Q_SLOTS:
         QVERIFY(pane->verdict()->content().headline.startsWith(
             QStringLiteral("Well where seen: 2 of 3")));
         QVERIFY(pane->verdict()->content().detail.contains(QStringLiteral("gh")));
+    }
+
+    // An empty lane without a source is no quiet night.
+    void lanesSayWhatTheyDoNotSee()
+    {
+        Fixture f;
+        WatchPane* pane = f.open();
+        pane->refresh();
+        QCOMPARE(pane->clock()->unwatched(ClockLane::Users),
+                 QStringLiteral("not watched: no source tells of the users"));
+        QVERIFY(pane->clock()->unwatched(ClockLane::Alerts).isEmpty());
+        QVERIFY(pane->clock()->unwatched(ClockLane::Deploys).isEmpty());
+        f.addSource("prom", "prometheus");
+        f.tell("prom", {}, "slo");
+        pane->refresh();
+        QVERIFY(pane->clock()->unwatched(ClockLane::Users).isEmpty());
+        const Error refused{ErrorKind::Network, "refused", 0, {}, {}};
+        f.tell("am", {}, "alerts", SourceState::Unreachable, refused);
+        pane->refresh();
+        QVERIFY(pane->clock()->unwatched(ClockLane::Alerts).isEmpty()); // the pager tells of them
+        f.tell("pd", {}, "incidents", SourceState::Unreachable, refused);
+        f.tell("prom", {}, "slo", SourceState::Unreachable, refused);
+        pane->refresh();
+        QCOMPARE(pane->clock()->unwatched(ClockLane::Alerts), QStringLiteral("not seen: am, pd"));
+        QCOMPARE(pane->clock()->unwatched(ClockLane::Users), QStringLiteral("not seen: prom"));
+    }
+
+    // Nobody sees the users any more: the verdict does not go on as if somebody did.
+    void whatIsNoLongerSeenIsToldInThePast()
+    {
+        WatchVerdict verdict;
+        verdict.kind = WatchVerdict::Kind::UsersFail;
+        verdict.severity = Severity::Critical;
+        verdict.subject = "api";
+        verdict.errorRatio = 0.062;
+        verdict.since = PaneFixture::night() - 9min;
+        verdict.remaining = 0.71;
+        verdict.burn = 620;
+        verdict.exhaustionSeconds = 3000;
+        verdict.trend = WatchVerdict::Trend::Rising;
+        const World now = PaneFixture::night();
+        QCOMPARE(watch::headline(verdict, now),
+                 QStringLiteral("Users of api fail: 6.2 % of requests, since 02:52Z, "
+                                "still rising ↗."));
+        QVERIFY(watch::detail(verdict, now).contains(QStringLiteral("gone 03:51Z")));
+        verdict.lastSeen = now - 2min;
+        verdict.trend = WatchVerdict::Trend::Unknown;
+        QCOMPARE(watch::headline(verdict, now),
+                 QStringLiteral("Users of api failed when last seen at 02:59Z: 6.2 % of requests, "
+                                "since 02:52Z."));
+        QVERIFY(!watch::detail(verdict, now).contains(QStringLiteral("gone")));
+        verdict.kind = WatchVerdict::Kind::Wrong;
+        verdict.what = "Rollout failed";
+        QCOMPARE(watch::headline(verdict, now),
+                 QStringLiteral("api: Rollout failed, since 02:52Z, last seen 02:59Z."));
     }
 
     void aPageTakesTheMiddleAndGoesAfterwards()

@@ -33,6 +33,7 @@ public:
     void setImpact(std::optional<World> at, bool proposed);
     // Of a lane nothing tells of: its words in the place of marks.
     void setUnwatched(ClockLane lane, const QString& words);
+    const QString& unwatched(ClockLane lane) const { return m_unwatched[size_t(lane)]; }
     void setSelected(const std::string& id); // drawn with a ring; empty = none
 
     World begin() const { return m_end - m_range; }

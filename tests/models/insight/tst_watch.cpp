@@ -121,6 +121,31 @@ private Q_SLOTS:
                 == Kind::Wrong);
     }
 
+    // What its source no longer tells has no trend, and the verdict knows when it was seen.
+    void whatIsNoLongerSeenHasNoTrend()
+    {
+        const Slo slo = burning(0.062, 0.04);
+        const std::vector<Finding> burns{finding(sloFindingId(slo).c_str(), Severity::Critical)};
+        const SourceStatus prom = source("prom", "prometheus", SourceState::Unreachable);
+        const WatchVerdict v = watchVerdict(burns, {prom}, {slo}, three);
+        QVERIFY(v.kind == Kind::UsersFail);
+        QVERIFY(v.severity == Severity::Critical);
+        QVERIFY(v.lastSeen == prom.lastGood);
+        QVERIFY(v.trend == WatchVerdict::Trend::Unknown);
+        // Another source that is down takes nothing from what this one says.
+        const WatchVerdict seen = watchVerdict(burns,
+                                               {source("prom", "prometheus", SourceState::Live),
+                                                source("gh", "github", SourceState::Unreachable)},
+                                               {slo},
+                                               three);
+        QVERIFY(seen.lastSeen == World{});
+        QVERIFY(seen.trend == WatchVerdict::Trend::Rising);
+        Finding node = finding("NODE:prod/a", Severity::Critical);
+        node.object.cluster = Atom("prod");
+        const SourceStatus cluster = source("prod", "kubernetes", SourceState::Unauthorized);
+        QVERIFY(watchVerdict({node}, {cluster}, {}, three).lastSeen == cluster.lastGood);
+    }
+
     void worsensAtOnceImprovesAfterTwoMinutes()
     {
         WatchVerdict well, bad;

@@ -3,6 +3,7 @@
 #include "widgets/panes/watch/provider_words.h"
 
 #include "models/text/format.h"
+#include "widgets/panes/watch/watch_facts.h"
 #include "widgets/panes/watch/watch_words.h"
 
 #include <QCoreApplication>
@@ -213,6 +214,37 @@ QString providersUnseen(const std::vector<ProviderView>& views)
     return names.isEmpty()
         ? QString()
         : ProviderWords::tr("not seen: %1").arg(names.join(QStringLiteral(", ")));
+}
+
+QString laneUnseen(const Hub& hub, ClockLane lane)
+{
+    std::vector<Sight> sights;
+    QString none;
+    if (lane == ClockLane::Users) {
+        sights = {sightOf(hub, "prometheus", "slo")};
+        //: In a lane of the incident clock: how the users fare
+        none = ProviderWords::tr("not watched: no source tells of the users");
+    } else if (lane == ClockLane::Alerts) {
+        sights = {sightOf(hub, "alertmanager", "alerts"), sightOf(hub, "pagerduty", "incidents")};
+        //: In a lane of the incident clock
+        none = ProviderWords::tr("not watched: no source tells of alerts");
+    } else {
+        return {};
+    }
+    Sight all;
+    for (const Sight& sight : sights) {
+        all.asked += sight.asked;
+        all.seen += sight.seen;
+        if (!sight.unseen.empty())
+            all.unseen += (all.unseen.empty() ? "" : ", ") + sight.unseen;
+    }
+    if (all.asked == 0)
+        return none;
+    // One that answers is enough: replicas tell the same.
+    if (all.seen > 0 || !hub.settled())
+        return {};
+    //: In a lane of the incident clock. %1 = names of sources
+    return ProviderWords::tr("not seen: %1").arg(text::qs(all.unseen));
 }
 
 std::vector<ProviderView> providersOf(const Hub& hub, World from)

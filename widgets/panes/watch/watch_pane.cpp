@@ -371,6 +371,8 @@ void WatchPane::refreshClock()
     m_clock->setNow(now);
     m_clock->setUnwatched(ClockLane::Provider,
                           watch::providersUnseen(watch::providersOf(m_context->hub, now)));
+    for (const ClockLane lane : {ClockLane::Users, ClockLane::Alerts})
+        m_clock->setUnwatched(lane, watch::laneUnseen(m_context->hub, lane));
     m_clock->setChanges(
         watch::changesIn(*m_context, *m_log, m_clock->begin(), std::max(now, m_clock->end())));
     const FocusPages* tab = shownTab();

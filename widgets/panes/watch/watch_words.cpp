@@ -77,7 +77,7 @@ QString budgetWords(const WatchVerdict& verdict, World now)
     //: Error budget. %1 = "71 %"
     QString words = Watch::tr("Budget %1 left").arg(text::budget(verdict.remaining));
     const double left = verdict.exhaustionSeconds;
-    if (std::isfinite(left) && left > 0 && left < 7 * 86400.0) {
+    if (verdict.lastSeen == World{} && std::isfinite(left) && left > 0 && left < 7 * 86400.0) {
         const World gone = now + Millis(int64_t(left * 1000));
         words += left < 18 * 3600.0
             //: Error budget. %1 = time of day, %2 = "620×"
@@ -135,9 +135,13 @@ QString headline(const WatchVerdict& verdict, World now)
         //: Verdict: nothing wrong, but not everything is seen. %1 = live, %2 = all sources
         return Watch::tr("Well where seen: %1 of %2 sources.").arg(verdict.live).arg(verdict.asked);
     case Kind::UsersFail: {
+        const QString who = text::qs(verdict.subject), ratio = text::percent(verdict.errorRatio);
         //: Verdict. %1 = service, %2 = share of failing requests
-        QString words = Watch::tr("Users of %1 fail: %2 of requests")
-                            .arg(text::qs(verdict.subject), text::percent(verdict.errorRatio));
+        QString words = verdict.lastSeen == World{}
+            ? Watch::tr("Users of %1 fail: %2 of requests").arg(who, ratio)
+            //: Verdict, its source no longer answers. %3 = time of day of its last answer
+            : Watch::tr("Users of %1 failed when last seen at %3: %2 of requests")
+                  .arg(who, ratio, shortTime(verdict.lastSeen));
         if (verdict.since != World{})
             //: Verdict. %1 = time of day
             words += Watch::tr(", since %1").arg(shortTime(verdict.since));
@@ -155,6 +159,9 @@ QString headline(const WatchVerdict& verdict, World now)
             ? Watch::tr(", since %1").arg(shortTime(verdict.since))
             //: Verdict. %1 = "3 d 4 h"
             : Watch::tr(", for %1").arg(spoken(now - verdict.since));
+    if (verdict.lastSeen != World{})
+        //: End of the verdict, its source no longer answers. %1 = time of day of its last answer
+        words += Watch::tr(", last seen %1").arg(shortTime(verdict.lastSeen));
     return words + QLatin1Char('.');
 }
 
