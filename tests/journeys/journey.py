@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Midwatch authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the journeys share: running the program without a display, and a simulator beside it."""
+import atexit
 import json
 import os
 import pathlib
@@ -28,7 +29,14 @@ def environment():
     return env
 
 
-HOME = tempfile.mkdtemp(prefix="midwatch-journey-home-")
+def folder(name):
+    """A new folder that goes with the journey."""
+    path = pathlib.Path(tempfile.mkdtemp(prefix=f"midwatch-{name}-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
+HOME = str(folder("journey-home"))
 
 
 def run(*arguments, timeout=120):
@@ -57,7 +65,7 @@ class Simulator:
     """`midwatch simulate` in a folder of its own, ended by its process id."""
 
     def __init__(self, scenario="quiet-night", *more):
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="midwatch-journey-"))
+        self.dir = folder("journey")
         self.process = subprocess.Popen(
             [BINARY, "simulate", "--scenario", scenario, "--dir", str(self.dir), *more],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment())

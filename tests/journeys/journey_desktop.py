@@ -5,7 +5,6 @@
 python-dbusmock (Debian's python3-dbusmock), on buses of the test's own. What they say reaches the window."""
 import json
 import os
-import pathlib
 import subprocess
 import tempfile
 import time
@@ -146,7 +145,7 @@ class Desktop(unittest.TestCase):
 
     def test_a_notification_of_a_runbook_is_shown(self):
         self.session.serve("notification_daemon", NOTES[0])
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="midwatch-journey-desktop-"))
+        folder = journey.folder("journey-desktop")
         book = folder / "tell.yaml"
         book.write_text(yaml.safe_dump(BOOK), encoding="utf-8")
         env = dict(journey.environment(), **self.session.environment())

@@ -6,9 +6,7 @@ prints the lines of an estate file; with that file SLOs, alerts and cost are the
 server and with no right but to look."""
 import json
 import os
-import pathlib
 import subprocess
-import tempfile
 import unittest
 
 import yaml
@@ -22,7 +20,7 @@ class Kubeconfig(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.simulator = journey.Simulator()
-        cls.dir = pathlib.Path(tempfile.mkdtemp(prefix="midwatch-kubeconfig-"))
+        cls.dir = journey.folder("kubeconfig")
         config = yaml.safe_load(cls.simulator.kubeconfig.read_text(encoding="utf-8"))
         config["current-context"] = VIEWER
         cls.kubeconfig = cls.dir / "kubeconfig"

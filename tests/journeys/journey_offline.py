@@ -6,7 +6,6 @@ import json
 import pathlib
 import signal
 import subprocess
-import tempfile
 import time
 import unittest
 
@@ -37,7 +36,7 @@ class Offline(unittest.TestCase):
         self.fail("it did not happen within %d s" % seconds)
 
     def test_the_window_remembers_over_a_kill_and_without_a_network(self):
-        folder = tempfile.mkdtemp(prefix="midwatch-journey-offline-")
+        folder = str(journey.folder("journey-offline"))
         simulator = journey.Simulator()
         try:
             window = journey.Window("--estate", str(simulator.estate))
@@ -82,7 +81,7 @@ class Offline(unittest.TestCase):
         self.assertGreater(sum(c["pods"] for c in state["clusters"]), 0)
 
     def test_a_recording_of_every_scenario_judges_as_it_did(self):
-        folder = tempfile.mkdtemp(prefix="midwatch-journey-replay-")
+        folder = str(journey.folder("journey-replay"))
         for scenario in ("quiet-night", "bad-deploy", "cost-spike", "budget-burn"):
             with self.subTest(scenario):
                 file = str(pathlib.Path(folder) / f"{scenario}.jsonl")
@@ -103,7 +102,7 @@ class Offline(unittest.TestCase):
                                  sum(c["pods"] for c in state["clusters"]))
 
     def test_a_recording_holds_no_secret_and_no_address_with_a_user(self):
-        folder = tempfile.mkdtemp(prefix="midwatch-journey-secret-")
+        folder = str(journey.folder("journey-secret"))
         file = pathlib.Path(folder) / "demo.jsonl"
         result = journey.run("export", str(file), "--demo", "--wait", "30")
         self.assertEqual(result.returncode, 0, result.stderr)
@@ -114,7 +113,7 @@ class Offline(unittest.TestCase):
         self.assertEqual(file.stat().st_mode & 0o077, 0)
 
     def test_a_replay_is_drawn_and_says_what_it_is(self):
-        folder = tempfile.mkdtemp(prefix="midwatch-journey-draw-")
+        folder = str(journey.folder("journey-draw"))
         file = str(pathlib.Path(folder) / "demo.jsonl")
         result = journey.run("export", file, "--demo=bad-deploy", "--wait", "30")
         self.assertEqual(result.returncode, 0, result.stderr)
@@ -128,7 +127,7 @@ class Offline(unittest.TestCase):
         self.assertEqual(pictures[0], pictures[1])  # frozen
 
     def test_bad_files_are_refused_with_their_place(self):
-        folder = tempfile.mkdtemp(prefix="midwatch-journey-bad-")
+        folder = str(journey.folder("journey-bad"))
         file = pathlib.Path(folder) / "bad.jsonl"
         file.write_text('{"recording":"midwatch/recording/v1","at":"2026-01-01T00:00:00Z"}\n{"po')
         for words in (["status", "--replay"], ["list", "pods", "--replay"], ["import"], ["--replay"],
