@@ -1795,6 +1795,21 @@
         <source>not allocated %1</source>
         <translation>nicht zugeordnet %1</translation>
     </message>
+    <message>
+        <source>unblended cost, as charged; with taxes, credits and refunds</source>
+        <extracomment>Which money a bill shows. Unblended is a word of AWS: as it was charged on that day</extracomment>
+        <translation>Unblended-Kosten, wie berechnet; mit Steuern, Gutschriften und Erstattungen</translation>
+    </message>
+    <message>
+        <source>BilledCost, as invoiced; with the file&apos;s taxes, credits and refunds</source>
+        <extracomment>Which money a bill shows. BilledCost is a column of the FOCUS format</extracomment>
+        <translation>BilledCost, wie in Rechnung gestellt; mit Steuern, Gutschriften und Erstattungen der Datei</translation>
+    </message>
+    <message>
+        <source>usage by OpenCost&apos;s rates, no bill; without taxes, credits, refunds</source>
+        <extracomment>Which money an allocation shows</extracomment>
+        <translation>Verbrauch zu den Sätzen von OpenCost, keine Rechnung; ohne Steuern, Gutschriften, Erstattungen</translation>
+    </message>
 </context>
 <context>
     <name>Delivery</name>
@@ -5636,6 +5651,18 @@ In a lane of the incident clock. %1 = names of sources</extracomment>
     <message>
         <source>Its controller has most likely made another: choose that one. What a pod wrote goes with it; a log store may have it still.</source>
         <translation>Sein Controller hat sehr wahrscheinlich einen neuen erzeugt: diesen wählen. Was ein Pod schrieb, geht mit ihm; ein Logspeicher hat es vielleicht noch.</translation>
+    </message>
+    <message>
+        <source>If the program was installed anew, allow it again: in the window under the source&apos;s name, or with midwatch check --allow-exec %1. If nobody knows of it, do not run it.</source>
+        <translation>Wurde das Programm neu installiert, erneut erlauben: im Fenster unter dem Namen der Quelle oder mit midwatch check --allow-exec %1. Weiß niemand davon, nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>No proxy listens at the address that is set for it: check the proxy&apos;s address and port, and whether it runs; it is tried again by itself.</source>
+        <translation>An der eingestellten Adresse antwortet kein Proxy: Adresse und Port des Proxys prüfen und ob er läuft; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user and a password: set the proxy&apos;s address with them in the environment (HTTPS_PROXY, HTTP_PROXY) or ask for an exception; it is tried again by itself.</source>
+        <translation>Der Proxy verlangt Benutzer und Passwort: die Adresse des Proxys mit ihnen in der Umgebung setzen (HTTPS_PROXY, HTTP_PROXY) oder um eine Ausnahme bitten; es wird von selbst wieder versucht.</translation>
     </message>
 </context>
 <context>
@@ -10119,6 +10146,16 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Read the estate again</source>
         <extracomment>Button of a source with a mistake: reads estate, kubeconfig and credentials again</extracomment>
         <translation>Estate neu lesen</translation>
+    </message>
+    <message>
+        <source>To sign in, this command has to run. It was allowed before, but its program has changed since:</source>
+        <extracomment>Before a command that is shown below, in a fixed font.</extracomment>
+        <translation>Zum Anmelden muss dieser Befehl laufen. Er war erlaubt, aber sein Programm hat sich seitdem geändert:</translation>
+    </message>
+    <message>
+        <source>%1 was of %2 when it was allowed and is of %3 now: it was installed anew, or somebody has replaced it.</source>
+        <extracomment>%1 = path of a program, %2 and %3 = times of its file, &quot;2026-01-31 00:00:00 UTC&quot;</extracomment>
+        <translation>%1 war vom %2, als es erlaubt wurde, und ist jetzt vom %3: Es wurde neu installiert, oder jemand hat es ersetzt.</translation>
     </message>
 </context>
 <context>

@@ -78,14 +78,18 @@ Json credentialJson(const CredentialFacts* facts, World now)
     if (!facts || (facts->server.empty() && facts->origin.empty()))
         return nullptr;
     const bool known = facts->expires != World{};
+    const ProgramWish& wish = facts->wantsAllowance;
     return {{"server", facts->server},
             {"kind", facts->kind.empty() ? "none" : facts->kind},
             {"origin", orNull(facts->origin)},
             {"program", orNull(facts->program)},
             {"proxy", orNull(facts->proxy)},
             {"waitsFor", orNull(facts->waitsFor)},
-            {"wantsAllowance",
-             facts->wantsAllowance.empty() ? Json() : Json(shownCommand(facts->wantsAllowance))},
+            {"wantsAllowance", wish.empty() ? Json() : Json(shownCommand(wish.words))},
+            {"programChanged",
+             wish.before ? Json{{"allowedFileOf", timeJson(*wish.before)},
+                                {"fileOf", timeJson(wish.program.modified)}}
+                         : Json()},
             {"expires", timeJson(facts->expires)},
             {"expiresInMs", known ? Json((facts->expires - now).count()) : Json()},
             {"expired", known ? Json(facts->expires < now) : Json()}};

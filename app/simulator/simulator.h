@@ -35,7 +35,7 @@ struct SimulatorOptions
 struct SimulatorExpectation
 {
     std::string verdict; // ok, warning, critical
-    std::vector<std::string> findings; // check ids that must be found
+    std::vector<std::string> findings; // check ids that are found, and no others
 };
 
 class Simulator

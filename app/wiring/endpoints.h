@@ -6,6 +6,7 @@
 
 #include "models/estate/estate.h"
 #include "models/hub/hub.h"
+#include "models/secrets/allowed_programs.h"
 #include "models/secrets/secret.h"
 
 #include <functional>
@@ -25,8 +26,8 @@ struct CredentialFacts
     World expires{}; // of a certificate or a token that says so; World{} = not known
     size_t fingerprint = 0; // changes when the secret does; says nothing about it
     std::string remedy; // what a person can run or do, where we know it better than in general
-    std::vector<std::string>
-        wantsAllowance; // a command that hands out credentials, not allowed yet
+    // A command that hands out credentials: not allowed yet, or its program has changed since.
+    ProgramWish wantsAllowance;
     // The kubeconfig switches the verification of this server's certificate off and nobody has
     // agreed to that: the words that are remembered with a yes. Empty: nothing to agree to.
     std::vector<std::string> wantsTlsOff;

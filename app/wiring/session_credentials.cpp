@@ -88,10 +88,10 @@ Status Session::allow(const SourceId& id)
     Status added = m_endpoints->issued()->allowed().add(facts->wantsAllowance);
     static_cast<void>(m_endpoints->aws()->allowed().add(facts->wantsAllowance)); // the same list
     // Several clusters often share one command.
-    const auto words = facts->wantsAllowance;
+    const ProgramWish wish = facts->wantsAllowance;
     std::set<SourceId> waiting;
     for (const auto& [name, known] : m_credentials) {
-        if (known.wantsAllowance == words)
+        if (known.wantsAllowance == wish)
             waiting.insert(asker(SourceId(name)));
     }
     for (const SourceId& each : waiting)
@@ -119,18 +119,28 @@ void Session::allow(std::vector<std::string> commands, std::function<void(Status
     // A list that cannot be written is no reason: the allowance holds for this run.
     const auto bad
         = [](const Status& added) { return !added && added.error().kind != ErrorKind::Io; };
+    const auto plugin = [this, commands, done, bad, words] {
+        m_endpoints->issued()->plugins().allow(*words,
+                                               [this, commands, done, bad](const Status& added) {
+                                                   if (bad(added))
+                                                       done(added);
+                                                   else
+                                                       allow(commands, done);
+                                               });
+    };
     // credential_process of AWS is known by its words as they stand in the profile.
-    if (const Status added = m_endpoints->aws()->allowed().add(*words); bad(added)) {
-        done(added);
-        return;
-    }
-    m_endpoints->issued()->plugins().allow(
-        *words, [this, commands, done, bad](const Status& added) mutable {
-            if (bad(added))
-                done(added);
-            else
-                allow(std::move(commands), std::move(done));
-        });
+    const std::string file = findProgram(words->front());
+    if (file.empty())
+        return plugin();
+    readProgramFile(file, this, [this, words, plugin, done, bad](const Result<ProgramFile>& read) {
+        const Status added = read
+            ? m_endpoints->aws()->allowed().add(ProgramWish{*words, *read, {}})
+            : Status(read.error());
+        if (bad(added))
+            done(added);
+        else
+            plugin();
+    });
 }
 
 const CredentialFacts* Session::credential(const SourceId& id) const

@@ -98,14 +98,19 @@ Status makeFocus(const EstateSource& source, const SourceWiring&, SourceSetup& s
     return {};
 }
 
-Status makeOpenCost(const EstateSource& source, const SourceWiring&, SourceSetup& setup)
+Status makeOpenCost(const EstateSource& source, const SourceWiring& wiring, SourceSetup& setup)
 {
     OpenCostSettings settings;
     settings.id = setup.id;
     settings.currency = source.settings.string("currency", settings.currency);
     settings.resolution = source.settings.string("resolution", settings.resolution);
-    for (const char* key : {"tenantLabel", "agentLabel"}) {
-        if (const std::string label = source.settings.string(key); !label.empty())
+    // The estate's own label, unless this OpenCost knows tenants by another one. OpenCost turns it
+    // into what its Prometheus calls it. Nobody who names no label pays for the question.
+    const Estate& estate = wiring.estate;
+    const std::string tenant = source.settings.string(
+        "tenantLabel", estate.tenantLabelNamed ? estate.tenantLabel : std::string());
+    for (const std::string& label : {tenant, source.settings.string("agentLabel")}) {
+        if (!label.empty())
             settings.aggregates.push_back("label:" + label);
     }
     int64_t days = settings.days;

@@ -82,8 +82,14 @@ SourceFacts factsOf(const Session& session, const SourceId& id)
         out.takenContext = text(taken->context);
         out.takenService = text(taken->service);
     }
-    if (!known->wantsAllowance.empty())
-        out.wantsToRun = text(shownCommand(known->wantsAllowance));
+    if (const ProgramWish& wish = known->wantsAllowance; !wish.empty()) {
+        out.wantsToRun = text(shownCommand(wish.words));
+        if (wish.before) {
+            out.changedProgram = text(wish.program.path);
+            out.fileThen = *wish.before;
+            out.fileNow = wish.program.modified;
+        }
+    }
     if (known->wantsTlsOff.size() == 3) {
         out.tlsOffServer = text(known->wantsTlsOff[1]);
         out.tlsOffContext = text(known->wantsTlsOff[2]);

@@ -7,6 +7,7 @@
 #include "models/data/kube.h"
 
 #include <string>
+#include <vector>
 
 namespace mw {
 
@@ -20,6 +21,7 @@ struct Finding
     Severity severity = Severity::Unknown;
     std::string subject; // "prod/agent-runtime" (cluster/namespace/name as fits)
     ObjectKey object; // where there is one
+    std::vector<std::string> nodes; // of object.cluster, where one row speaks of several; sorted
     std::string sentence; // in the language of the program; why, with the number and the rule
     World since{}; // World{} = unknown
     std::string provenance; // source, query or API path

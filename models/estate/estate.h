@@ -169,6 +169,7 @@ struct Estate
     std::vector<std::string> runbookFolders; // absolute
     std::string serviceLabel = "app.kubernetes.io/name";
     std::string tenantLabel = "tenant"; // of workloads and pods, else of their namespace
+    bool tenantLabelNamed = false; // the file names it; else it is the default
     std::string ownerLabel = "team"; // of workloads, else of their namespace
     std::string clockUrl; // clock: {url}: a simulated clock (GET → {"now":RFC3339,"speed":n})
     EstateThresholds thresholds;

@@ -122,11 +122,13 @@ bool isLabelName(std::string_view text)
 void takeLabels(const Node& labels, Estate& estate)
 {
     const auto take = [&](const char* key, std::string& label) {
-        if (const std::string given = labels.string(key); isLabelName(given))
+        const std::string given = labels.string(key);
+        if (isLabelName(given))
             label = given;
+        return isLabelName(given);
     };
     take("service", estate.serviceLabel);
-    take("tenant", estate.tenantLabel);
+    estate.tenantLabelNamed = take("tenant", estate.tenantLabel);
     take("owner", estate.ownerLabel);
 }
 

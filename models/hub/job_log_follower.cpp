@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hub/job_log_follower.h"
 
+#include <algorithm>
+
 namespace mw {
 
 std::string logTarget(const PipelineJob& job)
@@ -19,9 +21,15 @@ void JobLogFollower::follow(const PipelineJob& job)
 {
     const bool over = job.status.view() == "completed";
     if (begun() && job.key == m_job.key) {
-        // It has just ended: the rest of its log is there now.
+        const bool moved = !(job.status == m_job.status);
+        m_job.status = job.status;
+        if (moved)
+            m_nothing = 0;
+        // It has just ended: the rest of its log is there now. Or it has begun: perhaps some is.
         if (over && !std::exchange(m_over, over))
             askIn(Millis(500));
+        else if (moved && !asking())
+            ask(Priority::Normal);
         return;
     }
     stop();
@@ -43,9 +51,20 @@ LogFollower::Question JobLogFollower::question()
     return asked;
 }
 
+Millis JobLogFollower::later()
+{
+    // 5, 10, 20, 40 seconds, then once a minute: an hour's job is 64 questions and not 720.
+    constexpr Millis most{60'000};
+    Millis wait = every;
+    for (int i = 1; i < m_nothing && wait < most; ++i)
+        wait *= 2;
+    return std::min(wait, most);
+}
+
 LogFollower::Next JobLogFollower::answered(const HttpResponse& answer)
 {
     const int status = answer.head.status;
+    m_nothing = status == 404 && !m_over ? m_nothing + 1 : 0;
     if (status == 200) {
         const Next next = m_askedOver ? Next::Never : Next::Later; // its whole log is here
         Q_EMIT received(QByteArray::fromStdString(answer.body));

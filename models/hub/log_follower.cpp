@@ -98,7 +98,7 @@ void LogFollower::heard(const Result<HttpResponse>& answer)
     if (next == Next::Now)
         ask(Priority::Person);
     else if (next == Next::Later)
-        askIn(every);
+        askIn(later());
 }
 
 } // namespace mw

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fetches one log through the hub: at once when somebody looks, then every five seconds for as long
-// as it may grow (no stream: what is shown is asked for whole). The subclass says what to ask and
+// as it may grow, or more rarely where the subclass knows better (no stream: what is shown is asked
+// for whole). The subclass says what to ask and
 // what an answer means. GUI thread; the text is handed over whole and kept nowhere. Nothing is sent
 // while nobody follows.
 #pragma once
@@ -47,6 +48,8 @@ protected:
     virtual Question question() = 0;
     // A whole answer, whatever its status; tells it through the signals.
     virtual Next answered(const HttpResponse& answer) = 0;
+    // How long Next::Later is.
+    virtual Millis later() { return every; }
     // No answer came; it has been told.
     virtual Next lost() { return Next::Later; }
     virtual void forget() { } // what was learnt of the log that is left

@@ -169,9 +169,11 @@ void HealthCheck::Impl::judgeNodes(const std::string& name, Cluster& cluster)
             if (one.severity == Severity::Critical)
                 sum.severity = Severity::Critical;
             sum.since = std::min(sum.since, one.since);
+            sum.nodes.push_back(one.object.name);
             if (i < 3)
                 names += (names.empty() ? "" : ", ") + one.object.name;
         }
+        std::sort(sum.nodes.begin(), sum.nodes.end()); // names are looked up among them
         if (members.size() > 3)
             //: after the names of three; %1 = how many more
             names += Findings::tr(" and %1 more").arg(members.size() - 3).toStdString();

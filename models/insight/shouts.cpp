@@ -78,6 +78,12 @@ Place placeOf(const Alert& alert, const ShoutInput& input, const ShoutContext& c
             !owner.empty())
             object = owner;
     }
+    // A pool's nodes are one row, so what is said of one of them belongs there.
+    for (const Finding& finding : context.findings) {
+        if (finding.object.cluster.view() == place.cluster
+            && std::binary_search(finding.nodes.begin(), finding.nodes.end(), object))
+            return {finding.subject, place.cluster, {}};
+    }
     const std::string service = found(context.services, path(place.cluster, place.ns, object));
     place.object = !alert.service.empty() ? alert.service
         : !service.empty()                ? service

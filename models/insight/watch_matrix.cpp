@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/watch_matrix.h"
 
+#include "models/insight/said_where.h"
+
 #include "models/insight/watch_verdict.h"
 
 #include <algorithm>
@@ -164,28 +166,19 @@ private:
     }
     bool speaksOfHere(const Finding& finding) const
     {
-        if (!finding.object.cluster.empty())
-            return ownsCluster(finding.object.cluster.str());
-        // "SLO:prometheus/…", "prometheus: …": the source stands in the id or the provenance.
-        for (const SourceStatus& source : m_input.sources) {
-            const std::string id = source.id.str();
-            if (finding.id.starts_with(finding.check + ":" + id + "/")
-                || finding.provenance.starts_with(id + ":"))
-                return isHere(id);
-        }
-        return true;
+        return finding.object.cluster.empty() ? saidHere(finding)
+                                              : ownsCluster(finding.object.cluster.str());
     }
     bool isHere(const Shout& shout) const
     {
-        if (!shout.cluster.empty())
-            return ownsCluster(shout.cluster.str());
-        for (const AlertGroup& group : shout.groups) {
-            for (const SharedAlert& alert : group.alerts)
-                return isHere(alert.key.source.str());
-        }
-        for (const SourceKey& page : shout.pages)
-            return isHere(page.source.str());
-        return true;
+        return isEstateCluster(shout.cluster, m_input.sources) ? ownsCluster(shout.cluster.str())
+                                                               : saidHere(shout);
+    }
+    template <class Signal>
+    bool saidHere(const Signal& signal) const
+    {
+        const SaidEnvironments said = environmentsOf(signal, m_input.sources);
+        return !said || said->contains(m_place.environment);
     }
 
     const MatrixInput& m_input;

@@ -88,13 +88,13 @@ QString nameOf(const AllocationShare& row)
     return text::qs(row.line.name.str());
 }
 
-QString aggregateName(Atom aggregate)
+QString aggregateName(Atom aggregate, const std::string& tenantLabel)
 {
     const std::string_view name = aggregate.view();
     if (name == "namespace")
         //: cost by Kubernetes namespace
         return CostColumns::tr("Namespace");
-    if (name == "label:tenant")
+    if (name == "label:" + tenantLabel)
         //: cost by tenant
         return CostColumns::tr("Tenant");
     if (name == "label:agent")

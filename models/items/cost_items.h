@@ -20,6 +20,7 @@ QString percentChange(double percent);
 // "__idle__" in people's words; workloads as they are.
 QString nameOf(const AllocationShare& row);
 // "label:tenant" → "tenant", "namespace" → "namespace" (translated where it is a word of ours).
-QString aggregateName(Atom aggregate);
+// tenantLabel: the estate's, as Kubernetes writes it.
+QString aggregateName(Atom aggregate, const std::string& tenantLabel = "tenant");
 
 } // namespace mw

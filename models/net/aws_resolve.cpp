@@ -109,23 +109,52 @@ std::shared_ptr<Endpoint> AwsResolver::endpoint(const std::string& url) const
 
 void AwsResolver::fromProgram()
 {
+    const std::string file = findProgram(m_plan.program.front());
+    if (file.empty())
+        return fail({ErrorKind::NotAvailable,
+                     "there is no program " + m_plan.program.front() + " on the PATH",
+                     0,
+                     {},
+                     {}},
+                    "install it, or name another credential_process: "
+                        + shownCommand(m_plan.program));
+    readProgramFile(file, this, [this](const Result<ProgramFile>& program) {
+        if (!program)
+            return fail(program.error(), {});
+        if (const auto wish = m_services.allowed.wish(m_plan.program, *program))
+            ask(*wish);
+        else
+            runFile(program->path);
+    });
+}
+
+void AwsResolver::ask(const ProgramWish& wish)
+{
+    const std::string shown = shownCommand(wish.words);
+    AwsFailure failure;
+    failure.error
+        = {ErrorKind::Unauthorized,
+           wish.before ? "the program of \"" + shown
+                   + "\" has changed since it was allowed: its file was of "
+                   + formatTime(*wish.before) + ", it is of " + formatTime(wish.program.modified)
+                       : "the credentials come from the program \"" + shown
+                   + "\", which nobody has allowed yet",
+           0,
+           {},
+           {}};
+    if (!m_plan.place.file.empty())
+        failure.error.place = m_plan.place;
+    failure.remedy = "midwatch check --allow " + shownCommand({shown});
+    failure.wantsAllowance = wish;
+    if (m_failed)
+        std::exchange(m_failed, nullptr)(std::move(failure));
+}
+
+void AwsResolver::runFile(const std::string& file)
+{
     const std::string shown = shownCommand(m_plan.program);
-    if (!m_services.allowed.contains(m_plan.program)) {
-        AwsFailure failure;
-        failure.error = {ErrorKind::Unauthorized,
-                         "the credentials come from the program \"" + shown
-                             + "\", which nobody has allowed yet",
-                         0,
-                         {},
-                         {}};
-        if (!m_plan.place.file.empty())
-            failure.error.place = m_plan.place;
-        failure.remedy = "midwatch check --allow " + shownCommand({shown});
-        failure.wantsAllowance = m_plan.program;
-        if (m_failed)
-            std::exchange(m_failed, nullptr)(std::move(failure));
-        return;
-    }
+    ProgramSetting setting;
+    setting.file = file;
     runProgram(
         m_plan.program,
         this,
@@ -140,7 +169,8 @@ void AwsResolver::fromProgram()
             }
             haveBase(*std::move(keys));
         },
-        m_services.limits);
+        m_services.limits,
+        setting);
 }
 
 void AwsResolver::fromSso()

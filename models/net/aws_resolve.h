@@ -5,14 +5,13 @@
 #pragma once
 
 #include "models/net/aws_plan.h"
+#include "models/secrets/allowed_programs.h"
 #include "models/secrets/program.h"
 
 #include <QObject>
 #include <functional>
 
 namespace mw {
-
-class AllowedPrograms;
 
 struct AwsServices
 {
@@ -36,8 +35,8 @@ struct AwsFailure
     Error error;
     // What a person can run or do: "aws sso login --profile prod". May be empty.
     std::string remedy;
-    // Not allowed yet: this command waits for a person's yes.
-    std::vector<std::string> wantsAllowance;
+    // Not allowed yet, or the program has changed since: waits for a person's yes.
+    ProgramWish wantsAllowance;
 };
 
 class AwsResolver : public QObject
@@ -52,6 +51,8 @@ public:
 private:
     void fail(Error error, std::string remedy = {});
     void fromProgram();
+    void ask(const ProgramWish& wish);
+    void runFile(const std::string& file);
     void fromSso();
     void haveBase(AwsCredentials credentials);
     void assumeNext(bool again);

@@ -53,7 +53,8 @@ ErrorKind kindOf(int code, long osError, const std::string& said)
 // A word for models/text where the same kind of error has different remedies.
 std::string hintOf(int code, long osError, const std::string& said, const Endpoint& endpoint)
 {
-    const auto says = [&said](const char* words) { return said.find(words) != std::string::npos; };
+    const auto says
+        = [&said](const std::string& words) { return said.find(words) != std::string::npos; };
     switch (code) {
     case CURLE_COULDNT_RESOLVE_PROXY:
         return "no-proxy-host";
@@ -61,8 +62,16 @@ std::string hintOf(int code, long osError, const std::string& said, const Endpoi
         const auto url = parseUrl(endpoint.baseUrl);
         return url ? "no-host " + url->host : std::string("no-host");
     }
-    case CURLE_COULDNT_CONNECT:
-        return osError == ECONNREFUSED ? "refused" : "";
+    case CURLE_COULDNT_CONNECT: {
+        if (osError != ECONNREFUSED)
+            return "";
+        // libcurl names what it tried: another place than the server's is a proxy, whoever set it.
+        const auto url = parseUrl(endpoint.baseUrl);
+        const bool direct = !url || !says(" port ") || says(" port " + url->port + " ");
+        return direct ? "refused" : "proxy-down";
+    }
+    case CURLE_RECV_ERROR: // "CONNECT tunnel failed, response 407"
+        return !says("CONNECT") ? "" : says(" 407") ? "proxy-auth" : "proxy-refuses";
     case CURLE_PROXY:
         return "proxy-refuses";
     case CURLE_PEER_FAILED_VERIFICATION:

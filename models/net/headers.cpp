@@ -118,6 +118,10 @@ Error errorFromStatus(int status, const Headers& headers, World now)
     error.kind = kindOfStatus(status);
     error.http = status;
     error.retryAfter = retryAfter(headers, now);
+    if (status == 407) { // no server says so, only what stands before it
+        error.kind = ErrorKind::Network;
+        error.hint = "proxy-auth";
+    }
     return error;
 }
 

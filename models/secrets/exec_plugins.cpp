@@ -119,15 +119,41 @@ void ExecPlugins::start(Entry& entry, const std::string& path)
                                : " is not there or may not be executed"),
                     "install " + command.installHint);
     entry.answer.program = program;
-    const auto words = identity(command, program);
-    if (!m_allowed.contains(words)) {
-        entry.answer.wantsAllowance = words;
-        return fail("the credentials come from the command \"" + shownCommand(words)
-                        + "\", which nobody has allowed yet",
-                    "allow-exec " + shownCommand({shownCommand(words)}));
-    }
+    readProgramFile(program, this, [this, &entry, path](const Result<ProgramFile>& read) {
+        ask(entry, path, read);
+    });
+}
+
+void ExecPlugins::ask(Entry& entry, const std::string& path, const Result<ProgramFile>& program)
+{
+    const ExecCommand& command = entry.command;
+    const auto words = identity(command, entry.answer.program);
+    const auto fail = [&](std::string detail, std::string hint) {
+        entry.answer.error
+            = failure(ErrorKind::Misconfigured, std::move(detail), std::move(hint), command.place);
+        finish(entry);
+    };
+    if (!program)
+        return fail("the credential plugin: " + program.error().detail, {});
+    const auto wish = m_allowed.wish(words, *program);
+    if (!wish)
+        return run(entry, path);
+    entry.answer.wantsAllowance = *wish;
+    const std::string shown = shownCommand(words);
+    if (wish->before)
+        return fail("the program of the command \"" + shown
+                        + "\" has changed since it was allowed: its file was of "
+                        + formatTime(*wish->before) + ", it is of " + formatTime(program->modified),
+                    "allow-changed " + shownCommand({shown}));
+    fail("the credentials come from the command \"" + shown + "\", which nobody has allowed yet",
+         "allow-exec " + shownCommand({shown}));
+}
+
+void ExecPlugins::run(Entry& entry, const std::string& path)
+{
+    const ExecCommand& command = entry.command;
     ProgramSetting setting;
-    setting.file = program;
+    setting.file = entry.answer.program;
     setting.env.emplace_back("PATH", path);
     setting.env.insert(setting.env.end(), command.env.begin(), command.env.end());
     if (!command.plain)
@@ -225,7 +251,10 @@ void ExecPlugins::allow(const std::vector<std::string>& words, std::function<voi
                          {}));
             return;
         }
-        done(m_allowed.add(identity(command, program)));
+        const auto allowed = identity(command, program);
+        readProgramFile(program, this, [this, allowed, done](const Result<ProgramFile>& read) {
+            done(read ? m_allowed.add(ProgramWish{allowed, *read, {}}) : Status(read.error()));
+        });
     });
 }
 

@@ -5,6 +5,7 @@
 // Only commands that a person has allowed. GUI thread; processes end with the object.
 #pragma once
 
+#include "models/secrets/allowed_programs.h"
 #include "models/secrets/exec_credential.h"
 #include "models/secrets/login_path.h"
 #include "models/secrets/program.h"
@@ -21,10 +22,11 @@ namespace mw {
 struct ExecAnswer
 {
     ExecCredentialPtr credential; // null on error
-    // With a hint for models/text: allow-exec, install, no-terminal, run-yourself.
+    // With a hint for models/text: allow-exec, allow-changed, install, no-terminal, run-yourself.
     std::optional<Error> error;
     std::string program; // resolved; empty if it was not found
-    std::vector<std::string> wantsAllowance; // identity() of a command nobody has allowed yet
+    // identity() of a command nobody has allowed yet, or whose program is not what was allowed
+    ProgramWish wantsAllowance;
     World renewAt = World::max(); // shortly before it expires
 };
 
@@ -42,6 +44,7 @@ public:
     // again; but a credential that came of such a run is not asked for anew within a minute.
     void refused(const ExecCommand& command, const ExecCredentialPtr& credential);
     // A command as a person wrote it; its first words may be NAME=value. Misconfigured: empty.
+    // It is allowed with the program that lies there now.
     void allow(const std::vector<std::string>& words, std::function<void(Status)> done);
 
 private:
@@ -58,6 +61,8 @@ private:
     };
     bool usable(const Entry& entry) const;
     void start(Entry& entry, const std::string& path);
+    void ask(Entry& entry, const std::string& path, const Result<ProgramFile>& program);
+    void run(Entry& entry, const std::string& path);
     void take(Entry& entry, Result<SecretPtr> output);
     void finish(Entry& entry);
 

@@ -4,12 +4,9 @@
 
 #include "models/secrets/exec_credential.h"
 
-#include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTimer>
 #include <csignal>
@@ -138,16 +135,6 @@ private:
     QByteArray m_errors;
 };
 
-QByteArray hashOf(const std::vector<std::string>& argv)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const std::string& word : argv) {
-        hash.addData(QByteArrayView(word.data(), static_cast<qsizetype>(word.size())));
-        hash.addData(QByteArrayView("\0", 1)); // words cannot be cut another way
-    }
-    return hash.result().toHex();
-}
-
 } // namespace
 
 void runProgram(const std::vector<std::string>& argv,
@@ -183,44 +170,6 @@ std::string findProgram(const std::string& name, const std::string& path)
                                                 QStringLiteral("/usr/local/bin"),
                                                 QStringLiteral("/opt/homebrew/bin")});
     return found.toStdString();
-}
-
-bool AllowedPrograms::contains(const std::vector<std::string>& argv) const
-{
-    const QByteArray wanted = hashOf(argv);
-    if (m_now.contains(wanted.toStdString()))
-        return true;
-    QFile file(text(m_file));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    for (const QByteArray& line : file.read(1 << 20).split('\n')) {
-        if (line.left(wanted.size()) == wanted)
-            return true;
-    }
-    return false;
-}
-
-Status AllowedPrograms::add(const std::vector<std::string>& argv)
-{
-    if (contains(argv))
-        return {};
-    m_now.insert(hashOf(argv).toStdString());
-    const QFileInfo place(text(m_file));
-    QDir().mkpath(place.path());
-    QByteArray content;
-    QFile old(text(m_file));
-    if (old.open(QIODevice::ReadOnly))
-        content = old.readAll();
-    QByteArray shown = QByteArray::fromStdString(shownCommand(argv));
-    shown.replace('\n', ' ');
-    content += hashOf(argv) + ' ' + shown + '\n';
-    QSaveFile file(text(m_file));
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(content) == content.size() && file.commit();
-    if (!written)
-        return failure(ErrorKind::Io, m_file + " cannot be written");
-    return {};
 }
 
 std::string shownCommand(const std::vector<std::string>& argv)

@@ -10,7 +10,6 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,21 +43,6 @@ void runProgram(const std::vector<std::string>& argv,
 // The file a name stands for: itself with a slash, else on the path (empty: PATH and the places
 // that a desktop's PATH often lacks). Empty: nowhere.
 std::string findProgram(const std::string& name, const std::string& path = {});
-
-// The commands that were allowed, kept by hash of program and arguments in a file of the user.
-// Where that cannot be written, an allowance holds until the end of the program.
-class AllowedPrograms
-{
-public:
-    explicit AllowedPrograms(std::string file) : m_file(std::move(file)) { }
-    bool contains(const std::vector<std::string>& argv) const;
-    Status add(const std::vector<std::string>& argv);
-    const std::string& file() const { return m_file; }
-
-private:
-    std::string m_file;
-    std::set<std::string> m_now; // hashes
-};
 
 // "aws-vault exec prod --json": as it would be typed, for people.
 std::string shownCommand(const std::vector<std::string>& argv);

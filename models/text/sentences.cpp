@@ -125,6 +125,13 @@ QString hinted(const std::string& hint)
                    "If you know this command, allow it: in the window under the source's name, or "
                    "with midwatch check --allow-exec %1")
             .arg(argument);
+    if (word == "allow-changed")
+        return Sentences::tr(
+                   //: Remedy; %1 is a command whose program is another file than the one allowed.
+                   "If the program was installed anew, allow it again: in the window under the "
+                   "source's name, or with midwatch check --allow-exec %1. If nobody knows of it, "
+                   "do not run it.")
+            .arg(argument);
     if (word == "tls-off")
         //: Remedy: a kubeconfig says insecure-skip-tls-verify and nobody has agreed to that yet.
         return Sentences::tr(
@@ -180,6 +187,14 @@ QString hinted(const std::string& hint)
             .arg(argument);
     if (word == "no-proxy-host")
         return Sentences::tr("Check the name of the proxy; it is tried again by itself.");
+    if (word == "proxy-down")
+        return Sentences::tr("No proxy listens at the address that is set for it: check the "
+                             "proxy's address and port, and whether it runs; it is tried again by "
+                             "itself.");
+    if (word == "proxy-auth")
+        return Sentences::tr("The proxy wants a user and a password: set the proxy's address with "
+                             "them in the environment (HTTPS_PROXY, HTTP_PROXY) or ask for an "
+                             "exception; it is tried again by itself.");
     if (word == "proxy-refuses")
         return Sentences::tr("The proxy does not let this through: check its address, its "
                              "password and its rules; it is tried again by itself.");

@@ -38,7 +38,7 @@ class Server:
                 self.end_headers()
                 self.wfile.write(text)
 
-            do_GET = do_POST = answer
+            do_GET = do_POST = do_CONNECT = answer  # it may pose as a proxy
 
             def log_message(self, *_):
                 pass

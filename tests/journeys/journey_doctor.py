@@ -81,6 +81,16 @@ class Doctor(unittest.TestCase):
         cls.terminal = cls.plugin(cls.failing)
         cls.terminal["exec"]["interactiveMode"] = "Always"
         cls.cluster("terminal-plugin", unauthorized.url, cls.terminal, mine.ca)
+        wants_password = server(407, "Proxy Authentication Required\n",
+                                headers={"Proxy-Authenticate": "Basic realm=proxy"})
+        bars = server(403, "Blocked by policy\n", headers={"Content-Type": "text/plain"})
+        inside = "prometheus.internal.example"
+        cls.source("proxy-down", f"https://{inside}", proxy=closed.url)
+        cls.source("proxy-password", f"https://{inside}", proxy=wants_password.url)
+        cls.source("proxy-password-plain", f"http://{inside}:9090", proxy=wants_password.url)
+        cls.source("proxy-bars", f"https://{inside}", proxy=bars.url)
+        cls.cluster("cluster-proxy-down", f"https://{inside}:6443", {"token": SECRET}, mine.ca,
+                    proxy=closed.url)
         cls.source("unreachable", closed.url)
         cls.source("unknown-host", "http://no-such-host.invalid:9090")
         cls.source("throttled", throttled.url)
@@ -105,10 +115,11 @@ class Doctor(unittest.TestCase):
         shutil.rmtree(cls.dir, ignore_errors=True)
 
     @classmethod
-    def cluster(cls, name, server, user, ca):
+    def cluster(cls, name, server, user, ca, proxy=None):
         data = base64.b64encode(pathlib.Path(ca).read_bytes()).decode()
         cls.kube["clusters"].append({"name": name, "cluster": {
-            "server": server, "certificate-authority-data": data}})
+            "server": server, "certificate-authority-data": data,
+            **({"proxy-url": proxy} if proxy else {})}})
         cls.kube["users"].append({"name": name, "user": user})
         cls.kube["contexts"].append({"name": name, "context": {"cluster": name, "user": name}})
         cls.clusters.append({"name": name, "environment": "prod", "context": name,
@@ -147,6 +158,11 @@ class Doctor(unittest.TestCase):
         self.is_told("terminal-plugin", "misconfigured", "interactiveMode")
         self.is_told("unreachable", "unreachable", "Nothing listens", "network")
         self.is_told("unknown-host", "unreachable", "name of the host.*VPN", "network")
+        for name in ("proxy-down", "cluster-proxy-down"):
+            self.is_told(name, "unreachable", "No proxy listens at the address", "network")
+        for name in ("proxy-password", "proxy-password-plain"):
+            self.is_told(name, "unreachable", "proxy wants a user and a password", "network")
+        self.is_told("proxy-bars", "unreachable", "proxy does not let this through", "network")
         self.is_told("throttled", "throttled", r"asks to wait \d+ (s|min)", "throttled")
         self.is_told("html", "unreachable", "login page or a proxy", "protocol")
         self.is_told("misspelt", "misconfigured", "named line", "misconfigured")
@@ -251,6 +267,21 @@ class Plugins(unittest.TestCase):
         config = (self.dir / "plugin-kubeconfig").read_text(encoding="utf-8")
         (self.dir / "plugin-kubeconfig").write_text(config.replace("for me", "for you"), encoding="utf-8")
         self.assertEqual(self.check(estate)[1]["state"], "misconfigured")  # another command
+        self.assertIsNone(self.check(estate)[1]["credential"]["programChanged"])
+        (self.dir / "plugin-kubeconfig").write_text(config, encoding="utf-8")
+        # Another program under the same name: asked again, and the yes is remembered again.
+        changed = script(self.dir / "get token", 'echo "new $1" >> ' + shlex.quote(str(self.dir / "runs"))
+                         + "\n" + credential(self.token))
+        os.utime(changed, (1_700_000_000, 1_700_000_000))
+        code, source = self.check(estate)
+        self.assertEqual((code, source["state"]), (1, "misconfigured"))
+        self.assertEqual(source["credential"]["programChanged"]["fileOf"][:19], "2023-11-14T22:13:20")
+        self.assertRegex(source["remedy"], "installed anew, allow it again")
+        self.assertNotIn("new", (self.dir / "runs").read_text(encoding="utf-8"))
+        code, source = self.check(estate, "--allow-exec", source["credential"]["wantsAllowance"])
+        self.assertEqual((code, source["state"]), (0, "live"), source)
+        self.assertEqual(self.check(estate)[0], 0)
+        self.assertIn("new for me", (self.dir / "runs").read_text(encoding="utf-8"))
 
     def test_a_refused_token_is_asked_for_once_more(self):
         path = script(self.dir / "flaky", f'echo x >> {shlex.quote(str(self.dir / "runs"))}\n'

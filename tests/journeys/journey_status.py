@@ -22,7 +22,7 @@ class Status(unittest.TestCase):
                 self.assertEqual(state["verdict"], expected["verdict"], said)
                 self.assertEqual(result.returncode, EXIT[expected["verdict"]], result.stderr)
                 checks = {finding["check"] for finding in state["findings"]}
-                self.assertLessEqual(set(expected["findings"]), checks, said)
+                self.assertEqual(checks, set(expected["findings"]), said)
                 unwell = expected.get("sources", {})
                 for source in state["sources"]:
                     wanted = unwell.get(source["id"], unwell.get(source["type"], "live"))

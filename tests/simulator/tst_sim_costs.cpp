@@ -12,6 +12,8 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
 
 using namespace mwtest;
 
@@ -108,6 +110,28 @@ Json question(const char* start, const char* end)
             {"GroupBy",
              {{{"Type", "DIMENSION"}, {"Key", "SERVICE"}},
               {{"Type", "DIMENSION"}, {"Key", "RECORD_TYPE"}}}}};
+}
+
+// What a validator beside this file says of it; empty: it fits.
+QString validated(const QString& validator, const QStringList& against, const Json& message)
+{
+    QTemporaryDir dir;
+    const QString name = dir.filePath(QStringLiteral("message.json"));
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write");
+    file.write(QByteArray::fromStdString(message.dump()));
+    file.close();
+    QProcess check;
+    check.setProcessChannelMode(QProcess::MergedChannels);
+    check.start(QStringLiteral("python3"),
+                QStringList{QStringLiteral(MIDWATCH_TEST_DIR "/") + validator} + against
+                    + QStringList{name});
+    if (!check.waitForFinished(60'000))
+        return QStringLiteral("no verdict");
+    const QString said = QString::fromUtf8(check.readAll());
+    return check.exitCode() == 0 ? QString()
+                                 : said + QStringLiteral("(exit code %1)").arg(check.exitCode());
 }
 
 double total(const Json& result)
@@ -299,6 +323,89 @@ private Q_SLOTS:
         m_sim->jump("30m");
         QVERIFY(share("jobs") > jobs);
         QVERIFY(share("__idle__") < idle);
+    }
+
+    // What the faces say, held against what AWS and OpenCost publish of themselves.
+    void answersFitTheServiceModelOfAws()
+    {
+        MIDWATCH_SHARED_OR_SKIP(shared);
+        const QString model = shared + QStringLiteral("/specs/aws/ce.service-model.json");
+        const auto wrong = [&](const char* way, const Json& message) {
+            return validated(QStringLiteral("validate_aws.py"),
+                             {model, QStringLiteral("GetCostAndUsage"), QString::fromLatin1(way)},
+                             message);
+        };
+        for (const char* second : {"RECORD_TYPE", "LINKED_ACCOUNT"}) {
+            Json ask = question("2026-10-20", "2026-11-24"); // several pages, estimated days
+            ask["GroupBy"][1]["Key"] = second;
+            int pages = 0;
+            for (std::string token; pages == 0 || !token.empty(); ++pages) {
+                if (!token.empty())
+                    ask["NextPageToken"] = token;
+                QCOMPARE(wrong("input", ask), QString());
+                const Answer answer = m_aws->costs(ask, m_aws->plan.keys);
+                QCOMPARE(answer.code, 200);
+                QCOMPARE(wrong("output", answer.json()), QString());
+                token = answer.json().value("NextPageToken", std::string());
+            }
+            QVERIFY(pages > 1);
+        }
+        // The judge sees what is wrong.
+        Json odd = m_aws->costs(question("2026-11-01", "2026-11-02"), m_aws->plan.keys).json();
+        odd["ResultsByTime"][0]["Estimated"] = "no";
+        QVERIFY(wrong("output", odd).contains(QStringLiteral("is no boolean")));
+        odd = {{"Results", Json::array()}};
+        QVERIFY(wrong("output", odd).contains(QStringLiteral("is not known to")));
+    }
+
+    void answersFitTheDescriptionOfOpenCost()
+    {
+        MIDWATCH_SHARED_OR_SKIP(shared);
+        const QString folder = shared + QStringLiteral("/specs/opencost");
+        QFile recorded(folder + QStringLiteral("/allocation-example-output.json"));
+        QVERIFY(recorded.open(QIODevice::ReadOnly));
+        const Json example = Json::parse(recorded.readAll().toStdString())["body"]["data"][0];
+        mw::sim::OpenCostFace face(m_sim->simulator->world());
+        QVERIFY(face.start("127.0.0.1", 0, {}));
+        for (const char* aggregate : {"namespace", "label:tenant", "label:agent", "cluster"}) {
+            const Answer answer = Simulation::finish(m_sim->manager.get(QNetworkRequest(
+                QUrl(QStringLiteral("http://127.0.0.1:%1/allocation/compute?window="
+                                    "2026-11-20T00:00:00Z,2026-11-23T00:00:00Z&step=1d&"
+                                    "includeIdle=true&aggregate=%2")
+                         .arg(face.port())
+                         .arg(QString::fromLatin1(aggregate))))));
+            QCOMPARE(answer.code, 200);
+            // The description gives one group by its name: each of ours is held against that one.
+            Json whole = answer.json();
+            QCOMPARE(whole["data"].size(), size_t(3));
+            Json all = Json::array();
+            for (const Json& step : whole["data"]) {
+                QVERIFY(!step.empty());
+                for (const auto& [name, group] : step.items()) {
+                    QCOMPARE(group["name"].get<std::string>(), name);
+                    all.push_back({{"opencost", group}});
+                    for (const auto& [key, value] : group.items()) {
+                        const Json& there = example.front();
+                        QVERIFY2(there.contains(key), key.c_str()); // the real one says it too
+                        const Json& known = there[key];
+                        QVERIFY2(known.is_null() || value.is_null()
+                                     || (known.is_number() && value.is_number())
+                                     || known.type() == value.type(),
+                                 key.c_str());
+                    }
+                }
+            }
+            whole["data"] = all;
+            const auto wrong = [&] {
+                return validated(QStringLiteral("validate_openapi.py"),
+                                 {folder + QStringLiteral("/swagger.json"),
+                                  QStringLiteral("/allocation/compute")},
+                                 whole);
+            };
+            QCOMPARE(wrong(), QString());
+            whole["data"][0]["opencost"]["cpuCost"] = "much";
+            QVERIFY(wrong().contains(QStringLiteral("cpuCost")));
+        }
     }
 
     void openCostAnswersByAnyAggregate()

@@ -131,6 +131,37 @@ class AlertsPaneTest : public QObject
     KeptPictures m_kept;
 
 private Q_SLOTS:
+    // Alerts without a cluster are where the estate says their Alertmanager is.
+    void theScopeNarrowsBySource()
+    {
+        SomeAlerts f;
+        f.addSource("am-dr", "alertmanager", "dr");
+        f.addSource("am-all", "alertmanager", "");
+        f.scope.setEnvironments(
+            {{"prod", "prod", "us-east-1", {"prod"}}, {"dr", "prod", "us-west-2", {"dr"}}});
+        f.tell("am", {whole<Alert>({alert("1", "Slow", "warning", "web")}, "am/Alert")}, "alerts");
+        Alert far = alert("2", "DiskFull", "warning", "db");
+        far.key.source = Atom("am-dr");
+        f.tell("am-dr", {whole<Alert>({far}, "am-dr/Alert")}, "alerts");
+        Alert any = alert("3", "CertSoon", "warning", "edge");
+        any.key.source = Atom("am-all");
+        f.tell("am-all", {whole<Alert>({any}, "am-all/Alert")}, "alerts");
+        const auto shown = [&] {
+            QStringList out;
+            for (int row = 0; row < f.table()->model()->rowCount(); ++row)
+                out << f.cell("object", row);
+            out.sort();
+            return out.join(u' ');
+        };
+        QCOMPARE(shown(), QStringLiteral("db edge web"));
+        f.scope.setScope({"prod", {}, {}, {}});
+        QCOMPARE(shown(), QStringLiteral("edge web"));
+        f.scope.setScope({"dr", {}, {}, {}});
+        QCOMPARE(shown(), QStringLiteral("db edge"));
+        f.scope.setScope({{}, "us-west-2", {}, {}});
+        QCOMPARE(shown(), QStringLiteral("db edge"));
+    }
+
     void nobodyIsShouting()
     {
         SomeAlerts f;

@@ -172,6 +172,30 @@ private Q_SLOTS:
                  qPrintable(words.join(u'\n')));
     }
 
+    // Unblended or amortised, with taxes or without: two right figures that differ by a third.
+    void whichMoneyIsShownIsSaid()
+    {
+        SomeCosts f;
+        QVERIFY2(f.says("USD · unblended cost, as charged; with taxes, credits and refunds"),
+                 qPrintable(f.words().join(u'\n')));
+        CostFeed feed;
+        feed.kind = Atom("aws-cost-explorer");
+        feed.query = "GetCostAndUsage";
+        const Provenance from = provenance(Atom("aws"), &feed, QStringLiteral("November"));
+        QVERIFY(from.window.startsWith(QStringLiteral("November · unblended cost")));
+        QCOMPARE(from.query, QStringLiteral("GetCostAndUsage"));
+        QCOMPARE(provenance(Atom("aws"), nullptr, QStringLiteral("x")).window, QStringLiteral("x"));
+        QVERIFY(moneyShown(Atom("focus")).contains(QStringLiteral("BilledCost")));
+        QVERIFY(moneyShown(Atom("anything else")).isEmpty());
+        f.pane->findChildren<SegmentedControl*>().first()->setCurrent(1);
+        QVERIFY2(f.says("usage by OpenCost's rates, no bill; without taxes, credits, refunds"),
+                 qPrintable(f.words().join(u'\n')));
+        QVERIFY(!f.says("unblended"));
+        // Still said where the sum is not: it is everybody's.
+        f.scope.setScope({{}, {}, {}, "acme"});
+        QVERIFY(f.says("USD · usage by OpenCost's rates"));
+    }
+
     void everyNumberSaysWhereItComesFrom()
     {
         SomeCosts f;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a source's popover says about credentials, and the question whether a command may run.
+#include "models/text/format.h"
 #include "models/text/warnings.h"
 #include "tests/support/test_registry.h"
 #include "tests/widgets/window_fixture.h"
@@ -74,6 +75,29 @@ private Q_SLOTS:
         popover->refresh(f.hub.sources(), someNight());
         QVERIFY(!button(popover, QStringLiteral("Allow and run")));
         QVERIFY(!words(popover).contains(QStringLiteral("get-token")));
+    }
+
+    void asksAgainWhenTheProgramHasChanged()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        popover->setFacts([&](const SourceId&) {
+            SourceFacts facts;
+            facts.wantsToRun = QStringLiteral("/usr/local/bin/aws eks get-token");
+            facts.changedProgram = QStringLiteral("/usr/local/bin/aws");
+            facts.fileThen = someNight() - std::chrono::hours(48);
+            facts.fileNow = someNight() - std::chrono::hours(1);
+            return facts;
+        });
+        QTest::mouseClick(f.window->statusBar()->dotOf(SourceId("staging")), Qt::LeftButton);
+        const QString said = words(popover);
+        for (const QString& part : {QStringLiteral("/usr/local/bin/aws eks get-token"),
+                                    QStringLiteral("has changed since"),
+                                    text::timeUtc(someNight() - std::chrono::hours(48)),
+                                    text::timeUtc(someNight() - std::chrono::hours(1))})
+            QVERIFY2(said.contains(part), qPrintable(said));
+        QVERIFY(!said.contains(QStringLiteral("Nobody has allowed it yet")));
+        QVERIFY(button(popover, QStringLiteral("Allow and run")));
     }
 
     // What is wrong is not asked again: it is read again, when somebody says it is mended.

@@ -170,9 +170,24 @@ void SourcePopover::addQuestion(const SourceStatus& source, const SourceFacts& f
         addText(place, Ink::Faint, true);
         return;
     }
-    //: Before a command that is shown below, in a fixed font.
-    addText(tr("To sign in, this command has to run. Nobody has allowed it yet:"), Ink::Text);
-    addText(facts.wantsToRun, Ink::Text, true);
+    if (facts.changedProgram.isEmpty()) {
+        //: Before a command that is shown below, in a fixed font.
+        addText(tr("To sign in, this command has to run. Nobody has allowed it yet:"), Ink::Text);
+        addText(facts.wantsToRun, Ink::Text, true);
+    } else {
+        //: Before a command that is shown below, in a fixed font.
+        addText(tr("To sign in, this command has to run. It was allowed before, but its program "
+                   "has changed since:"),
+                Ink::Text);
+        addText(facts.wantsToRun, Ink::Text, true);
+        //: %1 = path of a program, %2 and %3 = times of its file, "2026-01-31 00:00:00 UTC"
+        addText(tr("%1 was of %2 when it was allowed and is of %3 now: it was installed anew, or "
+                   "somebody has replaced it.")
+                    .arg(facts.changedProgram,
+                         text::timeUtc(facts.fileThen),
+                         text::timeUtc(facts.fileNow)),
+                Ink::Text);
+    }
     if (!place.isEmpty())
         //: %1 = "/home/ada/.kube/config:12:5"
         addText(tr("It is named in %1. Allow it only if you know it: it runs as you, now and "

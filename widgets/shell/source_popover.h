@@ -22,6 +22,8 @@ struct SourceFacts
     QString waitsFor; // has been asked for a credential and has not answered
     World expires{}; // World{} = not known
     QString wantsToRun; // a command nobody has allowed yet, exactly as it would be run
+    QString changedProgram; // it was allowed when this file was another one; empty: it never was
+    World fileThen{}, fileNow{}; // what changedProgram is dated
     // The certificate of this server shall not be looked at; nobody has agreed to that yet.
     QString tlsOffServer, tlsOffContext;
     QString remedy; // better than the error's own

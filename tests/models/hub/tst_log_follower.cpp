@@ -276,6 +276,55 @@ private Q_SLOTS:
         QVERIFY(b.transport.openCalls(podPath).empty());
     }
 
+    // GitHub gives most logs out only when the job is over: until then 404 after 404.
+    void aJobThatGivesNothingOutIsAskedEverMoreRarely()
+    {
+        Reader<JobLogFollower> r("gh");
+        PipelineJob job;
+        job.key = {Atom("gh"), "o/r/jobs/7"};
+        job.jobId = 7;
+        job.status = Atom("queued");
+        const std::string target = "/repos/o/r/actions/jobs/7/logs";
+        r.follower.follow(job);
+        r.answer(target, 404, "{}");
+        for (const Millis wait : {5'000ms, 10'000ms, 20'000ms, 40'000ms, 60'000ms, 60'000ms}) {
+            const size_t before = r.asked(target);
+            r.pass(wait - 100ms);
+            QCOMPARE(r.asked(target), before);
+            r.pass(100ms);
+            QCOMPARE(r.asked(target), before + 1);
+            r.answer(target, 404, "{}");
+        }
+        QCOMPARE(r.asked(target), size_t(7));
+        // The job moves on: asked at once, and often again.
+        job.status = Atom("in_progress");
+        r.follower.follow(job);
+        r.answer(target, 404, "{}");
+        QCOMPARE(r.asked(target), size_t(8));
+        r.follower.follow(job); // nothing is new
+        r.b.settle();
+        QCOMPARE(r.asked(target), size_t(8));
+        r.pass(5s);
+        r.answer(target, 404, "{}");
+        QCOMPARE(r.asked(target), size_t(9));
+        // An hour of it.
+        for (int second = 0; second < 3600; second += 5) {
+            r.pass(5s);
+            if (r.open(target) == 1)
+                r.answer(target, 404, "{}");
+        }
+        QVERIFY2(r.asked(target) - 9 <= 63 && r.asked(target) - 9 >= 58,
+                 qPrintable(QString::number(r.asked(target) - 9)));
+        job.status = Atom("completed");
+        r.follower.follow(job);
+        r.pass(500ms);
+        const size_t before = r.asked(target);
+        r.answer(target, 200, "whole\n");
+        QCOMPARE(r.last(), QStringLiteral("text whole\n"));
+        r.pass(10min);
+        QCOMPARE(r.asked(target), before);
+    }
+
     void aJobIsAskedUntilItsWholeLogIsThere()
     {
         Reader<JobLogFollower> r("gh");

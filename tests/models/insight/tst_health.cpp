@@ -108,6 +108,8 @@ private Q_SLOTS:
             look << lost;
         }
         QCOMPARE(look.list(), List{"NODE:prod/pool/spot critical"});
+        const auto& members = look.only().nodes;
+        QVERIFY(members.size() >= 3 && std::is_sorted(members.begin(), members.end()));
         QVERIFY(look.only().since == now - 25min);
         QVERIFY(has(look.only().sentence, "6 nodes of pool spot not ready"));
         QVERIFY(has(look.only().sentence, "spot-0, spot-1, spot-2 and 3 more"));

@@ -5,6 +5,7 @@
 #include "tests/support/test_registry.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace mw;
 using namespace std::chrono_literals;
@@ -132,6 +133,42 @@ private Q_SLOTS:
         QCOMPARE(row.severity, Severity::Critical);
         QVERIFY(row.since == at - 5min); // the finding saw it first
         QVERIFY(alertFindings(shouts).empty()); // the findings say as much
+    }
+
+    // Forty nodes of a lost pool are one finding: their alerts are its row, not forty of their own.
+    void alertsOfNodesAreTheRowOfTheirPool()
+    {
+        Finding pool;
+        pool.id = "NODE:prod/pool/worker";
+        pool.check = "NODE";
+        pool.severity = Severity::Critical;
+        pool.subject = "prod/pool/worker";
+        pool.object.cluster = Atom("prod");
+        pool.nodes = {"node-1", "node-2"};
+        ShoutInput input;
+        for (const auto& [id, cluster, node] : {std::tuple("1", "prod", "node-1"),
+                                                std::tuple("2", "prod", "node-2"),
+                                                std::tuple("3", "prod", "node-3"),
+                                                std::tuple("4", "staging", "node-1")})
+            input.alerts.push_back(alert("am",
+                                         id,
+                                         {{"alertname", "KubeNodeNotReady"},
+                                          {"severity", "warning"},
+                                          {"cluster", cluster},
+                                          {"node", node}}));
+        ShoutContext context;
+        context.findings = {pool};
+        const auto shouts = joinShouts(input, context);
+        QCOMPARE(shouts.size(), size_t(3));
+        QCOMPARE(shouts[0].object, std::string("prod/pool/worker"));
+        QCOMPARE(shouts[0].alertCount, size_t(2));
+        QCOMPARE(shouts[0].severity, Severity::Critical);
+        // only of the two that no finding speaks of
+        const auto told = alertFindings(shouts);
+        QCOMPARE(told.size(), size_t(2));
+        for (const Finding& one : told)
+            QVERIFY2(one.subject == "prod/node-3" || one.subject == "staging/node-1",
+                     one.subject.c_str());
     }
 
     void sameNameElsewhereIsAnotherRow()

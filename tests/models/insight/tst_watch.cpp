@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The facts of the Watch pane: verdict, needs, matrix, tonight, the page at 03:00, pasted links.
+#include "models/insight/said_where.h"
 #include "models/insight/slo_findings.h"
 #include "models/insight/watch_focus.h"
 #include "models/insight/watch_marks.h"
@@ -219,6 +220,63 @@ private Q_SLOTS:
             {findings, {}, {}, [](const std::string& cluster) { return cluster != "stg"; }});
         QCOMPARE(rows.size(), size_t(1));
         QVERIFY(!rows[0].tonight && rows[0].rule == NeedRow::Rule::NotProduction);
+    }
+
+    // An alert without a cluster of the estate is where its Alertmanager is.
+    void matrixPlacesAlertsByTheirSource()
+    {
+        const std::vector<MatrixPlace> places{{"prod", "us-east-1", {"prod"}},
+                                              {"dr", "us-west-2", {"dr"}}};
+        const std::vector<SourceStatus> sources{
+            source("prod", "kubernetes", SourceState::Live),
+            source("dr", "kubernetes", SourceState::Live, "dr"),
+            source("am", "alertmanager", SourceState::Live),
+            source("am-dr", "alertmanager", SourceState::Live, "dr"),
+            source("am-all", "alertmanager", SourceState::Live, "")};
+        const auto shout = [](const char* from, const char* cluster) {
+            Shout out;
+            out.object = "db";
+            out.headline = "DiskFull";
+            out.severity = Severity::Critical;
+            out.cluster = Atom(cluster);
+            AlertGroup group;
+            group.name = "DiskFull";
+            SharedAlert alert;
+            alert.key = {Atom(from), "1"};
+            alert.sources = {Atom(from)};
+            group.alerts = {alert};
+            out.groups = {group};
+            return out;
+        };
+        const auto rows = [&](const Shout& one) {
+            const Matrix m = watchMatrix({places, sources, {}, {}, {one}, {}});
+            std::string out;
+            for (const MatrixRow& row : m.rows) {
+                for (size_t i = 0; i < m.domains.size(); ++i) {
+                    if (m.domains[i] == Domain::Alerts
+                        && row.cells[i].severity == Severity::Critical)
+                        out += (out.empty() ? "" : " ") + row.place.environment;
+                }
+            }
+            return out;
+        };
+        QCOMPARE(rows(shout("am", "")), std::string("prod"));
+        QCOMPARE(rows(shout("am-dr", "")), std::string("dr"));
+        QCOMPARE(rows(shout("am-all", "")), std::string("prod dr"));
+        QCOMPARE(rows(shout("am-dr", "prod")), std::string("prod")); // its label knows better
+        QCOMPARE(rows(shout("am-dr", "eks-0815")), std::string("dr")); // nobody knows this one
+        Shout both = shout("am", "");
+        both.groups[0].alerts[0].sources = {Atom("am"), Atom("am-dr")};
+        QCOMPARE(rows(both), std::string("prod dr"));
+        // A finding says who it is of in its provenance.
+        Finding told = finding("ALERT:/db", Severity::Warning);
+        told.provenance = "am, am-dr: /api/v2/alerts";
+        QCOMPARE(environmentsOf(told, sources),
+                 SaidEnvironments(std::set<std::string>{"dr", "prod"}));
+        told.provenance = "am-dr: /api/v2/alerts";
+        QCOMPARE(environmentsOf(told, sources), SaidEnvironments(std::set<std::string>{"dr"}));
+        told.provenance.clear();
+        QVERIFY(!environmentsOf(told, sources));
     }
 
     void matrixShowsOnlyWhatIsTold()

@@ -112,6 +112,9 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 2, "name"), QStringLiteral("(not allocated)"));
         QCOMPARE(aggregateName(Atom("label:tenant")), QStringLiteral("Tenant"));
         QCOMPARE(aggregateName(Atom("label:team")), QStringLiteral("team"));
+        QCOMPARE(aggregateName(Atom("label:acme.io/customer"), "acme.io/customer"),
+                 QStringLiteral("Tenant"));
+        QCOMPARE(aggregateName(Atom("label:tenant"), "acme.io/customer"), QStringLiteral("tenant"));
         QCOMPARE(aggregateName(Atom("namespace")), QStringLiteral("Namespace"));
     }
 };

@@ -309,22 +309,36 @@ private Q_SLOTS:
             "[profile p]\ncredential_process = " + script + " --for prod\n", "", wishFor("p"));
         QCOMPARE(made.program, (std::vector<std::string>{script, "--for", "prod"}));
         b.resolve(made);
+        QVERIFY(b.settle());
         QVERIFY(b.failure);
         QVERIFY(b.failure->error.detail.find("nobody has allowed yet") != std::string::npos);
-        QCOMPARE(b.failure->wantsAllowance, made.program);
+        QCOMPARE(b.failure->wantsAllowance.words, made.program);
+        QVERIFY(!b.failure->wantsAllowance.before);
         QCOMPARE(b.failure->error.place->line, 2);
         QVERIFY(!QFile::exists(QString::fromStdString(script + ".ran")));
-        QVERIFY(b.allowed.add({script, "--for", "dev"})); // another command
-        QVERIFY(!b.allowed.contains(made.program));
-        QVERIFY(b.allowed.add(made.program));
-        QVERIFY(b.allowed.contains(made.program));
-        QVERIFY(AllowedPrograms(b.allowed.file()).contains({script, "--for", "dev"}));
-        QVERIFY(!b.allowed.contains({script + " --for", "prod"}));
+        const ProgramFile file = readProgramFile(script).value();
+        QVERIFY(b.allowed.add(ProgramWish{{script, "--for", "dev"}, file, {}})); // another command
+        QVERIFY(b.allowed.wish(made.program, file));
+        QVERIFY(b.allowed.add(b.failure->wantsAllowance));
+        QVERIFY(!b.allowed.wish(made.program, file));
+        QVERIFY(!AllowedPrograms(b.allowed.file()).wish({script, "--for", "dev"}, file));
+        QVERIFY(b.allowed.wish({script + " --for", "prod"}, file));
         b.resolve(made);
         QVERIFY(b.settle());
         QVERIFY2(b.resolved.has_value(), b.failure ? b.failure->error.detail.c_str() : "");
         QCOMPARE(b.resolved->credentials.accessKeyId, std::string("ASIAPROG"));
         QCOMPARE(b.resolved->credentials.expires, now + 2h);
+        // Another program under the same name is another question.
+        QFile::remove(QString::fromStdString(script + ".ran"));
+        b.file("creds", "#!/bin/sh\ntouch \"$0.ran\"\n", true);
+        b.resolve(made);
+        QVERIFY(b.settle());
+        QVERIFY(b.failure);
+        QVERIFY2(b.failure->error.detail.find("has changed since it was allowed")
+                     != std::string::npos,
+                 b.failure->error.detail.c_str());
+        QCOMPARE(b.failure->wantsAllowance.before, std::optional(file.modified));
+        QVERIFY(!QFile::exists(QString::fromStdString(script + ".ran")));
     }
 
     void badProgramsAreSaid_data()
@@ -378,7 +392,7 @@ private Q_SLOTS:
         if (kind == int(ErrorKind::Timeout))
             b.limits.time = 1'000ms;
         const std::string program = b.file("creds", script + '\n', true);
-        QVERIFY(b.allowed.add({program}));
+        QVERIFY(b.allowed.add(ProgramWish{{program}, readProgramFile(program).value(), {}}));
         b.resolve(plan("[profile p]\ncredential_process = " + program + "\n", "", wishFor("p")));
         QVERIFY(b.settle());
         QVERIFY(b.failure);
@@ -391,7 +405,6 @@ private Q_SLOTS:
     void aMissingProgramIsSaid()
     {
         Bench b;
-        QVERIFY(b.allowed.add({"no-such-program-here"}));
         b.resolve(
             plan("[profile p]\ncredential_process = no-such-program-here\n", "", wishFor("p")));
         QVERIFY(b.failure);

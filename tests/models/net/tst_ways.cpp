@@ -115,6 +115,29 @@ private Q_SLOTS:
         QCOMPARE(get(*transport, endpoint, "/x")->kind(), ErrorKind::Network);
     }
 
+    // Which of the two does not listen, and what a tunnel is refused for.
+    void whatIsWrongWithAProxyIsTold()
+    {
+        const auto transport = mw::makeCurlTransport();
+        const RefusingPort nobody;
+        mw::Endpoint endpoint = endpointOf("https://inner.example");
+        endpoint.proxy = "http://127.0.0.1:" + portText(nobody.port());
+        const auto hint = [&] { return get(*transport, endpoint, "/x")->status->error().hint; };
+        QCOMPARE(hint(), std::string("proxy-down"));
+        endpoint = endpointOf("http://127.0.0.1:" + portText(nobody.port()));
+        QCOMPARE(hint(), std::string("refused"));
+        for (const int status : {407, 403, 502}) {
+            FaultServer proxy;
+            proxy.onAny(answer(status, "no"));
+            endpoint = endpointOf("https://inner.example");
+            endpoint.proxy = proxy.url();
+            QCOMPARE(hint(), std::string(status == 407 ? "proxy-auth" : "proxy-refuses"));
+        }
+        const mw::Error plain = mw::errorFromStatus(407, {}, mw::World{});
+        QCOMPARE(plain.kind, ErrorKind::Network);
+        QCOMPARE(plain.hint, std::string("proxy-auth"));
+    }
+
     void socksFromTheEnvironment()
     {
         FaultServer server;

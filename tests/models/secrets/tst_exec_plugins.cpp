@@ -4,6 +4,7 @@
 #include "models/secrets/exec_plugins.h"
 #include "tests/support/test_registry.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -52,10 +53,13 @@ struct Bench
         out.args = std::move(args);
         out.folder = dir.path().toStdString();
         out.place = {"kubeconfig", 7, 5};
-        const auto words = identity(out, out.command);
-        if (!allowed.add(words))
-            qFatal("cannot allow");
+        allow(out, out.command);
         return out;
+    }
+    void allow(const ExecCommand& command_, const std::string& file)
+    {
+        if (!allowed.add(ProgramWish{identity(command_, file), readProgramFile(file).value(), {}}))
+            qFatal("cannot allow");
     }
     int runs() const
     {
@@ -90,7 +94,7 @@ private Q_SLOTS:
         command.command = "./plugin";
         command.env = {{"EXTRA", "x y"}};
         command.cluster = R"({"server":"https://a"})";
-        QVERIFY(b.allowed.add(identity(command, b.dir.path().toStdString() + "/plugin")));
+        b.allow(command, b.dir.path().toStdString() + "/plugin");
         const ExecAnswer answer = b.ask(command);
         QVERIFY2(answer.credential, answer.error ? answer.error->detail.c_str() : "");
         QVERIFY(answer.credential->token->reveal() == "t1");
@@ -167,7 +171,8 @@ private Q_SLOTS:
         QCOMPARE(asked.error->kind, ErrorKind::Misconfigured);
         QCOMPARE(*asked.error->place, (Place{"kubeconfig", 7, 5}));
         QVERIFY(asked.error->hint.starts_with("allow-exec "));
-        QCOMPARE(asked.wantsAllowance, identity(command, command.command));
+        QCOMPARE(asked.wantsAllowance.words, identity(command, command.command));
+        QVERIFY(!asked.wantsAllowance.before);
         QCOMPARE(b.runs(), 0);
         // the file's own environment decides too what runs
         ExecCommand preloaded = b.command(credential("t"), {"--for", "prod"});
@@ -185,7 +190,77 @@ private Q_SLOTS:
         QVERIFY(b.ask(command).credential);
         QCOMPARE(b.runs(), 1);
         // remembered
-        QVERIFY(AllowedPrograms(b.allowed.file()).contains(identity(command, command.command)));
+        QVERIFY(!AllowedPrograms(b.allowed.file())
+                     .wish(identity(command, command.command), asked.wantsAllowance.program));
+    }
+
+    void aChangedProgramIsAskedForAgain()
+    {
+        Bench b;
+        const ExecCommand command = b.command(credential("t"));
+        QFile file(QString::fromStdString(command.command));
+        const auto dated = [&](World at) {
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(
+                QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC),
+                QFileDevice::FileModificationTime));
+            file.close();
+        };
+        dated(now - 48h);
+        b.allow(command, command.command); // the same content: nothing new is kept
+        QVERIFY(b.ask(command).credential);
+        QCOMPARE(b.runs(), 1);
+        // Copied anew with another date, it is still the program that was allowed.
+        dated(now - 24h);
+        b.plugins->refused(command, b.ask(command).credential);
+        const ExecAnswer same = b.ask(command);
+        QVERIFY(same.credential);
+        QCOMPARE(b.runs(), 2);
+        b.clock.advance(2min);
+        b.plugins->refused(command, same.credential);
+        static_cast<void>(b.script(credential("another")));
+        dated(now - 1h);
+        const ExecAnswer changed = b.ask(command);
+        QVERIFY(!changed.credential);
+        QCOMPARE(b.runs(), 2); // not run
+        QCOMPARE(changed.error->kind, ErrorKind::Misconfigured);
+        QVERIFY2(changed.error->hint.starts_with("allow-changed "), changed.error->hint.c_str());
+        QVERIFY2(changed.error->detail.find("2026-11-26T08:00:00") != std::string::npos,
+                 changed.error->detail.c_str());
+        QVERIFY(changed.wantsAllowance.before.has_value());
+        QCOMPARE(changed.wantsAllowance.program.modified, now - 1h);
+        // A yes is for the file that was asked about, not for what lies there by then.
+        const ProgramWish asked = changed.wantsAllowance;
+        static_cast<void>(b.script(credential("a-third")));
+        QVERIFY(b.allowed.add(asked));
+        const ExecAnswer third = b.ask(command);
+        QVERIFY(!third.credential);
+        QCOMPARE(third.wantsAllowance.before, std::optional(now - 1h));
+        QVERIFY(b.allowed.add(third.wantsAllowance));
+        QVERIFY(b.ask(command).credential->token->reveal() == "a-third");
+        // The list has one line a command, and outlives the program.
+        QFile list(QString::fromStdString(b.allowed.file()));
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        QCOMPARE(list.readAll().count('\n'), 1);
+        const AllowedPrograms later(b.allowed.file());
+        QVERIFY(!later.wish(asked.words, third.wantsAllowance.program));
+        QVERIFY(later.wish(asked.words, asked.program));
+    }
+
+    // A list of a time when only the words were kept, and an agreement that is about no program.
+    void wordsAloneAllowNoProgram()
+    {
+        Bench b;
+        const ExecCommand command = b.command(credential("t"));
+        const auto words = identity(command, command.command);
+        QVERIFY(QFile::remove(QString::fromStdString(b.allowed.file())));
+        AllowedPrograms fresh(b.allowed.file());
+        QVERIFY(fresh.add(words));
+        QVERIFY(fresh.contains(words));
+        const auto wish = fresh.wish(words, readProgramFile(command.command).value());
+        QVERIFY(wish);
+        QVERIFY(!wish->before);
+        QVERIFY(!readProgramFile(b.dir.path().toStdString() + "/nothing"));
     }
 
     void faults_data()
@@ -301,7 +376,8 @@ private Q_SLOTS:
         ExecCommand command;
         command.command = "only-there";
         const std::string file = dir.path().toStdString() + "/bin/only-there";
-        QVERIFY(allowed.add(identity(command, file)));
+        QVERIFY(
+            allowed.add(ProgramWish{identity(command, file), readProgramFile(file).value(), {}}));
         std::optional<ExecAnswer> got;
         plugins.get(command, [&](ExecAnswer answer) { got = std::move(answer); });
         QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 60'000);

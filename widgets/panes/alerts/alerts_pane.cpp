@@ -10,6 +10,7 @@
 #include "widgets/controls/light_strip.h"
 #include "widgets/controls/search_field.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/signal_scope.h"
 #include "widgets/controls/table_provenance.h"
 #include "widgets/panes/alerts/alert_facts.h"
 
@@ -280,10 +281,9 @@ void AlertsPane::refreshShouts()
     int loud = 0, quiet = 0;
     StatusKind worst = StatusKind::Ok;
     const auto cursor = m_context->time.cursor();
+    const std::vector<SourceStatus> sources = m_context->hub.sources();
     for (const Shout& shout : m_context->hub.shouts()) {
-        if (!shout.cluster.empty() && !m_context->scope.environments().empty()
-            && m_context->scope.environmentOf(shout.cluster.str())
-            && !m_context->scope.admitsCluster(shout.cluster.str()))
+        if (!inScope(m_context->scope, sources, shout))
             continue;
         if ((cursor && shout.since > *cursor) || !inTenant(*m_context, shout))
             continue;

@@ -79,11 +79,26 @@ QString sentence(const CostBill& bill, const CostAnomaly& anomaly)
 
 } // namespace
 
+QString moneyShown(Atom kind)
+{
+    if (kind.view() == "aws-cost-explorer")
+        //: Which money a bill shows. Unblended is a word of AWS: as it was charged on that day
+        return CostFacts::tr("unblended cost, as charged; with taxes, credits and refunds");
+    if (kind.view() == "focus")
+        //: Which money a bill shows. BilledCost is a column of the FOCUS format
+        return CostFacts::tr("BilledCost, as invoiced; with the file's taxes, credits and refunds");
+    if (kind.view() == "opencost")
+        //: Which money an allocation shows
+        return CostFacts::tr("usage by OpenCost's rates, no bill; without taxes, credits, refunds");
+    return {};
+}
+
 Provenance provenance(Atom source, const CostFeed* feed, const QString& window)
 {
+    const QString money = feed ? moneyShown(feed->kind) : QString();
     return {text::qs(source.str()),
             feed ? text::qs(feed->query) : QString(),
-            window,
+            money.isEmpty() ? window : QString(window % QStringLiteral(" · ") % money),
             feed ? feed->fetchedAt : World{}};
 }
 

@@ -25,6 +25,10 @@ DayBarsData costBars(const CostBill& bill,
 // Budgets that speak of this bill.
 std::vector<BudgetState> budgetsOf(const CostReport& report, const CostBill& bill);
 
+// Which money a kind of source shows (CostFeed::kind): billed how, and what is in it. Empty: not
+// known. Our Cost Explorer query has no filter, and the figures shown are UnblendedCost or
+// BilledCost (domain.md §3.1, §3.2); OpenCost multiplies usage by its rates (§3.3).
+QString moneyShown(Atom kind);
 // Where a figure of this source comes from. feed may be null; window as people read it.
 Provenance provenance(Atom source, const CostFeed* feed, const QString& window);
 QString windowOf(const CostBill& bill);

@@ -295,6 +295,11 @@ const AllocationView* CostPane::view() const
     return m_view < m_views.size() ? &m_views[m_view] : nullptr;
 }
 
+std::string CostPane::tenantLabel() const
+{
+    return (m_context->belongings ? m_context->belongings->rules() : BelongingRules()).tenantLabel;
+}
+
 std::optional<CostFeed> CostPane::feedOf(Atom source) const
 {
     std::optional<CostFeed> found;
@@ -326,7 +331,7 @@ void CostPane::reckon()
     m_bills->setItems(names);
     names.clear();
     for (const AllocationView& one : m_views)
-        names << aggregateName(one.aggregate);
+        names << aggregateName(one.aggregate, tenantLabel());
     m_aggregates->setItems(names);
     showBill();
     showAllocation();
@@ -406,13 +411,23 @@ void CostPane::refresh()
     const AllocationView* shown = view();
     // The sentence sums up everybody's.
     const bool narrowed = !m_context->scope.scope().tenant.empty();
-    m_sentence->setText(billTab || !shown || narrowed ? QString() : allocationSentence(*shown));
+    const CostBill* current = bill();
+    const auto feed = current ? feedOf(current->source) : std::nullopt;
+    // What the figures are, after what they sum up to.
+    QStringList told;
+    if (!billTab && shown && !narrowed)
+        told << allocationSentence(*shown);
+    else if (billTab ? current != nullptr : shown != nullptr)
+        told << text::qs((billTab ? current->currency : shown->currency).str());
+    if (billTab && feed)
+        told << moneyShown(feed->kind);
+    else if (!billTab && shown)
+        told << moneyShown(Atom("opencost"));
+    m_sentence->setText(told.join(QStringLiteral(" · ")));
     tellTenant();
     if (m_tenants.moved(*m_context))
         showAllocation();
 
-    const CostBill* current = bill();
-    const auto feed = current ? feedOf(current->source) : std::nullopt;
     // A budget stands in the estate file whether a bill has come or not.
     std::vector<BudgetState> budgets;
     if (m_report)
@@ -485,6 +500,7 @@ std::optional<InspectorContent> CostPane::inspect(const Selected& what) const
                 if (keyText(row) != key)
                     continue;
                 InspectorContent content = inspectAllocation(one, row, feed ? &*feed : nullptr);
+                content.kind = aggregateName(one.aggregate, tenantLabel());
                 content.what = what;
                 return content;
             }

@@ -58,6 +58,7 @@ private:
     const CostBill* bill() const;
     const AllocationView* view() const;
     std::optional<CostFeed> feedOf(Atom source) const;
+    std::string tenantLabel() const;
     std::vector<CostDay> lastDays(const CostBill& bill, Atom service) const;
 
     PaneContext* m_context = nullptr;

@@ -6,6 +6,7 @@
 #include "models/insight/pod_logs.h"
 #include "models/insight/seen_parts.h"
 #include "models/text/change_sentences.h"
+#include "widgets/controls/signal_scope.h"
 
 #include <algorithm>
 
@@ -43,6 +44,21 @@ ofTenant(const PaneContext& context, const std::vector<Row>& all, std::vector<Ro
     return kept;
 }
 
+template <class Row>
+const std::vector<Row>&
+ofScope(const PaneContext& context, const std::vector<Row>& all, std::vector<Row>& kept)
+{
+    const Scope& scope = context.scope.scope();
+    if (scope.environment.empty() && scope.region.empty() && scope.cluster.empty()
+        && scope.tenant.empty())
+        return all;
+    const std::vector<SourceStatus> sources = context.hub.sources();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(kept), [&](const Row& row) {
+        return inTenant(context, row) && inScope(context.scope, sources, row);
+    });
+    return kept;
+}
+
 } // namespace
 
 std::vector<Slo> leanSlos(const Hub& hub)
@@ -75,8 +91,8 @@ std::vector<NeedRow> needsOf(const PaneContext& context)
     std::vector<Finding> findings;
     std::vector<Shout> shouts;
     std::vector<NeedRow> rows = watchNeeds(
-        {ofTenant(context, hub.findings(), findings),
-         ofTenant(context, hub.shouts(), shouts),
+        {ofScope(context, hub.findings(), findings),
+         ofScope(context, hub.shouts(), shouts),
          pages,
          [&scope](const std::string& cluster) { return isProduction(scope, cluster); }});
     std::erase_if(rows, [&scope](const NeedRow& row) {

@@ -142,7 +142,7 @@ void OpenCostFace::stop()
 std::string OpenCostFace::estateSources(const std::string& url) const
 {
     return "- name: opencost\n  type: opencost\n  environment: prod\n  url: " + url
-        + "\n  settings: {tenantLabel: tenant, agentLabel: agent, resolution: 1h}\n";
+        + "\n  settings: {agentLabel: agent, resolution: 1h}\n";
 }
 
 OpenCostFace::Answer OpenCostFace::failed(int code, const std::string& message)
