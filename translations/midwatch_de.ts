@@ -527,6 +527,21 @@
         <extracomment>%1 = who drives the run</extracomment>
         <translation>%1 führt den Lauf und steht nicht in allowed_signers. Ob einer dieser Schlüssel unter anderem Namen dazu gehört, wird nicht geprüft.</translation>
     </message>
+    <message>
+        <source>Kill the script, then: %1</source>
+        <extracomment>Button. %1 = what follows: &quot;Undo and stop (2 steps back)&quot;</extracomment>
+        <translation>Skript beenden, dann: %1</translation>
+    </message>
+    <message>
+        <source>Leave the script running, and: %1</source>
+        <extracomment>Button. %1 = what follows: &quot;Undo and stop (2 steps back)&quot;</extracomment>
+        <translation>Skript weiterlaufen lassen und: %1</translation>
+    </message>
+    <message>
+        <source>When the script has ended: %1</source>
+        <extracomment>Button. %1 = what follows: &quot;Undo and stop (2 steps back)&quot;</extracomment>
+        <translation>Wenn das Skript zu Ende ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>Changes</name>
@@ -2701,6 +2716,14 @@
         <source>; affects %1</source>
         <extracomment>added to an incident of an outside provider; %1 = the parts of it that are affected</extracomment>
         <translation>; betrifft %1</translation>
+    </message>
+    <message>
+        <source>Control-plane node tainted as unreachable for %1 (rule: %2 min)</source>
+        <translation>Knoten der Control Plane seit %1 mit dem Taint nicht erreichbar (Regel: %2 min)</translation>
+    </message>
+    <message>
+        <source>Node tainted as unreachable for %1 (rule: %2 min)</source>
+        <translation>Knoten seit %1 mit dem Taint nicht erreichbar (Regel: %2 min)</translation>
     </message>
 </context>
 <context>
@@ -4964,6 +4987,66 @@ In a lane of the incident clock. %1 = names of sources</extracomment>
         <source>The server warns: %1</source>
         <translation>Der Server warnt: %1</translation>
     </message>
+    <message>
+        <source>being stopped</source>
+        <translation>wird beendet</translation>
+    </message>
+    <message>
+        <source>the run stops when this has ended</source>
+        <translation>der Lauf hält an, wenn dies zu Ende ist</translation>
+    </message>
+    <message>
+        <source>stopped before it was started</source>
+        <translation>angehalten, bevor es gestartet wurde</translation>
+    </message>
+    <message>
+        <source>killed, as it did not end when asked to; how far it came is not known</source>
+        <translation>hart beendet, weil es auf die Aufforderung nicht endete; wie weit es kam, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>stopped before it ended (exit code %1); how far it came is not known</source>
+        <translation>vor dem Ende beendet (Exit-Code %1); wie weit es kam, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>stopped before it ended; how far it came is not known</source>
+        <translation>vor dem Ende beendet; wie weit es kam, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>left running as process %1; its end is not known</source>
+        <translation>läuft als Prozess %1 weiter; sein Ende ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: script stopped before its end</source>
+        <translation>%1: Skript vor dem Ende beendet</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>how far it came is not known</source>
+        <translation>wie weit es kam, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a stop is under way already; the end of the script comes first</source>
+        <translation>es wird schon angehalten; zuerst kommt das Ende des Skripts</translation>
+    </message>
+    <message>
+        <source>withdrawing needs a name and a reason</source>
+        <translation>Zurückziehen braucht einen Namen und einen Grund</translation>
+    </message>
+    <message>
+        <source>the run has no evidence &quot;%1&quot;</source>
+        <translation>der Lauf hat keinen Beleg „%1“</translation>
+    </message>
+    <message>
+        <source>it was withdrawn already, by %1</source>
+        <translation>er wurde schon zurückgezogen, von %1</translation>
+    </message>
+    <message>
+        <source>another window or program writes this run at this moment: withdraw it there, or try again</source>
+        <translation>ein anderes Fenster oder Programm schreibt gerade an diesem Lauf: dort zurückziehen, oder noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -6443,6 +6526,15 @@ In a lane of the incident clock. %1 = names of sources</extracomment>
     <message>
         <source>There was no allowed_signers beside this runbook: a signature is kept, and nobody here vouches for its key.</source>
         <translation>Neben diesem Runbook lag keine allowed_signers: Eine Unterschrift wird aufbewahrt, und niemand hier bürgt für ihren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>withdrawn by %1: %2</source>
+        <extracomment>A piece of evidence. %1 = a name, %2 = a reason</extracomment>
+        <translation>zurückgezogen von %1: %2</translation>
+    </message>
+    <message>
+        <source>What the step printed stands in the journal too, and for a script in the folder out: those are not touched.</source>
+        <translation>Was der Schritt ausgab, steht auch im Journal und bei einem Skript im Ordner out: das bleibt unberührt.</translation>
     </message>
 </context>
 <context>
@@ -9254,14 +9346,54 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <translation>Mandanten wählen</translation>
     </message>
     <message>
-        <source>A run is open: close it first, then read the estate again.</source>
-        <extracomment>Notice: the estate cannot be read again now</extracomment>
-        <translation>Ein Lauf ist offen: erst schließen, dann den Estate neu lesen.</translation>
-    </message>
-    <message>
         <source>Read the estate again</source>
         <extracomment>Action: estate file, kubeconfig and credentials, after a mistake was mended</extracomment>
         <translation>Estate neu lesen</translation>
+    </message>
+    <message>
+        <source>a run is open</source>
+        <extracomment>Why changed files are not read yet</extracomment>
+        <translation>ein Lauf ist offen</translation>
+    </message>
+    <message>
+        <source>changes are armed</source>
+        <extracomment>Why changed files are not read yet</extracomment>
+        <translation>Änderungen sind scharfgeschaltet</translation>
+    </message>
+    <message>
+        <source>something is being entered</source>
+        <extracomment>Why changed files are not read yet: a form or a dialog is open</extracomment>
+        <translation>es wird gerade etwas eingegeben</translation>
+    </message>
+    <message>
+        <source>estate changed, not read yet: %1</source>
+        <extracomment>Status bar: the estate&apos;s files say something else now. %1 = &quot;a run is open&quot;</extracomment>
+        <translation>Estate geändert, noch nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s files have changed. They are read as soon as nothing is lost by it (now: %1).</source>
+        <extracomment>Notice and tooltip: the estate&apos;s files say something else now. %1 = &quot;a run is open&quot;</extracomment>
+        <translation>Die Dateien des Estates haben sich geändert. Sie werden gelesen, sobald dabei nichts verloren geht (jetzt: %1).</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s files have changed and were read.</source>
+        <extracomment>Notice in the window after the estate&apos;s files were read again by themselves</extracomment>
+        <translation>Die Dateien des Estates haben sich geändert und wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>%1: mistake, not taken over</source>
+        <extracomment>Status bar: a changed file of the estate has a mistake. %1 = &quot;estate.yaml:14:9&quot;</extracomment>
+        <translation>%1: Fehler, nicht übernommen</translation>
+    </message>
+    <message>
+        <source>A changed file cannot be read; what was read before stays in use. %1</source>
+        <extracomment>Notice and tooltip: a changed file of the estate has a mistake. %1 = place and mistake</extracomment>
+        <translation>Eine geänderte Datei kann nicht gelesen werden; was vorher gelesen wurde, gilt weiter. %1</translation>
+    </message>
+    <message>
+        <source>A run is open: close it first, then read the estate again.</source>
+        <extracomment>Notice: the estate cannot be read again now</extracomment>
+        <translation>Ein Lauf ist offen: erst schließen, dann den Estate neu lesen.</translation>
     </message>
 </context>
 <context>
@@ -12079,6 +12211,21 @@ copies what the signer types in a terminal</extracomment>
         <source>Signed at %1 by a key that nobody here vouches for: %2</source>
         <extracomment>who signed the record of a run. %1 = when, %2 = kind of key and its fingerprint</extracomment>
         <translation>Unterschrieben um %1 mit einem Schlüssel, für den hier niemand bürgt: %2</translation>
+    </message>
+    <message>
+        <source>withdrawn by %1: %2</source>
+        <extracomment>A piece of evidence of a run. %1 = a name, %2 = a reason</extracomment>
+        <translation>zurückgezogen von %1: %2</translation>
+    </message>
+    <message>
+        <source>Withdraw evidence…</source>
+        <extracomment>Button: takes a piece of evidence out of a run that is over</extracomment>
+        <translation>Beleg zurückziehen…</translation>
+    </message>
+    <message>
+        <source>Withdraw %1</source>
+        <extracomment>Button: the file is removed. %1 = &quot;roll-back: output revisions&quot;</extracomment>
+        <translation>Zurückziehen: %1</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,8 @@ std::string manual(const CLI::App& app)
            "nothing waits for it, or another window or terminal holds the run\n"
            ".TP\n\\fBrunbook sign\\fR\n0 printed, or the signature is kept; 1 refused, and why; 2 "
            "the run is not over, or its signatures cannot be checked (no ssh-keygen)\n"
+           ".TP\n\\fBrunbook withdraw\\fR\n0 withdrawn or listed; 1 refused, and why; 2 another "
+           "window or terminal holds the run, or its file cannot be removed\n"
            ".TP\n\\fBrunbook verify\\fR\n0 intact, 1 damaged, 2 unreadable, or signatures "
            "cannot be checked (no ssh-keygen)\n"
            ".SH ENVIRONMENT\n"

@@ -109,6 +109,16 @@ Json headJson(const runbook::HeadSignature& one)
             {"holds", one.holds}};
 }
 
+Json withdrawnJson(const runbook::WithdrawnEvidence& one)
+{
+    return {{"file", one.file},
+            {"step", one.step},
+            {"who", one.who},
+            {"reason", one.reason},
+            {"at", formatTime(one.at)},
+            {"record", one.place}};
+}
+
 // "head signed by ed@x.example (SHA256:…)"
 std::string headWords(const std::vector<runbook::HeadSignature>& heads)
 {
@@ -151,6 +161,9 @@ int verify(const std::string& dir, const std::string& head, bool json)
         Json heads = Json::array();
         for (const runbook::HeadSignature& one : report.heads)
             heads.push_back(headJson(one));
+        Json withdrawn = Json::array();
+        for (const runbook::WithdrawnEvidence& one : report.withdrawn)
+            withdrawn.push_back(withdrawnJson(one));
         std::printf("%s\n",
                     Json{{"schema", "midwatch/runbook-verify/v1"},
                          {"run", report.run},
@@ -163,7 +176,8 @@ int verify(const std::string& dir, const std::string& head, bool json)
                          {"damage", report.damage},
                          {"notes", report.notes},
                          {"votes", votes},
-                         {"signatures", heads}}
+                         {"signatures", heads},
+                         {"withdrawn", withdrawn}}
                         .dump(2)
                         .c_str());
     } else {
@@ -269,6 +283,7 @@ void addRunbook(CLI::App& app, Chosen& chosen)
     addRunbookRun(*group, chosen);
     addRunbookApprove(*group, chosen);
     addRunbookSign(*group, chosen);
+    addRunbookWithdraw(*group, chosen);
 }
 
 void addRunbookFiles(CLI::App& group, Chosen& chosen)

@@ -94,8 +94,17 @@ void RunTerminal::printReport()
         row(Terminal::tr("BROKEN GLASS"), line);
     for (const std::string& who : view.people)
         row(Terminal::tr("people"), who);
-    for (const std::string& line : view.evidence)
+    for (const EvidenceView& one : view.evidence) {
+        std::string line = one.step + ": " + one.kind + (one.label.empty() ? "" : " " + one.label);
+        if (!one.withdrawnBy.empty())
+            //: A piece of evidence. %1 = a name, %2 = a reason
+            line += ", "
+                + Terminal::tr("withdrawn by %1: %2")
+                      .arg(QString::fromStdString(one.withdrawnBy),
+                           QString::fromStdString(one.withdrawnWhy))
+                      .toStdString();
         row(Terminal::tr("evidence"), line);
+    }
     for (const std::string& line : view.notes)
         row(Terminal::tr("note"), line);
     for (const LeftChangedView& entry : view.leftChanged) {

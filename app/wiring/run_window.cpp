@@ -9,6 +9,7 @@
 #include "widgets/controls/state_panel.h"
 #include "widgets/shell/first_run.h"
 #include "widgets/shell/main_window.h"
+#include "widgets/shell/notice.h"
 #include "widgets/shell/window_settings.h"
 
 #include <QApplication>
@@ -56,6 +57,7 @@ private:
     };
     static Found findContexts();
     Status show(const SessionOptions& options);
+    static void succeed(const MainWindow& old, MainWindow& next);
     void openDemo(const SessionOptions& options);
     void showFirstPage(const std::optional<Error>& problem);
     void tell(const Error& error);
@@ -87,10 +89,21 @@ Program::Program(std::string dataDir)
     m_theme.install(*qApp);
 }
 
+// The new window in the place of the old one, without taking the keyboard from the editor in which
+// the estate file was saved.
+void Program::succeed(const MainWindow& old, MainWindow& next)
+{
+    if (!old.isActiveWindow())
+        next.setAttribute(Qt::WA_ShowWithoutActivating);
+    if (old.isMinimized())
+        next.setWindowState(next.windowState() | Qt::WindowMinimized);
+}
+
 Status Program::show(const SessionOptions& given)
 {
     SessionOptions options = given;
     options.remember = m_dataDir;
+    const auto opened = std::chrono::system_clock::now();
     auto session = Session::open(options);
     if (!session)
         return session.error();
@@ -102,12 +115,13 @@ Status Program::show(const SessionOptions& given)
         PaneStart::ShownFirst);
     MainWindow& window = next->window();
     // The window first; keychain, network and D-Bus when it is seen.
-    new FirstPaint(&window, [this, running = next.get()] {
+    new FirstPaint(&window, [this, opened, running = next.get()] {
         giveIcon();
         running->window().attachRest();
         if (!running->session().replayed())
             running->window().watchSession();
         running->session().start();
+        running->followFiles(opened);
     });
     QObject::connect(
         &window,
@@ -115,14 +129,18 @@ Status Program::show(const SessionOptions& given)
         qApp,
         [this] { showFirstPage(std::nullopt); },
         Qt::QueuedConnection);
-    next->setReopen([this, given] {
+    next->setReopen([this, given](const QString& said) {
         m_shown->window().saveLayouts();
         // From a slot of the window that goes: it must have returned.
-        QTimer::singleShot(0, qApp, [this, given] {
-            if (const Status opened = show(given); !opened)
-                showFirstPage(opened.error());
+        QTimer::singleShot(0, qApp, [this, given, said] {
+            if (const Status again = show(given); !again)
+                showFirstPage(again.error());
+            else if (!said.isEmpty())
+                m_shown->window().notice()->say(said);
         });
     });
+    if (m_shown)
+        succeed(m_shown->window(), window);
     window.show();
     m_shown = std::move(next);
     return {};

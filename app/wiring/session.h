@@ -80,6 +80,9 @@ public:
     SecretStore& secrets() { return *m_secrets; }
     Transport& transport() { return *m_transport; } // for what is asked outside of the hub
     bool isFrozen() const { return m_options.at.has_value(); } // at one moment
+    const SessionOptions& options() const { return m_options; } // what it was opened with
+    // Files with credentials were written: sources whose credential was refused try the new one.
+    void tryRenewed();
     // What a source is asked with, for `check`; null while it is still being fetched.
     const CredentialFacts* credential(const SourceId& id) const;
     // What this source waits for is allowed from now on and tried at once: a command that hands out

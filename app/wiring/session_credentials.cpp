@@ -180,4 +180,17 @@ void Session::renew(const SourceId& refused)
     }
 }
 
+// Nothing that would run a program or ask an issuer: those are asked when they expire.
+void Session::tryRenewed()
+{
+    if (!m_endpoints)
+        return;
+    for (const SourceStatus& source : m_hub->sources()) {
+        const CredentialFacts* known = credential(source.id);
+        if (source.state == SourceState::Unauthorized && known && known->program.empty()
+            && !known->renewable)
+            renew(source.id);
+    }
+}
+
 } // namespace mw

@@ -3,6 +3,7 @@
 #include "app/wiring/window.h"
 
 #include "app/wiring/chaos_watch.h"
+#include "app/wiring/estate_watch.h"
 #include "app/wiring/ready_check.h"
 #include "models/hub/belongings.h"
 #include "models/incident/record.h"
@@ -239,6 +240,7 @@ void WindowOnSession::tellMemory()
 
 WindowOnSession::~WindowOnSession()
 {
+    m_files.reset();
     // the window (and with it the open run: its journal stays resumable) before the hub
     m_window.reset();
 }

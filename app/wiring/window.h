@@ -7,7 +7,9 @@
 #include "app/wiring/session.h"
 #include "widgets/theme/theme.h"
 
+#include <QTimer>
 #include <array>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <set>
@@ -18,6 +20,7 @@ namespace mw {
 
 class Belongings;
 class ChaosWatch;
+class EstateWatch;
 class MainWindow;
 class ReadyCheck;
 class RunbooksPane;
@@ -43,9 +46,14 @@ public:
     ~WindowOnSession();
     MainWindow& window() { return *m_window; }
     Session& session() { return *m_session; }
-    // Opens the same estate anew, after this object; without it a source that was given up stays
-    // as a row until the next start.
-    void setReopen(std::function<void()> reopen) { m_reopen = std::move(reopen); }
+    // Opens the same estate anew, after this object, and says a sentence in the new window (may be
+    // empty); without it a source that was given up stays as a row until the next start.
+    void setReopen(std::function<void(const QString&)> reopen) { m_reopen = std::move(reopen); }
+    // From now on what changes on the disk is read again by itself, when nothing is under way that
+    // would be lost. Not for a demo, a recording or a frozen moment. `opened`: before
+    // Session::open.
+    void followFiles(std::chrono::system_clock::time_point opened);
+    EstateWatch* estateWatch() { return m_files.get(); } // null: nobody looks
 
 private:
     std::unique_ptr<Session> m_session;
@@ -59,8 +67,13 @@ private:
     void wireReadiness(WatchPane& watch, const Theme& theme, const std::string& runs);
     void giveUp(const SourceId& id);
     void reread();
-    bool reopenEstate();
-    std::function<void()> m_reopen;
+    bool reopenEstate(const QString& said = {});
+    QString busyWith() const; // why the estate cannot be read again by itself now; empty: it can
+    void takeChange();
+    void tellUnreadable(const Error& error);
+    std::function<void(const QString&)> m_reopen;
+    std::unique_ptr<EstateWatch> m_files;
+    QTimer m_changeWaits; // what changed is read when nothing is under way
     RunbooksPane* m_runbooks = nullptr; // owned by the window
     std::set<std::string> m_askedFor; // sources whose command was put to the person
 };

@@ -75,11 +75,12 @@ void WindowOnSession::wireOffers()
 }
 
 // Not while a runbook runs, which must not end for that; false then, and nothing is done.
-bool WindowOnSession::reopenEstate()
+bool WindowOnSession::reopenEstate(const QString& said)
 {
     if (!m_reopen || m_runbooks->runIsOpen())
         return false;
-    m_reopen();
+    m_changeWaits.stop();
+    m_reopen(said);
     return true;
 }
 

@@ -80,6 +80,11 @@ struct KubeNode
     std::vector<Condition> conditions;
     World created{};
     World readyChanged{};
+    // The control plane has tainted it not-ready or unreachable, since the earliest of these that
+    // says when. leaving: it is being taken away on purpose (autoscaler, spot, maintenance).
+    bool tainted = false, leaving = false;
+    Atom taint; // "node.kubernetes.io/unreachable"
+    World taintedSince{};
     int64_t cpuAllocatable = 0; // millicores
     int64_t memoryAllocatable = 0; // bytes
     int64_t podsAllocatable = 0;

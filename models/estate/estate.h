@@ -38,6 +38,7 @@ struct KubeContext
     std::map<std::string, std::vector<std::string>> impersonateExtra;
     bool hasExec = false; // a command hands out its credentials
     std::string execCommand;
+    std::vector<std::string> files; // that its entries name: certificates, key, token
     std::optional<Error> error; // what is wrong with this context, with place
 };
 
@@ -52,6 +53,7 @@ struct Kubeconfig
 Result<Kubeconfig> readKubeconfig(const std::vector<std::string>& files);
 // $KUBECONFIG, else ~/.kube/config; empty if none exists.
 std::vector<std::string> defaultKubeconfigFiles();
+std::vector<std::string> kubeconfigCandidates(); // the same, also those that do not exist
 
 struct EstateEnvironment
 {

@@ -238,7 +238,9 @@ private:
         const std::string path = text(node, key.c_str(), file);
         if (path.empty())
             return {};
-        const auto content = readBoundedFile(absolutePath(path, folderOf(file)));
+        const std::string absolute = absolutePath(path, folderOf(file));
+        m_current->files.push_back(absolute);
+        const auto content = readBoundedFile(absolute);
         if (!content) {
             fail(file, node.find(key)->begin, "file", key + ": " + content.error().detail);
             return {};
@@ -285,13 +287,17 @@ private:
         out.clientCertPem = pem(node, "client-certificate", file);
         out.clientKeyInline = base64(node, "client-key-data", file);
         if (const std::string path = text(node, "client-key", file);
-            !path.empty() && out.clientKeyInline.empty())
-            out.clientKeyFile = SecretId("file:" + absolutePath(path, folderOf(file)));
+            !path.empty() && out.clientKeyInline.empty()) {
+            out.files.push_back(absolutePath(path, folderOf(file)));
+            out.clientKeyFile = SecretId("file:" + out.files.back());
+        }
         if (!out.clientCertPem.empty() && !out.clientKeyFile && out.clientKeyInline.empty())
             fail(file, node.begin, "client-key", "a client certificate needs its client-key");
         out.tokenInline = text(node, "token", file);
-        if (const std::string path = text(node, "tokenFile", file); !path.empty())
+        if (const std::string path = text(node, "tokenFile", file); !path.empty()) {
             out.tokenFile = absolutePath(path, folderOf(file));
+            out.files.push_back(out.tokenFile);
+        }
         out.basicUser = text(node, "username", file);
         out.basicPasswordInline = text(node, "password", file);
         out.impersonateUser = text(node, "as", file);
@@ -377,7 +383,7 @@ Result<Kubeconfig> readKubeconfig(const std::vector<std::string>& files)
     return result;
 }
 
-std::vector<std::string> defaultKubeconfigFiles()
+std::vector<std::string> kubeconfigCandidates()
 {
     std::vector<std::string> candidates;
     const char* list = std::getenv("KUBECONFIG");
@@ -391,9 +397,16 @@ std::vector<std::string> defaultKubeconfigFiles()
     } else if (const char* home = std::getenv("HOME"); home && *home) {
         candidates.push_back(std::string(home) + "/.kube/config");
     }
+    std::erase_if(candidates, [](const std::string& file) { return file.empty(); });
+    return candidates;
+}
+
+std::vector<std::string> defaultKubeconfigFiles()
+{
+    std::vector<std::string> candidates = kubeconfigCandidates();
     std::erase_if(candidates, [](const std::string& file) {
         std::error_code ignored;
-        return file.empty() || !std::filesystem::exists(file, ignored);
+        return !std::filesystem::exists(file, ignored);
     });
     return candidates;
 }

@@ -370,19 +370,27 @@ private:
 
 } // namespace
 
+std::vector<std::string> openSloFiles(const std::vector<std::string>& files)
+{
+    std::vector<std::string> all;
+    for (const std::string& file : files) {
+        std::error_code ignored;
+        if (!fs::is_directory(file, ignored)) {
+            all.push_back(file);
+            continue;
+        }
+        for (std::string& one : yamlFilesBelow(file))
+            all.push_back(std::move(one));
+    }
+    return all;
+}
+
 std::vector<DeclaredSlo> readOpenSlo(const std::vector<std::string>& files,
                                      std::vector<Diagnostic>& diagnostics)
 {
     std::vector<Document> documents;
-    for (const std::string& file : files) {
-        std::error_code ignored;
-        if (fs::is_directory(file, ignored)) {
-            for (const std::string& one : yamlFilesBelow(file))
-                readDocuments(one, documents, diagnostics);
-        } else {
-            readDocuments(file, documents, diagnostics);
-        }
-    }
+    for (const std::string& file : openSloFiles(files))
+        readDocuments(file, documents, diagnostics);
     std::map<std::string, const Document*> slis;
     for (const Document& document : documents) {
         const Node* metadata = document.root.find("metadata");

@@ -17,4 +17,7 @@ namespace mw {
 std::vector<DeclaredSlo> readOpenSlo(const std::vector<std::string>& files,
                                      std::vector<Diagnostic>& diagnostics);
 
+// The files that these are: each file itself, of a folder what would be read there now.
+std::vector<std::string> openSloFiles(const std::vector<std::string>& files);
+
 } // namespace mw

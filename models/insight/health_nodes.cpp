@@ -72,26 +72,43 @@ void HealthCheck::Impl::addNode(const KubeNode& row)
     std::erase_if(changes, [&](World at) { return now - at > window; });
     const auto flaps = changes.size();
 
-    if (!row.ready) {
+    // The control plane's taint outlasts a Ready condition that flips or that nobody writes.
+    const bool unreachable = row.tainted && !row.leaving;
+    if (!row.ready || unreachable) {
         const std::string what = "NODE:" + finding.subject;
-        const World since
-            = row.readyChanged != World{} ? row.readyChanged : memory.since(what, {}, now);
+        World since{};
+        if (!row.ready)
+            since = row.readyChanged;
+        if (unreachable && row.taintedSince != World{})
+            since = since == World{} ? row.taintedSince : std::min(since, row.taintedSince);
+        if (since == World{})
+            since = memory.since(what, {}, now);
         if (lasts(since, limits.nodeNotReadyMinutes)) {
             finding.check = "NODE";
             finding.id = what;
             finding.severity = row.controlPlane ? Severity::Critical : Severity::Warning;
             finding.since = since;
-            finding.sentence
-                = (row.controlPlane
+            const QString words = row.ready
+                ? (row.controlPlane
+                       //: %1 = an age such as "21m", %2 = minutes
+                       ? Findings::tr("Control-plane node tainted as unreachable for %1 (rule: "
+                                      "%2 min)")
+                       //: %1 = an age such as "21m", %2 = minutes
+                       : Findings::tr("Node tainted as unreachable for %1 (rule: %2 min)"))
+                : (row.controlPlane
                        ? Findings::tr("Control-plane node not ready for %1 (rule: %2 min)")
-                       : Findings::tr("Node not ready for %1 (rule: %2 min)"))
-                      .arg(Findings::qs(ago(since)), Findings::number(limits.nodeNotReadyMinutes))
+                       : Findings::tr("Node not ready for %1 (rule: %2 min)"));
+            finding.sentence
+                = words.arg(Findings::qs(ago(since)), Findings::number(limits.nodeNotReadyMinutes))
                       .toStdString();
             for (const Condition& condition : row.conditions) {
-                if (condition.type.view() == "Ready" && !condition.reason.empty())
+                if (!row.ready && condition.type.view() == "Ready" && !condition.reason.empty())
                     finding.sentence += ": " + condition.reason.str();
             }
-            finding.provenance = "/api/v1/nodes condition Ready";
+            if (row.ready)
+                finding.sentence += ": " + row.taint.str();
+            finding.provenance = unreachable ? "/api/v1/nodes condition Ready, taints"
+                                             : "/api/v1/nodes condition Ready";
             cluster.notReady.push_back(finding);
             cluster.pools.push_back(row.pool.str());
         }

@@ -104,6 +104,10 @@ public:
     Status refresh(const std::string& stepId); // read `now` again
     Status note(const std::string& text, const std::string& who);
     Status addEvidence(const std::string& stepId, const EvidenceItem& item, const std::string& who);
+    // Evidence that should not have been kept: its file is removed, that it was there and who took
+    // it out stay in the journal. Also of a run that is only shown or over: the journal is taken
+    // for that moment. Once more for what is withdrawn: removes a file that is still there.
+    Status withdraw(const std::string& file, const std::string& who, const std::string& reason);
     Status assign(const std::string& leftChangedKey,
                   const std::string& owner,
                   World until,

@@ -38,6 +38,14 @@ struct LeftChangedView
     bool operator==(const LeftChangedView&) const = default;
 };
 
+struct EvidenceView
+{
+    std::string file; // "evidence/12-roll-back", below the run's folder
+    std::string step, kind, label; // "roll-back", "output", "revisions"
+    std::string withdrawnBy, withdrawnWhy; // not empty: the file is gone
+    bool operator==(const EvidenceView&) const = default;
+};
+
 struct ClockView
 {
     std::optional<World> impactStart, detected, declared, decided, dataSafe, restored;
@@ -93,7 +101,7 @@ struct RunView
     std::vector<LockView> locks;
     std::vector<std::string> people; // "driver Ana", "approved (signed) ed@x.example"
     std::vector<std::string> notes;
-    std::vector<std::string> evidence; // "roll-back: output revisions", in the order of keeping
+    std::vector<EvidenceView> evidence; // in the order of keeping
     std::vector<StepRow> steps;
     CardView card;
     std::vector<GateView> gates; // every promql/wait-until step that has been looked at

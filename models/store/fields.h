@@ -67,6 +67,8 @@ void fields(V& v, Like<KubeNode> auto& r)
     v("readyChanged", r.readyChanged), v("cpuAllocatable", r.cpuAllocatable);
     v("memoryAllocatable", r.memoryAllocatable), v("podsAllocatable", r.podsAllocatable);
     v("cpuUsage", r.cpuUsage), v("memoryUsage", r.memoryUsage);
+    v("tainted", r.tainted), v("leaving", r.leaving), v("taint", r.taint);
+    v("taintedSince", r.taintedSince);
 }
 template <class V>
 void fields(V& v, Like<Namespace> auto& r)

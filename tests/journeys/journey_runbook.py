@@ -139,6 +139,34 @@ class Files(Folder):
         fails = self.runbook([{"id": "x", "do": "assert", "with": {"that": "1 > 2"}, "on_failure": "stop"}])
         self.assertEqual(journey.run("runbook", "run", fails, "--runs", str(runs)).returncode, 4)
 
+    def test_evidence_is_withdrawn_and_the_run_verifies(self):
+        runs = self.dir / "runs"
+        book = self.runbook([{"id": "look", "do": "manual", "with": {"ask": "Look."},
+                              "evidence": [{"kind": "text", "label": "who called"}]}])
+        answers = self.write("a.yaml", {"steps": {"look": {"text": "seen", "evidence": "Mrs. Smith, 555-0199"}}})
+        done = journey.run("runbook", "run", book, "--runs", str(runs), "--answers", answers)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        run = next(runs.iterdir())
+        before = journey.validated(journey.run("runbook", "verify", "--json", str(run)).stdout, "runbook-verify")
+        self.assertEqual((before["intact"], before["withdrawn"]), (True, []))
+        listed = journey.run("runbook", "withdraw", str(run)).stdout.split()
+        kept = run / listed[0]
+        self.assertIn("555-0199", kept.read_text(encoding="utf-8"))
+        self.assertEqual(journey.run("runbook", "withdraw", str(run), listed[0]).returncode, 2)  # and why?
+        self.assertEqual(journey.run("runbook", "withdraw", str(run), "99-x", "--reason", "r").returncode, 1)
+        out = journey.run("runbook", "withdraw", str(run), listed[0], "--reason", "a caller's number", "--as", "Cho")
+        self.assertEqual(out.returncode, 0, out.stdout + out.stderr)
+        self.assertIn("withdrawn by Cho: a caller's number", out.stdout)
+        self.assertFalse(kept.exists())
+        self.assertEqual([p for p in run.rglob("*") if p.is_file() and b"555-0199" in p.read_bytes()], [])
+        after = journey.validated(journey.run("runbook", "verify", "--json", str(run)).stdout, "runbook-verify")
+        self.assertEqual((after["intact"], after["words"]), (True, before["words"]))
+        self.assertEqual([(w["file"], w["who"], w["reason"]) for w in after["withdrawn"]],
+                         [(listed[0], "Cho", "a caller's number")])
+        again = journey.run("runbook", "withdraw", str(run), listed[0], "--reason", "r")
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("withdrawn already, by Cho", again.stderr)
+
     def test_flipped_byte_and_missing_run(self):
         runs = self.dir / "runs"
         book = self.runbook([{"id": "end", "do": "end", "with": {"status": "succeeded"}}])

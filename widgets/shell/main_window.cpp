@@ -326,25 +326,6 @@ void MainWindow::linkChanged(bool metered)
     refreshNotes();
 }
 
-void MainWindow::setMemoryNote(const QString& note, const QString& once)
-{
-    m_memoryNote = note;
-    refreshNotes();
-    if (!once.isEmpty())
-        m_notice->say(once);
-}
-
-void MainWindow::refreshNotes()
-{
-    QStringList notes;
-    if (!m_memoryNote.isEmpty())
-        notes << m_memoryNote;
-    if (m_hub.light())
-        //: Status bar: the network is paid by volume, so less is asked
-        notes << tr("metered link: light mode");
-    m_status->setNotes(notes);
-}
-
 void MainWindow::setReplay(const QString& sentence)
 {
     m_replay = true;

@@ -75,6 +75,10 @@ public:
     // once besides.
     void setMemoryNote(const QString& note, const QString& once = {});
 
+    // What is wrong with, or waits to be read from, the estate's files on disk; empty: nothing.
+    // `once` is said at once besides and stays as the note's tooltip.
+    void setEstateNote(const QString& note, const QString& once = {});
+
     // A picture: no second hand, no latencies and counters, which differ from run to run.
     void setStill(bool still);
 
@@ -170,6 +174,7 @@ private:
     QString m_runPane;
     QString m_estateFile;
     QString m_memoryNote;
+    QString m_estateNote, m_estateDetail;
     std::vector<Offer> m_offers;
     OfferStrip* m_offerStrip = nullptr;
     HatchedStrip* m_past = nullptr; // while the time cursor is set

@@ -208,10 +208,16 @@ void StatusBar::setStill(bool still)
     setSources(m_sources, m_now);
 }
 
-void StatusBar::setNotes(const QStringList& notes)
+void StatusBar::setNotes(const QStringList& notes, const QString& detail)
 {
     m_notes->setText(notes.join(QStringLiteral(" · ")));
+    m_notes->setToolTip(detail);
     layoutDots();
+}
+
+QString StatusBar::notes() const
+{
+    return m_notes->text();
 }
 
 void StatusBar::setRun(const RunLine& run)

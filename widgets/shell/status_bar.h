@@ -62,7 +62,9 @@ public:
     void setSources(std::vector<SourceStatus> sources, World now);
     void setRun(const RunLine& run);
     void setSpending(std::vector<Spending> spending);
-    void setNotes(const QStringList& notes); // of the program itself: memory, light mode
+    // Of the program itself: memory, light mode; detail: what a longer look tells.
+    void setNotes(const QStringList& notes, const QString& detail = {});
+    QString notes() const;
     // A picture: latencies and counters differ from run to run and are left out.
     void setStill(bool still);
     const std::vector<SourceStatus>& sources() const { return m_sources; }

@@ -119,6 +119,8 @@ Status Engine::abort(const std::string& who, const std::string& reason)
     }
     if (d->state.ending())
         return finish(who);
+    if (const StepDef* script = d->runningScript())
+        return d->stopScript(*script, who, reason);
     if (!d->state.beyondNoReturn)
         return undo(who, reason);
     // What it does would be neither waited for nor on the list of what is left changed.

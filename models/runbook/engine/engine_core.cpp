@@ -112,8 +112,11 @@ void Engine::Private::pump()
 
 bool Engine::Private::once()
 {
-    if (!journal || readOnly || voting || journal->broken() || state.closed || !state.started
-        || state.operatorPause)
+    if (!journal || readOnly || voting || journal->broken() || state.closed || !state.started)
+        return false;
+    if (state.stop && !stopWaits())
+        return stopNow();
+    if (state.operatorPause)
         return false;
     const StepDef* step = currentStep(state, runbook);
     if (!step)

@@ -160,6 +160,9 @@ bool Engine::Private::unknown(const StepDef& def, StepRun& sr)
     live->action->look(request, sr.handle, [this, ticket](Result<Action::Seen> result) {
         seen(ticket, std::move(result));
     });
+    if (live && live->ticket == ticket && state.stop && state.stop->step == def.id
+        && state.stop->how == "kill")
+        live->action->stop(); // ordered before the interruption; it still runs
     return true;
 }
 

@@ -284,6 +284,8 @@ void Engine::Private::outcome(uint64_t ticket, Outcome out)
         body["error"] = errorJson(*out.error);
     if (writes)
         body["stage"] = "send";
+    if (state.stop && state.stop->step == step->id && out.state == StepState::Unknown)
+        body["stopped"] = true;
     dropLive(false);
     if (out.state == StepState::Succeeded) {
         body["changed"] = writes && out.changed;

@@ -126,6 +126,14 @@ struct Engine::Private
     std::string coverHash(const StepDef& step) const; // "" if the arguments are not known yet
     bool authorised(const StepDef& step) const; // an effect that needs no confirmation of its own
 
+    // engine_stop.cpp
+    const StepDef* runningScript() const; // null: no script is under way
+    std::string onCancel(const StepDef& step) const; // wait kill leave
+    Status stopScript(const StepDef& step, const std::string& who, const std::string& reason);
+    bool stopWaits() const;
+    bool stopNow();
+    std::string stopVerb(const std::string& rest) const;
+
     // engine_approval.cpp, engine_vote.cpp
     bool approvalHolds(const StepDef& step) const;
     bool requestApproval(const StepDef& step, StepRun& sr);

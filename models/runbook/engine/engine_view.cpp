@@ -150,12 +150,12 @@ std::string Engine::Private::abortVerb() const
         return CardWords::say(CardWords::tr("Do not start"));
     const size_t back = state.undoable.size();
     if (state.beyondNoReturn && pages())
-        return CardWords::say(CardWords::tr("Stop and page"));
+        return stopVerb(CardWords::say(CardWords::tr("Stop and page")));
     if (state.beyondNoReturn || back == 0)
-        return CardWords::say(CardWords::tr("Stop"));
-    return back == 1
-        ? CardWords::say(CardWords::tr("Undo and stop (1 step back)"))
-        : CardWords::say(CardWords::tr("Undo and stop (%1 steps back)"), std::to_string(back));
+        return stopVerb(CardWords::say(CardWords::tr("Stop")));
+    return stopVerb(back == 1 ? CardWords::say(CardWords::tr("Undo and stop (1 step back)"))
+                              : CardWords::say(CardWords::tr("Undo and stop (%1 steps back)"),
+                                               std::to_string(back)));
 }
 
 RunView Engine::Private::makeView() const
@@ -183,10 +183,7 @@ RunView Engine::Private::makeView() const
     out.notes = state.notes;
     for (const std::string& line : state.overrides)
         out.overrides.push_back(spoken(line));
-    for (const std::string& id : state.order) {
-        for (const std::string& kept : state.find(id)->evidenceKept)
-            out.evidence.push_back(std::string(id).append(": ").append(kept));
-    }
+    out.evidence = state.evidence;
     out.exceptions = state.exceptions;
     out.beyondNoReturn = state.beyondNoReturn;
     out.leftChanged = state.left;

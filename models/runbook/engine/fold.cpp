@@ -197,6 +197,7 @@ void Fold::outcome(const std::string& id, StepRun& sr)
     const StepState state = stepStateFrom(text("state"));
     sr.handle = state == StepState::Unknown ? sr.handle : Json();
     sr.adopted = flag("adopted");
+    sr.stopped = flag("stopped");
     sr.stage = text("stage");
     if (b.contains("error")) {
         sr.error = errorFrom(b["error"]);
@@ -278,6 +279,8 @@ void Fold::step()
         progress(sr);
     } else if (r.type == "step.outcome") {
         outcome(id, sr);
+    } else if (r.type == "step.cancel") {
+        cancel(id, sr);
     } else if (r.type == "step.verified") {
         takeResult(sr);
         succeeded(id);

@@ -30,6 +30,9 @@ private:
 
     // Steps that are left where they are keep their state but are no longer worked on.
     void closeOpenSteps();
+    // The script that a stop met: where nobody knows how far it came it is left changed.
+    void endStop();
+    void cancel(const std::string& id, StepRun& sr);
     void enter(const std::string& id);
 
     // Frames of checks that stand above the step go.

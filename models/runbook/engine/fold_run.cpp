@@ -86,6 +86,7 @@ void Fold::whole()
         s.undoThen = text("then");
         s.endMessage = text("reason");
         s.sections.clear();
+        endStop();
         closeOpenSteps();
         s.stack.clear();
         s.undoQueue = s.undoable;
@@ -111,6 +112,7 @@ void Fold::startEnding(const std::string& status, const std::string& message)
     s.endStatus = status;
     s.endMessage = message;
     s.operatorPause = false;
+    endStop();
     closeOpenSteps();
     s.stack.clear();
     s.sections.clear();
@@ -119,6 +121,38 @@ void Fold::startEnding(const std::string& status, const std::string& message)
     s.sections.push_back(FrameKind::After);
     if (s.mode != Mode::Live)
         s.sections.push_back(FrameKind::Cleanup);
+}
+
+void Fold::cancel(const std::string& id, StepRun& sr)
+{
+    s.stop = StopOrder{id, text("how"), text("who"), text("reason")};
+    s.operatorPause = false; // the stop is waited for, nobody else
+    sr.line = s.stop->how == "kill" ? "being stopped" : "the run stops when this has ended";
+}
+
+void Fold::endStop()
+{
+    if (!s.stop)
+        return;
+    const std::string id = s.stop->step;
+    const bool waited = s.stop->how == "wait";
+    s.stop.reset();
+    const StepRun* sr = s.find(id);
+    const bool bad = sr
+        && (sr->state == StepState::Unknown || sr->state == StepState::Failed
+            || sr->state == StepState::TimedOut);
+    // A script that came to its own end, well or not, is a step like any other.
+    if (!bad || (waited && sr->state != StepState::Unknown))
+        return;
+    const StepDef* d = def(id);
+    LeftChangedView entry;
+    entry.key = "stopped/" + id;
+    entry.what = (d && !d->title.empty() ? d->title : id) + ": script stopped before its end";
+    entry.from = "not run";
+    entry.to = "how far it came is not known";
+    entry.stepId = id;
+    std::erase_if(s.left, [&](const LeftChangedView& one) { return one.key == entry.key; });
+    s.left.push_back(std::move(entry));
 }
 
 void Fold::closeOpenSteps()
@@ -254,6 +288,14 @@ void Fold::other()
         sr.evidence.insert(text("kind"));
         sr.evidenceKept.push_back(text("kind")
                                   + (text("label").empty() ? "" : " " + text("label")));
+        s.evidence.push_back({text("file"), text("step"), text("kind"), text("label"), {}, {}});
+    } else if (r.type == "evidence.withdrawn") {
+        for (EvidenceView& one : s.evidence) {
+            if (one.file != text("file"))
+                continue;
+            one.withdrawnBy = text("who");
+            one.withdrawnWhy = text("reason");
+        }
     } else if (r.type == "override") {
         override_();
     } else if (r.type == "impact.unconfirmed") {
@@ -299,6 +341,10 @@ void Fold::popped(const Frame& frame)
         break;
     case FrameKind::Undo:
         s.steps[frame.owner].state = frame.failed ? StepState::UndoFailed : StepState::Undone;
+        if (!frame.failed)
+            std::erase_if(s.left, [&](const LeftChangedView& one) {
+                return one.key == "stopped/" + frame.owner;
+            });
         break;
     default:
         break;

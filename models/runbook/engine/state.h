@@ -69,12 +69,19 @@ struct StepRun
     bool asked = false; // a person has to choose
     bool policyRunDone = false, policyRan = false;
     bool notExercised = false, repeated = false, adopted = false;
+    bool stopped = false; // its unknown outcome is final: it was stopped before its end
     int firstAttemptOfRound = 1; // automatic retries count from here
     std::set<std::string> evidence; // kinds kept
     std::vector<std::string> evidenceKept; // "output revisions"
     std::optional<ApprovalState> approval;
     World lastLooked{};
     std::vector<GateSample> samples;
+};
+
+// A person stopped the run while this script ran; the stop follows its end.
+struct StopOrder
+{
+    std::string step, how, who, reason; // how: wait kill leave
 };
 
 struct MarkState
@@ -99,6 +106,7 @@ struct RunStateFold
     std::string endStatus; // succeeded failed aborted: the run is ending
     std::string endMessage;
     std::string undoThen; // status after the undo lists
+    std::optional<StopOrder> stop;
     std::vector<std::string> undoQueue;
     std::vector<FrameKind> sections; // still to come
     std::vector<Frame> stack;
@@ -117,6 +125,7 @@ struct RunStateFold
     // another.
     std::vector<std::pair<std::string, std::string>> requests;
     std::vector<std::string> overrides;
+    std::vector<EvidenceView> evidence;
     std::vector<HeadView::Signature> headSignatures; // of a closed run
     Millis waitedForPeople{};
     bool beyondNoReturn = false;

@@ -266,7 +266,8 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
     if (m_broken)
         return *m_broken;
     const bool signature = type == "run.signed";
-    if (!m_lock || m_closed != signature)
+    const bool follows = m_closed && (signature || type == "evidence.withdrawn");
+    if (!m_lock || (m_closed ? !follows : signature))
         return Error{ErrorKind::Invalid,
                      m_closed ? "the run is over" : "the run is not over",
                      0,
@@ -300,7 +301,7 @@ Result<Record> Journal::append(const std::string& type, Json body, Keep keep)
     m_lastAt = record.at;
     line += '\n';
     // The last record has no successor: what it must be is on the disk before it is.
-    const bool last = type == "run.closed" || signature;
+    const bool last = type == "run.closed" || follows;
     m_before = before;
     if (auto head = writeHead(before, last ? "closing" : "open", last); !head)
         return fail(head.error());

@@ -6,7 +6,7 @@
 // frozen runbook and the evidence. One writer at a time: the lock keeps a second one out, and a
 // writer that lost the run (its lock went with a copied folder, a network file system) finds
 // records that are not its own and stops. A failed write or fsync ends it for good. Behind
-// `run.closed` only `run.signed` may follow (run_head.h says why).
+// `run.closed` only `run.signed` (run_head.h says why) and `evidence.withdrawn` may follow.
 #pragma once
 
 #include "models/base/clock.h"
@@ -121,6 +121,14 @@ struct HeadSignature
     bool holds = false; // checked by checkSignatures()
 };
 
+// Evidence that was kept and taken out later: the file is gone, the record of keeping stays.
+struct WithdrawnEvidence
+{
+    std::string place; // "journal.jsonl:58"
+    std::string file, step, who, reason; // file: "evidence/12-roll-back"
+    World at{};
+};
+
 struct VerifyReport
 {
     bool readable = true;
@@ -131,6 +139,7 @@ struct VerifyReport
     std::vector<std::string> damage; // "journal.jsonl:12: …"
     std::vector<std::string> notes; // a torn last line was dropped, evidence withdrawn
     std::vector<VoteRecord> votes; // approvals, in order
+    std::vector<WithdrawnEvidence> withdrawn; // in order
     std::vector<HeadSignature> heads; // in order; none: the head is not signed
     std::string signers; // the frozen allowed_signers; empty: votes are by name
     std::string unchecked; // why signatures could not be checked

@@ -4,7 +4,7 @@
 // every line before it. Its eight words are what people note elsewhere; a person may sign it.
 //
 // A signature is a record of its own, `run.signed`, behind `run.closed`; several may follow, and
-// nothing else. Why so:
+// nothing else but `evidence.withdrawn`, for what nobody saw in time. Why so:
 // - run.closed cannot carry it: it would have to sign a line that it is part of, and closing would
 //   wait for a person, an agent or a security key. The end of a run waits for nobody.
 // - In the chain and under the head file it cannot be cut off or moved unseen, and is as durable as

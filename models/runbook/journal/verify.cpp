@@ -95,17 +95,54 @@ void checkHead(FileLayer& files,
     }
 }
 
+// What was taken out must have been kept before, and somebody must stand for it.
+std::set<std::string> checkWithdrawn(FileLayer& files,
+                                     const std::string& dir,
+                                     const JournalContent& content,
+                                     VerifyReport& out)
+{
+    std::set<std::string> kept;
+    std::set<std::string> withdrawn;
+    for (const Record& record : content.records) {
+        if (record.type == "evidence")
+            kept.insert(text(record.body, "file"));
+        if (record.type != "evidence.withdrawn")
+            continue;
+        WithdrawnEvidence one;
+        one.place = "journal.jsonl:" + std::to_string(record.seq);
+        one.file = text(record.body, "file");
+        one.step = text(record.body, "step");
+        one.who = text(record.body, "who");
+        one.reason = text(record.body, "reason");
+        one.at = record.at;
+        if (!kept.count(one.file)) {
+            out.damage.push_back(one.place + ": withdraws \"" + one.file
+                                 + "\", which was not kept before");
+            continue;
+        }
+        if (one.who.empty() || one.reason.empty())
+            out.damage.push_back(one.place + ": withdraws " + one.file
+                                 + ", and does not say who and why");
+        if (!withdrawn.insert(one.file).second) {
+            out.damage.push_back(one.place + ": withdraws " + one.file + " a second time");
+            continue;
+        }
+        out.notes.push_back(one.file + ": withdrawn by " + one.who + " at " + formatTime(one.at)
+                            + ": " + one.reason);
+        if (files.exists(dir + '/' + one.file))
+            out.notes.push_back(one.file + ": its file is still here; withdraw it again");
+        out.withdrawn.push_back(std::move(one));
+    }
+    return withdrawn;
+}
+
 void checkFiles(FileLayer& files,
                 const std::string& dir,
                 const JournalContent& content,
                 bool evidence,
                 VerifyReport& out)
 {
-    std::set<std::string> withdrawn;
-    for (const Record& record : content.records) {
-        if (record.type == "evidence.withdrawn")
-            withdrawn.insert(text(record.body, "file"));
-    }
+    const std::set<std::string> withdrawn = checkWithdrawn(files, dir, content, out);
     for (const Record& record : content.records) {
         if (record.type == "run.created") {
             const auto bytes = files.read(dir + "/runbook.yaml", 4u << 20);
@@ -117,10 +154,8 @@ void checkFiles(FileLayer& files,
         if (!evidence || record.type != "evidence" || text(record.body, "file").empty())
             continue;
         const std::string name = text(record.body, "file");
-        if (withdrawn.count(name)) {
-            out.notes.push_back(name + ": withdrawn");
+        if (withdrawn.count(name))
             continue;
-        }
         const auto bytes = files.read(dir + '/' + name, 256u << 20);
         const auto salt = files.read(dir + '/' + name + ".salt", 256);
         if (!bytes || !salt)

@@ -26,6 +26,8 @@ void checkHeads(const JournalContent& content, VerifyReport& out)
             closed = true;
             continue;
         }
+        if (closed && record.type == "evidence.withdrawn")
+            continue;
         if (record.type != "run.signed") {
             if (closed && !follows)
                 damage("records follow the end of the run");

@@ -129,10 +129,16 @@ private:
 
     void unsupported(const StepDef& step)
     {
-        if (!step.onCancel.empty() && step.onCancel != "wait")
-            notDone(step.begin,
-                    "on_cancel: " + step.onCancel
-                        + "; a stop waits for the outcome of what is on its way");
+        if (!step.onCancel.empty() && step.onCancel != "wait") {
+            if (step.type != "shell")
+                notDone(step.begin,
+                        "on_cancel: " + step.onCancel
+                            + " for this type; a stop waits for the outcome of what is on its way");
+            else if (step.onCancel == "undo")
+                notDone(step.begin,
+                        "on_cancel: undo past the point of no return; the script is killed, and "
+                        "undone only before it");
+        }
         if (step.duty == "read-aloud")
             notDone(step.begin, "duty: read-aloud");
         if (step.type == "approval") {

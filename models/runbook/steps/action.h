@@ -94,6 +94,8 @@ public:
     verify(const nlohmann::json& request, Events events, std::function<void(Outcome)> done);
     virtual void tick() { } // about every 100 ms while it runs
     virtual void cancel() { }
+    // A person stops the run: what runs on this machine is ended. Its outcome follows as ever.
+    virtual void stop() { }
     virtual const GateView* gate() const { return nullptr; }
     virtual std::string output() const { return {}; } // tail of captured output
 };

@@ -89,6 +89,37 @@ bool amounts(Value& value, Amounts& into)
     });
 }
 
+// Of a node that is taken away on purpose; kubernetes-mixin's KubeNodeUnreachable passes over them.
+constexpr std::string_view leavingTaints[] = {
+    "ToBeDeletedByClusterAutoscaler",
+    "cloud.google.com/impending-node-termination",
+    "aws-node-termination-handler/spot-itn",
+    "karpenter.sh/disrupted",
+};
+
+bool taint(Value& value, KubeNode& row)
+{
+    std::string_view name;
+    std::string_view added;
+    const bool good = eachField(value, [&](std::string_view field, Value& part) {
+        return field == "key" ? take(part, name) : field == "timeAdded" ? take(part, added) : true;
+    });
+    if (!good)
+        return false;
+    for (const std::string_view leaving : leavingTaints)
+        row.leaving = row.leaving || name == leaving;
+    const bool unreachable = name == "node.kubernetes.io/unreachable";
+    if (!unreachable && name != "node.kubernetes.io/not-ready")
+        return true;
+    row.tainted = true;
+    if (row.taint.empty() || unreachable)
+        row.taint = Atom(std::string(name));
+    const World since = timeOf(added);
+    if (since != World{} && (row.taintedSince == World{} || since < row.taintedSince))
+        row.taintedSince = since;
+    return true;
+}
+
 int64_t known(int64_t allocatable, int64_t capacity)
 {
     return allocatable >= 0 ? allocatable : capacity >= 0 ? capacity : 0;
@@ -104,6 +135,9 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Kub
     std::string_view version;
     bool cordoned = false;
     row.conditions.clear();
+    row.tainted = row.leaving = false;
+    row.taint = {};
+    row.taintedSince = {};
     const bool good = eachOf(object, [&](std::string_view field, Value& value) {
         if (field == "metadata")
             return meta(value, picks, [&](std::string_view name, std::string_view text) {
@@ -111,6 +145,8 @@ bool ObjectDecoder::Impl::read(simdjson::ondemand::object object, Atom kind, Kub
             });
         if (field == "spec")
             return eachField(value, [&](std::string_view name, Value& part) {
+                if (name == "taints")
+                    return eachItem(part, [&](Value& v) { return taint(v, row); });
                 return name == "unschedulable" ? take(part, cordoned) : true;
             });
         if (field != "status")

@@ -96,6 +96,66 @@ private Q_SLOTS:
         QVERIFY(has(with(now - 20min, 8)->only().sentence, "1 of 9 nodes (rule: more than 10 %)"));
     }
 
+    // Ready as its condition says it, the taint as the control plane put it.
+    void nodeTaints_data()
+    {
+        QTest::addColumn<int>("readyMinutes"); // since when the condition is so; 0: it is missing
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<int>("taintMinutes"); // -1: no taint; 0: it does not say since when
+        QTest::addColumn<bool>("leaving");
+        QTest::addColumn<int>("since"); // minutes in the finding; -1: none
+        QTest::newRow("ready, no taint") << 60 << "True" << -1 << false << -1;
+        QTest::newRow("unknown and tainted for as long") << 20 << "Unknown" << 20 << false << 20;
+        QTest::newRow("unknown just now, tainted before") << 5 << "Unknown" << 20 << false << 20;
+        QTest::newRow("false just now, tainted just now") << 5 << "False" << 5 << false << -1;
+        QTest::newRow("unknown for long, tainted just now") << 20 << "Unknown" << 5 << false << 20;
+        QTest::newRow("no condition at all, tainted") << 0 << "" << 16 << false << 16;
+        QTest::newRow("ready again, the taint stays") << 5 << "True" << 20 << false << 20;
+        QTest::newRow("ready, tainted at the border") << 60 << "True" << 15 << false << 15;
+        QTest::newRow("ready, tainted before the border") << 60 << "True" << 14 << false << -1;
+        QTest::newRow("ready, a taint without a time: seen first now")
+            << 60 << "True" << 0 << false << -1;
+        QTest::newRow("ready, tainted and taken away") << 60 << "True" << 20 << true << -1;
+        QTest::newRow("unknown and taken away") << 20 << "Unknown" << 20 << true << 20;
+    }
+
+    void nodeTaints()
+    {
+        QFETCH(int, readyMinutes);
+        QFETCH(QString, status);
+        QFETCH(int, taintMinutes);
+        QFETCH(bool, leaving);
+        QFETCH(int, since);
+        KubeNode row = node("n1");
+        row.ready = status == QStringLiteral("True");
+        row.readyChanged = readyMinutes > 0 ? now - std::chrono::minutes(readyMinutes) : World{};
+        row.conditions.clear();
+        if (readyMinutes > 0)
+            row.conditions.push_back({Atom("Ready"),
+                                      Atom(status.toStdString()),
+                                      Atom("NodeStatusUnknown"),
+                                      row.readyChanged});
+        row.leaving = leaving;
+        row.tainted = taintMinutes >= 0;
+        if (row.tainted)
+            row.taint = Atom("node.kubernetes.io/unreachable");
+        if (taintMinutes > 0)
+            row.taintedSince = now - std::chrono::minutes(taintMinutes);
+        Look look;
+        for (int i = 0; i < 20; ++i)
+            look << node("ok" + std::to_string(i));
+        look << row;
+        if (since < 0) {
+            QCOMPARE(look.list(), List{});
+            return;
+        }
+        QCOMPARE(look.list(), List{"NODE:prod/n1 warning"});
+        QVERIFY(look.only().since == now - std::chrono::minutes(since));
+        QVERIFY2(has(look.only().sentence,
+                     row.ready ? "tainted as unreachable for" : "Node not ready for"),
+                 look.only().sentence.c_str());
+    }
+
     void nodePoolIsOneRow()
     {
         Look look;

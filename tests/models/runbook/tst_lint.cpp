@@ -134,8 +134,12 @@ private Q_SLOTS:
             "- {id: a, do: shell, with: {script: x}, irreversible: true, probe: {id: p, do: shell, "
             "with: {script: y}}}\n",
             "no-approval");
-        row("a stop that kills",
-            "- {id: a, do: shell, with: {script: x}, on_cancel: kill}\n",
+        row("a stop that undoes",
+            "- {id: a, do: shell, with: {script: x}, on_cancel: undo}\n",
+            "not-done");
+        row("a stop that kills what is no script",
+            "- {id: a, do: k8s.scale, with: {cluster: c, ref: {kind: Deployment, name: n, "
+            "namespace: x}, replicas: 1}, on_cancel: kill}\n",
             "not-done");
         row("read aloud", "- {id: a, do: wait, with: {for: 5s}, duty: read-aloud}\n", "not-done");
         row("an expired approval that denies",
@@ -149,6 +153,15 @@ private Q_SLOTS:
             "- {id: a, do: shell, with: {script: x}, irreversible: true}\n",
             "required");
     }
+    void aStopThatKillsAScriptIsDone()
+    {
+        for (const char* how : {"wait", "kill", "leave"}) {
+            const auto found = lintSteps(
+                "- {id: a, do: shell, with: {script: x}, on_cancel: " + std::string(how) + "}\n");
+            QVERIFY2(!has(found, "not-done"), codes(found).constData());
+        }
+    }
+
     void mistakes()
     {
         QFETCH(QString, steps);

@@ -3,6 +3,7 @@
 // Scripts that really run: what they are given, what they leave, and what is known about them after
 // the program that started them is gone.
 #include "models/runbook/journal/journal.h"
+#include "models/runbook/steps/shell/child.h"
 #include "tests/models/runbook/run_driver.h"
 #include "tests/support/test_registry.h"
 
@@ -10,6 +11,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <csignal>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
 
 using namespace mw;
 using namespace mw::runbook;
@@ -61,6 +65,36 @@ struct Rig
             engine->poll();
         }
         return false;
+    }
+    // A script that runs until it is ended; `first` before, `more` as further lines of the step.
+    void beginLong(const std::string& first, const std::string& more)
+    {
+        begin("- id: it\n  do: shell\n  with: {script: \"" + first
+              + "echo begun; while :; do sleep 0.1; done\"}\n  " + more + "\n");
+        QVERIFY(engine->confirm("it", "Ana"));
+        QVERIFY(until([&] { return said("begun"); }));
+    }
+    nlohmann::json record(const std::string& type)
+    {
+        nlohmann::json last;
+        const auto whole = readJournal(*files, dir); // kept: the loop only refers to it
+        for (const Record& one : whole->records) {
+            if (one.type == type)
+                last = one.body;
+        }
+        return last;
+    }
+    int64_t pid()
+    {
+        const nlohmann::json body = record("step.dispatched");
+        return body.is_object() ? body["handle"]["pid"].get<int64_t>() : 0;
+    }
+    // The child or anything it started. A zombie that nobody reaps is not alive.
+    bool isAlive()
+    {
+        const nlohmann::json body = record("step.dispatched");
+        return body.is_object()
+            && groupIsRunning({pid(), body["handle"]["started"].get<std::string>()});
     }
     const CardView& card() const { return engine->view().card; }
     // Whether the output of any script of the run, which the engine keeps below its folder, has
@@ -203,6 +237,143 @@ private Q_SLOTS:
         QVERIFY2(card.problem.find("will not send it again") != std::string::npos,
                  card.problem.c_str());
         QVERIFY2(card.output.find("begun") != std::string::npos, card.output.c_str());
+    }
+
+    void aStopKillsTheScriptAndSaysSo()
+    {
+        Rig rig;
+        rig.beginLong("trap 'echo tidied; exit 9' TERM; ", "on_cancel: kill");
+        QVERIFY(rig.engine->abort("Ana", "wrong cluster"));
+        QVERIFY(!rig.engine->abort("Ana", "again")); // under way
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::LeftChanged; }));
+        const auto& row = rig.engine->view().steps.front();
+        QCOMPARE(row.state, StepState::Unknown);
+        QVERIFY2(row.line.find("exit code 9") != std::string::npos, row.line.c_str());
+        QVERIFY(rig.said("tidied"));
+        QVERIFY(!rig.isAlive());
+        const auto& left = rig.engine->view().leftChanged;
+        QCOMPARE(left.size(), 1u);
+        QCOMPARE(left[0].stepId, std::string("it"));
+        const auto body = rig.record("step.cancel");
+        QCOMPARE(body.value("how", ""), std::string("kill"));
+        QCOMPARE(body.value("who", ""), std::string("Ana"));
+        QVERIFY(rig.record("step.outcome").value("stopped", false));
+        QVERIFY(rig.engine->finish("Ana"));
+        QCOMPARE(rig.engine->view().state, RunState::Aborted);
+    }
+
+    void aScriptThatDoesNotListenIsKilledHard()
+    {
+        Rig rig;
+        // also what it started itself, which does not listen either
+        rig.beginLong("trap '' TERM; sleep 300 & ", "on_cancel: kill");
+        QVERIFY(rig.engine->abort("Ana", "wrong cluster"));
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::LeftChanged; }, 30'000));
+        const auto& row = rig.engine->view().steps.front();
+        QCOMPARE(row.state, StepState::Unknown);
+        QVERIFY2(row.line.find("did not end when asked") != std::string::npos, row.line.c_str());
+        QVERIFY(!rig.isAlive());
+    }
+
+    void whatWasKilledIsUndone()
+    {
+        Rig rig;
+        rig.beginLong("",
+                      "on_cancel: kill\n  undo:\n  - {id: back, do: shell, with: {script: \"echo "
+                      "u > "
+                          + rig.path("undone") + "\"}}");
+        QVERIFY(rig.engine->abort("Ana", "wrong cluster"));
+        QVERIFY(rig.until([&] { return isFinal(rig.engine->view().state); }));
+        QCOMPARE(rig.read(rig.path("undone")), std::string("u\n"));
+        QVERIFY(rig.engine->view().leftChanged.empty());
+        QCOMPARE(rig.engine->view().state, RunState::Aborted);
+    }
+
+    void aStopWaitsWhereNothingElseIsSaid()
+    {
+        Rig rig;
+        rig.begin("- id: it\n  do: shell\n  with: {script: \"while ! test -e " + rig.path("go")
+                  + "; do sleep 0.1; done; echo all\"}\n"
+                    "- id: next\n  do: manual\n  with: {ask: more}\n");
+        QVERIFY(rig.engine->confirm("it", "Ana"));
+        QVERIFY(rig.until([&] { return rig.isAlive(); }));
+        QVERIFY(rig.engine->pause("Ana")); // the window's way to a stop
+        QVERIFY2(rig.card().abortVerb.find("When the script has ended") != std::string::npos,
+                 rig.card().abortVerb.c_str());
+        QVERIFY(rig.engine->abort("Ana", "no need"));
+        rig.until([&] { return false; }, 300);
+        QVERIFY(rig.isAlive());
+        QVERIFY(!isFinal(rig.engine->view().state));
+        QVERIFY(std::ofstream(rig.path("go")).good());
+        QVERIFY(rig.until([&] { return isFinal(rig.engine->view().state); }));
+        QCOMPARE(rig.engine->view().state, RunState::Aborted);
+        QCOMPARE(rig.engine->view().steps[0].state, StepState::Succeeded);
+        QCOMPARE(rig.engine->view().steps[1].state, StepState::Pending);
+        QVERIFY(rig.engine->view().leftChanged.empty());
+    }
+
+    void aScriptThatIsLeftGoesOnAndIsOnTheList()
+    {
+        Rig rig;
+        rig.beginLong("", "on_cancel: leave");
+        QVERIFY(rig.engine->abort("Ana", "not mine"));
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::LeftChanged; }));
+        QVERIFY(rig.isAlive());
+        const auto& row = rig.engine->view().steps.front();
+        QCOMPARE(row.state, StepState::Unknown);
+        QVERIFY2(row.line.find(std::to_string(rig.pid())) != std::string::npos, row.line.c_str());
+        QCOMPARE(rig.engine->view().leftChanged.size(), 1u);
+        ::kill(static_cast<pid_t>(-rig.pid()), SIGKILL);
+    }
+
+    // The program is killed between the order and its effect: whoever takes the run up carries the
+    // order out, once, and nothing of the script is left.
+    void anOrderedStopSurvivesUs()
+    {
+        Rig rig;
+        rig.beginLong("trap '' TERM; ", "on_cancel: kill");
+        const int64_t pid = rig.pid();
+        QVERIFY(rig.engine->abort("Ana", "wrong cluster"));
+        const std::string copy = rig.path("copy");
+        QVERIFY(QProcess::execute(QStringLiteral("cp"),
+                                  {QStringLiteral("-r"),
+                                   QString::fromStdString(rig.dir),
+                                   QString::fromStdString(copy)})
+                == 0);
+        rig.engine.reset();
+        QCOMPARE(::kill(static_cast<pid_t>(pid), 0), 0); // it runs still
+        rig.dir = copy;
+        rig.engine = std::make_unique<Engine>(rig.services());
+        QVERIFY(rig.engine->resume(copy, "Bo"));
+        QVERIFY(rig.engine->acceptLocalLock("Bo"));
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::LeftChanged; }, 30'000));
+        QVERIFY(!rig.isAlive());
+        QCOMPARE(rig.engine->view().steps.front().state, StepState::Unknown);
+        QCOMPARE(rig.engine->view().leftChanged.size(), 1u);
+        QVERIFY(rig.engine->finish("Bo"));
+        QCOMPARE(rig.engine->view().state, RunState::Aborted);
+    }
+
+    void whatRunsAfterAnInterruptionCanBeStopped()
+    {
+        Rig rig;
+        rig.beginLong("", "on_cancel: kill");
+        const std::string copy = rig.path("copy");
+        QVERIFY(QProcess::execute(QStringLiteral("cp"),
+                                  {QStringLiteral("-r"),
+                                   QString::fromStdString(rig.dir),
+                                   QString::fromStdString(copy)})
+                == 0);
+        rig.engine.reset();
+        rig.dir = copy;
+        rig.engine = std::make_unique<Engine>(rig.services());
+        QVERIFY(rig.engine->resume(copy, "Bo"));
+        QVERIFY(rig.engine->acceptLocalLock("Bo"));
+        rig.until([&] { return false; }, 300);
+        QVERIFY(rig.isAlive());
+        QVERIFY(rig.engine->abort("Bo", "wrong cluster"));
+        QVERIFY(rig.until([&] { return rig.card().kind == CardKind::LeftChanged; }));
+        QVERIFY(!rig.isAlive());
     }
 };
 

@@ -113,6 +113,35 @@ class DecodeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void taintsOfANode()
+    {
+        kube::DecodeContext context;
+        context.cluster = Atom("c");
+        kube::ObjectDecoder decoder(context);
+        KubeNode row;
+        const auto read = [&](const std::string& taints) {
+            return decoder.decode(R"({"metadata":{"name":"n"},"spec":{"taints":)" + taints + "}}",
+                                  false,
+                                  Atom("Node"),
+                                  row);
+        };
+        World early{};
+        QVERIFY(parseTime("2026-03-01T02:40:00Z", early));
+        QVERIFY(read(R"([{"key":"node.kubernetes.io/unreachable","effect":"NoSchedule"},)"
+                     R"({"key":"node.kubernetes.io/not-ready","effect":"NoExecute",)"
+                     R"("timeAdded":"2026-03-01T02:40:00Z"},)"
+                     R"({"key":"node.kubernetes.io/unreachable","effect":"NoExecute",)"
+                     R"("timeAdded":"2026-03-01T02:45:00Z"}])"));
+        QVERIFY(row.tainted && !row.leaving);
+        QCOMPARE(row.taint.str(), std::string("node.kubernetes.io/unreachable"));
+        QVERIFY(row.taintedSince == early);
+        QVERIFY(read(R"([{"key":"ToBeDeletedByClusterAutoscaler","effect":"NoSchedule"}])"));
+        QVERIFY(row.leaving && !row.tainted);
+        QVERIFY(row.taintedSince == World{}); // nothing of the last stays
+        QVERIFY(read(R"([{"key":"dedicated","value":"gpu","effect":"NoSchedule"}])"));
+        QVERIFY(!row.tainted && !row.leaving);
+    }
+
     void whoseItIs()
     {
         kube::DecodeContext context;

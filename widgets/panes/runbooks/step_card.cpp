@@ -175,6 +175,7 @@ void StepCard::update(const runbook::RunView& view, World now)
     const bool form = !m_built || !sameForm(view.card, m_card) || view.state != m_state
         || view.paused != m_paused
         || (view.card.kind == CardKind::LeftChanged && view.leftChanged != m_left)
+        || (view.card.kind == CardKind::Finished && view.evidence != m_kept)
         || view.head.signatures != m_heads;
     if (form) {
         if (!m_built || view.card.stepId != m_card.stepId || view.card.kind != m_card.kind
@@ -185,6 +186,7 @@ void StepCard::update(const runbook::RunView& view, World now)
         m_state = view.state;
         m_paused = view.paused;
         m_left = view.leftChanged;
+        m_kept = view.evidence;
         m_headOpen = m_headOpen && view.head.signatures == m_heads;
         m_heads = view.head.signatures;
         rebuild(view);

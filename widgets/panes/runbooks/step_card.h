@@ -95,6 +95,7 @@ private:
     void buildImpact(const runbook::CardView& card);
     void buildLeftChanged(const runbook::RunView& view);
     void buildFinished(const runbook::RunView& view);
+    void buildWithdraw(const runbook::RunView& view, QVBoxLayout* into);
 
     void buildHead(const runbook::HeadView& head, const std::string& words); // step_card_head.cpp
     void buildHeadBar(const runbook::HeadView& head);
@@ -115,6 +116,7 @@ private:
     runbook::PauseReason m_paused = runbook::PauseReason::None;
     std::vector<runbook::LeftChangedView> m_left;
     std::vector<runbook::HeadView::Signature> m_heads; // of the closed run
+    std::vector<runbook::EvidenceView> m_kept;
     bool m_headOpen = false; // it is being signed: the box is there
     bool m_built = false;
     QTimer m_wake; // runs for 600 ms after the step changed; at its end the bar becomes live

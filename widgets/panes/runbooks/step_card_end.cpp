@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTimeZone>
 
 namespace mw::run {
@@ -238,13 +239,14 @@ void StepCard::buildFinished(const runbook::RunView& view)
     m_column->addWidget(box);
 
     auto* kept = new Card(m_theme, tr("Kept with the run"));
-    for (const std::string& line : view.evidence) {
-        const size_t colon = line.find(": "); // "roll-back: output revisions"
-        fact(kept->body(),
-             tr("evidence"),
-             colon == std::string::npos
-                 ? line
-                 : line.substr(0, colon + 2) + evidenceText(line.substr(colon + 2)).toStdString());
+    for (const runbook::EvidenceView& one : view.evidence) {
+        const QString what = evidenceText(one.kind + (one.label.empty() ? "" : " " + one.label));
+        QString line = text(one.step) + QStringLiteral(": ") + what;
+        if (!one.withdrawnBy.empty())
+            //: A piece of evidence of a run. %1 = a name, %2 = a reason
+            line += QStringLiteral(", ")
+                + tr("withdrawn by %1: %2").arg(text(one.withdrawnBy), text(one.withdrawnWhy));
+        fact(kept->body(), tr("evidence"), line.toStdString());
     }
     for (const std::string& line : view.notes)
         fact(kept->body(), tr("note"), line);
@@ -269,9 +271,42 @@ void StepCard::buildFinished(const runbook::RunView& view)
                                                        text(view.journal.headWords)));
     });
     kept->body()->addWidget(copy, 0, Qt::AlignLeft);
+    buildWithdraw(view, kept->body());
     m_column->addWidget(kept);
     if (!m_headOpen)
         buildHead(view.head, view.journal.headWords);
+}
+
+// What should not have been kept: a name in it, a customer's data.
+void StepCard::buildWithdraw(const runbook::RunView& view, QVBoxLayout* into)
+{
+    std::vector<runbook::EvidenceView> there;
+    for (const runbook::EvidenceView& one : view.evidence) {
+        if (one.withdrawnBy.empty() && !one.file.empty())
+            there.push_back(one);
+    }
+    if (there.empty())
+        return;
+    //: Button: takes a piece of evidence out of a run that is over
+    auto* withdraw = button(m_theme, tr("Withdraw evidence…"));
+    into->addWidget(withdraw, 0, Qt::AlignLeft);
+    m_asked = new QVBoxLayout;
+    into->addLayout(m_asked);
+    connect(withdraw, &QPushButton::clicked, this, [this, there, withdraw] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const runbook::EvidenceView& one : there) {
+            const QString what = text(one.step) + QStringLiteral(": ")
+                + evidenceText(one.kind + (one.label.empty() ? "" : " " + one.label));
+            menu->addAction(what, this, [this, one, what] {
+                //: Button: the file is removed. %1 = "roll-back: output revisions"
+                ask(tr("Withdraw %1").arg(what), false, true, false, true, [this, one] {
+                    return m_engine->withdraw(one.file, m_person, typed(m_reason));
+                });
+            });
+        }
+        menu->popup(withdraw->mapToGlobal(QPoint(0, withdraw->height())));
+    });
 }
 
 } // namespace mw::run

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <spawn.h>
 #include <sstream>
@@ -21,6 +22,21 @@ std::string bootId()
     std::string id;
     std::getline(in, id);
     return id;
+}
+
+// State and process group of a line of /proc/PID/stat.
+std::optional<std::pair<char, int64_t>> stateAndGroup(const std::string& stat)
+{
+    const size_t end = stat.rfind(')');
+    if (end == std::string::npos)
+        return std::nullopt;
+    std::istringstream rest(stat.substr(end + 1));
+    char state = 0;
+    int64_t parent = 0;
+    int64_t group = 0;
+    if (!(rest >> state >> parent >> group))
+        return std::nullopt;
+    return std::pair(state, group);
 }
 
 // Field 22 of /proc/PID/stat; the command in brackets may hold spaces. Empty: no such process, or a
@@ -42,8 +58,10 @@ std::string startTime(int64_t pid)
 }
 
 // Runs the command, then renames its exit code into place: the file is there whole or not at all.
+// Asked to end, it waits for the command, which is asked too and may still tidy up.
 constexpr const char* wrapper
-    = "f=$1; d=$2; shift 2; cd \"$d\" || { printf 126 >\"$f.new\"; mv \"$f.new\" \"$f\"; exit 126; "
+    = "trap : TERM; f=$1; d=$2; shift 2; cd \"$d\" || { printf 126 >\"$f.new\"; mv \"$f.new\" "
+      "\"$f\"; exit 126; "
       "}; "
       "\"$@\"; s=$?; printf %s \"$s\" >\"$f.new\"; mv \"$f.new\" \"$f\"; exit $s";
 
@@ -132,9 +150,28 @@ void reap(const ChildHandle& handle)
     }
 }
 
+bool groupIsRunning(const ChildHandle& handle)
+{
+    if (handle.pid <= 0 || !handle.started.ends_with("@" + bootId()))
+        return false;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator it("/proc", failed), end; !failed && it != end;
+         it.increment(failed)) {
+        const std::string name = it->path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos)
+            continue;
+        std::ifstream in(it->path() / "stat");
+        const std::string text((std::istreambuf_iterator<char>(in)), {});
+        const auto found = stateAndGroup(text);
+        if (found && found->second == handle.pid && found->first != 'Z' && found->first != 'X')
+            return true;
+    }
+    return false;
+}
+
 void killGroup(const ChildHandle& handle, bool hard)
 {
-    if (isRunning(handle))
+    if (handle.pid > 0 && (isRunning(handle) || (hard && groupIsRunning(handle))))
         ::kill(-static_cast<pid_t>(handle.pid), hard ? SIGKILL : SIGTERM);
 }
 

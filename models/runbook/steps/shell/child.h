@@ -32,6 +32,10 @@ bool isRunning(const ChildHandle& handle);
 // What the child's wrapper wrote; nullopt: not (yet) there.
 std::optional<int> exitCodeIn(const std::string& exitFile);
 void reap(const ChildHandle& handle); // if it is ours and has ended
+// SIGTERM, or hard SIGKILL, to the child and all that it started in its session.
 void killGroup(const ChildHandle& handle, bool hard);
+// Something the child started, or itself, is still there. Only soon after the child was: later its
+// number may be somebody else's.
+bool groupIsRunning(const ChildHandle& handle);
 
 } // namespace mw::runbook

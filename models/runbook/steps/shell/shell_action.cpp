@@ -13,6 +13,8 @@ namespace {
 using Json = nlohmann::json;
 using Variables = std::vector<std::pair<std::string, std::string>>;
 constexpr size_t maxOutput = 256u << 10;
+constexpr Millis beforeKill{5000}; // between asking it to end and killing it
+constexpr Millis afterKill{2000}; // then it hangs in the kernel, and the run does not wait for that
 constexpr std::string_view open = "‹";
 constexpr std::string_view close = "›";
 
@@ -276,10 +278,15 @@ void ShellAction::tick()
         return;
     reap(m_child);
     const auto code = exitCodeIn(m_base + ".exit");
-    const bool running = isRunning(m_child);
-    if (m_killAt != Monotonic{} && running && m_setup.services->clock->monotonic() >= m_killAt)
+    // What is being killed is over when all that it started is: the script may ignore the request.
+    const bool killing = m_killAt != Monotonic{};
+    const bool running = killing ? groupIsRunning(m_child) : isRunning(m_child);
+    const Monotonic now = m_setup.services->clock->monotonic();
+    if (killing && running && now >= m_killAt) {
+        m_killedHard = true;
         killGroup(m_child, true);
-    if (!code && running)
+    }
+    if (running && (killing ? now < m_killAt + afterKill : !code))
         return;
     if (const auto looking = std::exchange(m_looking, nullptr)) {
         if (code)
@@ -291,7 +298,12 @@ void ShellAction::tick()
     }
     if (const auto done = std::exchange(m_done, nullptr)) {
         if (code) {
-            done(ended(*code));
+            Outcome out = ended(*code);
+            done(m_stopped && out.state != StepState::Succeeded ? cutShort(code) : std::move(out));
+            return;
+        }
+        if (m_stopped) {
+            done(cutShort({}));
             return;
         }
         Outcome out
@@ -349,10 +361,46 @@ void ShellAction::cancel()
     m_looking = nullptr;
     if (argFlag(m_setup.args, "detach", false))
         m_done = nullptr;
-    if (m_done && m_child.pid > 0) {
-        killGroup(m_child, false);
-        m_killAt = m_setup.services->clock->monotonic() + Millis(5000);
+    if (m_done && m_child.pid > 0)
+        kill();
+}
+
+void ShellAction::kill()
+{
+    if (m_killAt != Monotonic{})
+        return;
+    killGroup(m_child, false);
+    m_killAt = m_setup.services->clock->monotonic() + beforeKill;
+}
+
+void ShellAction::stop()
+{
+    m_stopped = true;
+    if (m_child.pid > 0)
+        return kill();
+    m_alive = std::make_shared<int>(0); // its secrets are still being fetched
+    if (const auto done = std::exchange(m_done, nullptr)) {
+        Outcome out
+            = failedWith({ErrorKind::Cancelled, "stopped before it was started", 0, {}, {}});
+        out.state = StepState::Cancelled;
+        done(std::move(out));
     }
+}
+
+// Ended by us in the middle: that it failed is known, what it did before is not.
+Outcome ShellAction::cutShort(std::optional<int> code) const
+{
+    Outcome out = failedWith(
+        {ErrorKind::Cancelled,
+         m_killedHard ? "killed, as it did not end when asked to; how far it came is not known"
+             : code   ? "stopped before it ended (exit code " + std::to_string(*code)
+                 + "); how far it came is not known"
+                    : "stopped before it ended; how far it came is not known",
+         0,
+         {},
+         {}});
+    out.state = StepState::Unknown;
+    return out;
 }
 
 std::string printedBy(const nlohmann::json& request,

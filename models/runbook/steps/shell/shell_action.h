@@ -30,6 +30,7 @@ public:
                 std::function<void(Outcome)> done) override;
     void tick() override;
     void cancel() override;
+    void stop() override;
     std::string output() const override;
 
 private:
@@ -51,7 +52,10 @@ private:
     nlohmann::json m_request;
     std::string m_base;
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+    Outcome cutShort(std::optional<int> code) const;
+    void kill();
     Monotonic m_killAt{};
+    bool m_stopped = false, m_killedHard = false;
 };
 
 } // namespace mw::runbook
