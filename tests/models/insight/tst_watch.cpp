@@ -4,7 +4,6 @@
 #include "models/insight/slo_findings.h"
 #include "models/insight/watch_focus.h"
 #include "models/insight/watch_marks.h"
-#include "models/insight/watch_matrix.h"
 #include "models/insight/watch_needs.h"
 #include "models/insight/watch_paste.h"
 #include "models/insight/watch_recovery.h"
@@ -194,37 +193,6 @@ private Q_SLOTS:
             {findings, {}, {}, [](const std::string& cluster) { return cluster != "stg"; }});
         QCOMPARE(rows.size(), size_t(1));
         QVERIFY(!rows[0].tonight && rows[0].rule == NeedRow::Rule::NotProduction);
-    }
-
-    void matrixShowsOnlyWhatIsTold()
-    {
-        const std::vector<MatrixPlace> places{{"prod", "us-east-1", {"prod"}},
-                                              {"dr", "us-west-2", {"dr"}}};
-        std::vector<SourceStatus> sources{
-            source("prod", "kubernetes", SourceState::Live),
-            source("dr", "kubernetes", SourceState::Unreachable, "dr"),
-            source("prom", "prometheus", SourceState::Live),
-            source("gh", "github", SourceState::Disabled)};
-        auto pods = finding("PODS:prod/agents/api", Severity::Warning);
-        pods.object = {Atom("prod"), Atom("Deployment"), Atom("agents"), "api"};
-        auto slo = finding("SLO:prom/api", Severity::Critical);
-        std::vector<Finding> findings{pods, slo};
-        std::vector<CheckState> checks{{"NODE", "prod", Severity::Ok},
-                                       {"API", "prod", Severity::Unknown}};
-        const Matrix m = watchMatrix({places, sources, findings, checks, {}, {"prom"}});
-        QCOMPARE(m.domains.size(), size_t(3)); // users, work, nodes: no alerts, ship, cost
-        QVERIFY(m.rows[0].cells[0].severity == Severity::Critical);
-        QVERIFY(m.rows[0].cells[1].severity == Severity::Warning);
-        QCOMPARE(m.rows[0].cells[1].findingId, pods.id); // who says so, and of whom it is known
-        QVERIFY(m.rows[0].cells[1].sources == std::vector<std::string>{"prod"});
-        QVERIFY(m.rows[0].cells[2].severity == Severity::Unknown); // API is not seen
-        QVERIFY(!m.rows[1].cells[0].applies); // nobody tells of users there
-        QVERIFY(m.rows[1].cells[1].unseen == SourceState::Unreachable);
-        QVERIFY(m.rows[1].cells[1].severity == Severity::Unknown);
-        // A Prometheus without SLOs tells nothing of users.
-        const Matrix none = watchMatrix({places, sources, {}, checks, {}, {}});
-        QVERIFY(!none.rows[0].cells[0].applies);
-        QVERIFY(none.rows[0].cells[1].severity == Severity::Ok);
     }
 
     void tonight()
