@@ -717,6 +717,19 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Connecting; credentials were asked for and have not come: it still waits for %1</source>
+        <extracomment>State of a source. %1 = command or issuer that hands out its credentials</extracomment>
+        <translation>Verbindung wird aufgebaut; Zugangsdaten sind angefragt und noch nicht da: Es wird noch auf %1 gewartet</translation>
+    </message>
+    <message>
+        <source>ages are wrong: the clocks differ by %1</source>
+        <extracomment>Warning of a source. %1 = a span: &quot;3 min&quot;</extracomment>
+        <translation>Altersangaben sind falsch: Die Uhren gehen um %1 auseinander</translation>
+    </message>
+</context>
+<context>
     <name>ClusterFacts</name>
     <message>
         <source>%1 (Kubernetes)</source>
@@ -3086,6 +3099,11 @@
         <extracomment>Line of a timeline. %1 = who, %2 = time before, %3 = who or what had said it, %4 = time now</extracomment>
         <translation>%1 berichtigte den Beginn der Auswirkung von %2 (laut %3) auf %4</translation>
     </message>
+    <message>
+        <source>back: %1</source>
+        <extracomment>Of something left changed. %1 = how it goes back</extracomment>
+        <translation>zurück: %1</translation>
+    </message>
 </context>
 <context>
     <name>LibraryOrigin</name>
@@ -5047,6 +5065,18 @@ In a lane of the incident clock. %1 = names of sources</extracomment>
         <source>another window or program writes this run at this moment: withdraw it there, or try again</source>
         <translation>ein anderes Fenster oder Programm schreibt gerade an diesem Lauf: dort zurückziehen, oder noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>resolved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1</source>
+        <translation>bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>nothing was sent: %1</source>
+        <translation>nichts gesendet: %1</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -6773,17 +6803,7 @@ Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</ext
     <message>
         <source>Work</source>
         <extracomment>Column of the matrix: workloads and pods. At most 6 letters</extracomment>
-        <translation>Pods</translation>
-    </message>
-    <message>
-        <source>Nodes</source>
-        <extracomment>Column of the matrix: nodes and control plane. At most 6 letters</extracomment>
-        <translation>Nodes</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <extracomment>Column of the matrix. At most 6 letters</extracomment>
-        <translation>Alarme</translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Ship</source>
@@ -6798,18 +6818,6 @@ Part of a source that is not seen. %1 = &quot;events&quot;, %2 = the source</ext
     <message>
         <source>What users feel: error budgets</source>
         <translation>Was Nutzer spüren: Fehlerbudgets</translation>
-    </message>
-    <message>
-        <source>Pods, deployments, stateful and daemon sets</source>
-        <translation>Pods, Deployments, StatefulSets und DaemonSets</translation>
-    </message>
-    <message>
-        <source>API server, etcd, nodes</source>
-        <translation>API-Server, etcd, Nodes</translation>
-    </message>
-    <message>
-        <source>Alerts and pages</source>
-        <translation>Alarme und Pager-Rufe</translation>
     </message>
     <message>
         <source>Pipelines and rollouts</source>
@@ -7021,6 +7029,97 @@ Heading of a row: what it speaks of</extracomment>
         <source>, last seen %1</source>
         <extracomment>End of the verdict, its source no longer answers. %1 = time of day of its last answer</extracomment>
         <translation>, zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>Next: status update due %1.</source>
+        <extracomment>Below the verdict. %1 = time of day</extracomment>
+        <translation>Als Nächstes: Statusmeldung fällig %1.</translation>
+    </message>
+    <message>
+        <source>Next: handover to you %1.</source>
+        <extracomment>Below the verdict: the watch comes to whoever sits here. %1 = time of day</extracomment>
+        <translation>Als Nächstes: Übergabe hierher %1.</translation>
+    </message>
+    <message>
+        <source>Next: handover %1.</source>
+        <extracomment>Below the verdict: the watch ends. %1 = time of day</extracomment>
+        <translation>Als Nächstes: Übergabe %1.</translation>
+    </message>
+    <message>
+        <source>Next: handover to %1 %2.</source>
+        <extracomment>Below the verdict. %1 = who comes, %2 = time of day</extracomment>
+        <translation>Als Nächstes: Übergabe an %1 %2.</translation>
+    </message>
+    <message>
+        <source>Next: silence %1 ends %2.</source>
+        <extracomment>Below the verdict. %1 = what the silence is about, %2 = time of day</extracomment>
+        <translation>Als Nächstes: Stummschaltung %1 endet %2.</translation>
+    </message>
+    <message>
+        <source>Next: snooze of %1 ends %2.</source>
+        <extracomment>Below the verdict. %1 = the row that was put off, %2 = time of day</extracomment>
+        <translation>Als Nächstes: Vertagung von %1 endet %2.</translation>
+    </message>
+    <message>
+        <source>Next: freeze begins %1.</source>
+        <extracomment>Below the verdict: a change freeze of everything. %1 = time of day</extracomment>
+        <translation>Als Nächstes: Freeze beginnt %1.</translation>
+    </message>
+    <message>
+        <source>Next: freeze of %1 begins %2.</source>
+        <extracomment>Below the verdict: a change freeze. %1 = environments, %2 = time of day</extracomment>
+        <translation>Als Nächstes: Freeze von %1 beginnt %2.</translation>
+    </message>
+    <message>
+        <source>Next: freeze ends %1.</source>
+        <extracomment>Below the verdict: a change freeze of everything. %1 = time of day</extracomment>
+        <translation>Als Nächstes: Freeze endet %1.</translation>
+    </message>
+    <message>
+        <source>Next: freeze of %1 ends %2.</source>
+        <extracomment>Below the verdict: a change freeze. %1 = environments, %2 = time of day</extracomment>
+        <translation>Als Nächstes: Freeze von %1 endet %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tenants.</source>
+        <extracomment>Below the verdict: whom it touches. %1 = how many, %2 = of how many in all</extracomment>
+        <translation>%1 von %2 Mandanten.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <extracomment>Column of the matrix: databases, volumes, stateful sets. At most 6 letters</extracomment>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <extracomment>Column of the matrix: ingress, certificates, DNS, probes. At most 6 letters</extracomment>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>Recov</source>
+        <extracomment>Column of the matrix: could a failover be run. At most 6 letters</extracomment>
+        <translation>DR</translation>
+    </message>
+    <message>
+        <source>API server, nodes, pods, workloads, and every alert that fits no other column</source>
+        <translation>API-Server, Nodes, Pods, Workloads und jeder Alert, der in keine andere Spalte passt</translation>
+    </message>
+    <message>
+        <source>Stateful sets; alerts about databases, queues and volumes</source>
+        <translation>StatefulSets; Alerts über Datenbanken, Warteschlangen und Volumes</translation>
+    </message>
+    <message>
+        <source>Alerts about ingress, certificates, DNS and probes</source>
+        <translation>Alerts über Ingress, Zertifikate, DNS und Proben</translation>
+    </message>
+    <message>
+        <source>Ready for DR: what a failover from this laptop needs</source>
+        <translation>Bereit für DR: was ein Failover von diesem Laptop aus braucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not seen</source>
+        <extracomment>Why a cell of the matrix is not known. %1 = a check (&quot;NODE&quot;), %2 = cluster</extracomment>
+        <translation>%1 von %2 nicht gesehen</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "models/text/sentences.h"
 #include "models/text/warnings.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <algorithm>
 #include <cstdio>
@@ -22,6 +23,13 @@ namespace mw::cli {
 namespace {
 
 using Json = nlohmann::json;
+
+// The frame (labels, marks) is English, as in `status` and in --help; whole sentences are in the
+// language of the program, as those of models/text that stand beside them.
+struct Check
+{
+    Q_DECLARE_TR_FUNCTIONS(Check)
+};
 
 // Tokens are refused and signatures fail from here on; ages are wrong long before.
 constexpr auto skewThatRefuses = std::chrono::seconds(60);
@@ -68,8 +76,11 @@ std::string remedyOf(const SourceStatus& source, const CredentialFacts* facts)
 std::string sentenceOf(const SourceStatus& source, const CredentialFacts* facts, World now)
 {
     if (facts && !facts->waitsFor.empty())
-        return "Connecting; credentials were asked for and have not come: it still waits for "
-            + facts->waitsFor;
+        //: State of a source. %1 = command or issuer that hands out its credentials
+        return Check::tr("Connecting; credentials were asked for and have not come: it still waits "
+                         "for %1")
+            .arg(text::qs(facts->waitsFor))
+            .toStdString();
     return text::sentence(source, now).toStdString();
 }
 
@@ -290,8 +301,10 @@ Json checkJson(Session& session, const std::vector<Permission>& permissions)
         std::string warning = text::warning(source).toStdString();
         if (answered && std::chrono::abs(source.clockSkew) >= skewThatRefuses && usable(source))
             warning += (warning.empty() ? "" : "; ")
-                + std::string("ages are wrong: the clocks differ by ")
-                + skewWords(source.clockSkew);
+                //: Warning of a source. %1 = a span: "3 min"
+                + Check::tr("ages are wrong: the clocks differ by %1")
+                      .arg(text::qs(skewWords(source.clockSkew)))
+                      .toStdString();
         entry["warning"] = orNull(warning);
         entry["permissions"] = permissionsJson(permissions, source.id.str());
         list.push_back(std::move(entry));

@@ -48,7 +48,8 @@ Json incidentJson(const Incident& one)
                         {"run", item.run},
                         {"owner", item.owner},
                         {"until", timeJson(item.until)},
-                        {"restored", item.restored}});
+                        {"restored", item.restored},
+                        {"undo", item.undo}});
     return {{"number", one.number},
             {"id", one.id},
             {"title", one.title},
@@ -164,7 +165,9 @@ void print(const Incident& one)
     for (const LeftChanged& left : one.leftChanged)
         line("left",
              left.what + ": " + left.from + " -> " + left.to
-                 + (left.restored ? " (restored)" : ""));
+                 + (left.restored           ? " (restored)"
+                        : left.undo.empty() ? ""
+                                            : "; back: " + left.undo));
     line("closing", one.closingWords);
 }
 

@@ -141,12 +141,20 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         m_window->attachLater();
     auto first = std::make_unique<WatchPane>(std::move(watch));
     WatchPane* onWatch = first.get();
+    delivery.takeLeft = alerts.takeLeft
+        = [onWatch](LeftByDeed left) { onWatch->takeLeft(std::move(left)); };
     m_window->addPane(std::move(first));
     m_window->addPane(std::make_unique<ClustersPane>());
     auto shipping = std::make_unique<DeliveryPane>(std::move(delivery));
-    shipping->setTold([session = m_session.get(), incidents](World since) {
-        return pagesTold(
-            session->changes(), incidents, session->identity(), session->isSimulated(), since);
+    shipping->setTold([session = m_session.get(),
+                       incidents,
+                       records = std::make_shared<incident::RecordCache>()](World since) {
+        return pagesTold(session->changes(),
+                         incidents,
+                         session->identity(),
+                         session->isSimulated(),
+                         since,
+                         *records);
     });
     m_window->addPane(std::move(shipping));
     m_window->addPane(std::make_unique<SlosPane>());

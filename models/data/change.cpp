@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/data/change.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace mw {
 
 const char* toString(ClockLane lane)
@@ -25,6 +28,13 @@ const char* toString(ClockLane lane)
         break;
     }
     return "notes";
+}
+
+bool isPageMark(const Change& change)
+{
+    return std::any_of(std::begin(pageMarks), std::end(pageMarks), [&](std::string_view stem) {
+        return change.id.starts_with(stem);
+    });
 }
 
 } // namespace mw

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Something that happened: one mark on the incident clock. Made from what sources say (a finished
-// deployment, a node that went, an alert that began) and by people (notes); kept for seven days.
+// deployment, a node that went, an alert that began) and by people (notes). Kept for seven days;
+// what is said of a page (who took it first, what it turned out to be) for thirty: figures of pages
+// are shown over so long a time.
 #pragma once
 
 #include "models/base/clock.h"
@@ -10,6 +12,7 @@
 #include "models/data/kube.h"
 
 #include <string>
+#include <string_view>
 
 namespace mw {
 
@@ -35,5 +38,16 @@ struct Change
     std::string provenance; // API path or query
     bool operator==(const Change&) const = default;
 };
+
+inline constexpr std::chrono::hours keptMarks{7 * 24};
+// The longest period that figures of pages are shown for (MTTA, MTTR, noise).
+inline constexpr std::chrono::hours keptPageMarks{30 * 24};
+// Ids of such marks begin with these.
+inline constexpr std::string_view pageMarks[]{"ack:", "outcome:"};
+bool isPageMark(const Change& change);
+inline std::chrono::hours keptFor(const Change& change)
+{
+    return isPageMark(change) ? keptPageMarks : keptMarks;
+}
 
 } // namespace mw

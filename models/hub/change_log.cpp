@@ -5,6 +5,7 @@
 #include "models/insight/change_rules.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace mw {
 namespace {
@@ -98,10 +99,10 @@ void ChangeLog::catchUp()
 
 void ChangeLog::preload(std::vector<Change> remembered)
 {
-    const World oldest = m_hub.clock().world() - kept;
+    const World now = m_hub.clock().world();
     bool any = false;
     for (Change& change : remembered) {
-        if (change.id.empty() || endOf(change, m_hub.clock().world()) < oldest)
+        if (change.id.empty() || endOf(change, now) < now - keptFor(change))
             continue;
         m_groups.know(change);
         if (change.open && change.id.starts_with("finding:"))
@@ -121,7 +122,7 @@ void ChangeLog::record(Change change)
 void ChangeLog::put(Change change)
 {
     const World now = m_hub.clock().world();
-    if (change.at == World{} || endOf(change, now) < now - kept)
+    if (change.at == World{} || endOf(change, now) < now - keptFor(change))
         return;
     if (change.environment.empty()) {
         change.environment = environmentOf(change.source.str());
@@ -138,7 +139,7 @@ void ChangeLog::put(Change change)
 void ChangeLog::put(const Happening& happening)
 {
     const World now = m_hub.clock().world();
-    if (happening.at == World{} || std::max(happening.at, happening.until) < now - kept)
+    if (happening.at == World{} || std::max(happening.at, happening.until) < now - keptMarks)
         return;
     put(m_groups.take(happening));
 }
@@ -171,21 +172,22 @@ void ChangeLog::forgetOld()
         return;
     m_forgot = now;
     const size_t before = m_changes.size();
-    std::erase_if(m_changes,
-                  [&](const auto& entry) { return endOf(entry.second, now) < now - kept; });
-    m_groups.forgetBefore(now - kept);
+    std::erase_if(m_changes, [&](const auto& entry) {
+        return endOf(entry.second, now) < now - keptFor(entry.second);
+    });
+    m_groups.forgetBefore(now - keptMarks);
     for (auto& [key, steps] : m_steps)
-        std::erase_if(steps, [&](const auto& step) { return step.second.until < now - kept; });
+        std::erase_if(steps, [&](const auto& step) { return step.second.until < now - keptMarks; });
     if (m_changes.size() > most) {
-        std::vector<std::pair<World, std::string>> byEnd;
+        std::vector<std::tuple<bool, World, std::string>> byEnd;
         byEnd.reserve(m_changes.size());
         for (const auto& [id, change] : m_changes)
-            byEnd.emplace_back(endOf(change, now), id);
+            byEnd.emplace_back(isPageMark(change), endOf(change, now), id);
         // A tenth more than needed: not for every single one that comes.
         const size_t drop = m_changes.size() - most + most / 10;
         std::nth_element(byEnd.begin(), byEnd.begin() + long(drop), byEnd.end());
         for (size_t i = 0; i < drop; ++i)
-            m_changes.erase(byEnd[i].second);
+            m_changes.erase(std::get<2>(byEnd[i]));
     }
     if (m_changes.size() != before && m_news.empty())
         Q_EMIT changed();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happened in the last seven days, made from what the hub's topics and findings say while they
-// change: the marks of the incident clock. One happening has one id, also after a relist or a
-// restart. GUI thread; owned beside the hub, which must outlive it.
+// What happened in the last seven days (of pages: thirty, see Change), made from what the hub's
+// topics and findings say while they change: the marks of the incident clock. One happening has one
+// id, also after a relist or a restart. GUI thread; owned beside the hub, which must outlive it.
 #pragma once
 
 #include "models/data/change.h"
@@ -24,8 +24,7 @@ class ChangeLog : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::hours kept{7 * 24};
-    static constexpr size_t most = 20'000; // the oldest go first
+    static constexpr size_t most = 20'000; // the oldest go first, those of pages last
     static constexpr size_t slice = 500; // events per turn of the event loop
     static constexpr size_t mostSteps = 200; // of one Deployment
 

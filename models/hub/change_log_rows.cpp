@@ -98,7 +98,7 @@ ObjectKey ChangeLog::workloadOf(const KubeEvent& row) const
 
 void ChangeLog::takeDeployment(const Deployment& row)
 {
-    if (row.finished != World{} && row.finished < m_hub.clock().world() - kept)
+    if (row.finished != World{} && row.finished < m_hub.clock().world() - keptMarks)
         return;
     std::string before;
     if (!row.replaced.empty()) {
@@ -263,7 +263,7 @@ void ChangeLog::takeWorkload(const Workload& row)
 void ChangeLog::takeStep(const KubeEvent& row)
 {
     const auto step = replicaScalingIn(row.message);
-    if (!step || when(row, true) < m_hub.clock().world() - kept)
+    if (!step || when(row, true) < m_hub.clock().world() - keptMarks)
         return;
     const ObjectKey key{row.key.cluster, Atom("Deployment"), row.key.ns, row.objectName};
     auto& steps = m_steps[key];

@@ -102,7 +102,8 @@ void take(const runbook::Record& record, Incident& out)
                         word(body, "run"),
                         word(body, "owner"),
                         time(body, "until"),
-                        body.value("restored", false)};
+                        body.value("restored", false),
+                        word(body, "undo")};
         const auto known = std::find_if(
             out.leftChanged.begin(), out.leftChanged.end(), [&](const LeftChanged& other) {
                 return other.key == one.key && other.run == one.run;

@@ -39,12 +39,13 @@ struct Correction // a person made the record say something else
     std::string beforeFrom; // of an impact: who or what had said the earlier time
     bool operator==(const Correction&) const = default;
 };
-struct LeftChanged // what a run left otherwise than it found it
+struct LeftChanged // what a run, or a deed of a person, left otherwise than it found it
 {
     std::string key, what, from, to, run;
     std::string owner;
     World until{};
     bool restored = false;
+    std::string undo; // how it goes back; empty = the run knows
     bool operator==(const LeftChanged&) const = default;
 };
 struct Incident

@@ -317,6 +317,9 @@ std::string postmortem(const Incident& incident,
             //: Of something left changed. %1 = time
             owner += QStringLiteral(", ")
                 + IncidentWords::tr("until %1").arg(qs(formatTime(one.until)));
+        if (!one.restored && !one.undo.empty())
+            //: Of something left changed. %1 = how it goes back
+            owner += QStringLiteral(", ") + IncidentWords::tr("back: %1").arg(inLine(one.undo));
         out += QStringLiteral("- ") + inLine(one.what) + QStringLiteral(": ") + inLine(one.from)
             + QStringLiteral(" → ") + inLine(one.to) + QStringLiteral(", ") + owner
             + QLatin1Char('\n');

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/incident/record.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <algorithm>
 #include <cstdio>
@@ -196,7 +198,8 @@ Status IncidentRecord::leftChanged(const LeftChanged& one)
                    {"run", one.run},
                    {"owner", one.owner},
                    {"until", textOf(one.until)},
-                   {"restored", one.restored}});
+                   {"restored", one.restored},
+                   {"undo", one.undo}});
 }
 
 Status IncidentRecord::close(Cause cause, const std::string& words, const std::string& who)
@@ -230,16 +233,33 @@ std::optional<Incident> openIncidentOf(runbook::FileLayer& files,
     return std::nullopt;
 }
 
+Result<Incident> RecordCache::read(runbook::FileLayer& files, const std::string& dir)
+{
+    const QFileInfo file(QString::fromStdString(runbook::journalPath(dir)));
+    const int64_t bytes = file.size(), modified = file.lastModified().toMSecsSinceEpoch();
+    const auto kept = m_kept.find(dir);
+    if (kept != m_kept.end() && kept->second.bytes == bytes && kept->second.modified == modified)
+        return kept->second.incident;
+    ++m_reads;
+    auto incident = readIncident(files, dir);
+    if (incident)
+        m_kept[dir] = {bytes, modified, *incident};
+    else
+        m_kept.erase(dir);
+    return incident;
+}
+
 std::vector<Incident> incidentsSince(runbook::FileLayer& files,
                                      const std::string& root,
                                      const std::string& estate,
                                      bool simulated,
-                                     World since)
+                                     World since,
+                                     RecordCache& cache)
 {
     std::vector<Incident> out;
     const std::vector<int> numbers = numbersIn(root);
     for (auto it = numbers.rbegin(); it != numbers.rend(); ++it) {
-        auto incident = readIncident(files, incidentFolder(root, *it));
+        auto incident = cache.read(files, incidentFolder(root, *it));
         if (!incident)
             continue;
         // A demo's clock may stand at another year: its records say nothing of the others' age.

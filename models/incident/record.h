@@ -6,7 +6,9 @@
 
 #include "models/incident/incident.h"
 
+#include <map>
 #include <memory>
+#include <string>
 
 namespace mw::incident {
 
@@ -72,6 +74,27 @@ struct Listed
     std::string problem;
 };
 std::vector<Listed> listIncidents(runbook::FileLayer& files, const std::string& root);
+Result<Incident> readIncident(runbook::FileLayer& files, const std::string& dir);
+
+// Records as last read: one is read again only when its journal, which only grows, has another
+// length or another time. Of the real file system. One thread.
+class RecordCache
+{
+public:
+    // Not kept: what cannot be read.
+    Result<Incident> read(runbook::FileLayer& files, const std::string& dir);
+    size_t reads() const { return m_reads; } // of files, since it was made
+
+private:
+    struct Kept
+    {
+        int64_t bytes = -1, modified = -1; // Unix time in ms
+        Incident incident;
+    };
+    std::map<std::string, Kept> m_kept; // by folder
+    size_t m_reads = 0;
+};
+
 // Those of one estate (and of a drill only in a drill) that were declared at or after a moment,
 // newest first. What cannot be read is left out. Reads no further back than it must: numbers are
 // given in order of time.
@@ -79,8 +102,8 @@ std::vector<Incident> incidentsSince(runbook::FileLayer& files,
                                      const std::string& root,
                                      const std::string& estate,
                                      bool simulated,
-                                     World since);
-Result<Incident> readIncident(runbook::FileLayer& files, const std::string& dir);
+                                     World since,
+                                     RecordCache& cache);
 std::string incidentFolder(const std::string& root, int number);
 // $XDG_DATA_HOME/<app>/incidents.
 std::string defaultIncidentsDir();

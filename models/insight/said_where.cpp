@@ -23,6 +23,13 @@ public:
         else
             m_found.insert(known->environment);
     }
+    void add(const SharedAlert& alert)
+    {
+        for (const Atom& source : alert.sources)
+            add(source.view());
+        if (alert.sources.empty())
+            add(alert.key.source.view());
+    }
     SaidEnvironments take()
     {
         if (m_any || m_found.empty())
@@ -42,17 +49,23 @@ SaidEnvironments environmentsOf(const Shout& shout, const std::vector<SourceStat
 {
     Gathering gathering(sources);
     for (const AlertGroup& group : shout.groups) {
-        for (const SharedAlert& alert : group.alerts) {
-            for (const Atom& source : alert.sources)
-                gathering.add(source.view());
-            if (alert.sources.empty())
-                gathering.add(alert.key.source.view());
-        }
+        for (const SharedAlert& alert : group.alerts)
+            gathering.add(alert);
     }
     // The pager tells of everybody's alerts: it decides only where nobody else says anything.
     if (shout.groups.empty()) {
         for (const SourceKey& page : shout.pages)
             gathering.add(page.source.view());
+    }
+    return gathering.take();
+}
+
+SaidEnvironments environmentsOf(const AlertGroup& group, const std::vector<SourceStatus>& sources)
+{
+    Gathering gathering(sources);
+    for (const SharedAlert& alert : group.alerts) {
+        if (!alert.quiet)
+            gathering.add(alert);
     }
     return gathering.take();
 }

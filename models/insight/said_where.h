@@ -18,6 +18,8 @@ namespace mw {
 // Names of environments; nothing: it may be any of them.
 using SaidEnvironments = std::optional<std::set<std::string>>;
 SaidEnvironments environmentsOf(const Shout& shout, const std::vector<SourceStatus>& sources);
+SaidEnvironments environmentsOf(const AlertGroup& group, // by its alerts that are not quiet
+                                const std::vector<SourceStatus>& sources);
 SaidEnvironments environmentsOf(const Finding& finding, const std::vector<SourceStatus>& sources);
 
 // Is it a cluster of the estate? Alerts may bear names that are not.

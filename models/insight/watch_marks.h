@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people said at this console about rows and pages, kept as marks of the incident clock (and
 // with them in the store, for seven days): who has a row, what is put off until when and why, what
-// a page turned out to be, which status update was told. Pure; any thread.
+// a page turned out to be (that for thirty days, see Change), which status update was told. Pure;
+// any thread.
 #pragma once
 
 #include "models/data/change.h"

@@ -9,35 +9,22 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 
 namespace mw {
 namespace {
 
-constexpr std::array allDomains{
-    Domain::Users, Domain::Work, Domain::Nodes, Domain::Alerts, Domain::Ship, Domain::Cost};
+constexpr std::array allDomains{Domain::Users,
+                                Domain::Work,
+                                Domain::Data,
+                                Domain::Edge,
+                                Domain::Ship,
+                                Domain::Recovery,
+                                Domain::Cost};
 
 bool isOneOf(const std::string& word, std::initializer_list<const char*> words)
 {
     return std::any_of(words.begin(), words.end(), [&](const char* one) { return word == one; });
-}
-
-bool checkBelongs(const std::string& check, Domain domain)
-{
-    switch (domain) {
-    case Domain::Users:
-        return check == "SLO";
-    case Domain::Work:
-        return isOneOf(check, {"PODS", "PEND", "DEPL", "STS/DS"});
-    case Domain::Nodes:
-        return isOneOf(check, {"API", "ETCD", "NODE", "PRESS"});
-    case Domain::Ship:
-        return check == "SHIP";
-    case Domain::Cost:
-        return check == "COST";
-    case Domain::Alerts:
-        break;
-    }
-    return false;
 }
 
 bool tellsOf(const std::string& type, Domain domain)
@@ -46,16 +33,29 @@ bool tellsOf(const std::string& type, Domain domain)
     case Domain::Users:
         return type == "prometheus";
     case Domain::Work:
-    case Domain::Nodes:
-        return type == "kubernetes";
-    case Domain::Alerts:
-        return isOneOf(type, {"alertmanager", "pagerduty"});
+        return isOneOf(type, {"kubernetes", "alertmanager", "pagerduty"});
+    case Domain::Data:
+        return isOneOf(type, {"kubernetes", "alertmanager"});
+    case Domain::Edge:
+        return type == "alertmanager";
     case Domain::Ship:
         return type == "github";
+    case Domain::Recovery:
+        return false; // the estate file does, by what it names
     case Domain::Cost:
-        return isOneOf(type, {"aws-cost-explorer", "opencost", "focus", "focus-csv"});
+        break;
     }
-    return false;
+    return isOneOf(type, {"aws-cost-explorer", "opencost", "focus", "focus-csv"});
+}
+
+// A check that could not be made hides what would stand in these columns. Stateful and daemon sets
+// are one check.
+bool hides(const std::string& check, Domain domain)
+{
+    if (check == "STS/DS")
+        return domain == Domain::Work || domain == Domain::Data;
+    return domain == Domain::Work
+        && isOneOf(check, {"API", "ETCD", "NODE", "PRESS", "PODS", "PEND", "DEPL"});
 }
 
 int rank(Severity severity)
@@ -86,40 +86,91 @@ int rank(SourceState state)
     return 6;
 }
 
+bool has(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+const Alert* alertOf(const MatrixInput& input, const SharedAlert& shared)
+{
+    return input.alert ? input.alert(shared.key) : nullptr;
+}
+
+// Where each fact stands, found out once for all places: names are taken apart for it.
+struct Columns
+{
+    struct Loud
+    {
+        const Shout* shout = nullptr;
+        const AlertGroup* group = nullptr; // null: pages without an alert
+        Severity severity = Severity::Unknown;
+    };
+    std::map<Domain, std::vector<const Finding*>> findings;
+    std::map<Domain, std::vector<Loud>> loud;
+
+    explicit Columns(const MatrixInput& input)
+    {
+        for (const Finding& finding : input.findings) {
+            if (rank(finding.severity) == 0)
+                continue;
+            if (const auto column = columnOf(finding))
+                findings[*column].push_back(&finding);
+        }
+        for (const Shout& shout : input.shouts) {
+            if (shout.quiet == Shout::Quiet::No)
+                add(input, shout);
+        }
+    }
+
+private:
+    void add(const MatrixInput& input, const Shout& shout)
+    {
+        for (const AlertGroup& group : shout.groups) {
+            if (group.isQuiet())
+                continue;
+            const Alert* first
+                = group.alerts.empty() ? nullptr : alertOf(input, group.alerts.front());
+            // Who was paged was paged for the worst of them; what a finding says stands for itself.
+            const bool paged = &group == &shout.groups.front() && !shout.pages.empty()
+                && rank(shout.severity) > rank(shout.findingSeverity);
+            loud[first ? columnOf(*first) : columnOfWords(group.name, shout.object)].push_back(
+                {&shout, &group, paged ? shout.severity : group.severity});
+        }
+        if (!shout.pages.empty() && (shout.groups.empty() || shout.groups.front().isQuiet()))
+            loud[columnOfWords(shout.headline, shout.object)].push_back(
+                {&shout, nullptr, shout.severity});
+    }
+};
+
 class CellMaker
 {
 public:
-    CellMaker(const MatrixInput& input, const MatrixPlace& place, Domain domain)
-        : m_input(input), m_place(place), m_domain(domain)
+    CellMaker(const MatrixInput& input,
+              const Columns& columns,
+              const MatrixPlace& place,
+              Domain domain)
+        : m_input(input), m_columns(columns), m_place(place), m_domain(domain)
     {
     }
     MatrixCell run()
     {
         for (const SourceStatus& source : m_input.sources) {
             if (source.state != SourceState::Disabled && tellsOf(source.type, m_domain)
-                && isHere(source.id.str()) && hasContent(source))
+                && isHere(source) && hasContent(source))
                 take(source);
         }
-        if (!m_cell.applies)
-            return m_cell;
-        m_cell.severity = m_cell.unseen ? Severity::Unknown : Severity::Ok;
-        for (const Finding& finding : m_input.findings) {
-            if (checkBelongs(finding.check, m_domain) && speaksOfHere(finding))
-                worse(finding.severity,
-                      finding.subject + ": " + firstClause(finding.sentence),
-                      finding.id);
-        }
-        if (m_domain == Domain::Alerts) {
-            for (const Shout& shout : m_input.shouts) {
-                if (shout.quiet == Shout::Quiet::No && isHere(shout))
-                    worse(shout.severity, shout.object + ": " + shout.headline);
-            }
-        }
+        if (m_domain == Domain::Recovery && m_input.ready)
+            takeReadiness(*m_input.ready);
+        if (m_cell.applies && !m_cell.unseen && rank(m_cell.severity) == 0)
+            m_cell.severity = Severity::Ok;
+        takeFacts();
         for (const CheckState& check : m_input.checks) {
-            if (checkBelongs(check.check, m_domain) && ownsCluster(check.cluster)
-                && check.severity == Severity::Unknown && m_cell.severity == Severity::Ok) {
+            if (m_cell.applies && m_cell.severity == Severity::Ok
+                && check.severity == Severity::Unknown && hides(check.check, m_domain)
+                && has(m_place.clusters, check.cluster)) {
                 m_cell.severity = Severity::Unknown;
-                m_cell.reason = check.check + " of " + check.cluster + " is not seen";
+                m_cell.unseenCheck = check.check;
+                m_cell.unseenCluster = check.cluster;
             }
         }
         return m_cell;
@@ -127,24 +178,42 @@ public:
 
 private:
     // Without an environment of its own a source speaks for every one.
+    bool isHere(const SourceStatus& source) const
+    {
+        return source.environment.empty() || source.environment == m_place.environment;
+    }
     bool isHere(const std::string& sourceId) const
     {
-        for (const SourceStatus& source : m_input.sources) {
-            if (source.id.str() == sourceId)
-                return source.environment.empty() || source.environment == m_place.environment;
-        }
-        return false;
+        const SourceStatus* source = sourceOf(sourceId);
+        return source && isHere(*source);
     }
-    bool ownsCluster(const std::string& cluster) const
+    const SourceStatus* sourceOf(const std::string& id) const
     {
-        return std::find(m_place.clusters.begin(), m_place.clusters.end(), cluster)
-            != m_place.clusters.end();
+        const auto found
+            = std::find_if(m_input.sources.begin(),
+                           m_input.sources.end(),
+                           [&id](const SourceStatus& one) { return one.id.str() == id; });
+        return found == m_input.sources.end() ? nullptr : &*found;
+    }
+    bool isCluster(const std::string& name) const
+    {
+        const SourceStatus* source = sourceOf(name);
+        return source && source->type == "kubernetes";
     }
     bool hasContent(const SourceStatus& source) const
     {
-        return m_domain != Domain::Users || source.state != SourceState::Live
-            || std::find(m_input.sloSources.begin(), m_input.sloSources.end(), source.id.str())
-            != m_input.sloSources.end();
+        const std::string id = source.id.str();
+        if (m_domain == Domain::Users)
+            return source.state != SourceState::Live || has(m_input.sloSources, id);
+        if (m_domain == Domain::Data && source.type == "kubernetes")
+            return source.state != SourceState::Live || m_input.statefulClusters.count(id) > 0
+                || std::any_of(m_input.checks.begin(),
+                               m_input.checks.end(),
+                               [&id](const CheckState& check) {
+                                   return check.cluster == id && check.check == "STS/DS"
+                                       && check.severity == Severity::Unknown;
+                               });
+        return true;
     }
     void take(const SourceStatus& source)
     {
@@ -154,26 +223,132 @@ private:
             || (m_cell.unseen && rank(*m_cell.unseen) >= rank(source.state)))
             return;
         m_cell.unseen = source.state;
-        m_cell.reason = source.id.str() + ": " + toString(source.state);
+        m_cell.unseenSource = source.id.str();
     }
-    void worse(Severity severity, std::string reason, const std::string& findingId = {})
+
+    void takeReadiness(const ReadyReport& report)
+    {
+        if (!report.declared || !namesThis(report))
+            return;
+        m_cell.applies = true;
+        if (!report.asked)
+            m_cell.unseen = SourceState::Connecting;
+        for (const ReadyItem& item : report.items) {
+            if (!isOfThis(item) || item.state == ReadyState::Ok || !report.asked)
+                continue;
+            if (m_cell.ready && m_cell.ready->state >= item.state)
+                continue;
+            m_cell.ready = item;
+            m_cell.severity
+                = item.state == ReadyState::Missing ? Severity::Warning : Severity::Unknown;
+        }
+        if (m_cell.ready && m_cell.ready->state == ReadyState::NotKnown)
+            m_cell.unseen = SourceState::Connecting;
+    }
+    // Whose credential it is: of a cluster or a source of the estate, else of no place.
+    const MatrixPlace* placeOf(const ReadyItem& item) const
+    {
+        if (item.topic != ReadyTopic::Credentials)
+            return nullptr;
+        const SourceStatus* source = sourceOf(item.subject);
+        for (const MatrixPlace& place : m_input.places) {
+            if (has(place.clusters, item.subject)
+                || (source && source->environment == place.environment))
+                return &place;
+        }
+        return nullptr;
+    }
+    bool namesAnyPlace(const ReadyReport& report) const
+    {
+        return std::any_of(report.items.begin(), report.items.end(), [this](const ReadyItem& item) {
+            const SourceStatus* source = sourceOf(item.subject);
+            return item.topic == ReadyTopic::Credentials && source
+                && (source->type == "kubernetes" || !source->environment.empty());
+        });
+    }
+    // Where it names nothing that has a place, it is for the whole estate.
+    bool namesThis(const ReadyReport& report) const
+    {
+        if (!namesAnyPlace(report))
+            return true;
+        return std::any_of(report.items.begin(), report.items.end(), [this](const ReadyItem& item) {
+            return placeOf(item) == &m_place;
+        });
+    }
+    bool isOfThis(const ReadyItem& item) const
+    {
+        const SourceStatus* source
+            = item.topic == ReadyTopic::Credentials ? sourceOf(item.subject) : nullptr;
+        const bool elsewhere
+            = source && (source->type == "kubernetes" || !source->environment.empty());
+        return elsewhere ? placeOf(item) == &m_place : true;
+    }
+
+    // True if it is the worst so far. What is wrong stands before what is not ready or not seen.
+    bool worse(Severity severity, std::string fact)
     {
         if (rank(severity) == 0 || rank(severity) <= rank(m_cell.severity))
-            return;
+            return false;
+        m_cell.applies = true;
         m_cell.severity = severity;
-        m_cell.reason = std::move(reason);
-        m_cell.findingId = findingId;
+        m_cell.fact = std::move(fact);
+        m_cell.ready.reset();
+        m_cell.findingId.clear();
+        m_cell.shoutKey.clear();
+        m_cell.ofNode = false;
+        return true;
     }
     bool speaksOfHere(const Finding& finding) const
     {
         return finding.object.cluster.empty() ? saidHere(finding)
-                                              : ownsCluster(finding.object.cluster.str());
+                                              : has(m_place.clusters, finding.object.cluster.str());
     }
-    bool isHere(const Shout& shout) const
+    void takeFacts()
     {
-        return isEstateCluster(shout.cluster, m_input.sources) ? ownsCluster(shout.cluster.str())
-                                                               : saidHere(shout);
+        if (const auto here = m_columns.findings.find(m_domain); here != m_columns.findings.end()) {
+            for (const Finding* finding : here->second) {
+                if (!speaksOfHere(*finding)
+                    || !worse(finding->severity,
+                              finding->subject + ": " + firstClause(finding->sentence)))
+                    continue;
+                m_cell.findingId = finding->id;
+                m_cell.ofNode = finding->object.kind.view() == "Node";
+            }
+        }
+        if (const auto here = m_columns.loud.find(m_domain); here != m_columns.loud.end()) {
+            for (const Columns::Loud& one : here->second) {
+                const std::string& what = one.group ? one.group->name : one.shout->headline;
+                if (isHere(*one.shout, one.group)
+                    && worse(one.severity, one.shout->object + ": " + what))
+                    m_cell.shoutKey = one.shout->key;
+            }
+        }
     }
+    // Where one of its loud alerts is; else where the object is; else where whoever tells it is.
+    bool isHere(const Shout& shout, const AlertGroup* group) const
+    {
+        bool placed = false;
+        const auto inCluster = [&](const Atom& cluster) {
+            const bool known = isCluster(cluster.str());
+            placed = placed || known;
+            return known && has(m_place.clusters, cluster.str());
+        };
+        static const std::vector<SharedAlert> none;
+        const std::vector<SharedAlert>& alerts = group ? group->alerts : none;
+        for (const SharedAlert& shared : alerts) {
+            const Alert* alert = shared.quiet ? nullptr : alertOf(m_input, shared);
+            if (alert && inCluster(alert->cluster))
+                return true;
+        }
+        if (placed) // elsewhere
+            return false;
+        if (inCluster(shout.cluster))
+            return true;
+        if (placed)
+            return false;
+        return group ? saidHere(*group) : saidHere(shout);
+    }
+    // Where whoever says it is.
     template <class Signal>
     bool saidHere(const Signal& signal) const
     {
@@ -182,6 +357,7 @@ private:
     }
 
     const MatrixInput& m_input;
+    const Columns& m_columns;
     const MatrixPlace& m_place;
     Domain m_domain;
     MatrixCell m_cell;
@@ -189,42 +365,25 @@ private:
 
 } // namespace
 
-const char* toString(Domain domain)
-{
-    switch (domain) {
-    case Domain::Users:
-        return "users";
-    case Domain::Work:
-        return "work";
-    case Domain::Nodes:
-        return "nodes";
-    case Domain::Alerts:
-        return "alerts";
-    case Domain::Ship:
-        return "ship";
-    case Domain::Cost:
-        break;
-    }
-    return "cost";
-}
-
 Matrix watchMatrix(const MatrixInput& input)
 {
     Matrix out;
-    for (const Domain domain : allDomains) {
-        for (const SourceStatus& source : input.sources) {
-            if (source.state != SourceState::Disabled && tellsOf(source.type, domain)) {
-                out.domains.push_back(domain);
-                break;
-            }
-        }
-    }
+    const Columns columns(input);
+    bool any = false;
     for (const MatrixPlace& place : input.places) {
         MatrixRow row{place, {}};
-        for (const Domain domain : out.domains)
-            row.cells.push_back(CellMaker(input, place, domain).run());
+        for (const Domain domain : allDomains) {
+            row.cells.push_back(CellMaker(input, columns, place, domain).run());
+            any = any || row.cells.back().applies;
+        }
         out.rows.push_back(std::move(row));
     }
+    if (!any) {
+        for (MatrixRow& row : out.rows)
+            row.cells.clear();
+        return out;
+    }
+    out.domains.assign(allDomains.begin(), allDomains.end());
     return out;
 }
 

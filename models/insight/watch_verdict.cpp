@@ -191,21 +191,20 @@ std::vector<WatchReason> watchReasons(const std::vector<Finding>& findings,
                        finding.provenance,
                        finding.since,
                        finding.id,
-                       {}});
+                       {},
+                       SourceState::Live});
     for (const SourceStatus& source : sources) {
         if (source.state == SourceState::Disabled)
             continue;
         const bool live = source.state == SourceState::Live;
-        std::string fact = toString(source.state);
-        if (source.error)
-            fact += ": " + describe(*source.error);
         out.push_back({live ? Severity::Ok : Severity::Unknown,
                        source.id.str(),
-                       fact,
+                       source.error ? describe(*source.error) : std::string(),
                        source.type,
                        source.lastGood,
                        {},
-                       source.id.str()});
+                       source.id.str(),
+                       source.state});
     }
     return out;
 }

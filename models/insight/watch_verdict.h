@@ -84,10 +84,13 @@ int loudness(const WatchVerdict& verdict); // 0 well … 3 critical
 struct WatchReason
 {
     Severity severity = Severity::Unknown;
-    std::string subject, fact, provenance;
+    std::string subject;
+    std::string fact; // of a source: what it said, where it is not live; may be empty
+    std::string provenance;
     World since{};
     std::string findingId; // or empty: a source
     std::string source;
+    SourceState state = SourceState::Live; // of the source
     bool operator==(const WatchReason&) const = default;
 };
 std::vector<WatchReason> watchReasons(const std::vector<Finding>& findings,

@@ -113,7 +113,8 @@ void PageFlow::sent()
             return;
         }
     }
-    become(State::ReadingBack, outcome.words);
+    become(State::ReadingBack,
+           !outcome.words.empty() ? outcome.words : "HTTP " + std::to_string(outcome.http));
     readBack();
 }
 

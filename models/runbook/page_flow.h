@@ -34,7 +34,8 @@ public:
     State state() const { return m_state; }
     bool ended() const { return m_state >= State::Done; }
     const Page& page() const { return m_page; }
-    const std::string& words() const { return m_words; } // who has it, why it failed
+    // Who has it, why it failed: in English, as the journal has it; shown through spokenRefusal.
+    const std::string& words() const { return m_words; }
     const ActionRequest& request() const { return m_request; }
 
     static constexpr Millis readEvery{2'000};

@@ -280,6 +280,10 @@ const std::vector<Phrase>& phrases()
 const std::vector<Phrase>& refusals()
 {
     static const std::vector<Phrase> all{
+        // of a page: why nothing was sent
+        {QT_TRANSLATE_NOOP("RunPhrases", "resolved")},
+        {QT_TRANSLATE_NOOP("RunPhrases", "acknowledged by %1")},
+        {QT_TRANSLATE_NOOP("RunPhrases", "nothing was sent: %1")},
         {QT_TRANSLATE_NOOP("RunPhrases", "nobody is asked yet")},
         {QT_TRANSLATE_NOOP("RunPhrases", "who tries again?")},
         {QT_TRANSLATE_NOOP("RunPhrases", "who did it?")},

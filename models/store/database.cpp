@@ -397,13 +397,20 @@ void Database::rollback()
     }
 }
 
-Status Database::prune(World before)
+Status Database::prune(World now)
 {
-    QSqlQuery query(d->db);
-    query.prepare(qs("DELETE FROM changes WHERE ends < ?"));
-    query.bindValue(0, qint64(before.time_since_epoch().count()));
-    if (!query.exec())
-        return errorOf(query.lastError());
+    std::string others = "DELETE FROM changes WHERE ends < ?";
+    for (const std::string_view stem : pageMarks) // our own words: no quotes, no wild cards
+        others += " AND id NOT GLOB '" + std::string(stem) + "*'";
+    const std::pair<std::string, std::chrono::hours> both[]{
+        {others, keptMarks}, {"DELETE FROM changes WHERE ends < ?", keptPageMarks}};
+    for (const auto& [words, kept] : both) {
+        QSqlQuery query(d->db);
+        query.prepare(qs(words.c_str()));
+        query.bindValue(0, qint64((now - kept).time_since_epoch().count()));
+        if (!query.exec())
+            return errorOf(query.lastError());
+    }
     return {};
 }
 

@@ -37,8 +37,8 @@ public:
     Status put(const Remembered& portion); // upserts and removals by key
     Status commit(World at);
     void rollback();
-    // Changes that ended before, but for open ones.
-    Status prune(World before);
+    // Changes that ended longer ago than they are kept for (keptFor); never open ones.
+    Status prune(World now);
     Result<World> lastCommit(); // World{} = never
     Result<LoadReport> load(const Portion& portion);
     // Structure of the whole file; takes its time.

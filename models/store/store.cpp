@@ -175,7 +175,7 @@ void Store::commit(World at)
         }
         Status done = m_database->begin();
         if (done && at - m_pruned > std::chrono::hours(1)) {
-            done = m_database->prune(at - keepChanges);
+            done = m_database->prune(at);
             m_pruned = at;
         }
         if (done)

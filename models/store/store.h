@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The memory of one estate on disk: rows of every topic as last seen, states of sources, seven days
-// of changes. One thread owns the file; everything here may be called from any thread, and calls
-// back on the store's thread. The destructor writes what waits and joins.
+// The memory of one estate on disk: rows of every topic as last seen, states of sources, changes
+// (seven days of them, of pages thirty: see Change). One thread owns the file; everything here may
+// be called from any thread, and calls back on the store's thread. The destructor writes what waits
+// and joins.
 #pragma once
 
 #include "models/base/clock.h"
@@ -42,7 +43,6 @@ struct StoreOptions
 class Store
 {
 public:
-    static constexpr Millis keepChanges = std::chrono::hours(24 * 7);
     static constexpr size_t fullRows = 30'000; // waiting: the writer is behind, hold back
 
     explicit Store(StoreOptions options); // opens on its own thread

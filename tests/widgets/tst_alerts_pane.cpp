@@ -79,6 +79,7 @@ struct SomeAlerts : PaneFixture
         setup.services.gateway = &gateway;
         setup.runsDir = runs.path().toStdString();
         setup.person = "ana";
+        setup.takeLeft = [this](LeftByDeed one) { left.push_back(std::move(one)); };
         auto made = std::make_unique<AlertsPane>(std::move(setup));
         alerts = made.get();
         made->attach(context);
@@ -120,6 +121,7 @@ struct SomeAlerts : PaneFixture
     QTemporaryDir runs;
     KeepingGateway gateway;
     AlertsPane* alerts = nullptr;
+    std::vector<LeftByDeed> left;
 };
 
 } // namespace
@@ -435,6 +437,55 @@ private Q_SLOTS:
         QVERIFY(f.gateway.calls[0].body.find("\"endsAt\":\"2026-01-17T05:01") != std::string::npos);
         f.gateway.reply(200, "{\"silenceID\":\"b4f5\"}");
         QCOMPARE(f.alerts->card()->sentence(), QStringLiteral("Silenced. b4f5"));
+        QCOMPARE(f.left.size(), size_t(1));
+        const incident::LeftChanged& made = f.left[0].left;
+        QCOMPARE(made.key, std::string("silence:am/b4f5"));
+        QCOMPARE(made.owner, std::string("ana"));
+        QVERIFY2(made.what.find("service=~\"api|web\"") != std::string::npos, made.what.c_str());
+        QCOMPARE(formatTime(made.until).substr(0, 16), std::string("2026-01-17T05:01"));
+        QCOMPARE(made.undo,
+                 "expire it among the alerts; by itself it ends " + formatTime(made.until));
+        QVERIFY(f.left[0].undoes.empty());
+    }
+
+    // What a deed leaves changed: another end, an end, and what nobody confirmed.
+    void aSilenceIsChangedAndEnded()
+    {
+        SomeAlerts f;
+        Silence silence;
+        silence.key = {Atom("am"), "s1"};
+        silence.state = Silence::State::Active;
+        silence.matchers = {{"service", "db", false, true}};
+        silence.comment = "disk";
+        silence.endsAt = f.clock.world() + 1h;
+        f.tell("am", {whole<Silence>({silence}, "am/Silence")}, "silences");
+        QVERIFY(f.arming.arm("prod", "prod", ArmingReason::Incident, QStringLiteral("PD #40213")));
+        QVERIFY(f.alerts->reveal(ItemRef{"silences", silence.key}));
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.extend")));
+        f.confirm();
+        f.gateway.reply(200, "{\"silenceID\":\"s2\"}"); // a new one in its place
+        QCOMPARE(f.left.size(), size_t(1));
+        QCOMPARE(f.left[0].left.key, std::string("silence:am/s2"));
+        QCOMPARE(f.left[0].undoes, std::string("silence:am/s1"));
+        f.alerts->card()->closeCard();
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.expire")));
+        f.confirm();
+        f.gateway.reply(200, "{}");
+        QCOMPARE(f.left.size(), size_t(2));
+        QCOMPARE(f.left[1].left.to, std::string("expired"));
+        QCOMPARE(f.left[1].undoes, f.left[1].left.key);
+        f.alerts->card()->closeCard();
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.expire")));
+        f.confirm();
+        f.gateway.reply(502, "bad gateway"); // perhaps it has done it
+        QCOMPARE(f.left.size(), size_t(3));
+        QCOMPARE(f.left[2].left.to, std::string("expired (not confirmed)"));
+        QVERIFY(f.left[2].undoes.empty());
+        f.alerts->card()->closeCard();
+        QVERIFY(f.actions.trigger(QStringLiteral("alerts.expire")));
+        f.confirm();
+        f.gateway.reply(403, "no");
+        QCOMPARE(f.left.size(), size_t(3)); // refused: nothing was changed
     }
 };
 

@@ -209,6 +209,8 @@ private Q_SLOTS:
         setup.services.gateway = &gateway;
         setup.runsDir = runs.path().toStdString();
         setup.person = "ana";
+        std::vector<LeftByDeed> left;
+        setup.takeLeft = [&left](LeftByDeed one) { left.push_back(std::move(one)); };
         auto made = std::make_unique<DeliveryPane>(std::move(setup));
         DeliveryPane* pane = made.get();
         made->attach(f.context);
@@ -247,12 +249,18 @@ private Q_SLOTS:
         QCOMPARE(pane->card()->sentence(),
                  QStringLiteral("Refused: Resource not accessible by integration"));
         pane->card()->closeCard();
+        QVERIFY(left.empty());
 
         QVERIFY(f.actions.trigger(QStringLiteral("delivery.rerun")));
         QTest::qWait(450);
         pane->card()->confirm();
         gateway.reply(201, "{}");
         QCOMPARE(pane->card()->sentence(), QStringLiteral("Accepted: attempt 2 begins."));
+        QCOMPARE(left.size(), size_t(1));
+        QCOMPARE(left[0].left.what, std::string("Deploy #2 of o/r"));
+        QCOMPARE(left[0].left.to, std::string("failed jobs run again as attempt 2"));
+        QCOMPARE(left[0].left.owner, std::string("ana"));
+        QVERIFY(!left[0].left.undo.empty());
     }
 
     void metricsNameTheirDefinition()

@@ -54,14 +54,16 @@ private Q_SLOTS:
         auto record = incident::IncidentRecord::declare(*files, f.clock, f.incidents(), wanted);
         QVERIFY(record);
         const SourceKey key{Atom("pd"), "Q1"};
+        incident::RecordCache records;
         const auto told
-            = [&] { return pagesTold(log, f.incidents(), f.estate, false, night - 24h); };
+            = [&] { return pagesTold(log, f.incidents(), f.estate, false, night - 24h, records); };
         QVERIFY(told()[key].acknowledged == night - 26min);
         QVERIFY(told()[key].impact == World{}); // proposed only
         QVERIFY((*record)->confirmImpact(night - 35min, "Ana"));
         QVERIFY(told()[key].impact == night - 35min);
-        QVERIFY(pagesTold(log, f.incidents(), f.estate, true, night - 24h)[key].impact == World{});
-        QVERIFY(pagesTold(log, {}, f.estate, false, night - 24h)[key].impact == World{});
+        QVERIFY(pagesTold(log, f.incidents(), f.estate, true, night - 24h, records)[key].impact
+                == World{});
+        QVERIFY(pagesTold(log, {}, f.estate, false, night - 24h, records)[key].impact == World{});
 
         auto* pane = f.show<DeliveryPane>();
         auto* strip = pane->findChild<DoraStrip*>();

@@ -6,6 +6,7 @@
 #include "tests/widgets/gallery.h"
 #include "tests/widgets/picture_compare.h"
 #include "tests/widgets/window_fixture.h"
+#include "tests/widgets/words.h"
 #include "widgets/shell/about.h"
 #include "widgets/shell/arming_dialog.h"
 #include "widgets/shell/command_palette.h"
@@ -160,11 +161,21 @@ private Q_SLOTS:
         }
     }
 
-    void firstRun_data() { themes_data(); }
+    void firstRun_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<bool>("german");
+        QTest::newRow("night") << int(ThemeId::Night) << false;
+        QTest::newRow("day") << int(ThemeId::Day) << false;
+        QTest::newRow("contrast") << int(ThemeId::Contrast) << false;
+        QTest::newRow("german") << int(ThemeId::Night) << true;
+    }
 
     void firstRun()
     {
         QFETCH(int, theme);
+        QFETCH(bool, german);
+        const Words words(german);
         WindowFixture f{ThemeId(theme)};
         FirstRun page(
             f.theme,
@@ -181,7 +192,8 @@ private Q_SLOTS:
         page.resize(1100, 760);
         page.show();
         f.settle();
-        keep(pictureOf(page), QStringLiteral("first-run-") % wordOf(f.theme.id()));
+        const QString language = german ? QStringLiteral("de-") : QString();
+        keep(pictureOf(page), QStringLiteral("first-run-") % language % wordOf(f.theme.id()));
     }
 };
 

@@ -3,7 +3,9 @@
 // The logs of pods over the window: which pod, container and run is shown first, the states of a
 // log that is not there, the keys, and that nothing is asked or kept once it is closed.
 #include "tests/support/test_registry.h"
+#include "tests/widgets/picture_compare.h"
 #include "tests/widgets/watch_fixture.h"
+#include "tests/widgets/words.h"
 #include "widgets/cards/pod_logs.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/data_table.h"
@@ -61,7 +63,7 @@ const std::string crash = "2026-01-17T02:59:01.000000000Z level=info msg=\"start
 
 struct LogsFixture : PaneFixture
 {
-    LogsFixture()
+    explicit LogsFixture(ThemeId id = ThemeId::Night) : PaneFixture(id)
     {
         addSource("k", "kubernetes");
         Rows<Pod> rows;
@@ -143,6 +145,29 @@ private Q_SLOTS:
         QVERIFY(logs->board()->state().kind == PanelState::Kind::Ready);
         QCOMPARE(logs->board()->countText(), QStringLiteral("3 lines"));
         QCOMPARE(logs->board()->view()->log().errors(), size_t(2));
+    }
+
+    void picture_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::newRow("night") << int(ThemeId::Night);
+        QTest::newRow("day") << int(ThemeId::Day);
+        QTest::newRow("contrast") << int(ThemeId::Contrast);
+    }
+    void picture()
+    {
+        QFETCH(int, theme);
+        const Words words;
+        LogsFixture f{ThemeId(theme)};
+        f.open();
+        QVERIFY(f.reply(base + "b", 200, answerOf("b", "CrashLoopBackOff", 4)));
+        QVERIFY(f.reply(target("b", "app", true), 200, crash));
+        QTest::qWait(20); // layouts that were asked for
+        KeptPictures kept;
+        const QString problem
+            = kept.check(QStringLiteral("logs-") + QLatin1String(QTest::currentDataTag()),
+                         settledPicture(&f.window));
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     void eachAbsenceHasItsWords_data()

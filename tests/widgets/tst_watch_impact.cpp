@@ -63,6 +63,19 @@ struct Declared : WatchFixture
         const auto files = runbook::makeFileLayer();
         return *incident::readIncident(*files, record().dir);
     }
+    static LeftByDeed silenced(const char* id, World until, const char* undoes = "")
+    {
+        LeftByDeed out;
+        out.left.key = std::string("silence:am/") + id;
+        out.left.what = "silence of service=api in am";
+        out.left.from = "none";
+        out.left.to = "until …";
+        out.left.until = until;
+        out.left.undo = "expire it";
+        out.left.owner = "Ana";
+        out.undoes = undoes;
+        return out;
+    }
     QPoint onLine(World at) const // in a lane without marks
     {
         IncidentClock* clock = watch->clock();
@@ -320,6 +333,59 @@ private Q_SLOTS:
         QVERIFY2(offer().contains(QStringLiteral("status update due")), qPrintable(offer()));
         d.press(Qt::Key_U);
         QVERIFY(!d.watch->form()->words().contains(QStringLiteral("is on it"))); // said once
+    }
+
+    // Silences and the like that somebody makes while an incident is open.
+    void whatPeopleDidIsLeftChanged()
+    {
+        {
+            Declared none(false);
+            none.watch->takeLeft(Declared::silenced("s0", none.clock.world() + 1h));
+            QVERIFY(!none.watch->openIncident()); // no incident: nobody to keep it
+        }
+        Declared d;
+        const auto left = [&d](size_t i) { return d.onDisk().leftChanged.at(i); };
+        d.watch->takeLeft(Declared::silenced("s1", d.clock.world() + 1h));
+        QCOMPARE(d.onDisk().leftChanged.size(), size_t(1));
+        QCOMPARE(left(0).undo, std::string("expire it"));
+        QVERIFY(!left(0).restored);
+        // Another one in its place: the first is back.
+        d.watch->takeLeft(Declared::silenced("s2", d.clock.world() + 2h, "silence:am/s1"));
+        QCOMPARE(d.onDisk().leftChanged.size(), size_t(2));
+        QVERIFY(left(0).restored && !left(1).restored);
+        // Its end takes it back, and leaves nothing of its own.
+        LeftByDeed ended = Declared::silenced("s2", {}, "silence:am/s2");
+        ended.left.to = "expired";
+        d.watch->takeLeft(ended);
+        QCOMPARE(d.onDisk().leftChanged.size(), size_t(2));
+        QVERIFY(left(1).restored);
+        QCOMPARE(left(1).to, std::string("until …"));
+        // The end of one that was there before is left changed.
+        LeftByDeed theirs = Declared::silenced("old", {}, "silence:am/old");
+        theirs.left.to = "expired";
+        d.watch->takeLeft(theirs);
+        QVERIFY(!left(2).restored);
+        d.watch->refresh();
+        QVERIFY(!left(2).restored); // that does not come back by itself
+    }
+
+    void aSilenceThatEndsIsNoLongerLeftChanged()
+    {
+        Declared d;
+        d.watch->takeLeft(Declared::silenced("s1", d.clock.world() + 1h));
+        d.watch->takeLeft(Declared::silenced("s2", d.clock.world() + 5h));
+        d.watch->refresh();
+        QVERIFY(!d.onDisk().leftChanged[0].restored);
+        d.clock.advance(1h);
+        d.watch->refresh();
+        QVERIFY(d.onDisk().leftChanged[0].restored); // its time is up
+        QVERIFY(!d.onDisk().leftChanged[1].restored);
+        Silence gone; // somebody else ended it
+        gone.key = {Atom("am"), "s2"};
+        gone.state = Silence::State::Expired;
+        d.tell("am", {whole<Silence>({gone}, "am/silences")}, "silences");
+        d.watch->refresh();
+        QVERIFY(d.onDisk().leftChanged[1].restored);
     }
 };
 

@@ -333,13 +333,15 @@ private Q_SLOTS:
         QCOMPARE(of(pane->tonight()),
                  (Map{{QStringLiteral("/oncalls"), QStringLiteral("pd")},
                       {QStringLiteral("/api/v2/silences"), QStringLiteral("am")}}));
-        // Alerts are wrong, shipping is well: both say who told.
+        // Work and data are wrong, the edge and shipping are well: all say who told.
         auto* matrix = pane->findChild<MatrixView*>();
         const auto cells = of(matrix);
-        QCOMPARE(cells.size(), size_t(2));
+        QCOMPARE(cells.size(), size_t(3)); // of data and the edge it is the same
+        QCOMPARE(cells.at(QStringLiteral("/api/v2/alerts; /incidents")), QStringLiteral("am, pd"));
+        QCOMPARE(cells.at(QStringLiteral("/api/v2/alerts")), QStringLiteral("am"));
         QCOMPARE(cells.at(QStringLiteral("/repos/…/actions/runs; /repos/…/deployments")),
                  QStringLiteral("gh"));
-        QVERIFY(matrix->tooltip(0, 0).contains(QStringLiteral("Age: ")));
+        QVERIFY(matrix->tooltip(0, int(Domain::Work)).contains(QStringLiteral("Age: ")));
         const FocusCard::Content& focus = pane->focusCard()->content();
         QCOMPARE(focus.pageFrom.query, QStringLiteral("/incidents/Q1"));
         QCOMPARE(focus.changes.at(0).from.source, QStringLiteral("gh"));
@@ -554,9 +556,10 @@ private Q_SLOTS:
     void smallWindowFoldsTheMatrixIntoTheVerdict()
     {
         Fixture f;
+        f.scope.setEnvironments({{"prod", "prod", "us-east-1", {"prod"}}});
         WatchPane* pane = f.open({872, 624});
         pane->refresh();
-        QVERIFY(!pane->verdict()->content().glyphs.empty());
+        QCOMPARE(pane->verdict()->content().glyphs.size(), size_t(7));
         QVERIFY(pane->findChild<MatrixView*>()->isHidden());
         f.fire();
         f.call({page("Q1", 40213, "HighErrorRate api")});

@@ -4,6 +4,7 @@
 
 #include "models/hub/hub.h"
 #include "models/insight/silence_match.h"
+#include "models/runbook/spoken.h"
 #include "models/text/alert_sentences.h"
 #include "models/text/format.h"
 #include "widgets/controls/segmented.h"
@@ -24,6 +25,45 @@ QString shown(const runbook::ActionRequest& request)
     return text::qs(runbook::requestText(request));
 }
 
+std::string silenceKey(const Atom& source, const std::string& id)
+{
+    return "silence:" + source.str() + "/" + id;
+}
+
+std::string silenceName(const Atom& source, const std::vector<SilenceMatcher>& matchers)
+{
+    return "silence of " + matcherText(matchers) + " in " + source.str();
+}
+
+LeftByDeed
+leftSilenced(const runbook::SilenceDraft& draft, const Silence& before, const std::string& id)
+{
+    const Atom source(draft.source);
+    LeftByDeed out;
+    out.left.key = silenceKey(source, id);
+    out.left.what = silenceName(source, draft.matchers);
+    out.left.from = draft.id.empty() ? "none" : "until " + formatTime(before.endsAt);
+    out.left.to = "until " + formatTime(draft.endsAt);
+    out.left.until = draft.endsAt;
+    out.left.undo = "expire it among the alerts; by itself it ends " + formatTime(draft.endsAt);
+    // The server may have made a new one in the place of the old one.
+    if (!draft.id.empty() && id != draft.id)
+        out.undoes = silenceKey(source, draft.id);
+    return out;
+}
+
+LeftByDeed leftExpired(const Silence& silence)
+{
+    LeftByDeed out;
+    out.left.key = silenceKey(silence.key.source, silence.key.id);
+    out.left.what = silenceName(silence.key.source, silence.matchers);
+    out.left.from = "until " + formatTime(silence.endsAt);
+    out.left.to = "expired";
+    out.left.undo = "silence the same alerts again";
+    out.undoes = out.left.key;
+    return out;
+}
+
 } // namespace
 
 AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& card, QWidget* pane)
@@ -31,7 +71,10 @@ AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& car
     , m_setup(std::move(setup))
     , m_context(context)
     , m_card(card)
-    , m_sender({m_setup.services, m_setup.runsDir, m_setup.person}, context, card, nullptr)
+    , m_sender({m_setup.services, m_setup.runsDir, m_setup.person, m_setup.takeLeft},
+               context,
+               card,
+               nullptr)
     , m_silenceForm(new QWidget)
     , m_matchers(new QPlainTextEdit)
     , m_comment(new QLineEdit)
@@ -322,20 +365,32 @@ void AlertDeeds::confirmed()
         return;
     }
     if (m_deed == Deed::Expire) {
-        m_sender.send(runbook::expireRequest(m_silence),
-                      [](const runbook::ActionOutcome&) { return tr("Expired."); });
+        m_sender.send(
+            runbook::expireRequest(m_silence),
+            [](const runbook::ActionOutcome&) { return tr("Expired."); },
+            [silence = m_silence](const runbook::ActionOutcome&) { return leftExpired(silence); });
         return;
     }
-    m_sender.send(runbook::silenceRequest(draft()),
-                  [before = m_silence.key.id](const runbook::ActionOutcome& outcome) {
-                      const auto id = runbook::silenceIdIn(outcome.body);
-                      if (!id)
-                          return tr("Silenced.");
-                      if (!before.empty() && *id != before)
-                          //: A changed silence. %1 = its new id
-                          return tr("Changed; it is now %1.").arg(text::qs(*id));
-                      return QString(tr("Silenced.") + QLatin1Char(' ') + text::qs(*id));
-                  });
+    const runbook::SilenceDraft wanted = draft();
+    m_sender.send(
+        runbook::silenceRequest(wanted),
+        [before = m_silence.key.id](const runbook::ActionOutcome& outcome) {
+            const auto id = runbook::silenceIdIn(outcome.body);
+            if (!id)
+                return tr("Silenced.");
+            if (!before.empty() && *id != before)
+                //: A changed silence. %1 = its new id
+                return tr("Changed; it is now %1.").arg(text::qs(*id));
+            return QString(tr("Silenced.") + QLatin1Char(' ') + text::qs(*id));
+        },
+        [wanted, before = m_silence](const runbook::ActionOutcome& outcome) {
+            // Without an id the matchers tell it from others.
+            return leftSilenced(
+                wanted,
+                before,
+                runbook::silenceIdIn(outcome.body)
+                    .value_or(wanted.id.empty() ? matcherText(wanted.matchers) : wanted.id));
+        });
 }
 
 QString AlertDeeds::escalates() const
@@ -354,7 +409,7 @@ void AlertDeeds::refreshFlow()
         return;
     using State = runbook::PageFlow::State;
     const bool isNote = m_deed == Deed::Note;
-    const QString why = text::qs(m_flow->words());
+    const QString why = text::qs(runbook::spokenRefusal(m_flow->words()));
     const QString next = isNote ? QString() : escalates();
     const auto with = [&next](const QString& sentence) {
         return next.isEmpty() ? sentence : QString(sentence + QLatin1Char(' ') + next);

@@ -19,6 +19,7 @@ struct AlertsSetup
     runbook::Services services; // without a gateway nothing can be done
     std::string runsDir, person;
     std::vector<std::string> runbookFolders;
+    TakeLeft takeLeft{}; // null: nobody keeps what a deed leaves changed
 };
 
 class SegmentedControl;

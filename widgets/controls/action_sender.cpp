@@ -44,12 +44,13 @@ void ActionSender::arm()
     m_context.actions.trigger(QStringLiteral("shell.arm"));
 }
 
-void ActionSender::send(runbook::ActionRequest request, Words done)
+void ActionSender::send(runbook::ActionRequest request, Words done, Leaves leaves)
 {
     request.who = m_setup.person;
     request.environment = m_context.arming.environment();
     request.reason = m_context.arming.reference().toStdString();
     m_done = std::move(done);
+    m_leaves = std::move(leaves);
     m_card.setSent();
     m_card.say(StatusKind::Info, tr("Sent; waiting for the reply…"));
     m_run = std::make_unique<runbook::ActionRun>(
@@ -80,6 +81,15 @@ void ActionSender::finished()
                    tr("Not known whether it happened (%1); the list is read again.")
                        .arg(text::qs(outcome.words)));
         break;
+    }
+    if (outcome.state != State::Refused && m_leaves && m_setup.takeLeft) {
+        LeftByDeed left = m_leaves(outcome);
+        left.left.owner = m_setup.person;
+        if (outcome.state == State::Unknown) {
+            left.left.to += " (not confirmed)";
+            left.undoes.clear(); // perhaps it was not put back
+        }
+        m_setup.takeLeft(std::move(left));
     }
     // from the same server: its peers may not know it yet
     m_context.hub.retry(SourceId(m_run->request().endpoint));

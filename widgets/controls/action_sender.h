@@ -5,6 +5,7 @@
 // GUI thread; owned by whoever owns the card.
 #pragma once
 
+#include "models/incident/incident.h"
 #include "models/runbook/action_run.h"
 #include "widgets/controls/confirm_card.h"
 #include "widgets/controls/pane.h"
@@ -13,11 +14,21 @@
 
 namespace mw {
 
+// What a deed leaves otherwise than it found it, for the record of an incident that is open. In
+// English, as all that is kept.
+struct LeftByDeed
+{
+    incident::LeftChanged left; // key: of the thing, the same for every deed to it
+    std::string undoes; // key of what this deed puts back, if it was left changed before; or empty
+};
+using TakeLeft = std::function<void(LeftByDeed)>;
+
 // What a pane needs to change anything.
 struct ActionSetup
 {
     runbook::Services services; // without a gateway nothing can be done
     std::string runsDir, person;
+    TakeLeft takeLeft{}; // null: nobody keeps it
 };
 
 class ActionSender : public QObject
@@ -37,7 +48,10 @@ public:
 
     // done: what the card says when the server has confirmed it.
     using Words = std::function<QString(const runbook::ActionOutcome&)>;
-    void send(runbook::ActionRequest request, Words done);
+    // leaves: what it leaves changed when it was confirmed, or may have where that is not known;
+    // the person owns it. null: nothing.
+    using Leaves = std::function<LeftByDeed(const runbook::ActionOutcome&)>;
+    void send(runbook::ActionRequest request, Words done, Leaves leaves = {});
 
 private:
     void finished();
@@ -47,6 +61,7 @@ private:
     ConfirmCard& m_card;
     std::unique_ptr<runbook::ActionRun> m_run;
     Words m_done;
+    Leaves m_leaves;
 };
 
 } // namespace mw

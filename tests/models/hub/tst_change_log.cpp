@@ -297,6 +297,36 @@ private Q_SLOTS:
         QCOMPARE(log.size(), size_t(1));
     }
 
+    // MTTA and what pages were are shown over thirty days: so long their marks are kept.
+    void whatIsSaidOfAPageIsKeptForAMonth()
+    {
+        Desk d;
+        ChangeLog log(d.b.hub);
+        const auto mark = [&d](const char* id, std::chrono::hours ago) {
+            Change one;
+            one.id = id;
+            one.lane = ClockLane::Notes;
+            one.at = d.now() - ago;
+            return one;
+        };
+        log.record(mark("note:1", 6 * 24h));
+        log.record(mark("outcome:pd/Q1", 6 * 24h));
+        log.record(mark("ack:pd/Q1:7", 29 * 24h));
+        log.record(mark("outcome:pd/Q0", 31 * 24h)); // longer ago than is shown
+        log.preload({mark("outcome:pd/Q2", 20 * 24h), mark("note:2", 8 * 24h)});
+        QCOMPARE(log.size(), size_t(4));
+        d.b.advance(2 * 24h);
+        log.record(mark("note:3", 1h));
+        QVERIFY(log.find("outcome:pd/Q1") && log.find("outcome:pd/Q2"));
+        QVERIFY(!log.find("note:1"));
+        QVERIFY(!log.find("ack:pd/Q1:7")); // a month is over
+        // Where there are too many marks, theirs go last.
+        for (size_t i = 0; i < ChangeLog::most + 10; ++i)
+            log.record(mark(("note:n" + std::to_string(i)).c_str(), 1h));
+        QVERIFY(log.size() <= ChangeLog::most);
+        QVERIFY(log.find("outcome:pd/Q1") && log.find("outcome:pd/Q2"));
+    }
+
     void incidentsOfProvidersBeginAndEnd()
     {
         Desk d;

@@ -198,7 +198,7 @@ private Q_SLOTS:
     {
         Desk d;
         const auto record = d.declare();
-        LeftChanged one{"autosync", "autosync of use1", "on", "off", "run-1", "", {}, false};
+        LeftChanged one{"autosync", "autosync of use1", "on", "off", "run-1", "", {}, false, ""};
         QVERIFY(record->leftChanged(one));
         QVERIFY(record->leftChanged(one)); // nothing new: nothing is written
         one.owner = "Ben";
@@ -208,6 +208,28 @@ private Q_SLOTS:
         QCOMPARE(record->incident().leftChanged.size(), size_t(1));
         QCOMPARE(record->incident().leftChanged[0].owner, std::string("Ben"));
         QCOMPARE(record->incident().runs.size(), size_t(1));
+    }
+
+    void whatADeedLeftSaysHowItGoesBack()
+    {
+        Desk d;
+        const auto record = d.declare();
+        LeftChanged one;
+        one.key = "silence:am/b4f5";
+        one.what = "silence of service=api in am";
+        one.from = "none";
+        one.to = one.undo = "until 05:01";
+        one.owner = "Ana";
+        QVERIFY(record->leftChanged(one));
+        const auto files = runbook::makeFileLayer();
+        const auto read = readIncident(*files, record->incident().dir);
+        QVERIFY(read && read->leftChanged == std::vector<LeftChanged>{one});
+        const auto told = [&] { return postmortem(record->incident(), {}, d.clock.world(), {}); };
+        QVERIFY(told().find("owner Ana, back: until 05:01") != std::string::npos);
+        one.restored = true;
+        QVERIFY(record->leftChanged(one));
+        QVERIFY(told().find("back:") == std::string::npos); // it is back
+        QVERIFY(told().find("restored") != std::string::npos);
     }
 
     // A process that is killed leaves any number of bytes of its last line behind.
@@ -394,21 +416,51 @@ private Q_SLOTS:
         QVERIFY(IncidentRecord::declare(*d.files, d.clock, d.root(), drill));
         d.clock.advance(1h);
         d.declare("two");
-        const auto found = incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since);
+        RecordCache cache;
+        const auto found
+            = incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since, cache);
         QCOMPARE(found.size(), size_t(2));
         QCOMPARE(found[0].title, std::string("two"));
         QCOMPARE(found[1].title, std::string("one"));
-        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", true, since).size(),
+        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", true, since, cache).size(),
                  size_t(1));
-        QVERIFY(incidentsSince(*d.files, d.root(), "", false, since).empty());
+        QVERIFY(incidentsSince(*d.files, d.root(), "", false, since, cache).empty());
         // What cannot be read is left out, the others are not.
         const QString journal = QString::fromStdString(runbook::journalPath(found[0].dir));
         QFile file(journal);
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         file.write("damaged\n\n");
         file.close();
-        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since).size(),
+        QCOMPARE(incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, since, cache).size(),
                  size_t(1));
+    }
+
+    // The figures ask again and again; only what has grown is read again.
+    void recordsAreReadOnce()
+    {
+        Desk d;
+        d.declare("one");
+        d.clock.advance(1min);
+        const auto second = d.declare("two");
+        RecordCache cache;
+        const auto titles = [&] {
+            std::string all;
+            for (const Incident& one :
+                 incidentsSince(*d.files, d.root(), "/etc/estate.yaml", false, {}, cache))
+                all += one.title + (one.impactConfirmed ? "! " : " ");
+            return all;
+        };
+        QCOMPARE(titles(), std::string("two one "));
+        QCOMPARE(titles(), std::string("two one "));
+        QCOMPARE(cache.reads(), size_t(2));
+        QVERIFY(second->confirmImpact(d.clock.world(), "Ana"));
+        QCOMPARE(titles(), std::string("two! one "));
+        QCOMPARE(cache.reads(), size_t(3)); // the other one was not read
+        QFile file(QString::fromStdString(runbook::journalPath(second->incident().dir)));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("damaged\n\n");
+        file.close();
+        QCOMPARE(titles(), std::string("one ")); // what was read before does not hide it
     }
 };
 

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The facts of the Watch pane: verdict, needs, matrix, tonight, the page at 03:00, pasted links.
-#include "models/insight/said_where.h"
 #include "models/insight/slo_findings.h"
 #include "models/insight/watch_focus.h"
 #include "models/insight/watch_marks.h"
-#include "models/insight/watch_matrix.h"
 #include "models/insight/watch_needs.h"
 #include "models/insight/watch_paste.h"
 #include "models/insight/watch_recovery.h"
@@ -220,94 +218,6 @@ private Q_SLOTS:
             {findings, {}, {}, [](const std::string& cluster) { return cluster != "stg"; }});
         QCOMPARE(rows.size(), size_t(1));
         QVERIFY(!rows[0].tonight && rows[0].rule == NeedRow::Rule::NotProduction);
-    }
-
-    // An alert without a cluster of the estate is where its Alertmanager is.
-    void matrixPlacesAlertsByTheirSource()
-    {
-        const std::vector<MatrixPlace> places{{"prod", "us-east-1", {"prod"}},
-                                              {"dr", "us-west-2", {"dr"}}};
-        const std::vector<SourceStatus> sources{
-            source("prod", "kubernetes", SourceState::Live),
-            source("dr", "kubernetes", SourceState::Live, "dr"),
-            source("am", "alertmanager", SourceState::Live),
-            source("am-dr", "alertmanager", SourceState::Live, "dr"),
-            source("am-all", "alertmanager", SourceState::Live, "")};
-        const auto shout = [](const char* from, const char* cluster) {
-            Shout out;
-            out.object = "db";
-            out.headline = "DiskFull";
-            out.severity = Severity::Critical;
-            out.cluster = Atom(cluster);
-            AlertGroup group;
-            group.name = "DiskFull";
-            SharedAlert alert;
-            alert.key = {Atom(from), "1"};
-            alert.sources = {Atom(from)};
-            group.alerts = {alert};
-            out.groups = {group};
-            return out;
-        };
-        const auto rows = [&](const Shout& one) {
-            const Matrix m = watchMatrix({places, sources, {}, {}, {one}, {}});
-            std::string out;
-            for (const MatrixRow& row : m.rows) {
-                for (size_t i = 0; i < m.domains.size(); ++i) {
-                    if (m.domains[i] == Domain::Alerts
-                        && row.cells[i].severity == Severity::Critical)
-                        out += (out.empty() ? "" : " ") + row.place.environment;
-                }
-            }
-            return out;
-        };
-        QCOMPARE(rows(shout("am", "")), std::string("prod"));
-        QCOMPARE(rows(shout("am-dr", "")), std::string("dr"));
-        QCOMPARE(rows(shout("am-all", "")), std::string("prod dr"));
-        QCOMPARE(rows(shout("am-dr", "prod")), std::string("prod")); // its label knows better
-        QCOMPARE(rows(shout("am-dr", "eks-0815")), std::string("dr")); // nobody knows this one
-        Shout both = shout("am", "");
-        both.groups[0].alerts[0].sources = {Atom("am"), Atom("am-dr")};
-        QCOMPARE(rows(both), std::string("prod dr"));
-        // A finding says who it is of in its provenance.
-        Finding told = finding("ALERT:/db", Severity::Warning);
-        told.provenance = "am, am-dr: /api/v2/alerts";
-        QCOMPARE(environmentsOf(told, sources),
-                 SaidEnvironments(std::set<std::string>{"dr", "prod"}));
-        told.provenance = "am-dr: /api/v2/alerts";
-        QCOMPARE(environmentsOf(told, sources), SaidEnvironments(std::set<std::string>{"dr"}));
-        told.provenance.clear();
-        QVERIFY(!environmentsOf(told, sources));
-    }
-
-    void matrixShowsOnlyWhatIsTold()
-    {
-        const std::vector<MatrixPlace> places{{"prod", "us-east-1", {"prod"}},
-                                              {"dr", "us-west-2", {"dr"}}};
-        std::vector<SourceStatus> sources{
-            source("prod", "kubernetes", SourceState::Live),
-            source("dr", "kubernetes", SourceState::Unreachable, "dr"),
-            source("prom", "prometheus", SourceState::Live),
-            source("gh", "github", SourceState::Disabled)};
-        auto pods = finding("PODS:prod/agents/api", Severity::Warning);
-        pods.object = {Atom("prod"), Atom("Deployment"), Atom("agents"), "api"};
-        auto slo = finding("SLO:prom/api", Severity::Critical);
-        std::vector<Finding> findings{pods, slo};
-        std::vector<CheckState> checks{{"NODE", "prod", Severity::Ok},
-                                       {"API", "prod", Severity::Unknown}};
-        const Matrix m = watchMatrix({places, sources, findings, checks, {}, {"prom"}});
-        QCOMPARE(m.domains.size(), size_t(3)); // users, work, nodes: no alerts, ship, cost
-        QVERIFY(m.rows[0].cells[0].severity == Severity::Critical);
-        QVERIFY(m.rows[0].cells[1].severity == Severity::Warning);
-        QCOMPARE(m.rows[0].cells[1].findingId, pods.id); // who says so, and of whom it is known
-        QVERIFY(m.rows[0].cells[1].sources == std::vector<std::string>{"prod"});
-        QVERIFY(m.rows[0].cells[2].severity == Severity::Unknown); // API is not seen
-        QVERIFY(!m.rows[1].cells[0].applies); // nobody tells of users there
-        QVERIFY(m.rows[1].cells[1].unseen == SourceState::Unreachable);
-        QVERIFY(m.rows[1].cells[1].severity == Severity::Unknown);
-        // A Prometheus without SLOs tells nothing of users.
-        const Matrix none = watchMatrix({places, sources, {}, checks, {}, {}});
-        QVERIFY(!none.rows[0].cells[0].applies);
-        QVERIFY(none.rows[0].cells[1].severity == Severity::Ok);
     }
 
     void tonight()

@@ -218,6 +218,29 @@ private Q_SLOTS:
                      "day0", "day1", "day3", "day4", "day5", "day6", "day7", "day8", "day9"}));
     }
 
+    void whatIsSaidOfAPageStaysForAMonth()
+    {
+        Store store({file("pages.sqlite").toStdString(), {}, {}});
+        Remembered some;
+        for (const char* id : {"ack:pd/Q1:1", "outcome:pd/Q1", "outcomes", "note:outcome:1"}) {
+            Change change;
+            change.id = id;
+            change.at = t0;
+            some.changes.push_back(change);
+        }
+        const auto after = [&](int days) {
+            store.put(some);
+            store.commit(t0 + std::chrono::hours(24 * days));
+            std::set<std::string> ids;
+            for (const Change& change : load(store).all.changes)
+                ids.insert(change.id);
+            some.changes.clear();
+            return ids;
+        };
+        QVERIFY((after(29) == std::set<std::string>{"ack:pd/Q1:1", "outcome:pd/Q1"}));
+        QVERIFY(after(31).empty());
+    }
+
     void rowsOfAnotherLayoutAreDropped()
     {
         const QString name = file("layout.sqlite");

@@ -10,7 +10,8 @@ std::map<SourceKey, PageTold> pagesTold(const ChangeLog& changes,
                                         const std::string& incidentsDir,
                                         const std::string& estate,
                                         bool simulated,
-                                        World since)
+                                        World since,
+                                        incident::RecordCache& cache)
 {
     std::map<SourceKey, PageTold> out;
     for (const Change& change : changes.all()) { // oldest first: the first one counts
@@ -25,7 +26,7 @@ std::map<SourceKey, PageTold> pagesTold(const ChangeLog& changes,
         return out;
     const auto files = runbook::makeFileLayer();
     for (const incident::Incident& one :
-         incident::incidentsSince(*files, incidentsDir, estate, simulated, since)) {
+         incident::incidentsSince(*files, incidentsDir, estate, simulated, since, cache)) {
         if (one.impactConfirmed && !one.pagerId.empty())
             out.try_emplace({Atom(one.pagerSource), one.pagerId}).first->second.impact = one.impact;
     }

@@ -103,17 +103,31 @@ void RunDeeds::confirmed()
         m_sender.arm();
         return;
     }
+    const auto left = [this](const std::string& to, const std::string& undo) {
+        LeftByDeed out;
+        out.left.key = "run:" + m_run.key.source.str() + "/" + m_run.key.id;
+        out.left.what = name().toStdString() + " of " + m_run.repository.str();
+        out.left.from = m_deed == Deed::Rerun ? "failed" : "running";
+        out.left.to = to;
+        out.left.undo = undo;
+        return [out](const runbook::ActionOutcome&) { return out; };
+    };
     if (m_deed == Deed::Rerun) {
-        m_sender.send(runbook::rerunFailedRequest(m_run),
-                      [attempt = m_run.attempt + 1](const runbook::ActionOutcome&) {
-                          //: %1 = number of the attempt
-                          return tr("Accepted: attempt %1 begins.").arg(attempt);
-                      });
+        const int attempt = m_run.attempt + 1;
+        m_sender.send(
+            runbook::rerunFailedRequest(m_run),
+            [attempt](const runbook::ActionOutcome&) {
+                //: %1 = number of the attempt
+                return tr("Accepted: attempt %1 begins.").arg(attempt);
+            },
+            left("failed jobs run again as attempt " + std::to_string(attempt),
+                 "cancel it while it runs; what it has shipped by then stays shipped"));
         return;
     }
-    m_sender.send(runbook::cancelRequest(m_run), [](const runbook::ActionOutcome&) {
-        return tr("Accepted: it is being cancelled.");
-    });
+    m_sender.send(
+        runbook::cancelRequest(m_run),
+        [](const runbook::ActionOutcome&) { return tr("Accepted: it is being cancelled."); },
+        left("cancelled", "run it again"));
 }
 
 } // namespace mw

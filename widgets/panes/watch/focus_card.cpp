@@ -102,6 +102,8 @@ private:
 namespace {
 
 constexpr double pad = 14;
+constexpr double longKeys = 58, shortKeys = 34; // px before the words of a deed
+constexpr double deedHeight = 24, tightDeed = 23;
 
 void heading(
     QPainter& p, const Theme& theme, double width, const QString& left, const QString& right)
@@ -331,29 +333,86 @@ FocusCard::FocusCard(const Theme& theme, const Clock& clock, QWidget* parent)
                   QRectF(from, 8, part.width() - pad - from, 20),
                   m_content.owner,
                   Qt::AlignRight | Qt::AlignVCenter);
-        double y = 30;
-        for (const Deed& deed : m_content.deeds) {
-            const double height = deed.hint.isEmpty() ? 24 : 40;
-            if (y + height > part.height() - 4)
-                break;
-            const QRectF line(pad, y, part.width() - 2 * pad, height);
-            part.lines.push_back(line);
-            constexpr double keys = 58;
+        const QRectF room(pad, 30, part.width() - 2 * pad, part.height() - 34);
+        const bool hints = placeDeeds(room, part.lines);
+        for (size_t i = 0; i < part.lines.size(); ++i) {
+            const Deed& deed = m_content.deeds[i];
+            const QRectF& line = part.lines[i];
+            const double keys = line.left() > pad ? shortKeys : longKeys;
             part.place(line.adjusted(keys, 1, 0, -1), deed.from);
             if (!deed.key.isEmpty())
-                KeyHint::paint(p, m_theme, QRectF(pad, y, keys - 8, 24).toRect(), {deed.key});
-            p.setFont(m_theme.font(TextSize::Body, deed.primary ? QFont::DemiBold : QFont::Normal));
+                KeyHint::paint(p,
+                               m_theme,
+                               QRectF(line.left(), line.top(), keys - 8, tightDeed).toRect(),
+                               {deed.key});
+            p.setFont(deedFont(deed));
             p.setPen(deed.primary ? c.accent : c.text);
-            paintLine(p, QRectF(pad + keys, y, line.width() - keys, 24), deed.words);
-            if (!deed.hint.isEmpty()) {
+            paintLine(p,
+                      QRectF(line.left() + keys, line.top(), line.width() - keys, tightDeed),
+                      deed.words);
+            if (hints && !deed.hint.isEmpty()) {
                 p.setFont(m_theme.font(TextSize::Small));
                 p.setPen(c.faint);
-                paintLine(p, QRectF(pad + keys, y + 21, line.width() - keys, 18), deed.hint);
+                paintLine(p,
+                          QRectF(line.left() + keys, line.top() + 21, line.width() - keys, 18),
+                          deed.hint);
             }
-            y += height;
         }
     };
     connect(&theme, &Theme::changed, this, [this] { refresh(); });
+}
+
+size_t FocusCard::deedsShown() const
+{
+    return m_do->lines.size();
+}
+
+QFont FocusCard::deedFont(const Deed& deed) const
+{
+    return m_theme.font(TextSize::Body, deed.primary ? QFont::DemiBold : QFont::Normal);
+}
+
+// One below the other; where the room is short, two short ones beside one another from the end on,
+// then without the hints. What has no place even so is at the end: the keys work all the same.
+bool FocusCard::placeDeeds(const QRectF& room, std::vector<QRectF>& lines) const
+{
+    const std::vector<Deed>& deeds = m_content.deeds;
+    std::vector<bool> beside(deeds.size(), false); // stands right of the one before
+    double one = deedHeight;
+    const auto height = [&](size_t i, bool hints) {
+        return beside[i] ? 0.0 : hints && !deeds[i].hint.isEmpty() ? 40.0 : one;
+    };
+    const auto fits = [&](bool hints) {
+        double sum = 0;
+        for (size_t i = 0; i < deeds.size(); ++i)
+            sum += height(i, hints);
+        return sum <= room.height();
+    };
+    const auto isShort = [&](size_t i, double keys) {
+        return deeds[i].hint.isEmpty()
+            && QFontMetricsF(deedFont(deeds[i])).horizontalAdvance(deeds[i].words) + keys + 6
+            <= room.width() / 2;
+    };
+    for (size_t i = deeds.size(); i-- > 1 && !fits(true);) {
+        const bool taken = i + 1 < deeds.size() && beside[i + 1];
+        beside[i] = !taken && isShort(i, shortKeys) && isShort(i - 1, longKeys);
+    }
+    const bool hints = fits(true);
+    if (!hints && !fits(false))
+        one = tightDeed;
+    double y = room.top();
+    for (size_t i = 0; i < deeds.size(); ++i) {
+        if (beside[i]) {
+            lines.back().setWidth(room.width() / 2);
+            lines.push_back(lines.back().translated(room.width() / 2, 0));
+            continue;
+        }
+        if (y + height(i, hints) > room.bottom())
+            break;
+        lines.push_back(QRectF(room.left(), y, room.width(), height(i, hints)));
+        y += height(i, hints);
+    }
+    return hints;
 }
 
 void FocusCard::setContent(Content content)

@@ -63,6 +63,7 @@ public:
     FocusCard(const Theme& theme, const Clock& clock, QWidget* parent = nullptr);
     void setContent(Content content);
     const Content& content() const { return m_content; }
+    size_t deedsShown() const; // of the deeds those that had a place when it was last painted
     QSize sizeHint() const override { return {1256, 176}; }
 
 Q_SIGNALS:
@@ -76,6 +77,9 @@ protected:
 
 private:
     void refresh();
+    QFont deedFont(const Deed& deed) const;
+    // Rectangles in the order of the deeds; true: with their hints.
+    bool placeDeeds(const QRectF& room, std::vector<QRectF>& lines) const;
     const Theme& m_theme;
     Content m_content;
     FocusPart* m_page;

@@ -112,7 +112,8 @@ QString MatrixView::tooltip(int row, int column) const
         //: A cell of the matrix: no source tells of it
         return head + tr("does not apply, no source tells of it") + QLatin1Char('\n')
             + watch::domainWords(domain);
-    head += cell.reason.empty() ? wordOf(statusOfCell(cell)) : text::qs(cell.reason);
+    const QString reason = watch::cellReason(cell, m_clock ? m_clock->world() : World{});
+    head += reason.isEmpty() ? wordOf(statusOfCell(cell)) : reason;
     head += QLatin1Char('\n') + watch::domainWords(domain);
     if (m_origin) {
         const QString from = describe(m_origin(cell, domain), m_clock->world());

@@ -5,6 +5,7 @@
 #include "models/insight/change_rules.h"
 #include "models/insight/pod_logs.h"
 #include "models/insight/seen_parts.h"
+#include "models/insight/slo_findings.h"
 #include "models/text/change_sentences.h"
 #include "widgets/controls/signal_scope.h"
 
@@ -102,7 +103,7 @@ std::vector<NeedRow> needsOf(const PaneContext& context)
     return rows;
 }
 
-Matrix matrixOf(const PaneContext& context)
+Matrix matrixOf(const PaneContext& context, const ReadyReport* ready)
 {
     const Hub& hub = context.hub;
     const ScopeState& scope = context.scope;
@@ -116,13 +117,29 @@ Matrix matrixOf(const PaneContext& context)
     std::vector<std::string> sloSources;
     hub.slos().forEach(
         [&sloSources](Slot, const Slo& slo) { sloSources.push_back(slo.key.source.str()); });
+    std::set<std::string> stateful;
+    const Atom kind("StatefulSet");
+    Atom last;
+    hub.workloads().forEach([&](Slot, const Workload& row) {
+        if (row.key.kind != kind || row.key.cluster == last)
+            return;
+        last = row.key.cluster;
+        stateful.insert(last.str());
+    });
+    const auto& alerts = hub.topic<Alert>();
     const std::vector<SourceStatus> sources = hub.sources();
     return watchMatrix({places,
                         sources,
                         ofTenant(context, hub.findings(), findings),
                         hub.checks(),
                         ofTenant(context, hub.shouts(), shouts),
-                        std::move(sloSources)});
+                        std::move(sloSources),
+                        std::move(stateful),
+                        [&alerts](const SourceKey& key) {
+                            const auto slot = alerts.find(key);
+                            return slot ? &alerts.row(*slot) : nullptr;
+                        },
+                        ready});
 }
 
 std::vector<Change>
@@ -193,6 +210,64 @@ std::optional<Quiet> quietOf(const ChangeLog& log)
             out = Quiet{end, text::sentence(change).toStdString(), change.at};
     }
     return out;
+}
+
+std::optional<TenantsTouched> tenantsTouched(const PaneContext& context,
+                                             const WatchVerdict& verdict)
+{
+    const Belongings* whose = context.belongings;
+    const Hub& hub = context.hub;
+    const auto& findings = hub.findings();
+    const auto worst = std::find_if(findings.begin(), findings.end(), [&](const Finding& one) {
+        return !verdict.findingId.empty() && one.id == verdict.findingId;
+    });
+    const size_t all = whose ? whose->tenants().size() : 0;
+    if (all < 2 || worst == findings.end())
+        return std::nullopt;
+    std::set<std::string> touched;
+    const auto add = [&touched](Atom tenant) {
+        if (!tenant.empty())
+            touched.insert(tenant.str());
+    };
+    if (worst->check == "SLO") {
+        bool told = false; // the SLO is kept tenant by tenant
+        std::string service;
+        hub.slos().forEach([&](Slot, const Slo& slo) {
+            const std::string id = sloFindingId(slo);
+            if (worst->id == id || worst->id.starts_with(id + ":"))
+                service = slo.service;
+        });
+        if (service.empty())
+            return std::nullopt;
+        hub.slos().forEach([&](Slot, const Slo& slo) {
+            if (slo.service != service || slo.key.grouping.empty() || whose->tenantOf(slo).empty())
+                return;
+            told = true;
+            if (slo.state == Slo::State::Critical || slo.state == Slo::State::Warning)
+                add(whose->tenantOf(slo));
+        });
+        bool shared = false;
+        hub.pods().forEach([&](Slot, const Pod& pod) {
+            if (told || shared || pod.service.view() != service)
+                return;
+            const Atom tenant = whose->tenantOf(pod);
+            shared = tenant.empty();
+            if (podFails(pod))
+                add(tenant);
+        });
+        if (shared)
+            return std::nullopt;
+    } else if (worst->object.kind.view() == "Node") {
+        hub.pods().forEach([&](Slot, const Pod& pod) {
+            if (pod.key.cluster == worst->object.cluster && pod.node.view() == worst->object.name)
+                add(whose->tenantOf(pod));
+        });
+    } else {
+        add(whose->tenantOf(*worst));
+    }
+    if (touched.empty())
+        return std::nullopt;
+    return TenantsTouched{touched.size(), all};
 }
 
 std::set<std::string> nodesBelow(const Hub& hub, const FocusPages& focus)

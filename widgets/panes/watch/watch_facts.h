@@ -11,6 +11,7 @@
 #include "models/insight/watch_tonight.h"
 #include "models/insight/watch_verdict.h"
 #include "widgets/controls/tenant_scope.h"
+#include "widgets/panes/watch/watch_words.h"
 
 #include <optional>
 #include <set>
@@ -23,7 +24,8 @@ namespace mw::watch {
 std::vector<Slo> leanSlos(const Hub& hub);
 WatchVerdict verdictOf(const Hub& hub);
 std::vector<NeedRow> needsOf(const PaneContext& context);
-Matrix matrixOf(const PaneContext& context);
+// ready: null where nobody asks (a recording).
+Matrix matrixOf(const PaneContext& context, const ReadyReport* ready);
 // What happened, as far as it is in the scope's tenant.
 std::vector<Change>
 changesIn(const PaneContext& context, const ChangeLog& log, World from, World to);
@@ -48,6 +50,14 @@ struct Quiet
     World lastAt{};
 };
 std::optional<Quiet> quietOf(const ChangeLog& log);
+
+// How many tenants what is wrong touches, of those that the estate's label names. Of an SLO that is
+// kept tenant by tenant: those whose SLO of the service burns; else, where every pod of the service
+// names a tenant: those with a pod that fails. Of a node: those whose pods stand on it; of another
+// object: whose it is. nullopt: nothing of this can be told (a shared service), or nobody names
+// tenants.
+std::optional<TenantsTouched> tenantsTouched(const PaneContext& context,
+                                             const WatchVerdict& verdict);
 
 // Pods of the object that are not ready, by name.
 std::vector<ObjectKey> failingPods(const Hub& hub, const FocusPages& focus);

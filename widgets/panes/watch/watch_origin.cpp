@@ -122,6 +122,21 @@ Provenance findingOrigin(const Hub& hub, const std::string& id)
     return provenanceOf(hub, *finding, QString());
 }
 
+Provenance shoutOrigin(const Hub& hub, const Shout& shout)
+{
+    Sum sum;
+    for (const AlertGroup& group : shout.groups) {
+        for (const SharedAlert& alert : group.alerts) {
+            if (!alert.quiet)
+                sum.add(asked(
+                    hub, alert.key.source.view(), "alerts", QStringLiteral("/api/v2/alerts")));
+        }
+    }
+    for (const SourceKey& page : shout.pages)
+        sum.add(asked(hub, page.source.view(), "incidents", QStringLiteral("/incidents")));
+    return sum.all();
+}
+
 } // namespace
 
 Provenance headlineOrigin(const Hub& hub, const WatchVerdict& verdict)
@@ -163,21 +178,27 @@ Provenance cellOrigin(const Hub& hub, const MatrixCell& cell, Domain domain)
     // What is wrong comes from where that finding comes from.
     if (Provenance from = findingOrigin(hub, cell.findingId); !from.empty())
         return from;
+    for (const Shout& shout : hub.shouts()) {
+        if (!cell.shoutKey.empty() && shout.key == cell.shoutKey)
+            return shoutOrigin(hub, shout);
+    }
     struct Asked
     {
         Domain domain;
         const char *type, *part, *path;
     };
-    static constexpr std::array<Asked, 11> all{{
+    static constexpr std::array<Asked, 13> all{{
         {Domain::Users, "prometheus", "slo", "/api/v1/query"},
+        {Domain::Work, "kubernetes", "readyz", "/readyz"},
+        {Domain::Work, "kubernetes", "nodes", "/api/v1/nodes"},
         {Domain::Work, "kubernetes", "pods", "/api/v1/pods"},
         {Domain::Work, "kubernetes", "deployments", "/apis/apps/v1/deployments"},
-        {Domain::Work, "kubernetes", "statefulsets", "/apis/apps/v1/statefulsets"},
         {Domain::Work, "kubernetes", "daemonsets", "/apis/apps/v1/daemonsets"},
-        {Domain::Nodes, "kubernetes", "readyz", "/readyz"},
-        {Domain::Nodes, "kubernetes", "nodes", "/api/v1/nodes"},
-        {Domain::Alerts, "alertmanager", "alerts", "/api/v2/alerts"},
-        {Domain::Alerts, "pagerduty", "incidents", "/incidents"},
+        {Domain::Work, "alertmanager", "alerts", "/api/v2/alerts"},
+        {Domain::Work, "pagerduty", "incidents", "/incidents"},
+        {Domain::Data, "kubernetes", "statefulsets", "/apis/apps/v1/statefulsets"},
+        {Domain::Data, "alertmanager", "alerts", "/api/v2/alerts"},
+        {Domain::Edge, "alertmanager", "alerts", "/api/v2/alerts"},
         {Domain::Ship, "github", "runs", "/repos/…/actions/runs"},
         {Domain::Ship, "github", "deployments", "/repos/…/deployments"},
     }};

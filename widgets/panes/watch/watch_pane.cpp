@@ -169,8 +169,11 @@ ConfirmCard* WatchPane::card()
 AlertDeeds& WatchPane::deeds()
 {
     if (!m_deeds) {
-        AlertsSetup setup{
-            m_setup.services, m_setup.runsDir, m_setup.person, m_setup.runbookFolders};
+        AlertsSetup setup{m_setup.services,
+                          m_setup.runsDir,
+                          m_setup.person,
+                          m_setup.runbookFolders,
+                          [this](LeftByDeed left) { takeLeft(std::move(left)); }};
         m_deeds = new AlertDeeds(std::move(setup), *m_context, *card(), this);
     }
     return *m_deeds;
@@ -211,9 +214,13 @@ ClockNote& WatchPane::noteBox()
 void WatchPane::tellOrigins()
 {
     const Hub& hub = m_context->hub;
-    m_matrix->setOrigin([&hub](const MatrixCell& cell,
-                               Domain domain) { return watch::cellOrigin(hub, cell, domain); },
-                        m_context->clock);
+    m_matrix->setOrigin(
+        [this, &hub](const MatrixCell& cell, Domain domain) {
+            const bool own = domain == Domain::Recovery && cell.applies && cell.fact.empty();
+            return own && m_ready ? watch::readyOrigin(*m_ready)
+                                  : watch::cellOrigin(hub, cell, domain);
+        },
+        m_context->clock);
     m_needs->setOrigin(
         [this, &hub](const NeedRow& row) {
             return row.rule == NeedRow::Rule::NotReady && m_ready ? watch::readyOrigin(*m_ready)
@@ -266,6 +273,7 @@ void WatchPane::refresh()
 {
     m_soon.stop();
     readMarks();
+    lookAtSilences();
     refreshVerdict();
     refreshFocus();
     refreshNeeds();
@@ -316,7 +324,17 @@ void WatchPane::refreshVerdict()
             //: Below the verdict: nothing was wrong in the time that is remembered
             content.detail = tr("Nothing was wrong in the time this console remembers.");
         }
-    } else if (verdict.kind == WatchVerdict::Kind::UsersFail && !m_tabs.empty()) {
+    } else if (const auto tenants = watch::tenantsTouched(*m_context, verdict)) {
+        // Whom it hurts stands before what is left of the budget.
+        content.detail = watch::tenantWords(*tenants) + QLatin1Char(' ') + content.detail;
+    }
+    if (verdict.kind == WatchVerdict::Kind::Well
+        || verdict.kind == WatchVerdict::Kind::WellWhereSeen) {
+        if (const auto next = nextKnown(now))
+            content.detail += (content.detail.isEmpty() ? QString() : QStringLiteral(" "))
+                + watch::nextWords(*next, now);
+    }
+    if (verdict.kind == WatchVerdict::Kind::UsersFail && !m_tabs.empty()) {
         const FocusPages& tab = m_tabs[std::min(m_tab, m_tabs.size() - 1)];
         const auto before = changesBefore(tab, verdict.subject, verdict.since);
         if (!before.empty() && before.front().strongest)
@@ -363,6 +381,20 @@ void WatchPane::refreshVerdict()
     m_verdict->setContent(std::move(content));
     if (m_why->isVisible())
         m_why->setReasons(watchReasons(hub.findings(), hub.sources()), now);
+}
+
+std::optional<NextEvent> WatchPane::nextKnown(World now) const
+{
+    const incident::Incident* open = openIncident();
+    const auto snoozes = snoozesIn(m_said, now);
+    const Tonight tonight = watch::tonightOf(m_context->hub);
+    const ScopeState& scope = m_context->scope;
+    return nextEvent({tonight,
+                      snoozes,
+                      m_setup.services.estate.freezes,
+                      [&scope](const std::string& name) { return scope.admitsEnvironment(name); },
+                      open ? incident::updateDue(*open) : World{}},
+                     now);
 }
 
 void WatchPane::refreshClock()

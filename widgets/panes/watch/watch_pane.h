@@ -11,10 +11,12 @@
 #include "models/incident/record.h"
 #include "models/insight/watch_focus.h"
 #include "models/insight/watch_marks.h"
+#include "models/insight/watch_next.h"
 #include "models/insight/watch_recovery.h"
 #include "models/insight/watch_verdict.h"
 #include "models/runbook/run_view.h"
 #include "models/runbook/services.h"
+#include "widgets/controls/action_sender.h"
 #include "widgets/controls/layout_guard.h"
 #include "widgets/controls/pane.h"
 #include "widgets/controls/time_follower.h"
@@ -100,6 +102,8 @@ public:
     // A runbook run that is driven or shown here: its mark on the clock, and in the record of the
     // incident that is open.
     void takeRun(const runbook::RunView& run);
+    // What somebody did beside a run, in any pane: into the record of the incident that is open.
+    void takeLeft(LeftByDeed left);
     // Could this laptop run a failover alone? Not called: nobody asks (a recording).
     void setReadiness(const ReadyReport& report, bool busy);
     // Experiments that run, cluster by cluster. Not called: nobody looks.
@@ -117,6 +121,7 @@ private:
     void readRunbooks();
     void later(); // a refresh soon: many signals, one look
     void refreshVerdict();
+    std::optional<NextEvent> nextKnown(World now) const;
     void followRange();
     void refreshNeeds();
     void refreshTonight();
@@ -168,6 +173,7 @@ private:
     QString notSeenWords() const;
     void pasteIncident(const std::string& id);
     void takeUpIncident();
+    void lookAtSilences();
     void declare(); // or close, while one is open; or say what a page was
     Result<std::string> declareAs();
     void keepUpdate();
@@ -211,6 +217,7 @@ private:
     bool m_showSnoozed = false;
     std::set<std::string> m_openFolds; // keys of rows whose fold is open
     std::optional<NeedRow> m_formRow; // that the form speaks of
+    std::vector<LeftByDeed> m_early; // done before this pane was built
     std::vector<Page> m_judged; // that the form asks about
     std::optional<Page> m_told; // page of a status update without an incident
     bool m_yield = false; // reveal() leaves it to another pane

@@ -21,35 +21,34 @@
 namespace mw {
 namespace {
 
-// Of the pane that opens: which of its tabs shows what the cell speaks of.
-QString tabOf(Domain domain)
+// Where what a cell speaks of is seen: its pane, and which of its tabs. An alert is seen among the
+// alerts, whatever it is about.
+QStringList waysTo(Domain domain, const MatrixCell& cell)
 {
-    switch (domain) {
-    case Domain::Work:
-        return QStringLiteral("clusters.workloads");
-    case Domain::Nodes:
-        return QStringLiteral("clusters.nodes");
-    default:
-        return {};
-    }
-}
-
-QString paneOf(Domain domain)
-{
+    if (!cell.shoutKey.empty())
+        return {QStringLiteral("pane.alerts")};
+    const QString clusters = QStringLiteral("pane.clusters");
     switch (domain) {
     case Domain::Users:
-        return QStringLiteral("pane.slos");
+        return {QStringLiteral("pane.slos")};
     case Domain::Work:
-    case Domain::Nodes:
-        return QStringLiteral("pane.clusters");
-    case Domain::Alerts:
-        return QStringLiteral("pane.alerts");
+    case Domain::Data:
+        return {clusters,
+                cell.ofNode ? QStringLiteral("clusters.nodes")
+                            : QStringLiteral("clusters.workloads")};
+    case Domain::Edge:
+        // A finding of the workload that serves it; else nobody but alerts tells of it.
+        if (!cell.findingId.empty())
+            return {clusters, QStringLiteral("clusters.workloads")};
+        return {QStringLiteral("pane.alerts")};
     case Domain::Ship:
-        return QStringLiteral("pane.delivery");
+        return {QStringLiteral("pane.delivery")};
+    case Domain::Recovery:
+        return {QStringLiteral("shell.ready")};
     case Domain::Cost:
         break;
     }
-    return QStringLiteral("pane.cost");
+    return {QStringLiteral("pane.cost")};
 }
 
 } // namespace
@@ -430,14 +429,15 @@ void WatchPane::cellClicked(int row, int column)
     const Matrix& matrix = m_matrix->matrix();
     if (row >= int(matrix.rows.size()) || column >= int(matrix.domains.size()))
         return;
+    // The scope narrows the matrix: what is clicked is asked before.
+    const QStringList ways
+        = waysTo(matrix.domains[size_t(column)], matrix.rows[size_t(row)].cells[size_t(column)]);
     Scope scope = m_context->scope.scope();
     scope.environment = matrix.rows[size_t(row)].place.environment;
     scope.cluster.clear();
-    const QString pane = paneOf(matrix.domains[size_t(column)]);
     m_context->scope.setScope(scope);
-    m_context->actions.trigger(pane);
-    if (const QString tab = tabOf(matrix.domains[size_t(column)]); !tab.isEmpty())
-        m_context->actions.trigger(tab);
+    for (const QString& way : ways)
+        m_context->actions.trigger(way);
 }
 
 void WatchPane::writeNote()

@@ -54,9 +54,11 @@ void WatchPane::takeUpIncident()
     if (!found)
         return;
     auto record = IncidentRecord::open(*m_files, m_context->clock, found->dir);
-    if (record)
+    if (record) {
         m_record = std::move(record).value();
-    else
+        for (LeftByDeed& left : std::exchange(m_early, {}))
+            takeLeft(std::move(left));
+    } else
         //: %1 = "INC-0007", %2 = why: another program writes it, it is damaged
         say(StatusKind::Warning,
             tr("%1 is open, but its record cannot be gone on with: %2")
@@ -356,7 +358,8 @@ void WatchPane::takeRun(const runbook::RunView& run)
                         run.runId,
                         left.owner,
                         left.until.value_or(World{}),
-                        false};
+                        false,
+                        {}};
         if (kept)
             kept = m_record->leftChanged(one);
     }
@@ -373,6 +376,58 @@ void WatchPane::takeRun(const runbook::RunView& run)
     }
     if (!kept)
         say(StatusKind::Critical, text::qs(describe(kept.error())));
+}
+
+void WatchPane::takeLeft(LeftByDeed left)
+{
+    if (!m_context) {
+        m_early.push_back(std::move(left));
+        return;
+    }
+    if (!openIncident())
+        return;
+    Status kept;
+    for (LeftChanged known : std::vector(m_record->incident().leftChanged)) {
+        if (left.undoes.empty() || known.key != left.undoes || known.restored)
+            continue;
+        known.restored = true;
+        kept = m_record->leftChanged(known);
+        if (left.undoes == left.left.key)
+            left.left.key.clear(); // as it was found: nothing is left
+    }
+    if (kept && !left.left.key.empty())
+        kept = m_record->leftChanged(left.left);
+    if (!kept)
+        say(StatusKind::Critical,
+            tr("It could not be written down: %1").arg(text::qs(describe(kept.error()))));
+}
+
+// A silence that somebody made here goes back by itself, or another person ends it.
+void WatchPane::lookAtSilences()
+{
+    if (!openIncident())
+        return;
+    const World now = m_context->clock.world();
+    std::vector<LeftChanged> over;
+    for (const LeftChanged& one : openIncident()->leftChanged) {
+        if (one.restored || one.to == "expired" || !one.key.starts_with("silence:"))
+            continue;
+        bool ended = one.until != World{} && one.until <= now;
+        m_context->hub.topic<Silence>().forEach([&](Slot, const Silence& silence) {
+            if (silence.state == Silence::State::Expired
+                && one.key == "silence:" + silence.key.source.str() + "/" + silence.key.id)
+                ended = true;
+        });
+        if (ended)
+            over.push_back(one);
+    }
+    for (LeftChanged& one : over) {
+        one.restored = true;
+        if (const Status kept = m_record->leftChanged(one); !kept)
+            return say(
+                StatusKind::Critical,
+                tr("It could not be written down: %1").arg(text::qs(describe(kept.error()))));
+    }
 }
 
 void WatchPane::confirmImpact(World at)
@@ -485,6 +540,13 @@ void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
                       due > now ? tr("due in %1").arg(watch::spoken(due - now)) : tr("overdue")),
              {},
              due <= now});
+    // Where there is little room the last ones go first.
+    deeds.push_back({QStringLiteral("watch.declare"),
+                     QStringLiteral("D"),
+                     //: Opens the card that closes the incident
+                     tr("Close the incident"),
+                     {},
+                     false});
     if (open->impact != World{} && !open->impactConfirmed)
         deeds.push_back({QStringLiteral("watch.impact"),
                          QStringLiteral("M"),
@@ -492,12 +554,6 @@ void WatchPane::addIncidentDeeds(std::vector<FocusCard::Deed>& deeds) const
                          tr("Impact since %1?").arg(watch::shortTime(open->impact)),
                          {},
                          false});
-    deeds.push_back({QStringLiteral("watch.declare"),
-                     QStringLiteral("D"),
-                     //: Opens the card that closes the incident
-                     tr("Close the incident"),
-                     {},
-                     false});
 }
 
 } // namespace mw

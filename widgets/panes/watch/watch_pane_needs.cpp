@@ -182,7 +182,7 @@ void WatchPane::refreshNeeds()
 
 void WatchPane::refreshTonight()
 {
-    m_matrix->setMatrix(watch::matrixOf(*m_context));
+    m_matrix->setMatrix(watch::matrixOf(*m_context, m_ready ? &*m_ready : nullptr));
     const Hub& hub = m_context->hub;
     const Tonight tonight = watch::tonightOf(hub);
     const World now = m_context->clock.world();

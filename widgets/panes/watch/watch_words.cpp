@@ -5,6 +5,7 @@
 #include "models/insight/silence_match.h"
 #include "models/text/format.h"
 #include "models/text/moment.h"
+#include "models/text/readiness_words.h"
 #include "models/text/sentences.h"
 
 #include <QCoreApplication>
@@ -191,6 +192,63 @@ QString seen(const WatchVerdict& verdict)
     return words;
 }
 
+QString nextWords(const NextEvent& next, World now)
+{
+    const QDateTime utc
+        = QDateTime::fromMSecsSinceEpoch(next.at.time_since_epoch().count(), Qt::UTC);
+    const QString when = next.at - now < std::chrono::hours(20)
+        ? shortTime(next.at)
+        : text::written(utc, QStringLiteral("ddd HH:mm'Z'"));
+    const QString what = text::qs(next.what);
+    switch (next.kind) {
+    case NextEvent::Kind::UpdateDue:
+        //: Below the verdict. %1 = time of day
+        return Watch::tr("Next: status update due %1.").arg(when);
+    case NextEvent::Kind::Handover:
+        if (next.me)
+            //: Below the verdict: the watch comes to whoever sits here. %1 = time of day
+            return Watch::tr("Next: handover to you %1.").arg(when);
+        return what.isEmpty()
+            //: Below the verdict: the watch ends. %1 = time of day
+            ? Watch::tr("Next: handover %1.").arg(when)
+            //: Below the verdict. %1 = who comes, %2 = time of day
+            : Watch::tr("Next: handover to %1 %2.").arg(what, when);
+    case NextEvent::Kind::SilenceEnds:
+        //: Below the verdict. %1 = what the silence is about, %2 = time of day
+        return Watch::tr("Next: silence %1 ends %2.").arg(what, when);
+    case NextEvent::Kind::SnoozeEnds:
+        //: Below the verdict. %1 = the row that was put off, %2 = time of day
+        return Watch::tr("Next: snooze of %1 ends %2.").arg(what, when);
+    case NextEvent::Kind::FreezeBegins:
+        return what.isEmpty()
+            //: Below the verdict: a change freeze of everything. %1 = time of day
+            ? Watch::tr("Next: freeze begins %1.").arg(when)
+            //: Below the verdict: a change freeze. %1 = environments, %2 = time of day
+            : Watch::tr("Next: freeze of %1 begins %2.").arg(what, when);
+    case NextEvent::Kind::FreezeEnds:
+        break;
+    }
+    return what.isEmpty()
+        //: Below the verdict: a change freeze of everything. %1 = time of day
+        ? Watch::tr("Next: freeze ends %1.").arg(when)
+        //: Below the verdict: a change freeze. %1 = environments, %2 = time of day
+        : Watch::tr("Next: freeze of %1 ends %2.").arg(what, when);
+}
+
+QString factWords(const WatchReason& reason)
+{
+    if (reason.source.empty())
+        return text::qs(reason.fact);
+    const QString state = text::word(reason.state);
+    return reason.fact.empty() ? state : state + QStringLiteral(": ") + text::qs(reason.fact);
+}
+
+QString tenantWords(const TenantsTouched& tenants)
+{
+    //: Below the verdict: whom it touches. %1 = how many, %2 = of how many in all
+    return Watch::tr("%1 of %2 tenants.").arg(tenants.touched).arg(tenants.all);
+}
+
 QString ruleWords(NeedRow::Rule rule)
 {
     switch (rule) {
@@ -277,15 +335,18 @@ QString domainTitle(Domain domain)
     case Domain::Work:
         //: Column of the matrix: workloads and pods. At most 6 letters
         return Watch::tr("Work");
-    case Domain::Nodes:
-        //: Column of the matrix: nodes and control plane. At most 6 letters
-        return Watch::tr("Nodes");
-    case Domain::Alerts:
-        //: Column of the matrix. At most 6 letters
-        return Watch::tr("Alerts");
+    case Domain::Data:
+        //: Column of the matrix: databases, volumes, stateful sets. At most 6 letters
+        return Watch::tr("Data");
+    case Domain::Edge:
+        //: Column of the matrix: ingress, certificates, DNS, probes. At most 6 letters
+        return Watch::tr("Edge");
     case Domain::Ship:
         //: Column of the matrix: pipelines and rollouts. At most 6 letters
         return Watch::tr("Ship");
+    case Domain::Recovery:
+        //: Column of the matrix: could a failover be run. At most 6 letters
+        return Watch::tr("Recov");
     case Domain::Cost:
         break;
     }
@@ -299,17 +360,37 @@ QString domainWords(Domain domain)
     case Domain::Users:
         return Watch::tr("What users feel: error budgets");
     case Domain::Work:
-        return Watch::tr("Pods, deployments, stateful and daemon sets");
-    case Domain::Nodes:
-        return Watch::tr("API server, etcd, nodes");
-    case Domain::Alerts:
-        return Watch::tr("Alerts and pages");
+        return Watch::tr("API server, nodes, pods, workloads, and every alert that fits no other "
+                         "column");
+    case Domain::Data:
+        return Watch::tr("Stateful sets; alerts about databases, queues and volumes");
+    case Domain::Edge:
+        return Watch::tr("Alerts about ingress, certificates, DNS and probes");
     case Domain::Ship:
         return Watch::tr("Pipelines and rollouts");
+    case Domain::Recovery:
+        return Watch::tr("Ready for DR: what a failover from this laptop needs");
     case Domain::Cost:
         break;
     }
     return Watch::tr("Cost and budgets");
+}
+
+QString cellReason(const MatrixCell& cell, World now)
+{
+    if (!cell.fact.empty())
+        return text::qs(cell.fact);
+    if (cell.ready)
+        return text::subject(*cell.ready) + QStringLiteral(": ") + text::brief(*cell.ready, now);
+    if (!cell.unseenSource.empty() && cell.unseen)
+        return text::qs(cell.unseenSource) + QStringLiteral(": ") + text::word(*cell.unseen);
+    if (!cell.unseenCheck.empty())
+        //: Why a cell of the matrix is not known. %1 = a check ("NODE"), %2 = cluster
+        return Watch::tr("%1 of %2 is not seen")
+            .arg(text::qs(cell.unseenCheck), text::qs(cell.unseenCluster));
+    if (cell.applies && cell.unseen)
+        return Watch::tr("not checked yet");
+    return {};
 }
 
 QString groundWords(const FocusChange& one)

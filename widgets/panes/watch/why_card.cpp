@@ -3,6 +3,7 @@
 #include "widgets/panes/watch/why_card.h"
 
 #include "models/text/format.h"
+#include "widgets/panes/watch/watch_words.h"
 #include "widgets/theme/paint.h"
 
 #include <QKeyEvent>
@@ -95,7 +96,7 @@ void WhyCard::paintEvent(QPaintEvent*)
         paintLine(p, QRectF(right - 70, y, 70, 22), age, Qt::AlignRight | Qt::AlignVCenter);
         p.setPen(c.text);
         paintLine(
-            p, QRectF(left + name + 8, y, right - 78 - left - name - 8, 22), text::qs(one.fact));
+            p, QRectF(left + name + 8, y, right - 78 - left - name - 8, 22), watch::factWords(one));
         p.setFont(m_theme.mono(TextSize::Tiny));
         p.setPen(c.faint);
         paintLine(p, QRectF(left, y + 20, right - left, 16), text::qs(one.provenance));
