@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -213,8 +214,22 @@ void RunTerminal::readInput()
             m_lines.push_back(m_buffer.substr(0, end));
             m_buffer.erase(0, end + 1);
         }
+        // While a script runs nothing is asked; a stop that is typed then is meant for it.
+        if (m_lines.size() == 1 && m_lines.front().starts_with("abort ") && scriptRuns()) {
+            const std::string text = m_lines.front();
+            m_lines.pop_front();
+            line(text);
+        }
     }
     changed();
+}
+
+bool RunTerminal::scriptRuns() const
+{
+    const auto& steps = m_engine.view().steps;
+    return !m_then && std::any_of(steps.begin(), steps.end(), [](const StepRow& row) {
+        return row.current && row.type == "shell" && row.state == StepState::Running;
+    });
 }
 
 void RunTerminal::report(const Status& status)

@@ -56,6 +56,7 @@ private:
     void prompt();
     void report(const Status& status);
     bool needsPerson() const;
+    bool scriptRuns() const;
     std::string cardKey() const;
 
     runbook::Engine& m_engine;

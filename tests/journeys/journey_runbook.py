@@ -167,6 +167,37 @@ class Files(Folder):
         self.assertEqual(again.returncode, 1)
         self.assertIn("withdrawn already, by Cho", again.stderr)
 
+    def test_a_stop_while_a_script_runs_kills_it(self):
+        book = self.runbook([{"id": "it", "do": "shell", "on_cancel": "kill",
+                              "with": {"script": "trap 'exit 9' TERM; : > begun; while :; do sleep 0.1; done",
+                                       "cwd": str(self.dir)}}])
+        runs = self.dir / "runs"
+        run = subprocess.Popen([journey.BINARY, "runbook", "run", book, "--runs", str(runs), "--as", "Ana"], text=True,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=journey.environment())
+        self.addCleanup(run.kill)
+        run.stdin.write("yes\nyes\n")
+        run.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not (self.dir / "begun").exists():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
+        run.stdin.write("abort wrong cluster\n")
+        run.stdin.flush()
+        lines = []
+        for text in run.stdout:
+            lines.append(text)
+            if "script stopped before its end" in text:
+                break
+        out, _ = run.communicate("finish\n", timeout=60)
+        self.assertEqual(run.returncode, 5, "".join(lines) + out)
+        records = [json.loads(text) for text in (next(runs.iterdir()) / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
+        stop = next(r["body"] for r in records if r["type"] == "step.cancel")
+        self.assertEqual((stop["how"], stop["who"], stop["reason"]), ("kill", "Ana", "wrong cluster"))
+        end = next(r["body"] for r in records if r["type"] == "step.outcome")
+        self.assertEqual((end["state"], end["stopped"]), ("unknown", True))
+        self.assertIn("exit code 9", end["error"]["message"])
+        self.assertEqual(journey.run("runbook", "verify", str(next(runs.iterdir()))).returncode, 0)
+
     def test_flipped_byte_and_missing_run(self):
         runs = self.dir / "runs"
         book = self.runbook([{"id": "end", "do": "end", "with": {"status": "succeeded"}}])

@@ -364,7 +364,8 @@ private Q_SLOTS:
                                    QString::fromStdString(rig.dir),
                                    QString::fromStdString(copy)})
                 == 0);
-        rig.engine.reset();
+        // As a kill leaves it: nothing is ended in good order.
+        const std::unique_ptr<Engine> dead = std::move(rig.engine);
         rig.dir = copy;
         rig.engine = std::make_unique<Engine>(rig.services());
         QVERIFY(rig.engine->resume(copy, "Bo"));

@@ -277,7 +277,6 @@ void ShellAction::tick()
     if (m_child.pid == 0)
         return;
     reap(m_child);
-    const auto code = exitCodeIn(m_base + ".exit");
     // What is being killed is over when all that it started is: the script may ignore the request.
     const bool killing = m_killAt != Monotonic{};
     const bool running = killing ? groupIsRunning(m_child) : isRunning(m_child);
@@ -286,6 +285,8 @@ void ShellAction::tick()
         m_killedHard = true;
         killGroup(m_child, true);
     }
+    // Looked for after the process: it is written before that ends.
+    const auto code = exitCodeIn(m_base + ".exit");
     if (running && (killing ? now < m_killAt + afterKill : !code))
         return;
     if (const auto looking = std::exchange(m_looking, nullptr)) {
