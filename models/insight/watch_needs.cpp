@@ -72,7 +72,8 @@ private:
     void judgeNodes()
     {
         for (NeedRow& row : m_rows) {
-            if (!row.nodes || row.tonight || row.cluster.empty()
+            // With or without an alert about these nodes; who was called for them has it already.
+            if (!row.nodes || row.rule < NeedRow::Rule::Nodes || row.cluster.empty()
                 || row.rule == NeedRow::Rule::NotProduction)
                 continue;
             const bool gated

@@ -44,12 +44,11 @@ private Q_SLOTS:
         QTemporaryDir dir;
         QFile file(dir.filePath(QStringLiteral("estate.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(("apiVersion: midwatch/v1\nkind: Estate\n"
-                    "environments: [{name: prod, kind: prod}]\n"
-                    "sources:\n- name: cost\n  type: opencost\n  environment: prod\n"
-                    "  url: http://127.0.0.1:9003\n"
-                    + settings + labels)
-                       .toUtf8());
+        file.write("apiVersion: midwatch/v1\nkind: Estate\n"
+                   "environments: [{name: prod, kind: prod}]\n"
+                   "sources:\n- name: cost\n  type: opencost\n  environment: prod\n"
+                   "  url: http://127.0.0.1:9003\n");
+        file.write(QByteArray(settings.toUtf8() + labels.toUtf8()));
         file.close();
         const auto estate = readEstate(file.fileName().toStdString());
         QVERIFY(estate);

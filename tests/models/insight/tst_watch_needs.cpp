@@ -44,6 +44,37 @@ private Q_SLOTS:
         QVERIFY(!rows[31].tonight);
     }
 
+    // The alerts about its nodes are the pool's row: it still is the one that the others stand
+    // under.
+    void aPoolThatIsShoutedAboutComesFirstToo()
+    {
+        std::vector<Finding> findings{
+            finding("PEND:prod/a/app", Severity::Critical, three - 25min),
+            finding("NODE:prod/pool/worker", Severity::Critical, three - 26min)};
+        findings[0].object = {Atom("prod"), Atom("Deployment"), Atom("a"), "app"};
+        findings[1].object.cluster = Atom("prod");
+        Shout pool;
+        pool.key = "p";
+        pool.object = "prod/pool/worker";
+        pool.cluster = Atom("prod");
+        pool.severity = pool.findingSeverity = Severity::Critical;
+        pool.since = three - 26min;
+        pool.findings = {findings[1].id};
+        pool.groups.resize(1);
+        pool.groups[0].alerts.resize(8);
+        pool.groups[0].name = "KubeNodeNotReady";
+        pool.groups[0].severity = Severity::Warning;
+        auto rows = watchNeeds({findings, {pool}, {}, {}});
+        QCOMPARE(rows.size(), size_t(2));
+        QCOMPARE(rows[0].key, std::string("shout:p"));
+        QVERIFY(rows[0].tonight && rows[0].rule == NeedRow::Rule::Nodes);
+        QCOMPARE(rows[1].under, rows[0].key);
+        // Whoever was called for it sees that first.
+        pool.pages = {SourceKey{Atom("pd"), "P1"}};
+        rows = watchNeeds({findings, {pool}, {}, {}});
+        QVERIFY(rows[0].rule == NeedRow::Rule::Page);
+    }
+
     // What stands under lost nodes: workloads of that cluster, not before them, nobody called.
     void underLostNodesStandsOnlyWhatBeganWithThem()
     {
