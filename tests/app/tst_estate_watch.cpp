@@ -227,7 +227,7 @@ private Q_SLOTS:
         w.write("estate.yaml", std::string(header) + "sources: [{name: pro");
         QVERIFY(w.says(QStringLiteral("estate.yaml:")));
         QVERIFY(w.reopened.isEmpty());
-        QCOMPARE(w.shown->session().hub().sources().size(), 2u);
+        QCOMPARE(w.shown->session().estate().sources.size(), 1u);
         w.write("estate.yaml", estate("prom"));
         QVERIFY(
             QTest::qWaitFor([&] { return w.window().statusBar()->notes().isEmpty(); }, patience));
