@@ -90,7 +90,7 @@ AllowedPrograms::known(const std::vector<std::string>& words) const
         Known out;
         if (rest.startsWith(digestMark)) {
             const auto parts = rest.split(' ');
-            out.sha256 = parts[0].mid(qstrlen(digestMark)).toStdString();
+            out.sha256 = parts[0].mid(qsizetype(qstrlen(digestMark))).toStdString();
             if (parts.size() > 1)
                 static_cast<void>(parseTime(parts[1].toStdString(), out.modified));
         }
