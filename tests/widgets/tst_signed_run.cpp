@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The end page of a run: its words, who signed it, and signing it.
+#include "models/runbook/journal/journal.h"
 #include "tests/support/test_registry.h"
 #include "tests/widgets/signed_desk.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
 
 using namespace mw;
 using namespace mw::runbook;
@@ -56,7 +59,7 @@ struct Desk : SignedDesk
     }
 };
 
-void has(const Desk& desk, const char* words)
+void has(const SignedDesk& desk, const char* words)
 {
     QVERIFY2(desk.seen().contains(QString::fromUtf8(words)), qPrintable(desk.seen()));
 }
@@ -157,6 +160,41 @@ private Q_SLOTS:
         desk.press("Sign here");
         has(desk, "by a key that nobody here vouches for: ");
         has(desk, "ED25519 SHA256:");
+    }
+
+    void evidenceIsWithdrawnOnTheEndPage()
+    {
+        SignedDesk desk(book);
+        desk.makeRun();
+        const EvidenceItem note{"text", "who called", "Mrs. Smith, 555-0199"};
+        QVERIFY(desk.engine().addEvidence("then", note, "Ana"));
+        QVERIFY(desk.goTo(CardKind::Finished));
+        desk.live();
+        has(desk, "then: text who called");
+        const std::string path
+            = desk.engine().view().dir + '/' + desk.engine().view().evidence.front().file;
+        QVERIFY(desk.files.exists(path));
+        desk.press("Withdraw evidence…");
+        auto* menu = desk.runbooks->findChild<QMenu*>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 1);
+        menu->actions().front()->trigger();
+        menu->close();
+        const char* const verb = "Withdraw then: text who called";
+        QCoreApplication::processEvents(); // a layout shows its children by itself
+        QVERIFY(desk.button(verb));
+        desk.press(verb); // a reason first
+        has(desk, "a name and a reason");
+        QVERIFY(desk.files.exists(path));
+        auto* reason = qobject_cast<QLineEdit*>(desk.window->focusWidget());
+        QVERIFY(reason);
+        reason->setText(QStringLiteral("a caller's number"));
+        desk.press(verb);
+        QVERIFY(!desk.files.exists(path));
+        has(desk, "withdrawn by");
+        has(desk, "a caller's number");
+        QVERIFY(!desk.button("Withdraw evidence…")); // there is nothing more
+        QVERIFY(verifyRun(desk.files, desk.engine().view().dir).intact());
     }
 
     void aClosedRunOfTheLibraryIsSignedLater()

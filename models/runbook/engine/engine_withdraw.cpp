@@ -98,7 +98,7 @@ Status Engine::withdraw(const std::string& file, const std::string& who, const s
     const bool finishing = one && isOwnFile(file) && !one->withdrawnBy.empty()
         && d->files->exists(d->dir + '/' + file);
     if (!finishing) {
-        if (const Status may = mayWithdraw(d->state, file); !may)
+        if (Status may = mayWithdraw(d->state, file); !may)
             return may;
         nlohmann::json body{{"file", file}, {"step", one->step}, {"who", who}, {"reason", reason}};
         if (d->journal && !d->readOnly && !d->state.closed) {
@@ -117,7 +117,7 @@ Status Engine::withdraw(const std::string& file, const std::string& who, const s
             d->state = std::move(*after);
         }
     }
-    const Status removed = removeEvidence(*d->files, d->dir, file);
+    Status removed = removeEvidence(*d->files, d->dir, file);
     d->touch();
     d->pump();
     return removed;
