@@ -9506,6 +9506,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>No source tells of anything yet.</source>
         <translation>Noch sagt keine Quelle etwas.</translation>
     </message>
+    <message>
+        <source>not all of it is seen now: %1 %2</source>
+        <extracomment>Hover of the matrix. %1 = a source, %2 = &quot;unreachable&quot;</extracomment>
+        <translation>nicht alles davon ist jetzt zu sehen: %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>mw::NeedsList</name>

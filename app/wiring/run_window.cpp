@@ -328,8 +328,10 @@ int runWindow(const SessionOptions& options, bool estateGiven)
 {
     // Qt reads the list of fonts when the first text is measured, a sixth of a start. It is read
     // beside the opening of the estate; who needs it earlier waits for it (the database has a
-    // lock).
-    QThreadPool::globalInstance()->start([] { QFontDatabase::families(); });
+    // lock). A pool of its own is waited for on every way out: without the application the database
+    // aborts the program.
+    QThreadPool fonts;
+    fonts.start([] { QFontDatabase::families(); });
     const std::string data = dataFolder();
     std::unique_ptr<DataLock> lock;
     if (options.replay.empty()) { // a replay beside the window writes nothing there

@@ -107,6 +107,7 @@ private Q_SLOTS:
         };
         QCOMPARE(says(Domain::Work), QStringLiteral("prod · Work: api: HighErrorRate"));
         QCOMPARE(says(Domain::Data), QStringLiteral("prod · Data: redis: DiskFilling"));
+        QVERIFY(!MatrixView::isPast(matrix->matrix().rows[0].cells[size_t(Domain::Data)]));
         f.tell("am",
                {},
                "alerts",
@@ -116,6 +117,12 @@ private Q_SLOTS:
         QCOMPARE(says(Domain::Edge), QStringLiteral("prod · Edge: am: unreachable"));
         QVERIFY(MatrixView::statusOfCell(matrix->matrix().rows[0].cells[size_t(Domain::Edge)])
                 == StatusKind::Unknown);
+        // What it told last stays loud, and is marked: it may be over.
+        const MatrixCell& data = matrix->matrix().rows[0].cells[size_t(Domain::Data)];
+        QVERIFY(MatrixView::statusOfCell(data) == StatusKind::Warning);
+        QVERIFY(MatrixView::isPast(data));
+        QVERIFY(matrix->tooltip(0, int(Domain::Data))
+                    .contains(QStringLiteral("not all of it is seen now: am unreachable")));
     }
 
     void theReasonIsInTheLanguageOfTheProgram()

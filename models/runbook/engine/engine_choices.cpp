@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The failure panel, undo and abort, and what was left changed.
 #include "models/runbook/engine/engine_private.h"
+#include "models/runbook/engine/persons.h"
 #include "models/runbook/refused.h"
 
 #include <algorithm>

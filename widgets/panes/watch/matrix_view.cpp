@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QToolTip>
 #include <algorithm>
 
@@ -31,6 +32,13 @@ StatusKind MatrixView::statusOfCell(const MatrixCell& cell)
         return statusOf(*cell.unseen) == StatusKind::Ok ? StatusKind::Unknown
                                                         : statusOf(*cell.unseen);
     return statusOf(cell.severity);
+}
+
+// What is wrong there, or part of it, may be over: not all that tells of it answers.
+bool MatrixView::isPast(const MatrixCell& cell)
+{
+    const bool wrong = cell.severity == Severity::Critical || cell.severity == Severity::Warning;
+    return wrong && !cell.ready && cell.unseen;
 }
 
 void MatrixView::setMatrix(Matrix matrix)
@@ -114,6 +122,11 @@ QString MatrixView::tooltip(int row, int column) const
             + watch::domainWords(domain);
     const QString reason = watch::cellReason(cell, m_clock ? m_clock->world() : World{});
     head += reason.isEmpty() ? wordOf(statusOfCell(cell)) : reason;
+    if (isPast(cell) && !cell.unseenSource.empty())
+        //: Hover of the matrix. %1 = a source, %2 = "unreachable"
+        head += QLatin1Char('\n')
+            + tr("not all of it is seen now: %1 %2")
+                  .arg(text::qs(cell.unseenSource), text::word(*cell.unseen));
     head += QLatin1Char('\n') + watch::domainWords(domain);
     if (m_origin) {
         const QString from = describe(m_origin(cell, domain), m_clock->world());
@@ -143,6 +156,14 @@ void MatrixView::paintCell(QPainter& p, const MatrixCell& cell, const QRectF& re
     }
     const StatusKind kind = statusOfCell(cell);
     paintStatusCell(p, m_theme, kind, inner);
+    if (isPast(cell)) {
+        QPainterPath round;
+        round.addRoundedRect(inner, space::smallRadius, space::smallRadius);
+        p.save();
+        p.setClipPath(round);
+        paintHatch(p, inner, kind == StatusKind::Critical ? c.panel : c.border, 6);
+        p.restore();
+    }
     const double size = kind == StatusKind::Ok ? 8 : 14;
     const QRectF box(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size);
     if (kind == StatusKind::Critical)

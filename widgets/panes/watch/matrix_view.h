@@ -25,6 +25,7 @@ public:
     void setOrigin(Origin origin, const Clock& clock);
     const Matrix& matrix() const { return m_matrix; }
     static StatusKind statusOfCell(const MatrixCell& cell);
+    static bool isPast(const MatrixCell& cell); // drawn hatched
     QRectF cellRect(int row, int column) const;
     QString tooltip(int row, int column) const;
     QSize sizeHint() const override { return {436, 208}; }
