@@ -95,15 +95,9 @@ void RunTerminal::printReport()
     for (const std::string& who : view.people)
         row(Terminal::tr("people"), who);
     for (const EvidenceView& one : view.evidence) {
-        std::string line = one.step + ": " + one.kind + (one.label.empty() ? "" : " " + one.label);
-        if (!one.withdrawnBy.empty())
-            //: A piece of evidence. %1 = a name, %2 = a reason
-            line += ", "
-                + Terminal::tr("withdrawn by %1: %2")
-                      .arg(QString::fromStdString(one.withdrawnBy),
-                           QString::fromStdString(one.withdrawnWhy))
-                      .toStdString();
-        row(Terminal::tr("evidence"), line);
+        const std::string what
+            = one.step + ": " + one.kind + (one.label.empty() ? "" : " " + one.label);
+        row(Terminal::tr("evidence"), what + withdrawnWords(one).toStdString());
     }
     for (const std::string& line : view.notes)
         row(Terminal::tr("note"), line);

@@ -28,12 +28,7 @@ QString lineOf(const EvidenceView& one)
     QString line = text::qs(one.file) + u' ' + text::qs(one.kind);
     if (!one.label.empty())
         line += u' ' + text::qs(one.label);
-    if (!one.withdrawnBy.empty())
-        //: A piece of evidence. %1 = a name, %2 = a reason
-        line += QStringLiteral(", ")
-            + Terminal::tr("withdrawn by %1: %2")
-                  .arg(text::qs(one.withdrawnBy), text::qs(one.withdrawnWhy));
-    return line;
+    return line + withdrawnWords(one);
 }
 
 int withdraw(const WithdrawArgs& args)

@@ -62,6 +62,17 @@ void labelled(int indent, int width, const QString& label, const std::string& te
     std::putchar('\n');
 }
 
+QString withdrawnWords(const runbook::EvidenceView& evidence)
+{
+    if (evidence.withdrawnBy.empty())
+        return {};
+    //: A piece of evidence. %1 = a name, %2 = a reason
+    return QStringLiteral(", ")
+        + Terminal::tr("withdrawn by %1: %2")
+              .arg(QString::fromStdString(evidence.withdrawnBy),
+                   QString::fromStdString(evidence.withdrawnWhy));
+}
+
 void say(const QString& line)
 {
     std::printf("%s\n", line.toStdString().c_str());

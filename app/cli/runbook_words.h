@@ -24,6 +24,8 @@ std::string word(runbook::StepState state); // of a step that is settled, as the
 void labelled(int indent, int width, const QString& label, const std::string& text);
 // The label alone, as wide as `width` characters.
 std::string padded(const QString& label, int width);
+// ", withdrawn by Ana: a name was in it"; nothing while it is there.
+QString withdrawnWords(const runbook::EvidenceView& evidence);
 void say(const QString& line); // a line to standard output
 
 } // namespace mw::cli

@@ -182,11 +182,6 @@ private:
     {
         return source.environment.empty() || source.environment == m_place.environment;
     }
-    bool isHere(const std::string& sourceId) const
-    {
-        const SourceStatus* source = sourceOf(sourceId);
-        return source && isHere(*source);
-    }
     const SourceStatus* sourceOf(const std::string& id) const
     {
         const auto found
@@ -194,11 +189,6 @@ private:
                            m_input.sources.end(),
                            [&id](const SourceStatus& one) { return one.id.str() == id; });
         return found == m_input.sources.end() ? nullptr : &*found;
-    }
-    bool isCluster(const std::string& name) const
-    {
-        const SourceStatus* source = sourceOf(name);
-        return source && source->type == "kubernetes";
     }
     bool hasContent(const SourceStatus& source) const
     {
@@ -329,7 +319,7 @@ private:
     {
         bool placed = false;
         const auto inCluster = [&](const Atom& cluster) {
-            const bool known = isCluster(cluster.str());
+            const bool known = isEstateCluster(cluster, m_input.sources);
             placed = placed || known;
             return known && has(m_place.clusters, cluster.str());
         };

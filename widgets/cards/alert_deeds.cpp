@@ -25,11 +25,6 @@ QString shown(const runbook::ActionRequest& request)
     return text::qs(runbook::requestText(request));
 }
 
-std::string silenceKey(const Atom& source, const std::string& id)
-{
-    return "silence:" + source.str() + "/" + id;
-}
-
 std::string silenceName(const Atom& source, const std::vector<SilenceMatcher>& matchers)
 {
     return "silence of " + matcherText(matchers) + " in " + source.str();
@@ -40,7 +35,7 @@ leftSilenced(const runbook::SilenceDraft& draft, const Silence& before, const st
 {
     const Atom source(draft.source);
     LeftByDeed out;
-    out.left.key = silenceKey(source, id);
+    out.left.key = silenceKey({source, id});
     out.left.what = silenceName(source, draft.matchers);
     out.left.from = draft.id.empty() ? "none" : "until " + formatTime(before.endsAt);
     out.left.to = "until " + formatTime(draft.endsAt);
@@ -48,14 +43,14 @@ leftSilenced(const runbook::SilenceDraft& draft, const Silence& before, const st
     out.left.undo = "expire it among the alerts; by itself it ends " + formatTime(draft.endsAt);
     // The server may have made a new one in the place of the old one.
     if (!draft.id.empty() && id != draft.id)
-        out.undoes = silenceKey(source, draft.id);
+        out.undoes = silenceKey({source, draft.id});
     return out;
 }
 
 LeftByDeed leftExpired(const Silence& silence)
 {
     LeftByDeed out;
-    out.left.key = silenceKey(silence.key.source, silence.key.id);
+    out.left.key = silenceKey(silence.key);
     out.left.what = silenceName(silence.key.source, silence.matchers);
     out.left.from = "until " + formatTime(silence.endsAt);
     out.left.to = "expired";
@@ -65,6 +60,11 @@ LeftByDeed leftExpired(const Silence& silence)
 }
 
 } // namespace
+
+std::string silenceKey(const SourceKey& silence)
+{
+    return std::string(silenceStem) + silence.source.str() + "/" + silence.id;
+}
 
 AlertDeeds::AlertDeeds(AlertsSetup setup, PaneContext& context, ConfirmCard& card, QWidget* pane)
     : QObject(pane)

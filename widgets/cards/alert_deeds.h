@@ -9,6 +9,9 @@
 #include "widgets/controls/confirm_card.h"
 #include "widgets/controls/pane.h"
 
+#include <string>
+#include <string_view>
+
 class QLineEdit;
 class QPlainTextEdit;
 
@@ -21,6 +24,10 @@ struct AlertsSetup
     std::vector<std::string> runbookFolders;
     TakeLeft takeLeft{}; // null: nobody keeps what a deed leaves changed
 };
+
+// What a silence is called among what an incident left changed.
+inline constexpr std::string_view silenceStem{"silence:"};
+std::string silenceKey(const SourceKey& silence);
 
 class SegmentedControl;
 

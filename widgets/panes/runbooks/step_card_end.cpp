@@ -36,6 +36,13 @@ World timeIn(const QDateTimeEdit* edit)
     return World(Millis(edit->dateTime().toMSecsSinceEpoch()));
 }
 
+// "roll-back: output revisions", in the language of the program.
+QString nameOf(const runbook::EvidenceView& one)
+{
+    return text(one.step) + QStringLiteral(": ")
+        + evidenceText(one.kind + (one.label.empty() ? "" : " " + one.label));
+}
+
 } // namespace
 
 void StepCard::buildPaused(const runbook::RunView& view)
@@ -240,8 +247,7 @@ void StepCard::buildFinished(const runbook::RunView& view)
 
     auto* kept = new Card(m_theme, tr("Kept with the run"));
     for (const runbook::EvidenceView& one : view.evidence) {
-        const QString what = evidenceText(one.kind + (one.label.empty() ? "" : " " + one.label));
-        QString line = text(one.step) + QStringLiteral(": ") + what;
+        QString line = nameOf(one);
         if (!one.withdrawnBy.empty())
             //: A piece of evidence of a run. %1 = a name, %2 = a reason
             line += QStringLiteral(", ")
@@ -296,8 +302,7 @@ void StepCard::buildWithdraw(const runbook::RunView& view, QVBoxLayout* into)
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const runbook::EvidenceView& one : there) {
-            const QString what = text(one.step) + QStringLiteral(": ")
-                + evidenceText(one.kind + (one.label.empty() ? "" : " " + one.label));
+            const QString what = nameOf(one);
             menu->addAction(what, this, [this, one, what] {
                 //: Button: the file is removed. %1 = "roll-back: output revisions"
                 ask(tr("Withdraw %1").arg(what), false, true, false, true, [this, one] {

@@ -3,6 +3,7 @@
 // The incident that is open at this console: declared, told of, closed; its record beside.
 #include "models/incident/record.h"
 #include "models/text/format.h"
+#include "widgets/cards/alert_deeds.h"
 #include "widgets/panes/watch/incident_form.h"
 #include "widgets/panes/watch/needs_list.h"
 #include "widgets/panes/watch/watch_facts.h"
@@ -410,12 +411,11 @@ void WatchPane::lookAtSilences()
     const World now = m_context->clock.world();
     std::vector<LeftChanged> over;
     for (const LeftChanged& one : openIncident()->leftChanged) {
-        if (one.restored || one.to == "expired" || !one.key.starts_with("silence:"))
+        if (one.restored || one.to == "expired" || !one.key.starts_with(silenceStem))
             continue;
         bool ended = one.until != World{} && one.until <= now;
         m_context->hub.topic<Silence>().forEach([&](Slot, const Silence& silence) {
-            if (silence.state == Silence::State::Expired
-                && one.key == "silence:" + silence.key.source.str() + "/" + silence.key.id)
+            if (silence.state == Silence::State::Expired && one.key == silenceKey(silence.key))
                 ended = true;
         });
         if (ended)
