@@ -728,6 +728,10 @@
         <extracomment>Warning of a source. %1 = a span: &quot;3 min&quot;</extracomment>
         <translation>Altersangaben sind falsch: Die Uhren gehen um %1 auseinander</translation>
     </message>
+    <message>
+        <source>Nothing new has come since %1, though it is connected: look whether a proxy holds its answers back. It is asked again by itself.</source>
+        <translation>Seit %1 ist nichts Neues gekommen, obwohl eine Verbindung besteht: nachsehen, ob ein Proxy die Antworten zurückhält. Es wird von selbst wieder gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>ClusterFacts</name>

@@ -52,27 +52,6 @@ std::string skewWords(std::chrono::milliseconds skew)
         .toStdString();
 }
 
-std::string remedyOf(const SourceStatus& source, const CredentialFacts* facts)
-{
-    if (usable(source))
-        return {};
-    if (facts && !facts->waitsFor.empty()) {
-        Error waits;
-        waits.hint = facts->kind == "OpenID Connect issuer" ? "issuer-down " + facts->waitsFor
-                                                            : "run-yourself " + facts->waitsFor;
-        return text::remedy(waits).toStdString();
-    }
-    const auto skew = source.clockSkew;
-    if (source.state == SourceState::Unauthorized && std::chrono::abs(skew) >= skewThatRefuses) {
-        Error clock;
-        clock.hint = "clock " + skewWords(skew);
-        return text::remedy(clock).toStdString();
-    }
-    if (facts && !facts->remedy.empty())
-        return facts->remedy;
-    return source.error ? text::remedy(*source.error).toStdString() : std::string();
-}
-
 std::string sentenceOf(const SourceStatus& source, const CredentialFacts* facts, World now)
 {
     if (facts && !facts->waitsFor.empty())
@@ -282,6 +261,35 @@ void printSource(Page& page, const Json& entry)
 }
 
 } // namespace
+
+std::string remedyOf(const SourceStatus& source, const CredentialFacts* facts)
+{
+    if (usable(source))
+        return {};
+    if (facts && !facts->waitsFor.empty()) {
+        Error waits;
+        waits.hint = facts->kind == "OpenID Connect issuer" ? "issuer-down " + facts->waitsFor
+                                                            : "run-yourself " + facts->waitsFor;
+        return text::remedy(waits).toStdString();
+    }
+    const auto skew = source.clockSkew;
+    if (source.state == SourceState::Unauthorized && std::chrono::abs(skew) >= skewThatRefuses) {
+        Error clock;
+        clock.hint = "clock " + skewWords(skew);
+        return text::remedy(clock).toStdString();
+    }
+    if (facts && !facts->remedy.empty())
+        return facts->remedy;
+    if (source.error)
+        return text::remedy(*source.error).toStdString();
+    return source.state == SourceState::Stale
+        //: What to do about a source that is connected and silent. %1 = a time
+        ? Check::tr("Nothing new has come since %1, though it is connected: look whether a proxy "
+                    "holds its answers back. It is asked again by itself.")
+              .arg(text::qs(formatTime(source.lastGood)))
+              .toStdString()
+        : std::string();
+}
 
 Json checkJson(Session& session, const std::vector<Permission>& permissions)
 {

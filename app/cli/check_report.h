@@ -10,6 +10,9 @@
 
 namespace mw::cli {
 
+// What to do about this source; empty if it works. Facts may be null (nothing is known of its
+// credential).
+std::string remedyOf(const SourceStatus& source, const CredentialFacts* facts);
 nlohmann::json checkJson(Session& session, const std::vector<Permission>& permissions);
 // The same in aligned lines of at most `width` columns, as far as words allow.
 std::string checkText(const nlohmann::json& report, int width);

@@ -14,9 +14,10 @@ import time
 
 
 class Server:
-    """Answers every request alike, over TLS if it has a certificate. Counts what it was asked."""
+    """Answers every request alike, over TLS if it has a certificate; watches with another body, as HTML, if one is
+    given. Counts what it was asked."""
 
-    def __init__(self, status, body, headers=None, certificate=None):
+    def __init__(self, status, body, headers=None, certificate=None, watches=None):
         outer = self
         self.requests = 0
 
@@ -28,9 +29,11 @@ class Server:
                 outer.requests += 1
                 length = int(self.headers.get("Content-Length") or 0)
                 self.rfile.read(length)
-                text = body if isinstance(body, bytes) else body.encode()
+                said = watches if watches and "watch=" in self.path else body
+                text = said if isinstance(said, bytes) else said.encode()
                 self.send_response_only(status)
-                sent = {"Date": email.utils.formatdate(usegmt=True), "Content-Type": "application/json"}
+                sent = {"Date": email.utils.formatdate(usegmt=True),
+                        "Content-Type": "text/html" if said is watches else "application/json"}
                 sent.update({k: v() if callable(v) else v for k, v in (headers or {}).items()})
                 for name, value in sent.items():
                     self.send_header(name, value)

@@ -62,11 +62,15 @@ class Doctor(unittest.TestCase):
                            headers={"Retry-After": "120", "Content-Type": "text/plain"})
         html = server(200, "<html><body>Please sign in to the portal</body></html>",
                       headers={"Content-Type": "text/html"})
+        # Lists are let through, watches end at a portal: what was listed stays and ages.
+        portal = server(200, '{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"7"},"items":[]}',
+                        certificate=good, watches="<html><body>Please sign in to the portal</body></html>")
         closed = bad_servers.ClosedPort()
         cls.stops.append(closed)
 
         cls.cluster("wrong-token", unauthorized.url, {"token": SECRET}, mine.ca)
         cls.cluster("no-right", forbidden.url, {"token": SECRET}, mine.ca)
+        cls.cluster("no-watches", portal.url, {"token": SECRET}, mine.ca)
         cls.cluster("clock-skew", skew.url, {"token": SECRET}, mine.ca)
         cls.cluster("wrong-ca", unauthorized.url, {"token": SECRET}, other.ca)
         cls.cluster("expired-cert", expired.url, {"token": SECRET}, mine.ca)
@@ -149,6 +153,7 @@ class Doctor(unittest.TestCase):
         self.is_told("wrong-token", "unauthorized", "Renew the token", "unauthorized")
         self.is_told("no-right", "forbidden", "Ask for the right to read this", "forbidden")
         self.is_told("clock-skew", "unauthorized", r"clocks differ by 1[67] min.*NTP", "unauthorized")
+        self.is_told("no-watches", "stale", "login page or a proxy", "protocol")
         self.is_told("wrong-ca", "unreachable", "certificate-authority", "tls")
         self.is_told("expired-cert", "unreachable", "has expired.*[Rr]enew it on the server", "tls")
         self.is_told("no-plugin", "misconfigured", "Install the command.*apt install it")
