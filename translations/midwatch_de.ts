@@ -1355,11 +1355,6 @@
         <translation>Signale</translation>
     </message>
     <message>
-        <source>Alerts %1 (each counted once), findings %2, pages %3</source>
-        <extracomment>Tooltip of the number of signals about one object</extracomment>
-        <translation>Alarme %1 (jeder einmal gezählt), Befunde %2, Rufe %3</translation>
-    </message>
-    <message>
         <source>Tells</source>
         <translation>Meldet an</translation>
     </message>
@@ -1534,6 +1529,11 @@
             <numerusform>%n Lauf: %1 live, %2 Übung, %3 simuliert</numerusform>
             <numerusform>%n Läufe: %1 live, %2 Übung, %3 simuliert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rules that fire %1 (alerts %2, each counted once), findings %3, pages %4</source>
+        <extracomment>Tooltip of the number of signals about one object: the sum of %1, %3 and %4</extracomment>
+        <translation>Auslösende Regeln %1 (Alarme %2, jeder einmal gezählt), Befunde %3, Rufe %4</translation>
     </message>
 </context>
 <context>

@@ -123,9 +123,10 @@ RowTraits<Shout> shoutTraits()
         = numberColumn<Shout>("signals", Columns::tr("Signals"), 76, [](const Shout& s) {
               return int64_t(s.signalCount());
           });
-    //: Tooltip of the number of signals about one object
+    //: Tooltip of the number of signals about one object: the sum of %1, %3 and %4
     signalsColumn.tip = [](const Shout& s) {
-        return Columns::tr("Alerts %1 (each counted once), findings %2, pages %3")
+        return Columns::tr("Rules that fire %1 (alerts %2, each counted once), findings %3, pages %4")
+            .arg(s.groups.size())
             .arg(s.alertCount)
             .arg(s.findings.size())
             .arg(s.pages.size());
