@@ -125,7 +125,8 @@ RowTraits<Shout> shoutTraits()
           });
     //: Tooltip of the number of signals about one object: the sum of %1, %3 and %4
     signalsColumn.tip = [](const Shout& s) {
-        return Columns::tr("Rules that fire %1 (alerts %2, each counted once), findings %3, pages %4")
+        return Columns::tr(
+                   "Rules that fire %1 (alerts %2, each counted once), findings %3, pages %4")
             .arg(s.groups.size())
             .arg(s.alertCount)
             .arg(s.findings.size())

@@ -9,17 +9,16 @@
 #include "models/hub/hub.h"
 #include "models/items/kube_items.h"
 #include "models/sources/kubernetes/kubernetes.h"
+#include "tests/bench/gui_events.h"
 #include "tests/support/fault_server.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QTimer>
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <malloc.h>
 #include <sstream>
@@ -32,13 +31,6 @@
 namespace {
 
 using namespace std::chrono;
-
-double threadCpu()
-{
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return double(t.tv_sec) * 1e3 + double(t.tv_nsec) / 1e6;
-}
 
 double processCpu()
 {
@@ -58,30 +50,6 @@ long statusKiB(const char* key)
     }
     return 0;
 }
-
-class App : public QApplication
-{
-public:
-    using QApplication::QApplication;
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        if (m_depth++ > 0) {
-            const bool done = QApplication::notify(receiver, event);
-            --m_depth;
-            return done;
-        }
-        const double before = threadCpu();
-        const bool done = QApplication::notify(receiver, event);
-        const double spent = threadCpu() - before;
-        --m_depth;
-        times.push_back(float(spent));
-        return done;
-    }
-    std::vector<float> times;
-
-private:
-    int m_depth = 0;
-};
 
 struct Cluster
 {
@@ -229,7 +197,7 @@ int main(int argc, char** argv)
         return 1;
 
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    App app(argc, argv);
+    mwbench::App app(argc, argv);
     mw::Theme theme;
     theme.install(app);
     std::vector<double> first, all, cpu;
@@ -291,8 +259,6 @@ int main(int argc, char** argv)
     }
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
-    std::sort(events.begin(), events.end());
-    const auto over = events.end() - std::upper_bound(events.begin(), events.end(), 16.F);
     std::printf("pods %zu, %d runs, medians: first rows %.0f ms, all sorted and painted %.0f ms, "
                 "CPU %.1f us per pod\n",
                 count,
@@ -301,10 +267,6 @@ int main(int argc, char** argv)
                 median(all),
                 median(cpu));
     std::printf("VmHWM %ld MiB, RSS %ld MiB\n", peak / 1024, statusKiB("VmRSS:") / 1024);
-    std::printf("GUI events %zu: longest %.1f ms CPU, p99.9 %.2f ms, over 16 ms: %td\n",
-                events.size(),
-                double(events.back()),
-                double(events[events.size() * 999 / 1000]),
-                over);
+    mwbench::printEvents("GUI events", std::move(events));
     return 0;
 }
