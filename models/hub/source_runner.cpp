@@ -158,7 +158,7 @@ void SourceRunner::enqueue(std::vector<SourceRequest> requests,
         if (m_light && !request.streaming && request.notBefore >= pollsFrom)
             request.notBefore *= lightFactor;
         Part& known = part(request.part); // from now on: not settled before it answered
-        known.holdsData = known.holdsData || !request.anyStatus;
+        known.holdsData = known.holdsData || (!request.anyStatus && !request.besides);
         const Millis wait
             = request.part == delayedPart ? std::max(delay, request.notBefore) : request.notBefore;
         std::erase_if(m_waiting,

@@ -102,7 +102,7 @@ private:
         int failures = 0;
         int gone = 0;
         bool everGood = false;
-        bool holdsData = false; // false: it only tells how the server is (readyz)
+        bool holdsData = false; // false: how the server is (readyz), or figures beside other rows
         bool remembered = false; // from the last session: neither answered nor failed since
         Monotonic lastGood{};
     };

@@ -67,6 +67,9 @@ struct SourceRequest
     // ends in an Error without reaching the decoder. A part that is asked for in no other way says
     // how the server is, not what it has: alone it makes no source live.
     bool anyStatus = false;
+    // Figures for rows that other parts bring (usage of pods): likewise alone it makes no source
+    // live.
+    bool besides = false;
     // The hub remembers the ETag of a good answer and asks "if it has changed" next time. When it
     // has not, the decoder sees nothing and the outcome is notModified().
     bool conditional = false;

@@ -5,6 +5,7 @@
 #include "app/simulator/costs/bill.h"
 #include "app/simulator/faces/aws/aws_face.h"
 #include "app/simulator/faces/opencost/opencost_face.h"
+#include "models/base/percent.h"
 #include "models/net/aws_resolve.h"
 #include "tests/simulator/sim_fixture.h"
 #include "tests/support/shared.h"
@@ -86,10 +87,11 @@ struct Aws
     }
     mw::AwsCredentials role()
     {
-        const Answer answer = sts("Action=AssumeRole&Version=2011-06-15&RoleSessionName=t&RoleArn="
-                                  "arn%3Aaws%3Aiam%3A%3A402138776511%3Arole%2Fbilling-read&"
-                                  "ExternalId=midwatch&DurationSeconds=900",
-                                  plan.keys);
+        const Answer answer
+            = sts("Action=AssumeRole&Version=2011-06-15&RoleSessionName=watch&RoleArn="
+                  "arn%3Aaws%3Aiam%3A%3A402138776511%3Arole%2Fbilling-read&"
+                  "ExternalId=midwatch&DurationSeconds=900",
+                  plan.keys);
         auto keys = mw::readAssumedRole(answer.body.toStdString());
         if (!keys)
             qFatal("%s", answer.body.constData());
@@ -195,7 +197,7 @@ private Q_SLOTS:
         without.sessionToken = nullptr;
         QCOMPARE(m_aws->costs(ask, without).code, 400);
         const Answer denied = m_aws->sts(
-            "Action=AssumeRole&Version=2011-06-15&RoleSessionName=t&RoleArn=arn%3Aother",
+            "Action=AssumeRole&Version=2011-06-15&RoleSessionName=watch&RoleArn=arn%3Aother",
             m_aws->plan.keys);
         QCOMPARE(denied.code, 403);
         QVERIFY(denied.body.contains("<Code>AccessDenied</Code>"));
@@ -356,6 +358,50 @@ private Q_SLOTS:
         QVERIFY(wrong("output", odd).contains(QStringLiteral("is no boolean")));
         odd = {{"Results", Json::array()}};
         QVERIFY(wrong("output", odd).contains(QStringLiteral("is not known to")));
+    }
+
+    void answersFitTheServiceModelOfSts()
+    {
+        MIDWATCH_SHARED_OR_SKIP(shared);
+        const QString model = shared + QStringLiteral("/specs/aws/sts.service-model.json");
+        const auto wrong = [&](const char* operation, const char* way, const Json& message) {
+            return validated(QStringLiteral("validate_aws.py"),
+                             {model, QString::fromLatin1(operation), QString::fromLatin1(way)},
+                             message);
+        };
+        // The question is the form that the client sends (aws_resolve.cpp).
+        const Json ask{{"RoleArn", "arn:aws:iam::402138776511:role/billing-read"},
+                       {"RoleSessionName", "midwatch"},
+                       {"ExternalId", "midwatch"},
+                       {"DurationSeconds", 900}};
+        QCOMPARE(wrong("AssumeRole", "input", ask), QString());
+        std::string form = "Action=AssumeRole&Version=2011-06-15";
+        for (const auto& [name, value] : ask.items())
+            form += "&" + name + "="
+                + mw::percentEncoded(value.is_string() ? value.get<std::string>() : value.dump());
+        const Answer assumed = m_aws->sts(form, m_aws->plan.keys);
+        QCOMPARE(assumed.code, 200);
+        QCOMPARE(wrong("AssumeRole", "output", assumed.body.toStdString()), QString());
+        const Answer who
+            = m_aws->sts("Action=GetCallerIdentity&Version=2011-06-15", m_aws->plan.keys);
+        QCOMPARE(wrong("GetCallerIdentity", "output", who.body.toStdString()), QString());
+        // The judge sees what is wrong, and the face refuses what AWS would.
+        QByteArray odd = assumed.body;
+        odd.replace("AccessKeyId>", "AccessKey>");
+        QVERIFY(wrong("AssumeRole", "output", odd.toStdString())
+                    .contains(QStringLiteral("lacks AccessKeyId")));
+        QVERIFY(wrong("AssumeRole", "output", who.body.toStdString())
+                    .contains(QStringLiteral("no AssumeRoleResponse")));
+        for (const char* name : {"t", "two words"}) {
+            Json bad = ask;
+            bad["RoleSessionName"] = name;
+            QVERIFY(!wrong("AssumeRole", "input", bad).isEmpty());
+            const Answer refused = m_aws->sts(
+                "Action=AssumeRole&Version=2011-06-15&RoleSessionName=" + mw::percentEncoded(name),
+                m_aws->plan.keys);
+            QCOMPARE(refused.code, 400);
+            QVERIFY(refused.body.contains("<Code>ValidationError</Code>"));
+        }
     }
 
     void answersFitTheDescriptionOfOpenCost()

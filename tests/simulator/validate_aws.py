@@ -3,11 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks a message against a service model of AWS: validate_aws.py MODEL OPERATION input|output FILE.
 
-A member that the model does not know is as wrong as one that is missing or of another type.
+A member that the model does not know is as wrong as one that is missing or of another type. A JSON string is an answer
+of the query protocol: XML, in which every value is a text of its type.
 """
+import datetime
 import json
 import re
 import sys
+import xml.etree.ElementTree as ElementTree
 
 SCALARS = {"string": str, "boolean": bool, "integer": int, "long": int, "double": (int, float),
            "float": (int, float), "timestamp": (int, float)}
@@ -59,13 +62,48 @@ def limits(shape, size, place):
     return [] if low <= size <= high else [f"{place}: size {size} is not within {low}…{high}"]
 
 
+def value_of(model, name, element, namespace):
+    """What an element of XML says, as JSON would."""
+    shape = model["shapes"][name]
+    kind = shape["type"]
+    if kind == "structure":
+        known, out = shape.get("members", {}), {}
+        for one in element:
+            tag = one.tag.removeprefix(namespace)
+            out[tag] = value_of(model, known[tag]["shape"], one, namespace) if tag in known else one.text
+        return out
+    if kind == "list":
+        return [value_of(model, shape["member"]["shape"], one, namespace) for one in element]
+    text = element.text or ""
+    if kind == "timestamp":
+        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").timestamp()
+    return {"string": str, "integer": int, "long": int, "double": float, "float": float,
+            "boolean": lambda word: word == "true"}[kind](text)
+
+
+def unwrapped(model, operation, text):
+    """The result in an answer of the query protocol, or what is wrong with what is round it."""
+    namespace = "{" + model["metadata"]["xmlNamespace"] + "}"
+    root = ElementTree.fromstring(text)
+    output = model["operations"][operation]["output"]
+    result = root.find(namespace + output["resultWrapper"])
+    if root.tag != f"{namespace}{operation}Response":
+        return None, [f"{root.tag}: no {operation}Response"]
+    if result is None or not root.findtext(f"{namespace}ResponseMetadata/{namespace}RequestId"):
+        return None, [f"lacks {output['resultWrapper']} or a request's id"]
+    return value_of(model, output["shape"], result, namespace), []
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         model = json.load(file)
     with open(sys.argv[4], encoding="utf-8") as file:
         message = json.load(file)
     shape = model["operations"][sys.argv[2]][sys.argv[3]]["shape"]
-    failures = problems(model, shape, message)
+    failures = []
+    if isinstance(message, str):
+        message, failures = unwrapped(model, sys.argv[2], message)
+    failures = failures or problems(model, shape, message)
     for failure in failures[:8]:
         print(failure)
     return 1 if failures else 0

@@ -145,6 +145,7 @@ SourceRequest KubernetesSource::metricsRequest(bool nodes, Millis after)
     SourceRequest request;
     request.key = nodes ? "metrics/nodes" : "metrics/pods";
     request.part = "metrics";
+    request.besides = true;
     request.lane = Lane::Bulk;
     request.call.target
         = nodes ? "/apis/metrics.k8s.io/v1beta1/nodes" : "/apis/metrics.k8s.io/v1beta1/pods";

@@ -224,6 +224,23 @@ private Q_SLOTS:
         QCOMPARE(life.stateOf("pods"), std::string("stale"));
     }
 
+    // Usage alone is nothing to watch: all lists came, no watch does.
+    void staleThoughUsageComes()
+    {
+        FaultServer server;
+        well(server);
+        server.onAny(answer(200, listOf(""), json)); // metrics.k8s.io is there
+        for (const char* kind : kinds)
+            server.on(kind, [](Conversation& c) {
+                c.reply(200, isWatch(c) ? Headers{} : json, isWatch(c) ? "sign in" : listOf(""));
+            });
+        Life life;
+        life.addCluster(server.url());
+        QTRY_COMPARE(life.stateOf("metrics"), std::string("live"));
+        QTRY_COMPARE(life.state(), std::string("stale"));
+        QVERIFY2(!life.said().empty(), life.said().c_str());
+    }
+
     void staleByDamage_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -8,6 +8,7 @@
 #include "app/simulator/faces/prometheus/form.h"
 
 #include <httplib.h>
+#include <regex>
 
 namespace mw::sim {
 
@@ -49,8 +50,13 @@ AwsFace::Answer AwsFace::sts(const httplib::Request& request, const Verified& wh
     }
     if (action != "AssumeRole")
         return refusal(false, 400, "InvalidAction", "Could not find operation " + action);
-    if (value("RoleSessionName").empty())
-        return refusal(false, 400, "ValidationError", "RoleSessionName is required");
+    static const std::regex sessionName("[A-Za-z0-9_+=,.@-]{2,64}");
+    if (!std::regex_match(value("RoleSessionName"), sessionName))
+        return refusal(false,
+                       400,
+                       "ValidationError",
+                       "Value at 'roleSessionName' failed to satisfy constraint: 2 to 64 of "
+                       "[\\w+=,.@-]");
     if (value("RoleArn") != role || value("ExternalId") != "midwatch")
         return refusal(false,
                        403,
