@@ -12335,6 +12335,10 @@ copies what the signer types in a terminal</extracomment>
         <extracomment>Button: the file is removed. %1 = &quot;roll-back: output revisions&quot;</extracomment>
         <translation>Zurückziehen: %1</translation>
     </message>
+    <message>
+        <source>What the step printed stands in the journal too, and for a script in the folder out: those are not touched.</source>
+        <translation>Was der Schritt ausgab, steht auch im Journal und bei einem Skript im Ordner out: das bleibt unberührt.</translation>
+    </message>
 </context>
 <context>
     <name>mw::run::StepList</name>

@@ -197,6 +197,28 @@ private Q_SLOTS:
         QVERIFY(verifyRun(desk.files, desk.engine().view().dir).intact());
     }
 
+    void whatTheJournalKeepsIsSaid()
+    {
+        SignedDesk desk(book);
+        desk.makeRun();
+        QVERIFY(desk.engine().addEvidence("then", {"output", "psql", "555-0199"}, "Ana"));
+        QVERIFY(desk.engine().addEvidence("then", {"text", "who called", "Mrs. Smith"}, "Ana"));
+        QVERIFY(desk.goTo(CardKind::Finished));
+        desk.live();
+        desk.press("Withdraw evidence…");
+        auto* menu = desk.runbooks->findChild<QMenu*>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        const char* const warning = "What the step printed stands in the journal too";
+        for (QAction* action : menu->actions()) {
+            action->trigger();
+            QCoreApplication::processEvents();
+            QCOMPARE(desk.seen().contains(QString::fromUtf8(warning)),
+                     action->text().contains(QStringLiteral("output")));
+        }
+        menu->close();
+    }
+
     void aClosedRunOfTheLibraryIsSignedLater()
     {
         Desk desk(true);

@@ -308,6 +308,16 @@ void StepCard::buildWithdraw(const runbook::RunView& view, QVBoxLayout* into)
                 ask(tr("Withdraw %1").arg(what), false, true, false, true, [this, one] {
                     return m_engine->withdraw(one.file, m_person, typed(m_reason));
                 });
+                if (one.kind != "output" || inert())
+                    return;
+                auto* also = label(m_theme,
+                                   tr("What the step printed stands in the journal too, and for a "
+                                      "script in the folder out: those are not touched."),
+                                   TextSize::Small,
+                                   QFont::Normal,
+                                   Ink::Muted);
+                also->setWordWrap(true);
+                m_asked->addWidget(also);
             });
         }
         menu->popup(withdraw->mapToGlobal(QPoint(0, withdraw->height())));
