@@ -21,6 +21,11 @@ bool saysNobody(std::string_view name)
         || name.starts_with("__"); // OpenCost's "__idle__"
 }
 
+bool isNumber(std::string_view name)
+{
+    return name.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
 // "dependabot[bot]": a program, which needs no pseudonym.
 bool isProgram(std::string_view name)
 {
@@ -115,8 +120,11 @@ void Pseudonyms::add(const std::string& name, size_t thing, bool anyCase)
     const std::string text = name.substr(begin);
     const auto [known, fresh] = m_byName.try_emplace(lowered(text), Name{text, thing, anyCase});
     if (!fresh) {
-        if (anyCase && !known->second.anyCase)
-            known->second = {text, thing, true};
+        Name& one = known->second;
+        if (anyCase && !one.anyCase)
+            one = {text, thing, true};
+        else if (one.thing == thing && one.text != text)
+            one.anyCase = true; // "Ana", who signs in as "ana"
         return;
     }
     std::vector<size_t>& lengths = m_lengths[lowered(name.substr(begin, end - begin))];
@@ -180,8 +188,8 @@ void Pseudonyms::learn(NameKind kind, const std::string& name)
             return learn(NameKind::Address, name);
     }
     const size_t made = thing(kind, name);
-    if (kind == NameKind::Team)
-        return;
+    if (kind == NameKind::Team || (kind == NameKind::Account && !isNumber(name)))
+        return; // called like services are
     add(name, made, kind != NameKind::Person);
     addParts(kind, name, made);
 }

@@ -34,8 +34,9 @@ public:
     void keep(const std::string& word);
     // The name of one thing. Empty names and those that say nobody ("<none>") are passed over.
     // Of a host "ip-10-0-1-7.ec2.internal" the first label and the address are its names too; of a
-    // person "Ana Ruiz" each part. Teams are called like services and namespaces: their names are
-    // replaced where a field says a team, never inside other texts.
+    // person "Ana Ruiz" each part. Teams, and accounts that have a name instead of a number, are
+    // called like services and namespaces: they are replaced where a field says that it is one,
+    // never inside other texts.
     void learn(NameKind kind, const std::string& name);
     // Another name of the same thing.
     void alias(NameKind kind, const std::string& name, const std::string& other);

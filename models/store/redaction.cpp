@@ -51,6 +51,13 @@ std::optional<NameKind> kindOf(FieldClass is)
     }
 }
 
+// Who changed a page last is a person, or the service that it belongs to.
+constexpr std::string_view lastChangeBy = "lastChangeBy";
+bool byService(const Page& row)
+{
+    return !row.lastChangeBy.empty() && row.lastChangeBy == row.service;
+}
+
 // "label:tenant" of an allocation is what the label of that name is.
 FieldClass aggregateClass(const std::string& aggregate, const std::string& tenantLabel)
 {
@@ -109,17 +116,20 @@ public:
     void value(const T& value)
     {
         const std::string_view outer = std::exchange(m_type, typeName<T>);
+        const std::string_view own = std::exchange(m_own, {});
         if (m_pass == Pass::Names)
             before(value);
         store::fields(*this, value);
         m_type = outer;
+        m_own = own;
     }
     template <class T>
     void operator()(const char* field, const T& what)
     {
         using Plain = std::remove_const_t<T>;
         if constexpr (store::Text<Plain>) {
-            learn(fieldClass(m_type, field).value_or(FieldClass::Prose), store::textOf(what));
+            if (m_own != field)
+                learn(fieldClass(m_type, field).value_or(FieldClass::Prose), store::textOf(what));
         } else if constexpr (std::same_as<Plain, LabelSet>) {
             for (const auto& [name, label] : what)
                 learn(labelClass(name, m_tenantLabel), label);
@@ -171,6 +181,11 @@ private:
         if (row.objectKind.view() == "Node")
             m_names.learn(NameKind::Host, row.objectName);
     }
+    void before(const Page& row)
+    {
+        if (byService(row))
+            m_own = lastChangeBy;
+    }
     void before(const PagePerson& row) { m_names.alias(NameKind::Person, row.name, row.id); }
     void before(const OnCallShift& row)
     {
@@ -194,7 +209,7 @@ private:
     Pseudonyms& m_names;
     const std::string& m_tenantLabel;
     Pass m_pass;
-    std::string_view m_type;
+    std::string_view m_type, m_own; // m_own: of the row, learnt by before() or not to be learnt
 };
 
 class Rewriter
@@ -208,9 +223,11 @@ public:
     void value(T& value)
     {
         const std::string_view outer = std::exchange(m_type, typeName<T>);
+        const std::string_view own = std::exchange(m_own, {});
         before(value);
         store::fields(*this, value);
         m_type = outer;
+        m_own = own;
     }
     template <class T>
     void operator()(const char* field, T& what)
@@ -288,7 +305,13 @@ private:
     template <class T>
     void before(T&)
     {
-        m_own = {};
+    }
+    void before(Page& row)
+    {
+        if (!byService(row))
+            return;
+        row.lastChangeBy = rewritten(FieldClass::Words, row.lastChangeBy);
+        m_own = lastChangeBy;
     }
     void before(SilenceMatcher& row)
     {
@@ -308,7 +331,7 @@ private:
     Pseudonyms& m_names;
     const std::string& m_tenantLabel;
     const store::Clean& m_clean;
-    std::string_view m_type, m_own;
+    std::string_view m_type, m_own; // m_own: of the row, rewritten by before()
 };
 
 } // namespace

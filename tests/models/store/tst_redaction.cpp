@@ -321,6 +321,51 @@ private Q_SLOTS:
         QCOMPARE(names.of(NameKind::Tenant, "prod"), std::string("tenant-1"));
     }
 
+    void aServiceIsNoPersonAndAnAccountNoService()
+    {
+        Page byService, byPerson;
+        byService.service = byService.lastChangeBy = "Agent Factory";
+        byPerson.service = "Agent Factory";
+        byPerson.lastChangeBy = "Cho Park";
+        CostLine cost;
+        cost.account = Atom("checkout"); // the account's name
+        Remembered content;
+        content.rows.push_back(Rows<Page>{false, false, "p", {byService, byPerson}, {}});
+        content.rows.push_back(Rows<CostLine>{false, false, "c", {cost}, {}});
+        Pseudonyms names;
+        Redaction redaction(names, "tenant", {});
+        redaction.learn(content);
+        redaction.rewrite(content);
+        const auto& pages = std::get<Rows<Page>>(content.rows[0]).upserts;
+        QCOMPARE(pages[0].lastChangeBy, std::string("Agent Factory"));
+        QCOMPARE(pages[1].lastChangeBy, std::string("person-1"));
+        QCOMPARE(std::get<Rows<CostLine>>(content.rows[1]).upserts[0].account.str(),
+                 std::string("account-1"));
+        QCOMPARE(names.text("service checkout of Agent Factory"),
+                 std::string("service checkout of Agent Factory"));
+    }
+
+    void whoSignsInByAPartOfTheNameIsThatPerson()
+    {
+        OnCallShift shift;
+        shift.user = "Ana Ruiz";
+        shift.userId = "P1";
+        PipelineRun run;
+        run.actor = Atom("ana");
+        run.branch = Atom("ana/965");
+        Remembered content;
+        content.rows.push_back(Rows<PipelineRun>{false, false, "r", {run}, {}});
+        content.rows.push_back(Rows<OnCallShift>{false, false, "p", {shift}, {}});
+        Pseudonyms names;
+        Redaction redaction(names, "tenant", {});
+        redaction.learn(content);
+        redaction.rewrite(content);
+        const auto& after = std::get<Rows<PipelineRun>>(content.rows[0]).upserts[0];
+        QCOMPARE(after.actor.str(), std::string("person-1"));
+        QCOMPARE(after.branch.str(), std::string("person-1/965"));
+        QCOMPARE(names.text("Ana, banana"), std::string("person-1, banana"));
+    }
+
     void secretsGoFromProse()
     {
         Pseudonyms names;
