@@ -26,9 +26,9 @@ public:
         if (dirty & DirtyClipEnabled)
             m_clips = now.isClipEnabled();
         if (dirty & (DirtyClipPath | DirtyClipRegion)) {
-            const QRectF given = m_transform.mapRect(
-                dirty & DirtyClipPath ? now.clipPath().boundingRect()
-                                      : QRectF(now.clipRegion().boundingRect()));
+            const QRectF given = m_transform.mapRect(dirty & DirtyClipPath
+                                                         ? now.clipPath().boundingRect()
+                                                         : QRectF(now.clipRegion().boundingRect()));
             m_clip = now.clipOperation() == Qt::IntersectClip && m_hasClip
                 ? m_clip.intersected(given)
                 : given;

@@ -104,26 +104,26 @@ void RedactedPictures::draw(std::function<void(RedactedPicture)> done)
     m_done = std::move(done);
     auto copy = std::make_shared<Recording>(recordingOf(m_session));
     m_names = std::make_shared<Pseudonyms>();
-    m_redaction
-        = std::make_unique<Redaction>(*m_names, copy->estate.tenantLabel, cleaner());
+    m_redaction = std::make_unique<Redaction>(*m_names, copy->estate.tenantLabel, cleaner());
     m_redaction->learn(copy->estate);
     learnBeside(*m_redaction, *copy, m_beside.person, m_beside.incident());
     // Nobody else touches the names until it is back.
-    QThreadPool::globalInstance()->start(
-        handOver([self = QPointer(this), turn = m_turn, copy, names = m_names,
-                  label = copy->estate.tenantLabel] {
-            Redaction redaction(*names, label, cleaner());
-            redaction.learn(copy->content);
-            redaction.rewrite(copy->estate);
-            redaction.rewrite(copy->content);
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                handOver([self, turn, copy] {
-                    if (self && self->m_turn == turn)
-                        self->build(copy);
-                }),
-                Qt::QueuedConnection);
-        }));
+    QThreadPool::globalInstance()->start(handOver([self = QPointer(this),
+                                                   turn = m_turn,
+                                                   copy,
+                                                   names = m_names,
+                                                   label = copy->estate.tenantLabel] {
+        Redaction redaction(*names, label, cleaner());
+        redaction.learn(copy->content);
+        redaction.rewrite(copy->estate);
+        redaction.rewrite(copy->content);
+        QMetaObject::invokeMethod(QCoreApplication::instance(),
+                                  handOver([self, turn, copy] {
+                                      if (self && self->m_turn == turn)
+                                          self->build(copy);
+                                  }),
+                                  Qt::QueuedConnection);
+    }));
 }
 
 void RedactedPictures::build(std::shared_ptr<Recording> copy)
@@ -134,12 +134,8 @@ void RedactedPictures::build(std::shared_ptr<Recording> copy)
         return give({{}, {}, QStringLiteral("–")});
     m_shadow = std::make_unique<Shadow>();
     m_shadow->live = live;
-    m_shadow->pane = std::make_unique<ShadowPane>(*m_redaction,
-                                                  m_session,
-                                                  m_window,
-                                                  m_theme,
-                                                  *copy,
-                                                  m_beside);
+    m_shadow->pane
+        = std::make_unique<ShadowPane>(*m_redaction, m_session, m_window, m_theme, *copy, m_beside);
     m_shadow->began = m_session.clock().monotonic();
     m_shadow->poll.setInterval(every);
     connect(&m_shadow->poll, &QTimer::timeout, this, &RedactedPictures::look);
@@ -176,9 +172,9 @@ void RedactedPictures::finish()
     words.pane = pane.title();
     words.scope = shadow.scope().text() % QStringLiteral(" · ")
         % rangeText(m_window.context().time.range());
-    words.past = m_redaction ? QString::fromStdString(m_names->text(
-                     m_window.pastText().toStdString()))
-                             : QString();
+    words.past = m_redaction
+        ? QString::fromStdString(m_names->text(m_window.pastText().toStdString()))
+        : QString();
     words.footer = footerWords(sources, shadow.session().clock().world());
     words.unseen = unseenWords(sources);
     words.environmentKind = shadow.scope().kind();
@@ -203,9 +199,8 @@ void RedactedPictures::finish()
         auto found = anyPseudonym().globalMatch(one.text);
         while (found.hasNext()) {
             const auto match = found.next();
-            const auto endOf = [&one](qsizetype at) {
-                return at == 0 ? qreal(0) : one.ends[size_t(at - 1)];
-            };
+            const auto endOf
+                = [&one](qsizetype at) { return at == 0 ? qreal(0) : one.ends[size_t(at - 1)]; };
             const qreal from = endOf(match.capturedStart()), to = endOf(match.capturedEnd());
             picture.marks.push_back(
                 {QRectF(one.box.left() + from, one.box.top(), to - from, one.box.height()),

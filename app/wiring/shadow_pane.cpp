@@ -41,9 +41,8 @@ void eachPair(const Pane& live, Pane& shadow, F&& f)
 incident::Incident rewritten(incident::Incident one, Redaction& redaction)
 {
     const auto words = [&](std::string& text) { text = redaction.prose(text); };
-    const auto person = [&](std::string& who) {
-        who = redaction.names().of(NameKind::Person, who);
-    };
+    const auto person
+        = [&](std::string& who) { who = redaction.names().of(NameKind::Person, who); };
     for (std::string* text : {&one.title,
                               &one.estate,
                               &one.channel,
@@ -137,8 +136,8 @@ ShadowPane::ShadowPane(Redaction& redaction,
     SessionOptions options;
     options.replay = live.replayed() ? live.replayFile() : std::string();
     m_session = Session::openRecording(copy, std::move(options));
-    m_belongings = std::make_unique<Belongings>(m_session->hub(),
-                                                belongingRules(m_session->estate()));
+    m_belongings
+        = std::make_unique<Belongings>(m_session->hub(), belongingRules(m_session->estate()));
     const Clock& clock = m_session->clock();
     m_scope = std::make_unique<ScopeState>();
     m_scope->setEnvironments(environmentsOf(m_session->estate()));
@@ -319,12 +318,8 @@ ShadowPane::make(const QString& id, Session& live, const RedactedPictures::Besid
     pane->setTold([this, &live, incidents](World since) {
         incident::RecordCache records;
         std::map<SourceKey, PageTold> told;
-        for (auto& [page, what] : pagesTold(live.changes(),
-                                            incidents,
-                                            live.identity(),
-                                            live.isSimulated(),
-                                            since,
-                                            records)) {
+        for (auto& [page, what] : pagesTold(
+                 live.changes(), incidents, live.identity(), live.isSimulated(), since, records)) {
             SourceKey key = page;
             m_redaction.rewriteValue(key);
             told.emplace(std::move(key), what);

@@ -35,9 +35,8 @@ public:
 private:
     std::string said(const std::string& text) const;
     runbook::EstateFacts facts(Session& live) const;
-    std::unique_ptr<Pane> make(const QString& id,
-                               Session& live,
-                               const RedactedPictures::Beside& beside);
+    std::unique_ptr<Pane>
+    make(const QString& id, Session& live, const RedactedPictures::Beside& beside);
     std::unique_ptr<Pane> makeWatch(Session& live, const RedactedPictures::Beside& beside);
     std::unique_ptr<Pane> makeRunbooks(Session& live, const RedactedPictures::Beside& beside);
     void carryScope(MainWindow& window);

@@ -212,7 +212,11 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         *m_window,
         theme,
         RedactedPictures::Beside{
-            m_session->runbookFolders(), runs, incidents, personName(), [this] { return m_ready ? std::optional(m_ready->report()) : std::nullopt; },
+            m_session->runbookFolders(),
+            runs,
+            incidents,
+            personName(),
+            [this] { return m_ready ? std::optional(m_ready->report()) : std::nullopt; },
             [this] { return m_chaos ? std::optional(m_chaos->sights()) : std::nullopt; },
             [onWatch] { return onWatch->openIncident(); }});
     m_window->setPictureMaker(*m_pictures);

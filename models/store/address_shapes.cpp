@@ -168,9 +168,9 @@ size_t homeFolder(const std::string& text, size_t at)
         if (text.compare(at, root.size(), root) != 0)
             continue;
         size_t end = at + root.size();
-        while (end < text.size()
-               && (isWordByte(text[end]) || text[end] == '.' || text[end] == '-'
-                   || text[end] == '_'))
+        while (
+            end < text.size()
+            && (isWordByte(text[end]) || text[end] == '.' || text[end] == '-' || text[end] == '_'))
             ++end;
         return end > at + root.size() ? end - at : 0;
     }

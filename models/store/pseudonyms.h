@@ -46,8 +46,9 @@ public:
     // What stands for this name, learnt now if it was not. Empty stays empty.
     std::string of(NameKind kind, const std::string& name);
     // The text with every known name replaced, and what looks like an address (IP, e-mail, host
-    // of a URL; who signs in there goes), an account number or a home folder, known or not. Names of hosts and tenants are
-    // found in any case, those of people as they are written; inside of words never.
+    // of a URL; who signs in there goes), an account number or a home folder, known or not. Names
+    // of hosts and tenants are found in any case, those of people as they are written; inside of
+    // words never.
     std::string text(const std::string& given);
     // The same for the host of one URL; what stands before an "@" goes.
     std::string url(const std::string& from);

@@ -149,14 +149,13 @@ public:
             return m_names.learnFrom(text);
         if (is == FieldClass::People)
             return eachOfList(text, ',', [this](std::string one) {
-                m_names.learn(NameKind::Person, one.substr(std::min(one.find_first_not_of(' '),
-                                                                    one.size())));
+                m_names.learn(NameKind::Person,
+                              one.substr(std::min(one.find_first_not_of(' '), one.size())));
             });
         if (is == FieldClass::Grouping)
             return eachOfList(text, ',', [this](const std::string& one) {
                 if (const size_t equals = one.find('='); equals != std::string::npos)
-                    learn(labelClass(one.substr(0, equals), m_tenantLabel),
-                          one.substr(equals + 1));
+                    learn(labelClass(one.substr(0, equals), m_tenantLabel), one.substr(equals + 1));
             });
         if (is == FieldClass::Image)
             return m_names.learn(NameKind::Host, registryOf(text));
@@ -187,10 +186,7 @@ private:
             m_own = lastChangeBy;
     }
     void before(const PagePerson& row) { m_names.alias(NameKind::Person, row.name, row.id); }
-    void before(const OnCallShift& row)
-    {
-        m_names.alias(NameKind::Person, row.user, row.userId);
-    }
+    void before(const OnCallShift& row) { m_names.alias(NameKind::Person, row.user, row.userId); }
     void before(const PagerIdentity& row)
     {
         m_names.alias(NameKind::Person, row.name, row.userId);
@@ -273,9 +269,8 @@ public:
         case FieldClass::Grouping:
             return list(text, ",", [this](const std::string& one) {
                 const size_t equals = one.find('=');
-                return equals == std::string::npos
-                    ? m_names.text(one)
-                    : one.substr(0, equals + 1)
+                return equals == std::string::npos ? m_names.text(one)
+                                                   : one.substr(0, equals + 1)
                         + rewritten(labelClass(one.substr(0, equals), m_tenantLabel),
                                     one.substr(equals + 1));
             });
@@ -323,8 +318,8 @@ private:
     }
     void before(AllocationLine& row)
     {
-        row.name = Atom(
-            rewritten(aggregateClass(row.aggregate.str(), m_tenantLabel), row.name.str()));
+        row.name
+            = Atom(rewritten(aggregateClass(row.aggregate.str(), m_tenantLabel), row.name.str()));
         m_own = "name";
     }
 

@@ -136,9 +136,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pane");
         QTest::addColumn<QString>("tab");
-        QTest::newRow("watch") << "watch" << "";
-        for (const char* tab :
-             {"findings", "pods", "workloads", "nodes", "events", "namespaces"})
+        QTest::newRow("watch") << "watch"
+                               << "";
+        for (const char* tab : {"findings", "pods", "workloads", "nodes", "events", "namespaces"})
             QTest::newRow(tab) << "clusters" << tab;
         for (const char* pane : {"delivery", "slos", "cost", "runbooks", "alerts"})
             QTest::newRow(pane) << pane << "";
@@ -165,7 +165,7 @@ private Q_SLOTS:
         for (const QString& text : painted) {
             for (const std::string& secret : secrets)
                 QVERIFY2(!names(text.toStdString(), secret),
-                         qPrintable(text + QStringLiteral(" | ") + secret.c_str()));
+                         qPrintable(text + u' ' + QString::fromStdString(secret)));
         }
         QVERIFY(picture.image.text().isEmpty()); // nor in what a PNG says of itself
     }

@@ -4,6 +4,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/widgets/picture_compare.h"
 #include "tests/widgets/window_fixture.h"
+#include "tests/widgets/words.h"
 #include "widgets/controls/button.h"
 #include "widgets/shell/notice.h"
 #include "widgets/shell/picture_dialog.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
 
     void theKeyOpensItAndEnterCopies()
     {
+        const Words words;
         WindowFixture f;
         Puppet maker;
         f.window->setPictureMaker(maker);
@@ -89,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(dialog->ready());
         QCOMPARE(dialog->countWords(), QStringLiteral("Replaced: 2 hosts, 1 tenant, 2 people"));
         QCOMPARE(dialog->listWords(),
-                 QStringLiteral("host-2, host-10, person-1, person-2, tenant-1"));
+                 QStringLiteral("host-2, host-10, tenant-1, person-1, person-2"));
         QTest::keyClick(f.window->focusWidget(), Qt::Key_Return);
         QVERIFY(!dialog->isOpen());
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1200, 700));
@@ -143,8 +145,8 @@ private Q_SLOTS:
         QVERIFY(f.window->pictureDialog()->save(file));
         QCOMPARE(QImage(file).size(), QSize(1200, 700));
         QVERIFY(QImage(file).textKeys().isEmpty());
-        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
-            | QFile::WriteOther;
+        const auto others
+            = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY((QFileInfo(file).permissions() & others) == QFile::Permissions());
         QVERIFY(f.window->notice()->text().contains(QStringLiteral("p.png")));
     }
@@ -203,12 +205,14 @@ private Q_SLOTS:
     void looksLikeThePicturesKept()
     {
         QFETCH(int, id);
+        const Words words;
         WindowFixture f{ThemeId(id)};
         f.window->resize(1440, 900);
         Puppet maker;
         f.window->setPictureMaker(maker);
         trigger(f);
-        RedactedPicture picture = some();
+        RedactedPicture picture;
+        const QSize pane(1288, 700);
         const PictureSheet sheet(f.theme,
                                  {QStringLiteral("Clusters"),
                                   QStringLiteral("All environments · Any time"),
@@ -216,10 +220,24 @@ private Q_SLOTS:
                                   footerWords({}, someNight()),
                                   {},
                                   "prod"});
-        picture.image = QImage(sheet.sizeFor({1200, 700}), QImage::Format_RGB32);
+        picture.image = QImage(sheet.sizeFor(pane), QImage::Format_RGB32);
         QPainter p(&picture.image);
-        sheet.paint(p, {1200, 700});
-        f.window->currentPane()->render(&p, sheet.paneAt());
+        sheet.paint(p, pane);
+        p.setFont(f.theme.font());
+        p.setPen(f.theme.palette().text);
+        const QFontMetrics metrics(p.font());
+        for (int i = 1; i <= 12; ++i) {
+            const QPoint at = sheet.paneAt() + QPoint(24, 24 + 28 * i);
+            const QString begin = QStringLiteral("agent-runtime-5c7d9f6b4-%1   on ").arg(1000 + i);
+            const QString name
+                = i == 5 ? QStringLiteral("tenant-1") : QStringLiteral("host-%1").arg(1 + i % 4);
+            p.drawText(at, begin + name);
+            picture.marks.push_back({QRectF(at.x() + metrics.horizontalAdvance(begin),
+                                            at.y() - metrics.ascent(),
+                                            metrics.horizontalAdvance(name),
+                                            metrics.height()),
+                                     name});
+        }
         p.end();
         maker.give(std::move(picture));
         f.settle();

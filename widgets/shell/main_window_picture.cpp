@@ -29,8 +29,7 @@ void MainWindow::setPictureMaker(PictureMaker& maker)
             const QString at = QDateTime::fromMSecsSinceEpoch(
                                    m_clock.world().time_since_epoch().count(), Qt::UTC)
                                    .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-            pictureDialog()->openFor(
-                maker, QStringLiteral("midwatch-%1-%2").arg(pane->id(), at));
+            pictureDialog()->openFor(maker, QStringLiteral("midwatch-%1-%2").arg(pane->id(), at));
         });
 }
 

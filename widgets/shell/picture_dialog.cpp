@@ -23,14 +23,20 @@
 namespace mw {
 namespace {
 
-// "tenant-12" after "tenant-2".
+// "tenant-12" after "tenant-2", and both after hosts, as they are counted.
 bool before(const QString& a, const QString& b)
 {
-    const auto parts = [](const QString& text) {
+    static const QStringList kinds{QStringLiteral("host"),
+                                   QStringLiteral("address"),
+                                   QStringLiteral("tenant"),
+                                   QStringLiteral("person"),
+                                   QStringLiteral("team"),
+                                   QStringLiteral("account")};
+    const auto place = [](const QString& text) {
         const auto dash = text.lastIndexOf(u'-');
-        return std::pair(text.left(dash), text.mid(dash + 1).toInt());
+        return std::pair(kinds.indexOf(text.left(dash)), text.mid(dash + 1).toInt());
     };
-    return parts(a) < parts(b);
+    return place(a) < place(b);
 }
 
 QStringList pseudonymsOf(const std::vector<RedactedPicture::Mark>& marks)
@@ -163,8 +169,8 @@ void PictureView::paintEvent(QPaintEvent*)
     if (scale < 1) {
         // smoothly: text at half its size is still text
         const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
-        QImage small = m_picture->image.scaled(
-            pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        QImage small
+            = m_picture->image.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         small.setDevicePixelRatio(devicePixelRatioF());
         p.drawImage(QPoint(), small);
     } else {
@@ -209,6 +215,7 @@ PictureDialog::PictureDialog(const Theme& theme, QWidget* window)
     m_list->setElide(Qt::ElideRight);
     m_list->setTextInteractionFlags(Qt::NoTextInteraction);
     all->addWidget(m_list);
+    all->addSpacing(4);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(false);
     m_scroll->setAlignment(Qt::AlignCenter);

@@ -40,7 +40,8 @@ QString footerWords(const std::vector<SourceStatus>& sources, World at)
     const QString time = text::timeUtc(at).replace(QStringLiteral(" UTC"), QStringLiteral("Z"));
     //: Below a picture that is given away. %1 = "2026-11-28 05:56:12Z", %2 of %3 sources were seen,
     //: %4 = "midwatch 0.1.0"
-    return Sheet::tr("as of %1 · %2 of %3 sources · names of hosts, tenants and people redacted · %4")
+    return Sheet::tr(
+               "as of %1 · %2 of %3 sources · names of hosts, tenants and people redacted · %4")
         .arg(time)
         .arg(live)
         .arg(asked)
@@ -57,8 +58,8 @@ QString unseenWords(const std::vector<SourceStatus>& sources)
         if (named.size() == 3)
             ++more;
         else
-            named << QString(text::qs(source.title) % QStringLiteral(" (") % text::word(source.state)
-                             % u')');
+            named << QString(text::qs(source.title) % QStringLiteral(" (")
+                             % text::word(source.state) % u')');
     }
     if (named.isEmpty())
         return {};

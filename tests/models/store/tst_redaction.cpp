@@ -136,24 +136,24 @@ private Q_SLOTS:
     // In every text that does not stay, whatever its class: a name that is known is replaced.
     void aKnownNameIsReplacedInEveryText()
     {
-        for (const auto& [kind, name] :
-             {std::pair(NameKind::Host, "db-7.corp.example"), {NameKind::Tenant, "kestrel"},
-              {NameKind::Person, "Ana Ruiz"}}) {
-            eachStoredType([&, kind = kind, hiddenName = std::string(name)]<class T>(
-                               const char* type) {
-                T value{};
-                Texts texts;
-                texts.m_fill = [&](const std::string& field) {
-                    return stays(field) ? std::string("stays") : "for " + hiddenName + ": 7";
-                };
-                texts.value(type, value);
-                Pseudonyms names;
-                names.learn(kind, hiddenName);
-                Redaction redaction(names, "tenant", {});
-                redaction.rewriteValue(value);
-                const std::string after = bytesOf(value);
-                QVERIFY2(after.find(hiddenName) == std::string::npos, after.c_str());
-            });
+        for (const auto& [kind, name] : {std::pair(NameKind::Host, "db-7.corp.example"),
+                                         {NameKind::Tenant, "kestrel"},
+                                         {NameKind::Person, "Ana Ruiz"}}) {
+            eachStoredType(
+                [&, kind = kind, hiddenName = std::string(name)]<class T>(const char* type) {
+                    T value{};
+                    Texts texts;
+                    texts.m_fill = [&](const std::string& field) {
+                        return stays(field) ? std::string("stays") : "for " + hiddenName + ": 7";
+                    };
+                    texts.value(type, value);
+                    Pseudonyms names;
+                    names.learn(kind, hiddenName);
+                    Redaction redaction(names, "tenant", {});
+                    redaction.rewriteValue(value);
+                    const std::string after = bytesOf(value);
+                    QVERIFY2(after.find(hiddenName) == std::string::npos, after.c_str());
+                });
         }
     }
 
@@ -231,8 +231,7 @@ private Q_SLOTS:
         QCOMPARE(newPod.key.name, std::string("tenant-1-import-7d9f"));
         QCOMPARE(newPod.owner.str(), std::string("ReplicaSet/tenant-1-import"));
         QCOMPARE(newPod.service.str(), std::string("import"));
-        QCOMPARE(newPod.message,
-                 std::string("tenant-1's data on host-1 (host-1), ask person-1"));
+        QCOMPARE(newPod.message, std::string("tenant-1's data on host-1 (host-1), ask person-1"));
         QCOMPARE(newShift.user, std::string("person-1"));
         QCOMPARE(newShift.userId, std::string("person-1"));
         QCOMPARE(newShift.key.id, std::string("P1/1/person-1/Primary/0"));
@@ -262,7 +261,8 @@ private Q_SLOTS:
         row("rule", "slo:sli_error:ratio_rate5m", "slo:sli_error:ratio_rate5m");
         row("mail", "write to ada@shop.example.", "write to person-1.");
         row("digest", "image@sha256:0011", "image@sha256:0011");
-        row("url", "https://u:p@grafana.shop.example:3000/d/1?x=1 x",
+        row("url",
+            "https://u:p@grafana.shop.example:3000/d/1?x=1 x",
             "https://host-1:3000/d/1?x=1 x");
         row("service url", "http://api.shop.svc:80/", "http://api.shop.svc:80/");
         row("account", "arn:aws:iam::123456789012:role/x", "arn:aws:iam::account-1:role/x");
