@@ -275,6 +275,20 @@ private Q_SLOTS:
         QVERIFY(!window.pictureDialog()->isOpen());
     }
 
+    void aPlanIsNotDrawn()
+    {
+        MainWindow& window = m_demo->shown->window();
+        window.showPane(QStringLiteral("runbooks"));
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentPane()->settled(), patience);
+        QVERIFY(window.currentPane()->notForPictures().isEmpty());
+        QVERIFY(window.currentPane()->reveal(RunbookRef{"rollback-bad-deploy"}));
+        QVERIFY(!window.currentPane()->notForPictures().isEmpty());
+        QVERIFY(window.actions().trigger(QStringLiteral("shell.picture")));
+        QVERIFY(!window.pictureDialog()->isOpen()); // a notice says why
+        QVERIFY(window.actions().trigger(QStringLiteral("runbooks.library")));
+        QVERIFY(window.currentPane()->notForPictures().isEmpty());
+    }
+
     void aPictureThatNobodyWaitsForIsForgotten()
     {
         bool called = false;
