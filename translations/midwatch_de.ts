@@ -9141,6 +9141,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>Fetching the log…</source>
         <translation>Log wird geholt …</translation>
     </message>
+    <message>
+        <source>Logs are left out of pictures without names.</source>
+        <extracomment>In place of a log, in a picture that is given away</extracomment>
+        <translation>In Bildern ohne Namen fehlen die Protokolle.</translation>
+    </message>
 </context>
 <context>
     <name>mw::LogView</name>
@@ -9498,6 +9503,21 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <extracomment>Notice: the estate cannot be read again now</extracomment>
         <translation>Ein Lauf ist offen: erst schließen, dann den Estate neu lesen.</translation>
     </message>
+    <message>
+        <source>Copy the pane as a redacted picture</source>
+        <extracomment>Action: draws the pane in front again, without names of hosts, tenants and people, and shows it before it is copied</extracomment>
+        <translation>Ansicht als geschwärztes Bild kopieren</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <extracomment>Notice after copying</extracomment>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <extracomment>Notice. %1 = file</extracomment>
+        <translation>Gespeichert: %1</translation>
+    </message>
 </context>
 <context>
     <name>mw::MatrixView</name>
@@ -9655,6 +9675,147 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>SLO</source>
         <extracomment>Kind of a thing in the search results: a service level objective</extracomment>
         <translation>SLO</translation>
+    </message>
+</context>
+<context>
+    <name>mw::PictureDialog</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <extracomment>Count of what was replaced in a picture: network addresses</extracomment>
+        <translation>
+            <numerusform>%n Adresse</numerusform>
+            <numerusform>%n Adressen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n Mandant</numerusform>
+            <numerusform>%n Mandanten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n team(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n Team</numerusform>
+            <numerusform>%n Teams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <extracomment>Count of what was replaced in a picture: accounts of a cloud</extracomment>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name of a host, tenant or person stands in it.</source>
+        <translation>Kein Name eines Hosts, eines Mandanten oder einer Person steht darin.</translation>
+    </message>
+    <message>
+        <source>Replaced: %1</source>
+        <extracomment>Over a picture. %1 = &quot;7 hosts, 3 tenants, 2 people&quot;</extracomment>
+        <translation>Ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>it cannot be made a PNG</source>
+        <translation>es lässt sich kein PNG daraus machen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <extracomment>Sizes of a preview: as large as fits, or its own size</extracomment>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <extracomment>Button: puts the picture on the clipboard</extracomment>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <extracomment>Button: writes the picture into a file</extracomment>
+        <translation>Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button: forgets the picture</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Picture without names</source>
+        <extracomment>Headline over the preview of a picture that can be given away</extracomment>
+        <translation>Bild ohne Namen</translation>
+    </message>
+    <message>
+        <source>Size of the preview</source>
+        <translation>Größe der Vorschau</translation>
+    </message>
+    <message>
+        <source>Outlines mark what was replaced; they are not in the picture.</source>
+        <extracomment>Below the preview of a picture: what the thin frames in it are</extracomment>
+        <translation>Rahmen zeigen, was ersetzt ist; im Bild fehlen sie.</translation>
+    </message>
+    <message>
+        <source>The pane is drawn again from its data, without names…</source>
+        <extracomment>Preview of a picture, while it is drawn</extracomment>
+        <translation>Die Ansicht wird aus ihren Daten neu gezeichnet, ohne Namen …</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>Als PNG speichern</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <extracomment>%1 = file, %2 = why, in the system&apos;s words</extracomment>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mw::PictureSheet</name>
+    <message>
+        <source>as of %1 · %2 of %3 sources · names of hosts, tenants and people redacted · %4</source>
+        <extracomment>Below a picture that is given away. %1 = &quot;2026-11-28 05:56:12Z&quot;, %2 of %3 sources were seen, %4 = &quot;midwatch 0.1.0&quot;</extracomment>
+        <translation>Stand %1 · %2 von %3 Quellen · Namen von Hosts, Mandanten und Personen geschwärzt · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>After some names of sources: how many more there are</extracomment>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not live: %1</source>
+        <extracomment>Below a picture. %1 = names of sources, each with its state: &quot;prometheus (unreachable)&quot;</extracomment>
+        <translation>nicht live: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mw::PictureView</name>
+    <message>
+        <source>Preview of the picture</source>
+        <extracomment>Accessible name</extracomment>
+        <translation>Vorschau des Bildes</translation>
     </message>
 </context>
 <context>
@@ -9842,6 +10003,13 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
     <message>
         <source>Clusters and sources are names of this file, endpoints are addresses of data planes, contacts are keys of contacts.</source>
         <translation>clusters und sources sind Namen dieser Datei, endpoints Adressen von Datenebenen, contacts Schlüssel von contacts.</translation>
+    </message>
+</context>
+<context>
+    <name>mw::RedactedPictures</name>
+    <message>
+        <source>Drawing it took too long.</source>
+        <translation>Das Zeichnen hat zu lange gedauert.</translation>
     </message>
 </context>
 <context>
@@ -10141,6 +10309,11 @@ Button. %1 = &quot;INC-0007&quot;</extracomment>
         <source>runbooks and runs name no tenant, so all are shown</source>
         <extracomment>After &quot;Tenant acme: &quot;, over the runbooks</extracomment>
         <translation>Runbooks und Läufe nennen keine Mandanten, alle stehen da</translation>
+    </message>
+    <message>
+        <source>A plan or a run cannot be drawn without names. Go back to the library first.</source>
+        <extracomment>Notice: somebody wants a picture without names while a plan or a run is shown</extracomment>
+        <translation>Ein Plan oder ein Lauf lässt sich nicht ohne Namen zeichnen. Zuerst zurück zur Bibliothek gehen.</translation>
     </message>
 </context>
 <context>

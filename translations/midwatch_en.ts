@@ -519,6 +519,68 @@
     </message>
 </context>
 <context>
+    <name>mw::PictureDialog</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <extracomment>Count of what was replaced in a picture: network addresses</extracomment>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n team(s)</source>
+        <extracomment>Count of what was replaced in a picture</extracomment>
+        <translation>
+            <numerusform>%n team</numerusform>
+            <numerusform>%n teams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <extracomment>Count of what was replaced in a picture: accounts of a cloud</extracomment>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mw::PictureSheet</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>After some names of sources: how many more there are</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mw::PodLogs</name>
     <message numerus="yes">
         <source>pod(s)</source>

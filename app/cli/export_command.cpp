@@ -105,31 +105,13 @@ Status fromSession(const SessionOptions& options, const Args& args)
         return session.error();
     if (Status waited = waitUntilSettled(**session, args.estate); !waited)
         return waited;
-    Hub& hub = (*session)->hub();
-    const World now = (*session)->clock().world();
+    const Recording recording = recordingOf(**session);
     File file(args.file);
     if (Status opened = file.open(); !opened)
         return opened;
     file.writer().head(
-        recordedEstate((*session)->estate()), now, now - std::chrono::hours(args.hours));
-    Remembered portion;
-    portion.sources = hub.sources();
-    store::eachRowType([&]<class Row>() {
-        const Topic<Row>& topic = hub.topic<Row>();
-        topic.forEach([&](Slot slot, const Row& row) {
-            const std::string& scope = topic.scopeOf(slot);
-            Rows<Row>* last
-                = portion.rows.empty() ? nullptr : std::get_if<Rows<Row>>(&portion.rows.back());
-            if (!last || last->scope != scope) {
-                last = &std::get<Rows<Row>>(portion.rows.emplace_back(Rows<Row>{}));
-                last->scope = scope;
-            }
-            last->upserts.push_back(row);
-        });
-    });
-    (*session)->changes().catchUp();
-    portion.changes = (*session)->changes().all();
-    file.writer().add(portion);
+        recording.estate, recording.at, recording.at - std::chrono::hours(args.hours));
+    file.writer().add(recording.content);
     return file.close();
 }
 

@@ -35,6 +35,9 @@ void addRender(CLI::App& app, Chosen& chosen)
     command->add_option("--theme", args->render.theme, "night, day or contrast (dark, light)");
     command->add_option("--tab", args->render.tab, "of the pane: pods, nodes, …");
     command->add_option("--at", args->estate.at, "freeze console and simulator (RFC 3339)");
+    command->add_flag("--redacted",
+                      args->render.redacted,
+                      "without names of hosts, tenants and people, as Ctrl+Shift+C (.png)");
     command->add_option("--lang", chosen.lang, "language of the words, as in de or ja");
     addEstateOptions(*command, args->estate, true);
     addReplayOption(*command, args->estate);

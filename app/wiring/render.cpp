@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/clip_device.h"
+#include "app/wiring/redacted_pictures.h"
 #include "app/wiring/svg_device.h"
 #include "app/wiring/window.h"
 #include "widgets/shell/main_window.h"
@@ -8,6 +9,7 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
@@ -36,6 +38,21 @@ QByteArray png(QWidget& window, const RenderOptions& options)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     image.save(&buffer, "PNG");
+    return bytes;
+}
+
+// The pane alone, with what stands around it in a picture that is given away.
+QByteArray redacted(WindowOnSession& shown)
+{
+    QByteArray bytes;
+    QEventLoop loop;
+    shown.pictures().draw([&](const RedactedPicture& picture) {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture.image.save(&buffer, "PNG");
+        loop.quit();
+    });
+    loop.exec();
     return bytes;
 }
 
@@ -97,6 +114,12 @@ int renderPane(const RenderOptions& options)
         && suffix != QStringLiteral("pdf")) {
         std::fprintf(stderr,
                      "midwatch: --out %s: only .png, .pdf and .svg can be written\n",
+                     options.out.c_str());
+        return 2;
+    }
+    if (options.redacted && suffix != QStringLiteral("png")) {
+        std::fprintf(stderr,
+                     "midwatch: --out %s: with --redacted only .png can be written\n",
                      options.out.c_str());
         return 2;
     }
@@ -167,7 +190,9 @@ int renderPane(const RenderOptions& options)
     QApplication::exec();
 
     QByteArray bytes;
-    if (suffix == QStringLiteral("png"))
+    if (options.redacted)
+        bytes = redacted(shown);
+    else if (suffix == QStringLiteral("png"))
         bytes = png(window, options);
     else if (suffix == QStringLiteral("svg"))
         bytes = svg(window, options);

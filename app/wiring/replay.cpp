@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/replay.h"
 
+#include "app/wiring/session.h"
+
 #include <QCoreApplication>
 
 namespace mw {
 namespace {
+
+constexpr size_t portion = 2000; // rows
 
 class NoTransport final : public Transport
 {
@@ -107,6 +111,33 @@ RecordedEstate recordedEstate(const Estate& estate)
     recorded.tenantLabel = estate.tenantLabel;
     recorded.thresholds = estate.thresholds.values;
     return recorded;
+}
+
+Recording recordingOf(Session& session)
+{
+    Recording recording;
+    recording.at = session.clock().world();
+    recording.program = "midwatch " MIDWATCH_VERSION;
+    recording.estate = recordedEstate(session.estate());
+    Hub& hub = session.hub();
+    Remembered& content = recording.content;
+    content.sources = hub.sources();
+    store::eachRowType([&]<class Row>() {
+        const Topic<Row>& topic = hub.topic<Row>();
+        topic.forEach([&](Slot slot, const Row& row) {
+            const std::string& scope = topic.scopeOf(slot);
+            Rows<Row>* last
+                = content.rows.empty() ? nullptr : std::get_if<Rows<Row>>(&content.rows.back());
+            if (!last || last->scope != scope || last->upserts.size() == portion) {
+                last = &std::get<Rows<Row>>(content.rows.emplace_back(Rows<Row>{}));
+                last->scope = scope;
+            }
+            last->upserts.push_back(row);
+        });
+    });
+    session.changes().catchUp();
+    content.changes = session.changes().all();
+    return recording;
 }
 
 } // namespace mw

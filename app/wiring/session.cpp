@@ -84,22 +84,14 @@ Session::Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
 {
-    std::unique_ptr<Session> session(new Session);
-    session->m_options = options;
     if (!options.replay.empty()) {
         auto recording = readRecording(options.replay);
         if (!recording)
             return recording.error();
-        session->m_recording = std::make_unique<Recording>(std::move(recording).value());
-        session->m_estate = estateOf(*session->m_recording);
-        session->m_clock.freeze(session->m_recording->at);
-        session->m_secrets = makeSystemSecretStore();
-        session->m_transport = makeNoTransport();
-        session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
-        session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
-        session->makeGateway();
-        return session;
+        return openRecording(std::move(recording).value(), options);
     }
+    std::unique_ptr<Session> session(new Session);
+    session->m_options = options;
     std::string file = options.estateFile;
     if (options.demo) {
         session->m_demoDir = std::make_unique<QTemporaryDir>();
@@ -173,6 +165,21 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options)
                 session->m_memory.get(),
                 &Rememberer::keep);
     }
+    return session;
+}
+
+std::unique_ptr<Session> Session::openRecording(Recording recording, SessionOptions options)
+{
+    std::unique_ptr<Session> session(new Session);
+    session->m_options = std::move(options);
+    session->m_recording = std::make_unique<Recording>(std::move(recording));
+    session->m_estate = estateOf(*session->m_recording);
+    session->m_clock.freeze(session->m_recording->at);
+    session->m_secrets = makeSystemSecretStore();
+    session->m_transport = makeNoTransport();
+    session->m_hub = std::make_unique<Hub>(session->m_clock, *session->m_transport);
+    session->m_changes = std::make_unique<ChangeLog>(*session->m_hub);
+    session->makeGateway();
     return session;
 }
 

@@ -54,6 +54,8 @@ class Session : public QObject
 public:
     // Misconfigured / NotAvailable: unusable input (exit code 2).
     static Result<std::unique_ptr<Session>> open(const SessionOptions& options);
+    // The same on what is in memory instead of in a file: nothing is asked of anybody.
+    static std::unique_ptr<Session> openRecording(Recording recording, SessionOptions options);
     ~Session() override;
 
     // Asks for secrets and the clock, then starts the hub. ready() follows, once.

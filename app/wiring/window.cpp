@@ -5,6 +5,7 @@
 #include "app/wiring/chaos_watch.h"
 #include "app/wiring/estate_watch.h"
 #include "app/wiring/ready_check.h"
+#include "app/wiring/redacted_pictures.h"
 #include "models/hub/belongings.h"
 #include "models/incident/record.h"
 #include "models/secrets/program.h"
@@ -43,28 +44,6 @@ std::string incidentsBeside(const std::string& runsDir)
                                                 : runsDir + "/incidents";
 }
 
-std::vector<ScopeEnvironment> environmentsOf(const Estate& estate)
-{
-    std::vector<ScopeEnvironment> out;
-    for (const EstateEnvironment& environment : estate.environments) {
-        ScopeEnvironment one{environment.name, environment.kind, environment.region, {}};
-        for (const EstateCluster& cluster : estate.clusters) {
-            if (cluster.environment == environment.name)
-                one.clusters.push_back(cluster.name);
-        }
-        out.push_back(std::move(one));
-    }
-    return out;
-}
-
-std::map<std::string, std::set<std::string>> dependenciesOf(const Estate& estate)
-{
-    std::map<std::string, std::set<std::string>> out;
-    for (const EstateService& service : estate.services)
-        out[service.name].insert(service.dependencies.begin(), service.dependencies.end());
-    return out;
-}
-
 SourceFacts factsOf(const Session& session, const SourceId& id)
 {
     const CredentialFacts* known = session.credential(id);
@@ -100,6 +79,28 @@ SourceFacts factsOf(const Session& session, const SourceId& id)
 
 } // namespace
 
+std::vector<ScopeEnvironment> environmentsOf(const Estate& estate)
+{
+    std::vector<ScopeEnvironment> out;
+    for (const EstateEnvironment& environment : estate.environments) {
+        ScopeEnvironment one{environment.name, environment.kind, environment.region, {}};
+        for (const EstateCluster& cluster : estate.clusters) {
+            if (cluster.environment == environment.name)
+                one.clusters.push_back(cluster.name);
+        }
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+std::map<std::string, std::set<std::string>> dependenciesOf(const Estate& estate)
+{
+    std::map<std::string, std::set<std::string>> out;
+    for (const EstateService& service : estate.services)
+        out[service.name].insert(service.dependencies.begin(), service.dependencies.end());
+    return out;
+}
+
 WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
                                  Theme& theme,
                                  WindowSettings& settings,
@@ -116,6 +117,7 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
     setup.folders = m_session->runbookFolders();
     setup.runsDir = runsDir.empty() ? runbook::defaultRunsDir() : runsDir;
     setup.person = personName();
+    const std::string runs = setup.runsDir;
     ActionSetup delivery{setup.services, setup.runsDir, setup.person};
     AlertsSetup alerts{setup.services, setup.runsDir, setup.person, setup.folders};
     const std::string incidents = incidentsBeside(setup.runsDir);
@@ -205,7 +207,20 @@ WindowOnSession::WindowOnSession(std::unique_ptr<Session> session,
         },
         Qt::QueuedConnection);
     wireOffers();
-    wireReadiness(*onWatch, theme, runsDir.empty() ? runbook::defaultRunsDir() : runsDir);
+    m_pictures = std::make_unique<RedactedPictures>(
+        *m_session,
+        *m_window,
+        theme,
+        RedactedPictures::Beside{
+            m_session->runbookFolders(),
+            runs,
+            incidents,
+            personName(),
+            [this] { return m_ready ? std::optional(m_ready->report()) : std::nullopt; },
+            [this] { return m_chaos ? std::optional(m_chaos->sights()) : std::nullopt; },
+            [onWatch] { return onWatch->openIncident(); }});
+    m_window->setPictureMaker(*m_pictures);
+    wireReadiness(*onWatch, theme, runs);
     m_window->restore();
     if (const auto at = m_session->replayed()) {
         m_window->setReplay(
@@ -249,6 +264,7 @@ void WindowOnSession::tellMemory()
 WindowOnSession::~WindowOnSession()
 {
     m_files.reset();
+    m_pictures->drop();
     // the window (and with it the open run: its journal stays resumable) before the hub
     m_window.reset();
 }

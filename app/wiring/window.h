@@ -11,18 +11,22 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mw {
 
+struct ScopeEnvironment; // widgets/controls/context.h
 class Belongings;
 class ChaosWatch;
 class EstateWatch;
 class MainWindow;
 class ReadyCheck;
+class RedactedPictures;
 class RunbooksPane;
 class WatchPane;
 class WindowSettings;
@@ -33,6 +37,10 @@ enum class PaneStart { All, ShownFirst };
 // In the order of the rail. (A test holds them against the window.)
 inline constexpr std::array<std::string_view, 7> paneNames{
     "watch", "clusters", "delivery", "slos", "cost", "runbooks", "alerts"};
+
+// What the estate says of scopes, and of what calls what.
+std::vector<ScopeEnvironment> environmentsOf(const Estate& estate);
+std::map<std::string, std::set<std::string>> dependenciesOf(const Estate& estate);
 
 // Everything a window needs, in the order it must go.
 class WindowOnSession
@@ -45,6 +53,7 @@ public:
                     PaneStart panes = PaneStart::All);
     ~WindowOnSession();
     MainWindow& window() { return *m_window; }
+    RedactedPictures& pictures() { return *m_pictures; } // of its panes
     Session& session() { return *m_session; }
     // Opens the same estate anew, after this object, and says a sentence in the new window (may be
     // empty); without it a source that was given up stays as a row until the next start.
@@ -61,6 +70,7 @@ private:
     std::unique_ptr<Belongings> m_belongings; // of the session's hub; the window looks into it
     std::unique_ptr<ReadyCheck> m_ready; // null: a recording
     std::unique_ptr<ChaosWatch> m_chaos; // null: a recording
+    std::unique_ptr<RedactedPictures> m_pictures; // the window refers to it
     std::unique_ptr<MainWindow> m_window;
     void tellMemory();
     void wireOffers();
@@ -96,6 +106,7 @@ struct RenderOptions
     SessionOptions session;
     int waitSeconds = 20;
     std::string tab; // of the pane, where it has tabs: "pods"
+    bool redacted = false; // without names of hosts, tenants and people, as Ctrl+Shift+C
 };
 int renderPane(const RenderOptions& options);
 

@@ -64,6 +64,8 @@ bool RowModelBase::passes(Slot slot) const
 {
     if (m_inScope[slot] == 0 || !filled(slot))
         return false;
+    if (m_only)
+        return m_only->contains(keyOf(slot));
     return std::all_of(m_words.begin(), m_words.end(), [&](const Word& word) {
         const bool found = word.column < 0 ? contains(slot, word.text)
                                            : cellContains(word.column, slot, word.text);
@@ -215,6 +217,12 @@ void RowModelBase::setFilterText(const QString& text)
     moved();
     endResetModel();
     Q_EMIT countsChanged();
+}
+
+void RowModelBase::setOnly(QSet<QString> keys)
+{
+    m_only = std::move(keys);
+    rebuild();
 }
 
 void RowModelBase::refilter()

@@ -62,6 +62,9 @@ public:
     // is the namespace).
     void setFilterText(const QString& text);
     QString filterText() const { return m_filterText; }
+    // Rows of these keys alone, whatever the words say: a picture without names, in which the words
+    // would find others.
+    void setOnly(QSet<QString> keys);
     // The predicate behind it (scope, "only unwell") changed: looks at every row again.
     void refilter();
 
@@ -137,6 +140,7 @@ private:
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QString m_filterText;
     std::vector<Word> m_words;
+    std::optional<QSet<QString>> m_only;
     World m_now{};
 };
 

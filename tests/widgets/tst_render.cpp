@@ -126,6 +126,9 @@ private Q_SLOTS:
                               << QByteArray("no pane \"cost-of-living\"");
         QTest::newRow("suffix") << QStringList{s("clusters"), s("--demo"), s("--out"), s("x.gif")}
                                 << QByteArray(".png, .pdf and .svg");
+        QTest::newRow("redacted")
+            << QStringList{s("clusters"), s("--demo"), s("--redacted"), s("--out"), s("x.svg")}
+            << QByteArray("with --redacted only .png");
         QTest::newRow("theme") << QStringList{s("clusters"),
                                               s("--demo"),
                                               s("--theme"),

@@ -65,6 +65,8 @@ public:
     // Column widths, sorting, open sections: kept in the settings between runs.
     virtual QVariantMap saveLayout() const { return {}; }
     virtual void restoreLayout(const QVariantMap& layout) { Q_UNUSED(layout) }
+    // Why what is shown cannot be drawn again from rows without names; empty: it can.
+    virtual QString notForPictures() const { return {}; }
     // `render`: true when nothing more is going to arrive by itself (no pending layout, no fade).
     virtual bool settled() const { return true; }
 

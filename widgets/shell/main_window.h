@@ -28,6 +28,8 @@ class KeysOverlay;
 class Notice;
 class OfferStrip;
 class PaneArea;
+class PictureDialog;
+class PictureMaker;
 class PodLogLayer;
 class ProvenanceOverlay;
 class Rail;
@@ -79,6 +81,10 @@ public:
     // `once` is said at once besides and stays as the note's tooltip.
     void setEstateNote(const QString& note, const QString& once = {});
 
+    // Who draws a pane again without names, for Ctrl+Shift+C; it outlives us. Not called: nobody
+    // does, and the action is not there.
+    void setPictureMaker(PictureMaker& maker);
+
     // A picture: no second hand, no latencies and counters, which differ from run to run.
     void setStill(bool still);
 
@@ -102,6 +108,7 @@ public:
     SourcePopover* sourcePopover() const { return m_popover; }
     About* aboutBox();
     PodLogLayer* podLogs();
+    PictureDialog* pictureDialog();
     Notice* notice() const { return m_notice; }
     OfferStrip* offerStrip() const { return m_offerStrip; }
     TenantPicker* tenantPicker() const { return m_tenants; }
@@ -195,6 +202,7 @@ private:
     TenantPicker* m_tenants;
     About* m_about = nullptr; // made when it is first asked for
     PodLogLayer* m_podLogs = nullptr; // likewise
+    PictureDialog* m_picture = nullptr; // likewise
     Notice* m_notice;
     ArmedFrame* m_frame;
     ProvenanceOverlay* m_provenance;

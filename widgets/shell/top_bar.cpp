@@ -54,6 +54,8 @@ private:
     const Theme& m_theme;
 };
 
+} // namespace
+
 QString rangeText(const std::optional<std::chrono::minutes>& range)
 {
     if (!range)
@@ -62,7 +64,6 @@ QString rangeText(const std::optional<std::chrono::minutes>& range)
     //: Time range of all panes. %1 = "1 h", "30 d"
     return TopBar::tr("last %1").arg(text::window(*range));
 }
-} // namespace
 
 TopBar::TopBar(const Theme& theme,
                const Clock& clock,

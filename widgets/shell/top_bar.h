@@ -16,6 +16,8 @@ namespace mw {
 
 struct TenantSeen; // models/hub/belongings.h
 
+QString rangeText(const std::optional<std::chrono::minutes>& range); // "last 1 h"
+
 class TopBar : public QWidget
 {
     Q_OBJECT

@@ -431,6 +431,11 @@ void DeliveryPane::refresh()
     Q_EMIT inspectionChanged();
 }
 
+void DeliveryPane::leaveOutLogs()
+{
+    m_log->leaveOut();
+}
+
 void DeliveryPane::setActive(bool active)
 {
     m_log->setActive(active);

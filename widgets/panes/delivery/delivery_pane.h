@@ -45,6 +45,7 @@ public:
     using Told = std::function<std::map<SourceKey, PageTold>(World since)>;
     void setTold(Told told) { m_told = std::move(told); }
     void attach(PaneContext& context) override;
+    void leaveOutLogs(); // of a picture without names: what programs wrote; once attached
     void setActive(bool active) override;
     std::optional<InspectorContent> inspect(const Selected& what) const override;
     bool reveal(const Selected& what) override;

@@ -46,7 +46,7 @@ void LogPanel::show(const PipelineJob* job)
         m_notYet = m_jumped = false;
     }
     m_job = job ? std::optional(*job) : std::nullopt;
-    if (m_job && m_active)
+    if (m_job && m_active && !m_leftOut)
         m_follower.follow(*m_job);
     refresh();
 }
@@ -56,14 +56,25 @@ void LogPanel::setActive(bool active)
     m_active = active;
     if (!active)
         m_follower.stop();
-    else if (m_job)
+    else if (m_job && !m_leftOut)
         m_follower.follow(*m_job);
+}
+
+void LogPanel::leaveOut()
+{
+    m_leftOut = true;
+    m_follower.stop();
+    refresh();
 }
 
 PanelState LogPanel::stateOf() const
 {
     PanelState state;
-    if (!m_job) {
+    if (m_leftOut) {
+        state.kind = PanelState::Kind::Empty;
+        //: In place of a log, in a picture that is given away
+        state.sentence = tr("Logs are left out of pictures without names.");
+    } else if (!m_job) {
         state.kind = PanelState::Kind::Empty;
         state.sentence = tr("Choose a job to read its log.");
     } else if (m_error) {

@@ -15,6 +15,7 @@ public:
     LogPanel(Theme& theme, Hub& hub, QWidget* parent = nullptr);
     void show(const PipelineJob* job); // nullptr: none is chosen
     void setActive(bool active); // hidden: nothing is asked
+    void leaveOut(); // nothing is asked, and a sentence says that logs are left out
 
 private:
     void refresh();
@@ -23,7 +24,7 @@ private:
     JobLogFollower m_follower;
     std::optional<PipelineJob> m_job;
     std::optional<Error> m_error;
-    bool m_notYet = false, m_active = true;
+    bool m_notYet = false, m_active = true, m_leftOut = false;
     bool m_jumped = false; // to the first error, once per job
 };
 

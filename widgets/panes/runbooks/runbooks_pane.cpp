@@ -191,6 +191,8 @@ void RunbooksPane::scan()
         [this](runbook::Library library) {
             m_scanning = false;
             m_library = std::move(library);
+            if (m_setup.rewrite)
+                m_setup.rewrite(m_library);
             m_read = m_context->clock.world();
             std::vector<RunbookRow> books;
             books.reserve(m_library.entries.size());
@@ -237,6 +239,15 @@ void RunbooksPane::scan()
 bool RunbooksPane::resumable(const runbook::RunSummary& run) const
 {
     return rowOf(run).interrupted() && run.estate == m_setup.services.estate.name;
+}
+
+QString RunbooksPane::notForPictures() const
+{
+    // They come from journals and files, not from rows: whose names are in them nobody knows.
+    return m_stack->currentIndex() == LibraryPage
+        ? QString()
+        //: Notice: somebody wants a picture without names while a plan or a run is shown
+        : tr("A plan or a run cannot be drawn without names. Go back to the library first.");
 }
 
 void RunbooksPane::showPage(int page)

@@ -14,6 +14,7 @@
 
 #include <QTimer>
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -35,6 +36,9 @@ struct RunbooksSetup
     std::vector<std::string> folders; // *.runbook.yaml in them
     std::string runsDir;
     std::string person; // whose name is journaled
+    // What is read passes through it before it is shown: a picture without names. Null: nothing
+    // does.
+    std::function<void(runbook::Library&)> rewrite{};
 };
 
 class RunbooksPane : public Pane, public PaletteOffers
@@ -55,6 +59,7 @@ public:
     QVariantMap saveLayout() const override;
     void restoreLayout(const QVariantMap& layout) override;
     bool settled() const override { return !m_scanning; }
+    QString notForPictures() const override;
 
     // For the status bar: "Roll back … 3:10", or which run was interrupted; empty without one.
     QString runLine() const;

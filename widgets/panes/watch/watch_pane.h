@@ -45,6 +45,15 @@ class TonightCard;
 class VerdictBar;
 class WhyCard;
 
+// What of the runbooks this pane offers.
+struct OfferedRunbook
+{
+    std::string id, title, alert;
+    World lastUsed{};
+    Millis took{-1};
+    std::string run; // directory of that run; empty: not used yet
+};
+
 struct WatchSetup
 {
     runbook::Services services; // without a gateway nothing can be done
@@ -60,15 +69,10 @@ struct WatchSetup
     std::function<bool()> noteElsewhere;
     // What each service calls, as the estate file says.
     std::map<std::string, std::set<std::string>> dependencies{};
-};
-
-// What of the runbooks this pane offers.
-struct OfferedRunbook
-{
-    std::string id, title, alert;
-    World lastUsed{};
-    Millis took{-1};
-    std::string run; // directory of that run; empty: not used yet
+    // For a picture without names: the incident as it stands there, and what happens to runbooks
+    // that are read before they are offered.
+    std::optional<incident::Incident> shownIncident{};
+    std::function<void(std::vector<OfferedRunbook>&)> rewrite{};
 };
 
 class WatchPane : public Pane, public TimeFollower

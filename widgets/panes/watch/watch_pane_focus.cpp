@@ -77,6 +77,8 @@ void WatchPane::readRunbooks()
         offered,
         [this](std::vector<OfferedRunbook> found) {
             m_runbooks = std::move(found);
+            if (m_setup.rewrite)
+                m_setup.rewrite(m_runbooks);
             m_readRunbooks = m_context->clock.world();
             m_scanning = false;
             refresh();

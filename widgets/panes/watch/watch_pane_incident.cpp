@@ -40,6 +40,8 @@ QString onItOf(const Hub& hub, const Incident& open)
 
 const Incident* WatchPane::openIncident() const
 {
+    if (m_setup.shownIncident)
+        return &*m_setup.shownIncident;
     return m_record && m_record->incident().isOpen() ? &m_record->incident() : nullptr;
 }
 
