@@ -104,6 +104,7 @@ private:
         bool everGood = false;
         bool holdsData = false; // false: it only tells how the server is (readyz)
         bool remembered = false; // from the last session: neither answered nor failed since
+        std::optional<PartStatus> held; // what good answers make of it, if the source said so
         Monotonic lastGood{};
     };
     struct Gate
