@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -181,8 +182,16 @@ private:
             return;
         std::vector<std::string> names;
         for (const EstateCluster& cluster : m_session.estate().clusters) {
-            if (cluster.name == source)
-                names = cluster.criticalNamespaces;
+            if (cluster.name != source)
+                continue;
+            names = cluster.namespaces;
+            if (const std::string own = m_session.contextNamespace(cluster);
+                names.empty() && !own.empty())
+                names.push_back(own); // where it is asked in the whole cluster's stead
+            for (const std::string& name : cluster.criticalNamespaces) {
+                if (std::find(names.begin(), names.end(), name) == names.end())
+                    names.push_back(name);
+            }
         }
         if (names.empty())
             names.emplace_back("default");
