@@ -64,7 +64,8 @@ class Namespaces(unittest.TestCase):
         self.assertRegex(source["limits"][0], "^Only the namespace portal: your role may not list .*pods")
         allowed = {p["what"]: (p["allowed"], p["onlyIn"]) for p in source["permissions"]}
         self.assertEqual(allowed["list pods"], (False, ["portal"]))
-        self.assertEqual(allowed["list nodes"], (False, []))
+        for what in ("list nodes", "list namespaces", "list nodes.metrics.k8s.io"):
+            self.assertEqual(allowed[what], (False, []), what)  # a Role gives no right to them
         shown = journey.run("check", "--estate", estate, "--wait", "20").stdout
         self.assertIn("Only the namespace portal:", " ".join(shown.split()))
         self.assertRegex(" ".join(shown.split()), r"may list pods \(only in portal\)")

@@ -225,9 +225,13 @@ clusterLines(const Hub& hub, const ScopeState& scope, const PodCounts& pods)
         std::tie(line.nodes, line.nodesReady) = nodes[line.cluster];
         const PartStatus* nodePart = partOf(source, "nodes");
         const PartStatus* podPart = partOf(source, "pods");
-        line.nodesKnown = line.nodes > 0 || (nodePart && nodePart->lastGood != World{});
+        // None of what may not be read is not the number nought.
+        const auto counted = [](const PartStatus* part) {
+            return part && part->lastGood != World{} && part->state != SourceState::Forbidden;
+        };
+        line.nodesKnown = line.nodes > 0 || counted(nodePart);
         const int count = pods.of(line.cluster);
-        line.pods = count > 0 || (podPart && podPart->lastGood != World{}) ? count : -1;
+        line.pods = count > 0 || counted(podPart) ? count : -1;
         line.age = source.lastGood == World{} ? text::none() : text::age(source.lastGood, now);
         const QStringList limits = text::limits(source);
         line.tip
