@@ -1016,6 +1016,11 @@
         <extracomment>Source of a number. %1 = name of a cluster</extracomment>
         <translation>%1 (Kubernetes)</translation>
     </message>
+    <message>
+        <source>Seen in %1 only.</source>
+        <extracomment>Tooltip of a check. %1 = the only namespaces that are seen</extracomment>
+        <translation>Nur in %1 gesehen.</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -2324,6 +2329,11 @@
         <extracomment>Of a postmortem: what could not be read; --demo is an option</extracomment>
         <translation>die Quellen: keine wurde gefragt (--demo fragt sie)</translation>
     </message>
+    <message>
+        <source>%1 outside of %2</source>
+        <extracomment>Of a postmortem: what could not be read. %1 = a cluster, %2 = the only namespaces in which it is seen</extracomment>
+        <translation>%1 außerhalb von %2</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -2742,6 +2752,11 @@
         <source>Node tainted as unreachable for %1 (rule: %2 min)</source>
         <translation>Knoten seit %1 mit dem Taint nicht erreichbar (Regel: %2 min)</translation>
     </message>
+    <message>
+        <source>%1 outside of %2</source>
+        <extracomment>in &quot;Not seen: …&quot;. %1 = a cluster, %2 = the only namespaces in which it is seen</extracomment>
+        <translation>%1 außerhalb von %2</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -3150,6 +3165,34 @@
         <source>drill overdue by %1</source>
         <extracomment>%1 = &quot;12 d&quot;</extracomment>
         <translation>Übung seit %1 fällig</translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>only %1</source>
+        <extracomment>In a narrow column: the only namespaces of a cluster that are seen. %1 = their names</extracomment>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>Only the namespace %1, as the estate file says: %2.</source>
+        <extracomment>%1 = name of a namespace, %2 = e.g. &quot;pods, events&quot;</extracomment>
+        <translation>Nur der Namespace %1, wie die Estate-Datei sagt: %2.</translation>
+    </message>
+    <message>
+        <source>Only the namespaces %1, as the estate file says: %2.</source>
+        <extracomment>%1 = names of namespaces, %2 = e.g. &quot;pods, events&quot;</extracomment>
+        <translation>Nur die Namespaces %1, wie die Estate-Datei sagt: %2.</translation>
+    </message>
+    <message>
+        <source>Only the namespace %1: your role may not list %2 in the whole cluster.</source>
+        <extracomment>%1 = name of a namespace, %2 = e.g. &quot;pods, events&quot;</extracomment>
+        <translation>Nur der Namespace %1: die Rolle darf %2 nicht im ganzen Cluster auflisten.</translation>
+    </message>
+    <message>
+        <source>Only the namespaces %1: your role may not list %2 in the whole cluster.</source>
+        <extracomment>%1 = names of namespaces, %2 = e.g. &quot;pods, events&quot;</extracomment>
+        <translation>Nur die Namespaces %1: die Rolle darf %2 nicht im ganzen Cluster auflisten.</translation>
     </message>
 </context>
 <context>
@@ -5781,6 +5824,11 @@ In a lane of the incident clock. %1 = names of sources</extracomment>
         <source>The proxy wants a user and a password: set the proxy&apos;s address with them in the environment (HTTPS_PROXY, HTTP_PROXY) or ask for an exception; it is tried again by itself.</source>
         <translation>Der Proxy verlangt Benutzer und Passwort: die Adresse des Proxys mit ihnen in der Umgebung setzen (HTTPS_PROXY, HTTP_PROXY) oder um eine Ausnahme bitten; es wird von selbst wieder versucht.</translation>
     </message>
+    <message>
+        <source>Ask for the right to list this in the whole cluster. If your role holds in some namespaces only, name them: in the estate file at the cluster, “namespaces: [NAME]”, or in the kubeconfig, “kubectl config set-context --current --namespace=NAME”.</source>
+        <extracomment>Remedy: a role may not list something in a whole cluster of Kubernetes. What stands in “” is written so in files and on the command line.</extracomment>
+        <translation>Um das Recht bitten, dies im ganzen Cluster aufzulisten. Gilt die Rolle nur in einigen Namespaces, diese nennen: in der Estate-Datei beim Cluster, „namespaces: [NAME]“, oder in der kubeconfig, „kubectl config set-context --current --namespace=NAME“.</translation>
+    </message>
 </context>
 <context>
     <name>SloFigures</name>
@@ -7125,6 +7173,11 @@ Heading of a row: what it speaks of</extracomment>
         <extracomment>Why a cell of the matrix is not known. %1 = a check (&quot;NODE&quot;), %2 = cluster</extracomment>
         <translation>%1 von %2 nicht gesehen</translation>
     </message>
+    <message>
+        <source>%1 outside of %2</source>
+        <extracomment>In &quot;Not seen: …&quot;. %1 = a cluster, %2 = the only namespaces in which it is seen</extracomment>
+        <translation>%1 außerhalb von %2</translation>
+    </message>
 </context>
 <context>
     <name>WatchOrigin</name>
@@ -7944,6 +7997,11 @@ Heading of a row: what it speaks of</extracomment>
             <numerusform>Log von %n Pod</numerusform>
             <numerusform>Logs von %n Pods</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No %1 in %2; nothing else is seen.</source>
+        <extracomment>%1 = e.g. &quot;pods&quot;, %2 = names of the only namespaces that are seen</extracomment>
+        <translation>Keine %1 in %2; sonst wird nichts gesehen.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -20,6 +21,12 @@ struct Probe
     const char* group;
     const char* resource;
     const char* subresource;
+    // It lies in no namespace: a right that holds in one says nothing of it.
+    bool ofCluster() const
+    {
+        const std::string_view what = resource;
+        return what == "nodes" || what == "namespaces";
+    }
     std::string plural() const
     {
         return std::string(resource) + (*subresource ? "/" : "") + subresource;
@@ -181,8 +188,16 @@ private:
             return;
         std::vector<std::string> names;
         for (const EstateCluster& cluster : m_session.estate().clusters) {
-            if (cluster.name == source)
-                names = cluster.criticalNamespaces;
+            if (cluster.name != source)
+                continue;
+            names = cluster.namespaces;
+            if (const std::string own = m_session.contextNamespace(cluster);
+                names.empty() && !own.empty())
+                names.push_back(own); // where it is asked in the whole cluster's stead
+            for (const std::string& name : cluster.criticalNamespaces) {
+                if (std::find(names.begin(), names.end(), name) == names.end())
+                    names.push_back(name);
+            }
         }
         if (names.empty())
             names.emplace_back("default");
@@ -195,7 +210,7 @@ private:
                     for (size_t i = 0; answer.head.status == 201 && i < probes.size(); ++i) {
                         Permission& one = m_out[first + i];
                         const Probe& probe = probes[i];
-                        if (one.allowed == false
+                        if (one.allowed == false && !probe.ofCluster()
                             && rulesAllow(answer.body, probe.verb, probe.group, probe.plural())
                                 == true)
                             one.onlyIn.push_back(name);

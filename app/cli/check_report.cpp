@@ -6,6 +6,7 @@
 #include "app/cli/json.h"
 #include "models/secrets/program.h"
 #include "models/text/format.h"
+#include "models/text/limits.h"
 #include "models/text/sentences.h"
 #include "models/text/warnings.h"
 
@@ -255,6 +256,8 @@ void printSource(Page& page, const Json& entry)
                       str(part["part"]) + " is " + str(part["state"]) + ": "
                           + str(part["error"]["detail"]));
     }
+    for (const Json& limit : entry["limits"])
+        page.line("PART", str(limit));
     page.line("remedy", str(entry["remedy"]));
     page.line("warning", str(entry["warning"]));
     printPermissions(page, entry["permissions"]);
@@ -264,8 +267,14 @@ void printSource(Page& page, const Json& entry)
 
 std::string remedyOf(const SourceStatus& source, const CredentialFacts* facts)
 {
-    if (usable(source))
+    if (usable(source)) {
+        // It works, but for parts that know how they could.
+        for (const PartStatus& part : source.parts) {
+            if (part.state == SourceState::Forbidden && part.error && !part.error->hint.empty())
+                return text::remedy(*part.error).toStdString();
+        }
         return {};
+    }
     if (facts && !facts->waitsFor.empty()) {
         Error waits;
         waits.hint = facts->kind == "OpenID Connect issuer" ? "issuer-down " + facts->waitsFor
@@ -302,6 +311,9 @@ Json checkJson(Session& session, const std::vector<Permission>& permissions)
         Json entry = sourceJson(source, now);
         entry["usable"] = usable(source);
         entry["sentence"] = sentenceOf(source, facts, now);
+        entry["limits"] = Json::array();
+        for (const QString& limit : text::limits(source))
+            entry["limits"].push_back(limit.toStdString());
         entry["remedy"] = orNull(remedyOf(source, facts));
         entry["credential"] = credentialJson(facts, now);
         const bool answered = source.latency.count() >= 0;

@@ -3,6 +3,7 @@
 #include "app/cli/incident_draft.h"
 
 #include "app/wiring/window.h"
+#include "models/data/source_parts.h"
 #include "models/insight/seen_parts.h"
 #include "models/store/database.h"
 #include "models/store/store.h"
@@ -83,6 +84,11 @@ void addUnread(const Hub& hub, std::vector<std::string>& unread)
             unread.push_back(name.toStdString());
             continue;
         }
+        if (const auto only = limitedTo(source); !only.empty())
+            //: Of a postmortem: what could not be read. %1 = a cluster, %2 = the only namespaces in
+            //: which it is seen
+            unread.push_back(
+                Draft::tr("%1 outside of %2").arg(name, text::qs(commaList(only))).toStdString());
         for (const PartStatus& part : source.parts) {
             if (notSeen(part))
                 //: Of a postmortem: what could not be read. %1 = "events", %2 = a source, %3 = why

@@ -144,7 +144,9 @@ Json sourceJson(const SourceStatus& source, World now)
     for (const PartStatus& part : source.parts) {
         parts.push_back({{"part", part.part},
                          {"state", toString(part.state)},
-                         {"error", part.error ? errorJson(*part.error) : Json()}});
+                         {"error", part.error ? errorJson(*part.error) : Json()},
+                         {"onlyIn", part.onlyIn},
+                         {"byChoice", part.byChoice}});
     }
     return {{"id", source.id.str()},
             {"type", source.type},

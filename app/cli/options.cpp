@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "models/text/limits.h"
 #include "models/text/sentences.h"
 
 #include <CLI/CLI.hpp>
@@ -116,6 +117,8 @@ Status waitUntilSettled(Session& session, const EstateArgs& args)
 void tellRemedies(const Session& session)
 {
     for (const SourceStatus& source : session.hub().sources()) {
+        for (const QString& limit : text::limits(source))
+            std::fprintf(stderr, "midwatch: %s: %s\n", source.id.str().c_str(), qPrintable(limit));
         if (source.error && !source.error->hint.empty() && source.state != SourceState::Live)
             std::fprintf(stderr,
                          "midwatch: %s: %s\n",

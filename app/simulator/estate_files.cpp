@@ -62,6 +62,8 @@ std::string kubeconfig(const EstateFiles& files)
     out += "users:\n";
     out += "- name: admin\n  user:\n    token: " + files.adminToken + "\n";
     out += "- name: viewer\n  user:\n    token: " + files.viewerToken + "\n";
+    const std::string role = EstateFiles::roleNamespace;
+    out += "- name: " + role + "\n  user:\n    token: " + files.roleToken + "\n";
     if (!files.issuer.empty())
         out += "- name: sso\n  user:\n    auth-provider:\n      name: oidc\n      config:\n"
                "        idp-issuer-url: "
@@ -69,11 +71,13 @@ std::string kubeconfig(const EstateFiles& files)
             + files.oldIdToken + "\n        refresh-token: " + files.refreshToken + "\n";
     out += "contexts:\n";
     for (const EstateFiles::Cluster& cluster : files.clusters) {
-        for (const std::string user : {"admin", "viewer", "sso"}) {
+        for (const std::string& user :
+             {std::string("admin"), std::string("viewer"), role, std::string("sso")}) {
             if (user == "sso" && files.issuer.empty())
                 continue;
             out += "- name: " + cluster.name + (user == "admin" ? "" : "-" + user)
-                + "\n  context: {cluster: " + cluster.name + ", user: " + user + "}\n";
+                + "\n  context: {cluster: " + cluster.name + ", user: " + user
+                + (user == role ? ", namespace: " + role : "") + "}\n";
         }
     }
     return out + "current-context: " + files.clusters.front().name + "\n";

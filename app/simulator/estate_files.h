@@ -17,7 +17,9 @@ struct EstateFiles
         std::string name, region;
         int port = 0;
     };
-    std::string dir, host, caPem, adminToken, viewerToken, title, runbookDir;
+    // Who has a Role in this namespace and no other right: user and context are named after it.
+    static constexpr const char* roleNamespace = "portal";
+    std::string dir, host, caPem, adminToken, viewerToken, roleToken, title, runbookDir;
     // Single sign-on of the recovery clusters; no issuer: they know the admin by a token.
     std::string issuer, oldIdToken, refreshToken;
     std::string freezeFrom, freezeUntil; // RFC 3339

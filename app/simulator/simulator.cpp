@@ -155,6 +155,7 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
     files.caPem = identity->caPem;
     files.adminToken = randomToken();
     files.viewerToken = randomToken();
+    files.roleToken = randomToken();
     files.title = "Agent Factory (simulated): " + parts->scenario.title;
     // No releases at night: in force for whoever has the watch, the next one for whoever looks by
     // day.
@@ -165,8 +166,14 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
     files.freezeUntil = formatTime(morning);
     files.controlPort = parts->control->port();
     const std::map<std::string, User> tokens = {
-        {files.adminToken, {"admin", "1", {"platform-admins", "system:authenticated"}, true}},
-        {files.viewerToken, {"viewer", "2", {"viewers", "system:authenticated"}, false}},
+        {files.adminToken, {"admin", "1", {"platform-admins", "system:authenticated"}, true, {}}},
+        {files.viewerToken, {"viewer", "2", {"viewers", "system:authenticated"}, false, {}}},
+        {files.roleToken,
+         {EstateFiles::roleNamespace,
+          "4",
+          {"web", "system:authenticated"},
+          false,
+          EstateFiles::roleNamespace}},
     };
     std::vector<std::pair<std::string, std::string>> names;
     {
@@ -180,7 +187,7 @@ Result<std::unique_ptr<Simulator>> Simulator::start(const SimulatorOptions& opti
         const auto subject = sso->subjectOf(token);
         if (!subject)
             return std::nullopt;
-        return User{"oidc:" + *subject, "3", {"platform-admins", "system:authenticated"}, true};
+        return User{"oidc:" + *subject, "3", {"platform-admins", "system:authenticated"}, true, {}};
     };
     for (const auto& [name, region] : names) {
         auto face = std::make_unique<KubernetesFace>(*parts->world, name, tokens, knows);

@@ -195,6 +195,12 @@ std::string EndpointMaker::serverOf(const EstateCluster& cluster)
     return context ? context->server : std::string();
 }
 
+std::string EndpointMaker::namespaceOf(const EstateCluster& cluster)
+{
+    const KubeContext* context = contextOf(cluster);
+    return context ? context->ns : std::string();
+}
+
 std::string EndpointMaker::contextName(const EstateCluster& cluster)
 {
     const KubeContext* context = contextOf(cluster);

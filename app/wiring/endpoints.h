@@ -62,6 +62,7 @@ public:
     void forCluster(const EstateCluster& cluster, Done done);
     void forSource(const EstateSource& source, Done done);
     std::string serverOf(const EstateCluster& cluster); // empty if nothing can be said
+    std::string namespaceOf(const EstateCluster& cluster); // of its context; may be empty
     std::string contextName(const EstateCluster& cluster); // the current one where none is named
     bool verificationIsOff(const EstateCluster& cluster); // or would be, once agreed to
     // Kubeconfigs are read once; this forgets them, so that a renewed token is seen.

@@ -341,6 +341,8 @@ void Session::addCluster(const EstateCluster& cluster)
     settings.serviceLabel = m_estate.serviceLabel;
     settings.tenantLabel = m_estate.tenantLabel;
     settings.ownerLabel = m_estate.ownerLabel;
+    settings.namespaces = cluster.namespaces;
+    settings.contextNamespace = m_endpoints->namespaceOf(cluster);
     const auto server = parseUrl(m_endpoints->serverOf(cluster));
     // inflating costs more than it saves where no network is between
     settings.compressLists = !server || !isLoopback(*server);
@@ -354,6 +356,11 @@ void Session::addCluster(const EstateCluster& cluster)
                                     take(id, std::move(made));
                                 });
     });
+}
+
+std::string Session::contextNamespace(const EstateCluster& cluster) const
+{
+    return m_endpoints ? m_endpoints->namespaceOf(cluster) : std::string();
 }
 
 void Session::addSource(const EstateSource& source)

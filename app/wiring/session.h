@@ -92,6 +92,8 @@ public:
     Status allow(const SourceId& id);
     // Commands as a person wrote them on the command line; done comes when all are remembered.
     void allow(std::vector<std::string> commands, std::function<void(Status)> done);
+    // The namespace that its kubeconfig's context names; may be empty.
+    std::string contextNamespace(const EstateCluster& cluster) const;
     runbook::EstateFacts runbookFacts() const;
     // Folders of the estate, else the runbooks that came with the program.
     std::vector<std::string> runbookFolders() const;

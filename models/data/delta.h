@@ -63,7 +63,18 @@ struct Rows
     std::string scope; // "cluster/Kind": which rows begin/commit speak of
     std::vector<Row> upserts;
     std::vector<KeyOf<Row>> removed;
+    // Sweep: what the scope is about has been told in full by the scopes in `told` (it itself,
+    // "prod/Pod", or ones below it, "prod/Pod:team-a"). The rows of it and of every other scope
+    // below it go: they were told in another way before, or are remembered.
+    bool sweep = false;
+    std::vector<std::string> told;
 };
+
+// A scope below another: of one namespace alone. Names of sources hold no colon.
+inline std::string scopeWithin(const std::string& scope, const std::string& ns)
+{
+    return scope + ':' + ns;
+}
 
 // Usage from metrics.k8s.io: joined by key into Pod / KubeNode rows by the hub.
 struct UsageRows

@@ -5,6 +5,8 @@
 
 #include "models/data/source_status.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace mw {
@@ -17,6 +19,40 @@ inline const PartStatus* partOf(const SourceStatus& source, std::string_view nam
             return &part;
     }
     return nullptr;
+}
+
+// The namespaces to which some part of it is limited, each once. Empty: what is seen of its parts
+// is not narrowed to some.
+inline std::vector<std::string> limitedTo(const SourceStatus& source)
+{
+    std::vector<std::string> names;
+    for (const PartStatus& part : source.parts) {
+        for (const std::string& name : part.onlyIn) {
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(name);
+        }
+    }
+    return names;
+}
+
+// "a, b"
+inline std::string commaList(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// What is asked for a part: "/api/v1/pods" is "/api/v1/namespaces/team-a/pods" where it is limited
+// to that, and "/api/v1/namespaces/{team-a, team-b}/pods" with two.
+inline std::string pathWithin(std::string path, const std::vector<std::string>& onlyIn)
+{
+    const size_t last = path.rfind('/');
+    if (onlyIn.empty() || last == std::string::npos)
+        return path;
+    const std::string names = onlyIn.size() == 1 ? onlyIn.front() : '{' + commaList(onlyIn) + '}';
+    return path.insert(last, "/namespaces/" + names);
 }
 
 } // namespace mw

@@ -38,6 +38,10 @@ struct PartStatus
     // The pause until it is asked again; 0 = it streams, −1 = asked only when something changes.
     std::chrono::milliseconds every{0};
     bool paused = false; // no visible pane needs it: not asked now, so its age is no fault
+    // It is a part of the whole: only these namespaces are asked and seen, in the order of asking.
+    // Empty = no such limit. byChoice: the estate file names them; else our role may no more.
+    std::vector<std::string> onlyIn = {};
+    bool byChoice = false;
     bool operator==(const PartStatus&) const = default;
 };
 

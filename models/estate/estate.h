@@ -70,6 +70,7 @@ struct EstateCluster
     std::string kubeconfig; // absolute path; empty = default files
     std::string context;
     std::vector<std::string> criticalNamespaces;
+    std::vector<std::string> namespaces; // the only ones asked; empty = the whole cluster
     bool acceptInsecureTls = false; // the confirmation for insecure-skip-tls-verify
     std::optional<Error> error; // what is wrong with this entry, with place
     Place place;

@@ -88,6 +88,9 @@ private:
                     continue; // readSecret says it
                 if (is("/name"))
                     found.message = "a name consists of letters, digits, '.', '_', '-' and '/'";
+                else if (found.path.find("/namespaces/") != std::string::npos)
+                    found.message = "a namespace is called like team-a: lower-case letters, digits "
+                                    "and '-', begun and ended by a letter or digit";
                 else if (found.path.starts_with("labels"))
                     found.message = labelNameRule;
                 else if (found.path.starts_with("thresholds"))
@@ -187,6 +190,7 @@ private:
             one.kubeconfig = absolutePath(file, m_folder);
         one.context = node.string("context");
         one.criticalNamespaces = strings(node.find("criticalNamespaces"));
+        one.namespaces = strings(node.find("namespaces"));
         if (const Node* accept = node.find("acceptInsecureTls"))
             accept->toBool(one.acceptInsecureTls);
         m_estate.clusters.push_back(std::move(one));

@@ -122,11 +122,16 @@ void SourceRunner::take(Step& step)
     const World known = named.status.lastGood;
     named.status = *step.part;
     named.remembered = false;
+    named.held.reset();
+    if (step.holds)
+        named.held = step.part;
     if (named.status.state == SourceState::Live) {
         const int64_t items = named.status.items;
         good(named);
         named.status.items = items;
         named.status.error = step.part->error;
+        named.status.onlyIn = step.part->onlyIn;
+        named.status.byChoice = step.part->byChoice;
         // Known from before and kept by the source: live, and as old as it says.
         const World now = m_clock.world();
         if (step.part->lastGood != World{} && step.part->lastGood < now) {
@@ -159,8 +164,8 @@ void SourceRunner::enqueue(std::vector<SourceRequest> requests,
             request.notBefore *= lightFactor;
         Part& known = part(request.part); // from now on: not settled before it answered
         known.holdsData = known.holdsData || (!request.anyStatus && !request.besides);
-        const Millis wait
-            = request.part == delayedPart ? std::max(delay, request.notBefore) : request.notBefore;
+        const bool waits = request.part == delayedPart && !request.another;
+        const Millis wait = waits ? std::max(delay, request.notBefore) : request.notBefore;
         std::erase_if(m_waiting,
                       [&](const WaitingRequest& w) { return w.request.key == request.key; });
         m_waiting.push_back({std::move(request), now + wait});
@@ -207,26 +212,6 @@ const OpenRequest& SourceRunner::sent(uint64_t ticket, const SourceRequest& requ
     open.sentAt = m_clock.monotonic();
     m_open.push_back(std::move(open));
     return m_open.back();
-}
-
-bool SourceRunner::makeConditional(SourceRequest& request) const
-{
-    const auto known = m_tags.find(request.key);
-    if (!request.conditional || known == m_tags.end() || known->second.first != request.call.target)
-        return false;
-    request.call.headers.emplace_back("If-None-Match", known->second.second);
-    return true;
-}
-
-void SourceRunner::rememberTag(const OpenRequest& open, const TransferEnd& end)
-{
-    if (open.target.empty() || end.head.status == 304)
-        return;
-    const std::string* tag = end.error ? nullptr : findHeader(end.head.headers, "ETag");
-    if (tag && tag->size() <= 1024)
-        m_tags[open.key] = {open.target, *tag};
-    else
-        m_tags.erase(open.key);
 }
 
 OpenRequest* SourceRunner::find(uint64_t ticket)
@@ -277,8 +262,11 @@ void SourceRunner::good(Part& each)
     each.remembered = false;
     each.lastGood = m_clock.monotonic();
     each.status.lastGood = m_clock.world();
-    each.status.state = SourceState::Live;
-    each.status.error.reset();
+    const PartStatus now = each.held.value_or(PartStatus{});
+    each.status.state = each.held ? now.state : SourceState::Live;
+    each.status.error = now.error;
+    each.status.onlyIn = now.onlyIn;
+    each.status.byChoice = now.byChoice;
     each.status.every = untilAskedAgain(each.status.part);
 }
 
@@ -447,6 +435,7 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
 
     const Millis lasted = std::chrono::duration_cast<Millis>(m_clock.monotonic() - open.sentAt);
     Part& before = part(open.part);
+    const Part stood = before;
     Millis delay{0};
     bool success = false;
     rememberTag(open, end);
@@ -474,8 +463,15 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
     outcome.result = std::move(end.result);
     outcome.lasted = lasted;
     outcome.failures = before.failures;
+    const bool refused = outcome.error && outcome.error->kind == ErrorKind::Forbidden;
     Step step = m_setup.source->finished(std::move(outcome), m_clock.world());
+    const bool goesOn
+        = std::any_of(step.requests.begin(), step.requests.end(), [&](const SourceRequest& r) {
+              return r.another && r.part == open.part;
+          });
     enqueue(std::move(step.requests), open.part, delay);
+    if (refused && goesOn)
+        part(open.part) = stood;
 
     if (success && !incomplete(open.part)) {
         Part& each = part(open.part);

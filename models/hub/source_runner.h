@@ -104,6 +104,7 @@ private:
         bool everGood = false;
         bool holdsData = false; // false: how the server is (readyz), or figures beside other rows
         bool remembered = false; // from the last session: neither answered nor failed since
+        std::optional<PartStatus> held; // what good answers make of it, if the source said so
         Monotonic lastGood{};
     };
     struct Gate

@@ -107,6 +107,7 @@ private:
     void upsert(Row&& row, uint16_t scope);
     void remove(Slot slot);
     void forgetUsage(Atom cluster);
+    void sweep(const std::string& whole, const std::vector<std::string>& told);
 
     std::vector<std::unique_ptr<Chunk>> m_chunks;
     std::vector<uint8_t> m_live; // one per slot

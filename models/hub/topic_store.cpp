@@ -3,10 +3,18 @@
 // How a Topic merges what sources send.
 #include "models/hub/topic.h"
 
+#include <algorithm>
 #include <concepts>
 #include <unordered_map>
 
 namespace mw {
+
+// "prod/Pod:team-a" lies within "prod/Pod".
+static bool isWithin(const std::string& scope, const std::string& whole)
+{
+    return scope.size() > whole.size() + 1 && scope[whole.size()] == ':'
+        && scope.compare(0, whole.size(), whole) == 0;
+}
 
 inline size_t mixHash(size_t seed, size_t value)
 {
@@ -218,6 +226,26 @@ void Topic<Row>::apply(Rows<Row>&& rows)
                 remove(slot);
         }
     }
+    if (rows.sweep)
+        sweep(rows.scope, rows.told);
+}
+
+template <class Row>
+void Topic<Row>::sweep(const std::string& whole, const std::vector<std::string>& told)
+{
+    State& state = *m_state;
+    state.scopeIndex(whole);
+    std::vector<bool> goes;
+    for (auto& scope : state.scopes) {
+        const bool of = scope.name == whole || isWithin(scope.name, whole);
+        goes.push_back(of && std::find(told.begin(), told.end(), scope.name) == told.end());
+        if (goes.back())
+            ++scope.generation; // what the store still brings of it comes too late
+    }
+    for (Slot slot = 0; slot < m_live.size(); ++slot) {
+        if (m_live[slot] != 0 && goes[state.meta[slot].scope])
+            remove(slot);
+    }
 }
 
 template <class Row>
@@ -246,8 +274,12 @@ void Topic<Row>::restore(Rows<Row>&& rows)
 {
     State& state = *m_state;
     const uint16_t scope = state.scopeIndex(rows.scope);
-    if (state.scopes[scope].generation != 0)
-        return; // its source has begun to tell what there is
+    // Its source has begun to tell what there is, of this scope or of the one it lies in.
+    if (std::any_of(state.scopes.begin(), state.scopes.end(), [&](const auto& known) {
+            return known.generation != 0
+                && (known.name == rows.scope || isWithin(rows.scope, known.name));
+        }))
+        return;
     for (Row& old : rows.upserts) {
         // Also when it was here and went: the source knows better than our memory.
         if (lookup(rowKey(old)) != SlotIndex::none)

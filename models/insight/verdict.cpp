@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/verdict.h"
 
+#include "models/data/source_parts.h"
 #include "models/insight/finding_order.h"
 #include "models/insight/finding_words.h"
 #include "models/insight/seen_parts.h"
@@ -62,6 +63,12 @@ Seen look(const std::vector<SourceStatus>& sources, World now)
         }
         ++seen.live;
         seen.oldest = std::max(seen.oldest, pictureAge(source, now));
+        if (const auto only = limitedTo(source); !only.empty())
+            //: in "Not seen: …". %1 = a cluster, %2 = the only namespaces in which it is seen
+            seen.missing.push_back(
+                Findings::tr("%1 outside of %2")
+                    .arg(Findings::qs(source.id.str()), Findings::qs(commaList(only)))
+                    .toStdString());
         for (const PartStatus& part : source.parts) {
             if (notSeen(part))
                 seen.missing.push_back(missingPart(source, part, now));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/insight/watch_verdict.h"
 
+#include "models/data/source_parts.h"
 #include "models/insight/finding_order.h"
 #include "models/insight/seen_parts.h"
 #include "models/insight/slo_findings.h"
@@ -62,15 +63,17 @@ void look(const std::vector<SourceStatus>& sources, World now, WatchVerdict& out
         ++out.asked;
         if (source.state != SourceState::Live) {
             out.unseen.push_back(
-                {source.id.str(), {}, source.state, source.lastGood, source.nextTry});
+                {source.id.str(), {}, source.state, source.lastGood, source.nextTry, {}});
             continue;
         }
         ++out.live;
         out.oldest = std::max(out.oldest, pictureAge(source, now));
+        if (auto only = limitedTo(source); !only.empty())
+            out.unseen.push_back({source.id.str(), {}, source.state, {}, {}, std::move(only)});
         for (const PartStatus& part : source.parts) {
             if (notSeen(part))
                 out.unseen.push_back(
-                    {source.id.str(), part.part, part.state, part.lastGood, source.nextTry});
+                    {source.id.str(), part.part, part.state, part.lastGood, source.nextTry, {}});
         }
     }
 }

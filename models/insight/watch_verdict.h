@@ -14,12 +14,13 @@
 
 namespace mw {
 
-// One thing that is not seen: a source, or a part of one.
+// One thing that is not seen: a source, a part of one, or a live cluster outside of onlyIn.
 struct Unseen
 {
     std::string source, part; // part may be empty
     SourceState state = SourceState::Connecting;
     World lastGood{}, nextTry{};
+    std::vector<std::string> onlyIn; // namespaces
     bool operator==(const Unseen&) const = default;
 };
 

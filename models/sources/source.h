@@ -74,6 +74,10 @@ struct SourceRequest
     // has not, the decoder sees nothing and the outcome is notModified().
     bool conditional = false;
     bool pauseWhenHidden = false; // not sent while no visible pane needs the source's part
+    // It asks another thing than the request that has just ended: what that one's failure makes its
+    // part wait does not concern it. In the step that answers a refusal it also says that the
+    // refusal is not the last word: the part stays as it was, unless Step::part says otherwise.
+    bool another = false;
     std::unique_ptr<Decoder> decoder;
 };
 
@@ -96,6 +100,9 @@ struct Step
     // Set if the source knows the part's state better than the hub. Live with an error: it works
     // but for what the error names.
     std::optional<PartStatus> part;
+    // part holds until the source says something else of it: a part that is asked for by several
+    // requests is not live, or without its error, because one of them brought something.
+    bool holds = false;
     std::optional<ApiBudget> budget; // what the other side said it still allows
 };
 

@@ -139,6 +139,7 @@ void fields(V& v, Like<PartStatus> auto& r)
 {
     v("part", r.part), v("state", r.state), v("error", r.error), v("lastGood", r.lastGood);
     v("items", r.items), v("expected", r.expected), v("every", r.every), v("paused", r.paused);
+    v("onlyIn", r.onlyIn), v("byChoice", r.byChoice);
 }
 template <class V>
 void fields(V& v, Like<ApiBudget> auto& r)

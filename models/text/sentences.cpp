@@ -115,6 +115,13 @@ QString hinted(const std::string& hint)
     if (word == "pod-gone")
         return Sentences::tr("Its controller has most likely made another: choose that one. What "
                              "a pod wrote goes with it; a log store may have it still.");
+    if (word == "name-namespace")
+        //: Remedy: a role may not list something in a whole cluster of Kubernetes. What stands in
+        //: “” is written so in files and on the command line.
+        return Sentences::tr(
+            "Ask for the right to list this in the whole cluster. If your role holds in some "
+            "namespaces only, name them: in the estate file at the cluster, “namespaces: [NAME]”, "
+            "or in the kubeconfig, “kubectl config set-context --current --namespace=NAME”.");
     if (word == "hidden")
         return Sentences::tr(
             "Check the name; if it is right, the token may not see it: this server says “not "

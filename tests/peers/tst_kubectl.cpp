@@ -151,6 +151,29 @@ private Q_SLOTS:
             QStringLiteral("no"));
     }
 
+    // A Role in one namespace, which the context names.
+    void aRoleOfOneNamespace()
+    {
+        const Run pods = kubectl("--context agent-factory-prod-portal get pods");
+        QCOMPARE(pods.code, 0);
+        QVERIFY(pods.lines().size() > 3);
+        const Run all = kubectl("--context agent-factory-prod-portal get pods -A");
+        QCOMPARE(all.code, 1);
+        QCOMPARE(all.err.trimmed(),
+                 QStringLiteral("Error from server (Forbidden): pods is forbidden: User \"portal\" "
+                                "cannot list resource \"pods\" in API group \"\" at the cluster "
+                                "scope"));
+        const auto may = [](const char* what) {
+            return kubectl(
+                       qPrintable(QStringLiteral("--context agent-factory-prod-portal auth can-i ")
+                                  + QString::fromUtf8(what)))
+                .out.trimmed();
+        };
+        QCOMPARE(may("list pods"), QStringLiteral("yes"));
+        QCOMPARE(may("list pods -A"), QStringLiteral("no"));
+        QVERIFY(kubectl("--context agent-factory-prod-portal top pods").lines().size() > 2);
+    }
+
     void logs()
     {
         const QString pod = kubectl("get pods -n portal -o name").lines()[0];

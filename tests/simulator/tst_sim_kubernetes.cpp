@@ -69,6 +69,11 @@ private Q_SLOTS:
         row("err-401-bad-token", "GET", "/api/v1/pods", "wrong");
         row("err-403-anonymous", "GET", "/api/v1/pods", "");
         row("err-403-viewer-delete", "DELETE", "/api/v1/namespaces/portal/pods/nosuch", "viewer");
+        row("err-403-teama-cluster-list", "GET", "/api/v1/pods?limit=500", "portal");
+        row("err-403-teama-watch", "GET", "/api/v1/pods?watch=1", "portal");
+        row("err-403-teama-nodes", "GET", "/api/v1/nodes", "portal");
+        row("err-403-teama-namespaces", "GET", "/api/v1/namespaces", "portal");
+        row("err-403-teama-other-ns", "GET", "/api/v1/namespaces/edge/pods", "portal");
         row("err-404-pod", "GET", "/api/v1/namespaces/default/pods/nosuch");
         row("err-404-group", "GET", "/apis/nosuch.example.test/v1/things");
         row("err-404-resource", "GET", "/api/v1/namespaces/default/things");
@@ -154,6 +159,99 @@ private Q_SLOTS:
             for (size_t i = 0; i < a.size(); ++i)
                 SAME_JSON(a[i]["reason"], b[i]["reason"]);
         }
+    }
+
+    // Who has a Role in one namespace: the words are those of a real server to such a user.
+    void aRoleOfOneNamespace()
+    {
+        MIDWATCH_SHARED_OR_SKIP(shared);
+        const auto get = [this](const std::string& path) {
+            Ask ask;
+            ask.path = path;
+            ask.token = "portal";
+            return m_sim->ask(ask);
+        };
+        const auto said = [&](const char* path, const char* name, const char* mine) {
+            std::string real = recording(shared, QString::fromUtf8(name))["body"]["message"];
+            for (const auto& [theirs, ours] :
+                 {std::pair<std::string, std::string>{"token-team-a", "portal"},
+                  {"team-01-payments", mine}}) {
+                const size_t at = real.find(theirs);
+                if (at != std::string::npos)
+                    real.replace(at, theirs.size(), ours);
+            }
+            const Answer answer = get(path);
+            QCOMPARE(answer.code, 403);
+            QCOMPARE(answer.json()["message"].get<std::string>(), real);
+        };
+        said("/api/v1/pods?limit=500", "err-403-teama-cluster-list", "");
+        said("/api/v1/pods?watch=1", "err-403-teama-watch", "");
+        said("/api/v1/nodes", "err-403-teama-nodes", "");
+        said("/api/v1/namespaces", "err-403-teama-namespaces", "");
+        said("/api/v1/namespaces/edge/pods", "err-403-teama-other-ns", "edge");
+        for (const char* path : {"/api/v1/namespaces/portal/pods",
+                                 "/apis/apps/v1/namespaces/portal/deployments",
+                                 "/api/v1/namespaces/portal/events",
+                                 "/apis/metrics.k8s.io/v1beta1/namespaces/portal/pods",
+                                 "/api/v1/namespaces/portal",
+                                 "/version",
+                                 "/readyz",
+                                 "/apis"})
+            QCOMPARE(get(path).code, 200);
+        for (const Json& one : get("/api/v1/namespaces/portal/pods").json()["items"])
+            QCOMPARE(one["metadata"]["namespace"].get<std::string>(), std::string("portal"));
+        for (const char* path : {"/apis/metrics.k8s.io/v1beta1/nodes",
+                                 "/apis/metrics.k8s.io/v1beta1/pods",
+                                 "/api/v1/namespaces/edge",
+                                 "/apis/apps/v1/deployments"})
+            QCOMPARE(get(path).code, 403);
+        Ask write;
+        write.method = "DELETE";
+        write.path = "/api/v1/namespaces/portal/pods/nosuch";
+        write.token = "portal";
+        QCOMPARE(m_sim->ask(write).code, 403);
+    }
+
+    void whatTheRoleOfOneNamespaceIsToldOfItself()
+    {
+        const auto may = [this](const char* verb, const char* resource, const char* ns) {
+            Ask ask;
+            ask.method = "POST";
+            ask.path = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+            ask.token = "portal";
+            Json what{{"verb", verb}, {"resource", resource}};
+            if (*ns)
+                what["namespace"] = ns;
+            ask.body = QByteArray::fromStdString(Json{
+                {"apiVersion", "authorization.k8s.io/v1"},
+                {"kind", "SelfSubjectAccessReview"},
+                {"spec",
+                 {{"resourceAttributes", what}}}}.dump());
+            return m_sim->ask(ask).json()["status"];
+        };
+        QCOMPARE(may("list", "pods", "")["allowed"].get<bool>(), false);
+        QCOMPARE(may("list", "pods", "edge")["allowed"].get<bool>(), false);
+        QCOMPARE(may("list", "nodes", "portal")["allowed"].get<bool>(), false);
+        QCOMPARE(may("delete", "pods", "portal")["allowed"].get<bool>(), false);
+        const Json yes = may("list", "pods", "portal");
+        QCOMPARE(yes["allowed"].get<bool>(), true);
+        QCOMPARE(yes["reason"].get<std::string>(),
+                 std::string("RBAC: allowed by RoleBinding \"viewers/portal\" of ClusterRole "
+                             "\"view\" to Group \"web\""));
+        const auto rules = [this](const char* ns) {
+            Ask ask;
+            ask.method = "POST";
+            ask.path = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
+            ask.token = "portal";
+            ask.body = QByteArray::fromStdString(Json{
+                {"apiVersion", "authorization.k8s.io/v1"},
+                {"kind", "SelfSubjectRulesReview"},
+                {"spec", {{"namespace", ns}}}}.dump());
+            return m_sim->ask(ask).json()["status"]["resourceRules"].dump();
+        };
+        QVERIFY(rules("portal").find("\"pods\"") != std::string::npos);
+        QVERIFY(rules("portal").find("\"nodes\"") == std::string::npos);
+        QCOMPARE(rules("edge"), std::string("[]"));
     }
 
     void tablesHaveTheRealColumns_data()

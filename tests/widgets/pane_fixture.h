@@ -95,15 +95,20 @@ struct PaneFixture
               mw::SourceState state = mw::SourceState::Live,
               std::optional<mw::Error> error = {})
     {
-        mw::Step step;
-        step.delta = std::move(delta);
         mw::PartStatus status;
         status.part = part;
         status.state = state;
         status.error = std::move(error);
         if (state == mw::SourceState::Live)
             status.lastGood = clock.world();
-        step.part = status;
+        tell(source, std::move(delta), std::move(status));
+    }
+    void tell(const std::string& source, mw::Delta delta, mw::PartStatus status)
+    {
+        mw::Step step;
+        step.delta = std::move(delta);
+        step.holds = !status.onlyIn.empty();
+        step.part = std::move(status);
         *m_next[source] = std::move(step);
         hub.retry(mw::SourceId(source));
         pass();

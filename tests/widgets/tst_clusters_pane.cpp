@@ -9,6 +9,7 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/data_table.h"
 #include "widgets/controls/search_field.h"
+#include "widgets/controls/state_panel.h"
 #include "widgets/panes/clusters/cluster_strip.h"
 #include "widgets/panes/clusters/clusters_pane.h"
 #include "widgets/shell/provenance_overlay.h"
@@ -158,6 +159,51 @@ private Q_SLOTS:
         QVERIFY(f.line("dr").checks[4].tip.contains(QStringLiteral("403")));
         f.tell("dr", {}, "nodes", SourceState::Stale);
         QCOMPARE(f.line("dr").checks[2].kind, StatusKind::Stale);
+    }
+
+    // A role of some namespaces: what is seen is shown, and never passes for the whole.
+    void someNamespacesAreNotTheCluster()
+    {
+        TwoClusters f;
+        const auto* strip = f.pane->findChild<Strip*>(QStringLiteral("limits"));
+        QVERIFY(strip && strip->isHidden());
+        const auto limited = [&f](const char* part, std::vector<std::string> onlyIn) {
+            PartStatus status;
+            status.part = part;
+            status.state = SourceState::Live;
+            status.lastGood = f.clock.world();
+            status.onlyIn = std::move(onlyIn);
+            return status;
+        };
+        f.tell("dr", {}, limited("pods", {"agents", "payments"}));
+        QVERIFY(!strip->isHidden());
+        const QString words = strip->accessibleName();
+        QVERIFY2(words.contains(QStringLiteral("dr: Only the namespaces agents, payments: your "
+                                               "role may not list pods in the whole cluster.")),
+                 qPrintable(words));
+        const ClusterLine& line = f.line("dr");
+        QCOMPARE(line.limit, QStringLiteral("only agents, payments"));
+        QVERIFY(line.trouble.isEmpty());
+        QCOMPARE(line.podsFrom.query, QStringLiteral("/api/v1/namespaces/{agents, payments}/pods"));
+        QCOMPARE(line.nodesFrom.query, QStringLiteral("/api/v1/nodes"));
+        QVERIFY(line.checks[4].tip.contains(QStringLiteral("Seen in agents, payments only.")));
+        QVERIFY(!line.checks[2].tip.contains(QStringLiteral("agents")));
+        QVERIFY(line.tip.contains(QStringLiteral("your role may not")));
+        QVERIFY(f.line("prod").limit.isEmpty());
+        // An empty table says where it is empty.
+        Scope only;
+        only.cluster = "dr";
+        f.scope.setScope(only);
+        f.tell("dr", {}, limited("events", {"agents"}));
+        f.pane->setTab(Tab::Events);
+        f.pass();
+        QCOMPARE(f.pane->table(Tab::Events)->findChild<StatePanel*>()->state().sentence,
+                 QStringLiteral("No events in agents; nothing else is seen."));
+        // Rights have come.
+        f.tell("dr", {}, limited("events", {}));
+        f.tell("dr", {}, limited("pods", {}));
+        QVERIFY(strip->isHidden());
+        QVERIFY(f.line("dr").limit.isEmpty());
     }
 
     // A mistake in the estate file measures nothing: nine warnings would be nine lies.

@@ -11,6 +11,7 @@
 
 #include <QLabel>
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace mw;
 using namespace mwtest;
@@ -42,6 +43,43 @@ class SourcePopoverTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // A role of one namespace: what is seen, what is not, and once how that could change.
+    void saysThatAPartIsNotTheWhole()
+    {
+        WindowFixture f;
+        SourcePopover* popover = f.window->sourcePopover();
+        std::vector<SourceStatus> all = f.hub.sources();
+        const auto one = std::find_if(all.begin(), all.end(), [](const SourceStatus& source) {
+            return source.id == SourceId("staging");
+        });
+        QVERIFY(one != all.end());
+        one->state = SourceState::Live;
+        one->error.reset();
+        one->parts.clear();
+        for (const char* name : {"pods", "events", "deployments"}) {
+            PartStatus part;
+            part.part = name;
+            part.state = SourceState::Live;
+            part.onlyIn = {"team-a"};
+            one->parts.push_back(part);
+        }
+        for (PartStatus& part : one->parts) {
+            if (part.part == "pods")
+                continue;
+            part.onlyIn.clear();
+            part.state = SourceState::Forbidden;
+            part.error = Error{ErrorKind::Forbidden, part.part + " is forbidden", 403, {}, {}};
+            part.error->hint = "name-namespace";
+        }
+        popover->openFor(SourceId("staging"), nullptr, all, someNight());
+        const QString said = words(popover);
+        QVERIFY2(said.contains(QStringLiteral("Only the namespace team-a: your role may not list "
+                                              "pods in the whole cluster.")),
+                 qPrintable(said));
+        QVERIFY(said.contains(QStringLiteral("events is forbidden")));
+        QCOMPARE(said.count(QStringLiteral("namespaces: [NAME]")), 1);
+    }
+
     void asksBeforeACommandRuns()
     {
         WindowFixture f;

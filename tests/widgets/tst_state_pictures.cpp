@@ -153,6 +153,41 @@ private Q_SLOTS:
         keep("state-clusters", pane);
     }
 
+    void namespaces_data() { themes(); }
+    // A role of two namespaces: what is seen is said to be no more than that.
+    void namespaces()
+    {
+        QFETCH(int, theme);
+        PaneFixture f{ThemeId(theme)};
+        f.addSource("prod", "kubernetes", "prod");
+        f.scope.setEnvironments({{"prod", "prod", "us-east-1", {"prod"}}});
+        auto* pane = f.show<ClustersPane>({1288, 824});
+        const auto part = [&f](const char* name) {
+            PartStatus status;
+            status.part = name;
+            status.state = SourceState::Live;
+            status.lastGood = f.clock.world();
+            status.onlyIn = {"agents", "payments"};
+            return status;
+        };
+        f.tell("prod", delta("prod/Pod:agents", pods("prod")), part("pods"));
+        for (const char* name : {"deployments", "statefulsets", "daemonsets", "events", "metrics"})
+            f.tell("prod", {}, part(name));
+        f.tell("prod",
+               {},
+               "nodes",
+               SourceState::Forbidden,
+               Error{ErrorKind::Forbidden,
+                     "nodes is forbidden: User \"ada\" cannot list resource \"nodes\" in API group "
+                     "\"\" at the cluster scope",
+                     403,
+                     {},
+                     {}});
+        pane->setTab(ClustersPane::Pods);
+        f.pass(16s);
+        keep("state-namespaces", pane);
+    }
+
     void slos_data() { themes(); }
     // Prometheus has not answered for a while: no tile and no bar looks as if it were of now.
     void slos()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where what the Clusters pane shows comes from, and what its checks ask for.
+#include "models/data/source_parts.h"
 #include "models/text/format.h"
 #include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/cell_delegate.h"
@@ -93,6 +94,19 @@ QString partPath(const SourceStatus& source, std::string_view part)
     return qs(std::string(part));
 }
 
+// Where usage is seen in some namespaces only, the object's own has been asked.
+QString metricsPath(const Hub& hub, const ObjectKey& key)
+{
+    std::string path = std::string("/apis/metrics.k8s.io/v1beta1/") + originOf(key).part;
+    for (const SourceStatus& source : hub.sources()) {
+        const PartStatus* part
+            = source.id.str() == key.cluster.str() ? partOf(source, "metrics") : nullptr;
+        if (part && !part->onlyIn.empty() && !key.ns.empty())
+            path = pathWithin(std::move(path), {key.ns.str()});
+    }
+    return qs(path);
+}
+
 QString sourceName(const Atom& cluster)
 {
     //: Source of a number. %1 = name of a cluster
@@ -152,8 +166,7 @@ Provenance provenanceOf(const Hub& hub, const ObjectKey& key, const QString& col
     from.source = sourceName(key.cluster);
     const bool usage = column == QLatin1String("cpu") || column == QLatin1String("memory");
     if (usage) {
-        from.query
-            = QStringLiteral("/apis/metrics.k8s.io/v1beta1/") + QLatin1String(originOf(key).part);
+        from.query = metricsPath(hub, key);
         from.at = readAt(hub, key.cluster, "metrics");
         return from;
     }

@@ -3,6 +3,7 @@
 #include "widgets/shell/source_popover.h"
 
 #include "models/text/format.h"
+#include "models/text/limits.h"
 #include "models/text/sentences.h"
 #include "models/text/warnings.h"
 #include "widgets/controls/button.h"
@@ -134,6 +135,9 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
     if (source.budget)
         addText(text::sentence(*source.budget), Ink::Faint);
     addFacts(source);
+    for (const QString& limit : text::limits(source))
+        addText(limit, Ink::Text);
+    QStringList remedies;
     for (const PartStatus& part : source.parts) {
         const bool fine = part.state == SourceState::Live && !part.error;
         if (fine || (part.state == source.state && part.state != SourceState::Live))
@@ -142,7 +146,13 @@ void SourcePopover::addSource(const SourceStatus& source, bool brief)
         if (part.error)
             words += QStringLiteral(". ") % text::detail(*part.error);
         addText(words, Ink::Muted);
+        // Said once: what helps one part helps the others.
+        if (part.error && !part.error->hint.empty() && !source.error
+            && !remedies.contains(text::remedy(*part.error)))
+            remedies << text::remedy(*part.error);
     }
+    for (const QString& remedy : remedies)
+        addText(remedy, Ink::Text);
 }
 
 void SourcePopover::addQuestion(const SourceStatus& source, const SourceFacts& facts)

@@ -289,6 +289,28 @@ std::unique_ptr<Decoder> makeWatchDecoder(WatchOrder order)
     }
 }
 
+TopicDelta sweepOf(RowKind rows, std::string scope, std::vector<std::string> told)
+{
+    const auto sweep = [&](auto part) -> TopicDelta {
+        part.sweep = true;
+        part.scope = std::move(scope);
+        part.told = std::move(told);
+        return part;
+    };
+    switch (rows) {
+    case RowKind::Pod:
+        return sweep(Rows<Pod>{});
+    case RowKind::Node:
+        return sweep(Rows<KubeNode>{});
+    case RowKind::Namespace:
+        return sweep(Rows<Namespace>{});
+    case RowKind::Workload:
+        return sweep(Rows<Workload>{});
+    default:
+        return sweep(Rows<KubeEvent>{});
+    }
+}
+
 std::unique_ptr<Decoder> makeTextDecoder(size_t maxBytes)
 {
     return std::make_unique<TextDecoder>(maxBytes);

@@ -20,7 +20,7 @@ struct ListOrder
     DecodeContext context;
     RowKind rows = RowKind::Pod;
     Atom kind; // of the rows
-    std::string scope; // "cluster/Kind"
+    std::string scope; // "cluster/Kind", of one namespace "cluster/Kind:ns"
     bool first = true; // first page: begins a generation
     int64_t before = 0; // items of earlier pages
     size_t maxBytes = 256u << 20;
@@ -35,6 +35,9 @@ struct ListResult
 
 // Result: ListResult. Rows come as they arrive; the last page (no continue token) commits.
 std::unique_ptr<Decoder> makeListDecoder(ListOrder order);
+
+// Takes away what `scope` or scopes below it held before `told` told all of it.
+TopicDelta sweepOf(RowKind rows, std::string scope, std::vector<std::string> told);
 
 struct WatchOrder
 {

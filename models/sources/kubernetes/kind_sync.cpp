@@ -37,9 +37,23 @@ bool refused(const Error& error)
 
 } // namespace
 
-KindSync::KindSync(const KindSpec& spec, std::string scope)
-    : m_spec(spec), m_kind(spec.kind), m_scope(std::move(scope))
+std::string pathOf(const char* api, const std::string& ns, const char* plural)
 {
+    std::string path = api;
+    if (!ns.empty())
+        path += "/namespaces/" + percentEncoded(ns);
+    return path + '/' + plural;
+}
+
+KindSync::KindSync(const KindSpec& spec, const std::string& cluster, std::string ns)
+    : m_spec(spec)
+    , m_kind(spec.kind)
+    , m_ns(std::move(ns))
+    , m_key(m_ns.empty() ? std::string(spec.part) : spec.part + ('/' + m_ns))
+    , m_scope(cluster + '/' + spec.kind)
+{
+    if (!m_ns.empty())
+        m_scope = scopeWithin(m_scope, m_ns);
 }
 
 void KindSync::startOver()
@@ -55,17 +69,27 @@ void KindSync::woken()
     m_mayWatch = true;
     m_emptyWatches = m_watchFailures = 0;
     m_pause = Millis(0);
+    m_listedNow = false;
 }
 
-SourceRequest KindSync::listRequest(const DecodeContext& context, int pageSize, bool compressed)
+void KindSync::forget()
+{
+    startOver();
+    m_resourceVersion.clear();
+    m_lists = 0;
+    m_mayWatch = true;
+}
+
+SourceRequest
+KindSync::listRequest(const DecodeContext& context, int pageSize, bool compressed, int64_t besides)
 {
     // A server whose history is shorter than our paging gets the whole list in one request.
     const bool paged = m_expiredLists < 2;
     SourceRequest request;
-    request.key = m_spec.part;
+    request.key = m_key;
     request.part = m_spec.part;
     request.lane = Lane::Bulk;
-    request.call.target = m_spec.path;
+    request.call.target = pathOf(m_spec.api, m_ns, m_spec.part);
     if (paged) {
         request.call.target += "?limit=" + std::to_string(pageSize);
         if (!m_continue.empty())
@@ -84,7 +108,7 @@ SourceRequest KindSync::listRequest(const DecodeContext& context, int pageSize, 
     order.kind = m_kind;
     order.scope = m_scope;
     order.first = m_continue.empty();
-    order.before = m_continue.empty() ? 0 : m_listed;
+    order.before = besides + (m_continue.empty() ? 0 : m_listed);
     order.maxBytes = request.limits.maxBodyBytes;
     request.decoder = makeListDecoder(std::move(order));
     return request;
@@ -95,12 +119,12 @@ SourceRequest KindSync::watchRequest(const DecodeContext& context, std::minstd_r
     m_phase = Phase::Watching;
     const int seconds = m_shortWatches ? between(random, 55, 70) : between(random, 300, 600);
     SourceRequest request;
-    request.key = m_spec.part;
+    request.key = m_key;
     request.part = m_spec.part;
     request.lane = Lane::Watch;
     request.lines = true;
     request.streaming = true;
-    request.call.target = std::string(m_spec.path)
+    request.call.target = pathOf(m_spec.api, m_ns, m_spec.part)
         + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + std::to_string(seconds)
         + "&resourceVersion=" + percentEncoded(m_resourceVersion);
     request.call.headers = {{"Accept", "application/json"}};
@@ -142,7 +166,8 @@ KindSync::Next KindSync::listEnded(const Outcome& outcome)
     if (!m_continue.empty())
         return Next::List;
     m_expiredLists = 0;
-    m_everComplete = true;
+    ++m_lists;
+    m_listedNow = true;
     m_expected = -1;
     m_resourceVersion = result->meta.resourceVersion;
     // Without a revision there is nothing to watch from (an odd proxy): look again every minute.
@@ -163,6 +188,7 @@ KindSync::Next KindSync::watchEnded(const Outcome& outcome, std::minstd_rand& ra
     if (seen.bookmarks > 0)
         m_shortWatches = false;
     const bool silent = seen.events == 0 && seen.bookmarks == 0;
+    const bool firstOfList = std::exchange(m_listedNow, false);
 
     if (outcome.error) {
         const Error& error = *outcome.error;
@@ -172,7 +198,8 @@ KindSync::Next KindSync::watchEnded(const Outcome& outcome, std::minstd_rand& ra
         }
         if (error.kind == ErrorKind::Forbidden) {
             m_mayWatch = false;
-            m_pause = pollWithoutWatch;
+            if (firstOfList)
+                m_pause = pollWithoutWatch;
             startOver();
             return Next::RetryList;
         }

@@ -25,6 +25,10 @@
 // after about a minute, which is proof of life each time, until a bookmark comes. A watch from a
 // revision of the future (a restored etcd) is silent too, and for ever: after ten silent watches,
 // then a hundred, one list looks.
+//
+// Rights. A watch that is refused although the list was allowed a moment ago is a role without
+// "watch": the list is asked every minute instead. Refused later, the rights have changed: the list
+// is asked at once, and what comes of that is the truth (kind_group.h).
 #pragma once
 
 #include "models/sources/kubernetes/answers.h"
@@ -36,11 +40,15 @@ namespace mw::kube {
 
 struct KindSpec
 {
-    const char* part; // also the request's key
+    const char* part; // also its name in a path, and the key of its requests
     const char* kind;
-    const char* path;
+    const char* api; // "/apis/apps/v1"
     RowKind rows;
+    bool namespaced;
 };
+
+// "/api/v1/pods", "/api/v1/namespaces/team-a/pods"; ns empty = in the whole cluster.
+std::string pathOf(const char* api, const std::string& ns, const char* plural);
 
 class KindSync
 {
@@ -49,26 +57,35 @@ public:
     // What to do next with this kind.
     enum class Next { List, Watch, RetryList };
 
-    KindSync(const KindSpec& spec, std::string scope);
+    // ns: the only namespace it is asked in; empty = the whole cluster.
+    KindSync(const KindSpec& spec, const std::string& cluster, std::string ns = {});
     const KindSpec& spec() const { return m_spec; }
+    const std::string& ns() const { return m_ns; }
+    const std::string& key() const { return m_key; } // of its requests: "pods", "pods/team-a"
     const std::string& scope() const { return m_scope; }
     Phase phase() const { return m_phase; }
     int64_t listed() const { return m_listed; }
     int64_t expected() const { return m_expected; }
     const std::string& resourceVersion() const { return m_resourceVersion; }
 
-    SourceRequest listRequest(const DecodeContext& context, int pageSize, bool compressed);
+    // besides: rows that others have listed for the same part.
+    SourceRequest
+    listRequest(const DecodeContext& context, int pageSize, bool compressed, int64_t besides = 0);
     SourceRequest watchRequest(const DecodeContext& context, std::minstd_rand& random);
     Next listEnded(const Outcome& outcome);
     Next watchEnded(const Outcome& outcome, std::minstd_rand& random);
     void woken(); // forget what was refused: the person behind us may have got new rights
-    bool everComplete() const { return m_everComplete; } // was listed to the end at least once
+    void forget(); // its rows belong to another way of asking: begin with a list
+    bool everComplete() const { return m_lists > 0; } // was listed to the end at least once
+    int lists() const { return m_lists; } // read to the end
 
 private:
     void startOver();
 
     const KindSpec& m_spec; // static
     Atom m_kind;
+    std::string m_ns;
+    std::string m_key;
     std::string m_scope;
     Phase m_phase = Phase::Listing;
     std::string m_resourceVersion;
@@ -80,8 +97,9 @@ private:
     int m_emptyWatches = 0; // ended at once and brought nothing, in a row
     int m_silentWatches = 0; // no event, no bookmark, in a row
     int m_nextSilenceCheck = 10;
-    bool m_everComplete = false;
+    int m_lists = 0;
     bool m_shortWatches = false;
+    bool m_listedNow = false; // no watch has been open since the last list
     bool m_mayWatch = true; // false: list is allowed, watch is not
     Millis m_pause{0}; // before the next request of this kind
 };

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sources/kubernetes/kubernetes.h"
 
-#include "models/sources/kubernetes/kind_sync.h"
+#include "models/sources/kubernetes/kind_group.h"
+#include "models/sources/kubernetes/usage_rounds.h"
 
 #include <algorithm>
 #include <array>
@@ -18,17 +19,16 @@ using namespace std::chrono_literals;
 // In the order in which people miss them. namespaces first: it is small, and by its end the version
 // is known, on which the words of pods depend.
 constexpr std::array<KindSpec, 7> kinds{{
-    {"namespaces", "Namespace", "/api/v1/namespaces", RowKind::Namespace},
-    {"pods", "Pod", "/api/v1/pods", RowKind::Pod},
-    {"nodes", "Node", "/api/v1/nodes", RowKind::Node},
-    {"deployments", "Deployment", "/apis/apps/v1/deployments", RowKind::Workload},
-    {"statefulsets", "StatefulSet", "/apis/apps/v1/statefulsets", RowKind::Workload},
-    {"daemonsets", "DaemonSet", "/apis/apps/v1/daemonsets", RowKind::Workload},
-    {"events", "Event", "/api/v1/events", RowKind::Event},
+    {"namespaces", "Namespace", "/api/v1", RowKind::Namespace, false},
+    {"pods", "Pod", "/api/v1", RowKind::Pod, true},
+    {"nodes", "Node", "/api/v1", RowKind::Node, false},
+    {"deployments", "Deployment", "/apis/apps/v1", RowKind::Workload, true},
+    {"statefulsets", "StatefulSet", "/apis/apps/v1", RowKind::Workload, true},
+    {"daemonsets", "DaemonSet", "/apis/apps/v1", RowKind::Workload, true},
+    {"events", "Event", "/api/v1", RowKind::Event, true},
 }};
 
 constexpr Millis readyzEvery = 15s;
-constexpr Millis metricsEvery = 30s;
 constexpr Millis versionEvery = 1h;
 constexpr Millis rarely = 10min;
 
@@ -90,10 +90,12 @@ public:
                     false,
                     m_settings.tenantLabel,
                     m_settings.ownerLabel}
+        , m_reach{m_settings.namespaces, m_settings.contextNamespace}
+        , m_usage(m_context, m_reach, m_settings.compressLists)
         , m_random(static_cast<uint32_t>(std::hash<std::string>{}(m_settings.cluster)) | 1u)
     {
         for (const KindSpec& spec : kinds)
-            m_kinds.emplace_back(spec, m_settings.cluster + '/' + spec.kind);
+            m_kinds.emplace_back(spec, m_settings.cluster, m_reach);
         m_state.key.cluster = m_context.cluster;
         m_state.key.name = m_settings.cluster;
     }
@@ -105,23 +107,31 @@ public:
 
 private:
     SourceRequest textRequest(const char* key, const char* part, const char* target, Millis after);
-    SourceRequest metricsRequest(bool nodes, Millis after);
-    void common(Step& step);
+    void common(World now, Step& step);
+    SourceRequest list(KindGroup& group, KindSync& sync);
     void nextList(Step& step);
-    void kindFinished(KindSync& kind, const Outcome& outcome, Step& step);
+    void kindFinished(KindGroup& group, KindSync& sync, const Outcome& outcome, Step& step);
+    bool askInstead(KindGroup& group, KindSync& refused, const Error& error, Step& step);
+    void tellPart(KindGroup& group,
+                  KindSync& sync,
+                  KindSync::Next next,
+                  const std::optional<Error>& error,
+                  Step& step);
     void versionFinished(const Outcome& outcome, Step& step);
     void readyzFinished(const Outcome& outcome, World now, Step& step);
     void etcdFinished(const Outcome& outcome, World now, Step& step);
-    void metricsFinished(const Outcome& outcome, Step& step);
+    void usageFinished(const Outcome& outcome, World now, Step& step);
     void tell(Step& step);
 
     const KubernetesSettings m_settings;
     DecodeContext m_context;
+    const Reach m_reach;
+    UsageRounds m_usage;
     std::minstd_rand m_random;
-    std::vector<KindSync> m_kinds;
+    std::vector<KindGroup> m_kinds;
     // One list request at a time per cluster, page by page in turn: an API server charges large
     // lists dearly, and no kind waits behind another's two hundred pages.
-    std::deque<KindSync*> m_queue;
+    std::deque<std::pair<KindGroup*, KindSync*>> m_queue;
     KindSync* m_listing = nullptr;
     ClusterState m_state;
 };
@@ -140,74 +150,62 @@ KubernetesSource::textRequest(const char* key, const char* part, const char* tar
     return request;
 }
 
-SourceRequest KubernetesSource::metricsRequest(bool nodes, Millis after)
-{
-    SourceRequest request;
-    request.key = nodes ? "metrics/nodes" : "metrics/pods";
-    request.part = "metrics";
-    request.besides = true;
-    request.lane = Lane::Bulk;
-    request.call.target
-        = nodes ? "/apis/metrics.k8s.io/v1beta1/nodes" : "/apis/metrics.k8s.io/v1beta1/pods";
-    request.call.headers = {{"Accept", "application/json"}};
-    request.notBefore = after;
-    request.limits.maxBodyBytes = 512u << 20;
-    request.limits.compressed = m_settings.compressLists;
-    ListOrder order;
-    order.context = m_context;
-    order.rows = nodes ? RowKind::NodeUsage : RowKind::PodUsage;
-    order.kind = Atom(nodes ? "Node" : "Pod"); // whose rows the figures belong to
-    order.maxBytes = request.limits.maxBodyBytes;
-    request.decoder = makeListDecoder(std::move(order));
-    return request;
-}
-
-void KubernetesSource::common(Step& step)
+void KubernetesSource::common(World now, Step& step)
 {
     step.requests.push_back(textRequest("version", "readyz", "/version", 0ms));
     step.requests.push_back(textRequest("readyz", "readyz", "/readyz?verbose", 0ms));
     step.requests.push_back(textRequest("etcd", "readyz", "/readyz/etcd", 0ms));
-    step.requests.push_back(metricsRequest(true, 0ms));
+    step.requests.push_back(m_usage.start(now));
     nextList(step);
 }
 
-Step KubernetesSource::start(World)
+Step KubernetesSource::start(World now)
 {
     m_queue.clear();
     m_listing = nullptr;
-    for (KindSync& kind : m_kinds)
-        m_queue.push_back(&kind);
+    for (KindGroup& group : m_kinds) {
+        for (KindSync* sync : group.asked())
+            m_queue.emplace_back(&group, sync);
+    }
     Step step;
-    common(step);
+    common(now, step);
     return step;
 }
 
-Step KubernetesSource::wake(World)
+Step KubernetesSource::wake(World now)
 {
     // Everything open was cancelled. What was watched goes on from its revision; a list goes on
     // with the page it was at.
     Step step;
     m_queue.clear();
     m_listing = nullptr;
-    for (KindSync& kind : m_kinds) {
-        kind.woken();
-        if (kind.phase() == KindSync::Phase::Watching)
-            step.requests.push_back(kind.watchRequest(m_context, m_random));
-        else
-            m_queue.push_back(&kind);
+    for (KindGroup& group : m_kinds) {
+        group.woken();
+        for (KindSync* sync : group.asked()) {
+            if (sync->phase() == KindSync::Phase::Watching)
+                step.requests.push_back(sync->watchRequest(m_context, m_random));
+            else
+                m_queue.emplace_back(&group, sync);
+        }
     }
-    common(step);
+    common(now, step);
     return step;
+}
+
+SourceRequest KubernetesSource::list(KindGroup& group, KindSync& sync)
+{
+    return sync.listRequest(
+        m_context, m_settings.pageSize, m_settings.compressLists, group.listed(sync));
 }
 
 void KubernetesSource::nextList(Step& step)
 {
     if (m_listing != nullptr || m_queue.empty())
         return;
-    m_listing = m_queue.front();
+    const auto [group, sync] = m_queue.front();
     m_queue.pop_front();
-    step.requests.push_back(
-        m_listing->listRequest(m_context, m_settings.pageSize, m_settings.compressLists));
+    m_listing = sync;
+    step.requests.push_back(list(*group, *sync));
 }
 
 Step KubernetesSource::finished(Outcome outcome, World now)
@@ -219,48 +217,130 @@ Step KubernetesSource::finished(Outcome outcome, World now)
         readyzFinished(outcome, now, step);
     } else if (outcome.key == "etcd") {
         etcdFinished(outcome, now, step);
-    } else if (outcome.key == "metrics/nodes" || outcome.key == "metrics/pods") {
-        metricsFinished(outcome, step);
+    } else if (outcome.key.starts_with("metrics/")) {
+        usageFinished(outcome, now, step);
     } else {
-        for (KindSync& kind : m_kinds) {
-            if (outcome.key == kind.spec().part)
-                kindFinished(kind, outcome, step);
+        for (KindGroup& group : m_kinds) {
+            if (KindSync* sync = group.find(outcome.key)) {
+                kindFinished(group, *sync, outcome, step);
+                break;
+            }
         }
     }
     return step;
 }
 
-void KubernetesSource::kindFinished(KindSync& kind, const Outcome& outcome, Step& step)
+void KubernetesSource::kindFinished(KindGroup& group,
+                                    KindSync& sync,
+                                    const Outcome& outcome,
+                                    Step& step)
 {
-    const bool listed = kind.phase() == KindSync::Phase::Listing;
+    const bool listed = sync.phase() == KindSync::Phase::Listing;
+    const int before = sync.lists();
     const KindSync::Next next
-        = listed ? kind.listEnded(outcome) : kind.watchEnded(outcome, m_random);
-    if (&kind == m_listing && !(outcome.error && concernsAll(*outcome.error)))
+        = listed ? sync.listEnded(outcome) : sync.watchEnded(outcome, m_random);
+    const bool refused = outcome.error && outcome.error->kind == ErrorKind::Forbidden;
+    if (listed && refused && askInstead(group, sync, *outcome.error, step))
+        return;
+    if (&sync == m_listing && !(outcome.error && concernsAll(*outcome.error)))
         m_listing = nullptr;
+    if (listed && outcome.error && !concernsAll(*outcome.error)
+        && outcome.error->kind != ErrorKind::Gone)
+        group.note(sync, &*outcome.error);
+    else if (listed && sync.lists() > before)
+        group.note(sync, nullptr);
     switch (next) {
     case KindSync::Next::Watch:
-        step.requests.push_back(kind.watchRequest(m_context, m_random));
+        step.requests.push_back(sync.watchRequest(m_context, m_random));
         break;
     case KindSync::Next::RetryList:
         // The hub makes it wait; if the fault is this kind's alone the others do not wait with it.
-        step.requests.push_back(
-            kind.listRequest(m_context, m_settings.pageSize, m_settings.compressLists));
+        step.requests.push_back(list(group, sync));
+        // That the watch is refused says nothing of the list.
+        step.requests.back().another = !listed && refused;
         break;
     case KindSync::Next::List:
-        m_queue.push_back(&kind);
-        if (listed && kind.everComplete())
-            break;
-        if (listed) {
-            // Not whole before its last page, even though no request of it is open just now.
-            PartStatus part;
-            part.part = kind.spec().part;
-            part.items = kind.listed();
-            part.expected = kind.expected();
-            step.part = part;
-        }
+        m_queue.emplace_back(&group, &sync);
         break;
     }
     nextList(step);
+    // One namespace does not wait for the failures of another.
+    for (SourceRequest& request : step.requests)
+        request.another
+            = request.another || (request.part == group.spec().part && request.key != outcome.key);
+    if (listed)
+        tellPart(group, sync, next, outcome.error, step);
+}
+
+// A list is refused: the other way of asking, if there is one.
+bool KubernetesSource::askInstead(KindGroup& group,
+                                  KindSync& refused,
+                                  const Error& error,
+                                  Step& step)
+{
+    KindSync* next = group.narrow(refused);
+    const bool narrower = next != nullptr;
+    if (!narrower)
+        next = group.widen();
+    if (!next)
+        return false;
+    const bool turn = m_listing == &refused;
+    if (turn)
+        m_listing = nullptr;
+    if (narrower) {
+        // At once and in the place of what was refused, so that no kind is asked twice at a time.
+        const bool watches = next->phase() == KindSync::Phase::Watching;
+        if (!watches && turn)
+            m_listing = next;
+        step.requests.push_back(watches ? next->watchRequest(m_context, m_random)
+                                        : list(group, *next));
+        step.requests.back().another = true;
+    } else {
+        step.requests.push_back(list(group, *next)); // rarely, and then all over again
+        PartStatus part;
+        part.part = group.spec().part;
+        part.state = SourceState::Forbidden;
+        part.error = error;
+        step.part = part;
+    }
+    nextList(step);
+    return true;
+}
+
+// After a list: what is known of the part that the hub cannot know.
+void KubernetesSource::tellPart(KindGroup& group,
+                                KindSync& sync,
+                                KindSync::Next next,
+                                const std::optional<Error>& error,
+                                Step& step)
+{
+    if (auto swept = group.sweep()) {
+        step.delta.push_back(*std::move(swept));
+        if (!group.narrowed()) { // whatever held before, the whole is seen
+            step.part.emplace();
+            step.part->part = group.spec().part;
+            step.part->state = SourceState::Live;
+        }
+    }
+    if (group.narrowed()) {
+        step.part = group.status();
+        step.holds = step.part.has_value();
+    } else if (next == KindSync::Next::List && !sync.everComplete()) {
+        // Not whole before its last page, even though no request of it is open just now.
+        PartStatus part;
+        part.part = group.spec().part;
+        part.items = sync.listed();
+        part.expected = sync.expected();
+        step.part = part;
+    }
+    if (!group.narrowed() && group.spec().namespaced && error
+        && error->kind == ErrorKind::Forbidden) {
+        step.part.emplace();
+        step.part->part = group.spec().part;
+        step.part->state = SourceState::Forbidden;
+        step.part->error = *error;
+        step.part->error->hint = nameNamespace;
+    }
 }
 
 void KubernetesSource::versionFinished(const Outcome& outcome, Step& step)
@@ -314,45 +394,13 @@ void KubernetesSource::etcdFinished(const Outcome& outcome, World now, Step& ste
         step.part = answered(200, outcome, now);
 }
 
-void KubernetesSource::metricsFinished(const Outcome& outcome, Step& step)
+void KubernetesSource::usageFinished(const Outcome& outcome, World now, Step& step)
 {
-    const bool nodes = outcome.key == "metrics/nodes";
     const bool before = m_state.metricsAvailable;
-    if (outcome.error) {
-        const ErrorKind kind = outcome.error->kind;
-        const bool absent = kind == ErrorKind::NotFound || kind == ErrorKind::Unavailable
-            || kind == ErrorKind::Protocol;
-        if (absent || kind == ErrorKind::Forbidden)
-            m_state.metricsAvailable = false;
-        if (absent) {
-            // No metrics server is not zero usage and no fault of this cluster.
-            PartStatus part;
-            part.part = "metrics";
-            part.state = SourceState::Disabled;
-            part.error = *outcome.error;
-            part.error->kind = ErrorKind::NotAvailable;
-            step.part = part;
-        }
-        const Millis wait = kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden ? rarely
-            : absent                                                                    ? 2min
-                     : metricsEvery;
-        step.requests.push_back(metricsRequest(true, wait));
-    } else {
-        m_state.metricsAvailable = true;
-        step.requests.push_back(nodes ? metricsRequest(false, 0ms)
-                                      : metricsRequest(true, metricsEvery));
-    }
-    if (before == m_state.metricsAvailable)
-        return;
-    tell(step);
-    for (const bool ofNodes : {true, false}) {
-        UsageRows usage;
-        usage.nodes = ofNodes;
-        usage.cluster = m_context.cluster;
-        usage.gone = before;
-        if (usage.gone)
-            step.delta.emplace_back(std::move(usage));
-    }
+    m_usage.finished(outcome, now, step);
+    m_state.metricsAvailable = m_usage.available();
+    if (before != m_state.metricsAvailable)
+        tell(step);
 }
 
 void KubernetesSource::tell(Step& step)

@@ -168,6 +168,51 @@ private Q_SLOTS:
         QVERIFY(estate.sources[5].error); // that one has no address of its own
     }
 
+    void namespacesOfACluster()
+    {
+        const Estate estate = read(
+            "clusters:\n  - {name: a, namespaces: [team-a, kube-system, x2]}\n  - {name: b}\n");
+        QVERIFY2(estate.diagnostics.empty(), all(estate).c_str());
+        QCOMPARE(estate.clusters[0].namespaces,
+                 (std::vector<std::string>{"team-a", "kube-system", "x2"}));
+        QVERIFY(estate.clusters[1].namespaces.empty());
+    }
+
+    void whatIsNoListOfNamespaces_data()
+    {
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("words");
+        const QString name = QStringLiteral("a namespace is called like team-a");
+        QTest::newRow("empty") << "[]" << 17 << "1";
+        QTest::newRow("twice") << "[a, b, a]" << 24 << "twice";
+        QTest::newRow("upper case") << "[Team]" << 18 << name;
+        QTest::newRow("a dot") << "[a, b.c]" << 21 << name;
+        QTest::newRow("ends with a hyphen") << "[a-]" << 18 << name;
+        QTest::newRow("no name") << "['']" << 18 << name;
+        QTest::newRow("a path") << "['../x']" << 18 << name;
+        QTest::newRow("too long") << QString(QLatin1Char('[') + QString(64, QLatin1Char('a'))
+                                             + QLatin1Char(']'))
+                                  << 18 << "too long";
+        QTest::newRow("no list") << "team-a" << 17 << "array";
+        QTest::newRow("a number") << "[1]" << 18 << "string";
+    }
+    void whatIsNoListOfNamespaces()
+    {
+        QFETCH(QString, list);
+        QFETCH(int, column);
+        QFETCH(QString, words);
+        const Estate estate = read("clusters:\n  - name: a\n    namespaces: " + list.toStdString()
+                                   + "\n  - {name: b}\n");
+        QCOMPARE(estate.diagnostics.size(), size_t(1));
+        const Diagnostic& one = estate.diagnostics.front();
+        QCOMPARE(one.place.line, 5);
+        QCOMPARE(one.place.column, column);
+        QVERIFY2(one.message.find(words.toStdString()) != std::string::npos, one.message.c_str());
+        // Asked nowhere rather than everywhere; the others work.
+        QVERIFY(estate.clusters[0].error && !estate.clusters[1].error);
+    }
+
     void labelsOfTheEstatesOwn()
     {
         const Estate none = read("title: x\n");

@@ -79,6 +79,45 @@ private Q_SLOTS:
         QCOMPARE(names(topic), (std::set<std::string>{"x"}));
     }
 
+    void aSweepLeavesWhatWasTold()
+    {
+        Topic<Pod> topic;
+        const auto add = [&topic](const char* scope, const char* name, const char* cluster) {
+            Rows<Pod> told = rows({pod(name, 0, cluster)}, true, true);
+            told.scope = scope;
+            topic.apply(std::move(told));
+        };
+        add("prod/Pod", "whole", "prod");
+        add("prod/Pod:a", "a", "prod");
+        add("prod/Pod:b", "b", "prod");
+        add("prod/Podium", "p", "prod");
+        add("prod/Pod/Pod", "of the cluster prod/Pod", "prod/Pod");
+        Rows<Pod> sweep = rows({});
+        sweep.sweep = true;
+        sweep.told = {"prod/Pod:a"};
+        topic.apply(std::move(sweep));
+        QCOMPARE(names(topic), (std::set<std::string>{"a", "p", "of the cluster prod/Pod"}));
+        // What the store brings late of what was swept, or of a namespace named no longer, is not
+        // put back.
+        const auto late = [&topic](const char* scope, const char* name) {
+            Rows<Pod> old = rows({pod(name)});
+            old.scope = scope;
+            topic.restore(std::move(old));
+        };
+        late("prod/Pod", "late");
+        late("prod/Pod:c", "late too");
+        late("prod/Podium", "another's"); // it has begun to tell itself
+        QCOMPARE(topic.size(), size_t(3));
+        late("dr/Pod:a", "remembered");
+        QCOMPARE(topic.size(), size_t(4));
+        Rows<Pod> whole = rows({pod("a")}, true, true);
+        whole.sweep = true;
+        whole.told = {"prod/Pod"};
+        topic.apply(std::move(whole));
+        QCOMPARE(topic.size(), size_t(4)); // the row is the same, its scope another
+        QCOMPARE(topic.scopeOf(*topic.find(pod("a").key)), std::string("prod/Pod"));
+    }
+
     void selectionSurvivesRelist()
     {
         Topic<Pod> topic;

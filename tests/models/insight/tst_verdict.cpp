@@ -71,6 +71,28 @@ private Q_SLOTS:
         QVERIFY(verdict.sentence.find("events of prod (forbidden)") != std::string::npos);
     }
 
+    void someNamespacesAreNotTheCluster()
+    {
+        SourceStatus narrow = source("prod");
+        PartStatus pods;
+        pods.part = "pods";
+        pods.state = SourceState::Live;
+        pods.onlyIn = {"team-a", "team-b"};
+        narrow.parts = {pods, pods};
+        const Verdict verdict = judgeVerdict({}, {narrow}, now);
+        QCOMPARE(verdict.severity, Severity::Unknown);
+        QVERIFY2(verdict.sentence.find("Not seen: prod outside of team-a, team-b.")
+                     != std::string::npos,
+                 verdict.sentence.c_str());
+        // What is wrong there is wrong.
+        const Verdict wrong
+            = judgeVerdict({finding("PODS", Severity::Critical, "prod/team-a/api", "crashes", now)},
+                           {narrow},
+                           now);
+        QCOMPARE(wrong.severity, Severity::Critical);
+        QVERIFY(wrong.sentence.find("outside of team-a") != std::string::npos);
+    }
+
     void usersBeforeMachines()
     {
         const std::vector<Finding> findings{

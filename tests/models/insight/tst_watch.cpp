@@ -88,6 +88,14 @@ private Q_SLOTS:
         auto partForbidden = live;
         partForbidden.parts = {{"events", SourceState::Forbidden, {}, {}, 0, -1}};
         QVERIFY(watchVerdict({}, {partForbidden}, {}, three).kind == Kind::WellWhereSeen);
+        auto narrow = live;
+        narrow.parts = {{"pods", SourceState::Live, {}, {}, 0, -1}};
+        QVERIFY(watchVerdict({}, {narrow}, {}, three).kind == Kind::Well);
+        narrow.parts.front().onlyIn = {"team-a"};
+        const WatchVerdict some = watchVerdict({}, {narrow}, {}, three);
+        QVERIFY(some.kind == Kind::WellWhereSeen);
+        QCOMPARE(some.unseen.size(), size_t(1));
+        QCOMPARE(some.unseen.front().onlyIn, std::vector<std::string>{"team-a"});
     }
 
     void usersComeFirst()

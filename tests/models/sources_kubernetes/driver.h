@@ -7,6 +7,7 @@
 #include "models/sources/kubernetes/kubernetes.h"
 #include "tests/models/sources_kubernetes/recordings.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -89,6 +90,16 @@ public:
     mw::ClusterState state;
     std::vector<mw::UsageRows::Entry> usage;
     int usageGone = 0;
+    int sweeps = 0;
+    bool holds = false; // of the last step
+    void seed(const std::string& scope, const std::string& ns, const std::string& name)
+    {
+        mw::Rows<mw::Pod> was;
+        was.scope = scope;
+        was.upserts.emplace_back();
+        was.upserts.back().key = {mw::Atom("prod"), mw::Atom("Pod"), mw::Atom(ns), name};
+        rows(was, pods);
+    }
     std::optional<mw::PartStatus> part; // of the last step
     std::optional<mw::Error> error; // of the last outcome
     int64_t expected = -1;
@@ -97,6 +108,7 @@ private:
     void take(mw::Step step)
     {
         part = step.part;
+        holds = step.holds;
         for (auto& request : step.requests) {
             sent.push_back(request.call.target);
             const std::string key = request.key;
@@ -108,11 +120,18 @@ private:
     template <class Row, class Store>
     void rows(mw::Rows<Row>& part_, Store& store)
     {
-        if (part_.begin)
-            m_old[part_.scope] = keysOf(store);
+        auto& scopes = m_scopes[&store];
+        if (part_.begin) {
+            m_old[part_.scope].clear();
+            for (const auto& [name, row] : store) {
+                if (scopes[name] == part_.scope)
+                    m_old[part_.scope].insert(name);
+            }
+        }
         for (auto& row : part_.upserts) {
             const std::string name = keyText(row.key);
             m_old[part_.scope].erase(name);
+            scopes[name] = part_.scope;
             put(store, name, std::move(row));
         }
         for (const auto& key : part_.removed)
@@ -122,16 +141,17 @@ private:
                 store.erase(name);
             m_old[part_.scope].clear();
         }
+        if (!part_.sweep)
+            return;
+        ++sweeps;
+        std::erase_if(store, [&](const auto& entry) {
+            const std::string& scope = scopes[entry.first];
+            const auto& told = part_.told;
+            return (scope == part_.scope || scope.rfind(part_.scope + ':', 0) == 0)
+                && std::find(told.begin(), told.end(), scope) == told.end();
+        });
     }
     static std::string keyText(const mw::ObjectKey& key) { return key.ns.str() + '/' + key.name; }
-    template <class Store>
-    static std::set<std::string> keysOf(const Store& store)
-    {
-        std::set<std::string> keys;
-        for (const auto& [key, value] : store)
-            keys.insert(key);
-        return keys;
-    }
     template <class Store, class Row>
     static void put(Store& store, const std::string& name, Row row)
     {
@@ -220,6 +240,7 @@ private:
 
     std::map<std::string, int> failures;
     std::map<std::string, std::set<std::string>> m_old; // rows of the generation before, by scope
+    std::map<const void*, std::map<std::string, std::string>> m_scopes; // of rows, by store
 };
 
 } // namespace mwtest

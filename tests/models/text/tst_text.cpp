@@ -3,6 +3,7 @@
 #include "models/base/money.h"
 #include "models/text/change_sentences.h"
 #include "models/text/format.h"
+#include "models/text/limits.h"
 #include "models/text/moment.h"
 #include "models/text/sentences.h"
 #include "tests/support/test_registry.h"
@@ -273,6 +274,36 @@ private Q_SLOTS:
         QVERIFY(detail(page).size() <= 400);
         Error wait{ErrorKind::Throttled, {}, 429, Millis(20'000), {}};
         QVERIFY(remedy(wait).contains(QStringLiteral("20 s")));
+    }
+
+    void aPartNeverPassesForTheWhole()
+    {
+        SourceStatus prod;
+        QVERIFY(limits(prod).isEmpty() && shortLimit(prod).isEmpty());
+        const auto add = [&prod](const char* part, std::vector<std::string> onlyIn) {
+            PartStatus status;
+            status.part = part;
+            status.state = SourceState::Live;
+            status.onlyIn = std::move(onlyIn);
+            prod.parts.push_back(std::move(status));
+        };
+        add("nodes", {});
+        QVERIFY(limits(prod).isEmpty());
+        add("pods", {"team-a", "team-b"});
+        add("events", {"team-a", "team-b"});
+        QCOMPARE(limits(prod),
+                 QStringList{QStringLiteral("Only the namespaces team-a, team-b: your role may "
+                                            "not list pods, events in the whole cluster.")});
+        QCOMPARE(shortLimit(prod), QStringLiteral("only team-a, team-b"));
+        prod.parts.back().onlyIn = {"team-a"}; // the other one is refused for events
+        QCOMPARE(limits(prod).size(), qsizetype(2));
+        prod.parts.back().byChoice = prod.parts[1].byChoice = true;
+        QCOMPARE(limits(prod).back(),
+                 QStringLiteral("Only the namespace team-a, as the estate file says: events."));
+        QCOMPARE(shortLimit(prod), QStringLiteral("only team-a, team-b"));
+        Error refused{ErrorKind::Forbidden, "pods is forbidden", 403, {}, {}};
+        refused.hint = "name-namespace";
+        QVERIFY(remedy(refused).contains(QStringLiteral("namespaces: [NAME]")));
     }
 
     void statesHaveDifferentWords()

@@ -4,6 +4,7 @@
 
 #include "models/data/source_parts.h"
 #include "models/text/format.h"
+#include "models/text/limits.h"
 #include "models/text/sentences.h"
 #include "models/text/warnings.h"
 
@@ -40,7 +41,7 @@ Provenance fromPart(const SourceStatus& source, const PartStatus* part, const ch
 {
     //: Source of a number. %1 = name of a cluster
     return {ClusterLines::tr("%1 (Kubernetes)").arg(qs(source.id.str())),
-            QString::fromLatin1(path),
+            qs(part ? pathWithin(path, part->onlyIn) : path),
             {},
             part ? part->lastGood : source.lastGood};
 }
@@ -79,6 +80,9 @@ QString tipOf(int index,
         lines << wordOf(kind);
     else
         lines << found.sentences;
+    if (part && !part->onlyIn.empty())
+        //: Tooltip of a check. %1 = the only namespaces that are seen
+        lines << ClusterLines::tr("Seen in %1 only.").arg(qs(commaList(part->onlyIn)));
     if (part && part->error)
         lines << text::title(*part->error) << text::remedy(*part->error);
     if (from.at != World{})
@@ -217,14 +221,23 @@ clusterLines(const Hub& hub, const ScopeState& scope, const PodCounts& pods)
         line.trouble = live ? text::shortWarning(source) : text::word(source.state);
         if (live && !line.trouble.isEmpty())
             line.state = StatusKind::Warning;
+        line.limit = text::shortLimit(source);
         std::tie(line.nodes, line.nodesReady) = nodes[line.cluster];
         const PartStatus* nodePart = partOf(source, "nodes");
         const PartStatus* podPart = partOf(source, "pods");
-        line.nodesKnown = line.nodes > 0 || (nodePart && nodePart->lastGood != World{});
+        // None of what may not be read is not the number nought.
+        const auto counted = [](const PartStatus* part) {
+            return part && part->lastGood != World{} && part->state != SourceState::Forbidden;
+        };
+        line.nodesKnown = line.nodes > 0 || counted(nodePart);
         const int count = pods.of(line.cluster);
-        line.pods = count > 0 || (podPart && podPart->lastGood != World{}) ? count : -1;
+        line.pods = count > 0 || counted(podPart) ? count : -1;
         line.age = source.lastGood == World{} ? text::none() : text::age(source.lastGood, now);
-        line.tip = line.title + u'\n' + text::sentence(source, now);
+        const QStringList limits = text::limits(source);
+        line.tip
+            = (QStringList{line.title, text::sentence(source, now)} + limits).join(QChar(u'\n'));
+        if (podPart && !podPart->onlyIn.empty())
+            line.podsTip = limits.join(u'\n');
         line.from = fromPart(source, nullptr, "");
         if (line.nodesKnown)
             line.nodesFrom = fromPart(source, nodePart, "/api/v1/nodes");

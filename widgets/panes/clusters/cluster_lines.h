@@ -30,6 +30,7 @@ struct ClusterLine
     QString title, place, version; // place: environment and region
     StatusKind state = StatusKind::Unknown; // worst of what is known
     QString trouble; // word of the source's state while it is not live
+    QString limit, podsTip; // what is seen of it is not the whole: "only team-a", and sentences
     int nodes = 0, nodesReady = 0;
     int pods = -1; // −1 = not read yet
     bool nodesKnown = false;

@@ -62,7 +62,8 @@ void ClusterStrip::refresh()
     m_focus.line = std::clamp(m_focus.line, 0, std::max(0, int(m_lines.size()) - 1));
     QStringList words;
     for (const ClusterLine& line : m_lines)
-        words << line.title + QLatin1Char(' ') + wordOf(line.state);
+        words << line.title + QLatin1Char(' ') + wordOf(line.state)
+                + (line.limit.isEmpty() ? QString() : QString(u' ' + line.limit));
     setAccessibleName(tr("Clusters: %1").arg(words.join(QStringLiteral(", "))));
     setVisible(!m_lines.empty());
     if (grown)
@@ -209,7 +210,8 @@ void ClusterStrip::paintEntry(QPainter& painter,
     // What is wrong with it is said at every width; where it stands only if there is room.
     QRectF name = cell(at.name), second = cell(at.place);
     painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
-    if (at.place.width() <= 0 && !line.trouble.isEmpty()) {
+    const QString& said = line.trouble.isEmpty() ? line.limit : line.trouble;
+    if (at.place.width() <= 0 && !said.isEmpty()) {
         const double wide = std::min(QFontMetricsF(painter.font()).horizontalAdvance(line.title),
                                      name.width() * 0.55);
         second = QRectF(name.left() + wide + 8, name.top(), name.width() - wide - 8, name.height());
@@ -218,12 +220,10 @@ void ClusterStrip::paintEntry(QPainter& painter,
     painter.setPen(colors.text);
     paintLine(painter, name, line.title, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
     painter.setFont(m_theme.font(TextSize::Small));
-    painter.setPen(line.trouble.isEmpty() ? colors.muted : colors.text);
+    painter.setPen(said.isEmpty() ? colors.muted : colors.text);
     if (second.width() > 0)
-        paintLine(painter,
-                  second,
-                  line.trouble.isEmpty() ? line.place : line.trouble,
-                  Qt::AlignLeft | Qt::AlignVCenter);
+        paintLine(
+            painter, second, said.isEmpty() ? line.place : said, Qt::AlignLeft | Qt::AlignVCenter);
     if (at.version.width() > 0)
         paintLine(painter, cell(at.version), line.version, Qt::AlignLeft | Qt::AlignVCenter);
     painter.setFont(m_theme.font(TextSize::Body));
@@ -420,7 +420,9 @@ QString ClusterStrip::tipAt(QPoint at) const
         return tr("%1 of %2 nodes are ready").arg(line.nodesReady).arg(line.nodes) + u'\n'
             + describe(line.nodesFrom, now);
     if (over(columns_.pods) && line.pods >= 0)
-        return tr("%n pod(s)", nullptr, line.pods) + u'\n' + describe(line.podsFrom, now);
+        return tr("%n pod(s)", nullptr, line.pods)
+            + (line.podsTip.isEmpty() ? QString() : QString(u'\n' + line.podsTip)) + u'\n'
+            + describe(line.podsFrom, now);
     return line.tip;
 }
 

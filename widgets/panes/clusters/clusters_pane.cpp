@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/clusters/clusters_pane.h"
 
+#include "models/data/source_parts.h"
 #include "models/hub/hub.h"
+#include "models/text/format.h"
+#include "models/text/limits.h"
 #include "widgets/cards/cluster_facts.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
@@ -42,6 +45,19 @@ bool unwell(const Row& row)
         return isUnwell(markOf(row));
     else
         return true;
+}
+
+// The only namespaces in which a part is seen, if no cluster is seen as a whole.
+std::string onlyIn(const std::vector<SourceStatus>& sources, const std::string& part)
+{
+    std::string names;
+    for (const SourceStatus& source : sources) {
+        const PartStatus* status = partOf(source, part);
+        if (!status || status->onlyIn.empty())
+            return {};
+        names += (names.empty() ? "" : ", ") + commaList(status->onlyIn);
+    }
+    return names;
 }
 
 } // namespace
@@ -293,6 +309,9 @@ void ClustersPane::attach(PaneContext& context)
         m_detailsAsked.reset(); // another link, another question
         refreshDetails();
     });
+    m_limits = new Strip(context.theme);
+    m_limits->setObjectName(QStringLiteral("limits"));
+    column->addWidget(m_limits);
     m_stack = new QStackedWidget;
     column->addWidget(m_stack, 1);
     addPages();
@@ -391,8 +410,10 @@ void ClustersPane::refreshStates()
     std::erase_if(sources, [this](const SourceStatus& source) {
         return source.type != "kubernetes" || !m_context->scope.admitsCluster(source.id.str());
     });
+    tellLimits(sources);
     const World now = m_context->hub.clock().world();
     for (const auto& page : m_pages) {
+        const std::string only = onlyIn(sources, page->part);
         const int rows = page->model->totalRows();
         PanelState state = partState(sources, "kubernetes", page->part, rows, page->what, now);
         const bool calm
@@ -414,6 +435,10 @@ void ClustersPane::refreshStates()
                 //: %1 = e.g. "pods", %2 = name of a tenant
                 state.sentence = tr("No %1 of tenant %2 here.")
                                      .arg(page->what, QString::fromStdString(tenant));
+            else if (!only.empty())
+                //: %1 = e.g. "pods", %2 = names of the only namespaces that are seen
+                state.sentence = tr("No %1 in %2; nothing else is seen.")
+                                     .arg(page->what, QString::fromStdString(only));
             else
                 state.sentence = tr("No %1 here.").arg(page->what);
         }
@@ -422,6 +447,27 @@ void ClustersPane::refreshStates()
     m_strip->refresh();
     refreshRemembered();
     refreshColumns();
+}
+
+// A table of some namespaces must never pass for one of the whole cluster.
+void ClustersPane::tellLimits(const std::vector<SourceStatus>& sources)
+{
+    QStringList words;
+    for (const SourceStatus& source : sources) {
+        QStringList limits = text::limits(source);
+        if (sources.size() > 1 && !limits.isEmpty())
+            limits.first().prepend(text::qs(source.title) + QStringLiteral(": "));
+        words += limits;
+    }
+    const QString all = words.join(QLatin1Char(' '));
+    if (all == m_limitWords)
+        return;
+    m_limitWords = all;
+    if (all.isEmpty())
+        m_limits->clear();
+    else
+        m_limits->show(StatusKind::Info, all);
+    m_limits->setToolTip(words.join(QLatin1Char('\n')));
 }
 
 // Rows of a cluster that does not answer stay, but must not look as if they were of now.

@@ -22,6 +22,7 @@ class ClusterStrip;
 class DataTable;
 class LightStrip;
 class SegmentedControl;
+class Strip;
 
 class ClustersPane : public Pane, public TimeFollower
 {
@@ -70,6 +71,7 @@ private:
     void refreshFindings();
     void refreshStates();
     void refreshRemembered();
+    void tellLimits(const std::vector<SourceStatus>& sources);
     void refreshColumns();
     void refreshDetails();
     bool detailsCame() const;
@@ -87,6 +89,8 @@ private:
     std::vector<std::unique_ptr<Page>> m_pages;
     ClusterStrip* m_strip = nullptr;
     SegmentedControl* m_tabs = nullptr;
+    Strip* m_limits = nullptr;
+    QString m_limitWords;
     LightStrip* m_lean = nullptr;
     TenantWatch m_tenants;
     Chip* m_unwell = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Midwatch authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Clusters pane offers by name, what it tells the inspector, and its remembered layout.
+#include "models/data/source_parts.h"
 #include "models/hub/hub.h"
 #include "models/text/format.h"
 #include "widgets/cards/cluster_facts.h"
@@ -117,6 +118,14 @@ void ClustersPane::openNamespaces()
         if (m_context->scope.admitsCluster(row.key.cluster.str()) && inTenant(*m_context, row))
             names.insert(row.key.name);
     });
+    // Who may not list namespaces knows those in which something may be seen.
+    for (const SourceStatus& source : m_context->hub.sources()) {
+        if (m_context->scope.scope().tenant.empty()
+            && m_context->scope.admitsCluster(source.id.str())) {
+            const auto seen = limitedTo(source);
+            names.insert(seen.begin(), seen.end());
+        }
+    }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto entry = [&](const QString& text, const std::string& name) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panes/watch/watch_words.h"
 
+#include "models/data/source_parts.h"
 #include "models/insight/silence_match.h"
 #include "models/text/format.h"
 #include "models/text/moment.h"
@@ -46,6 +47,9 @@ QString unseenWords(const Unseen& one, World now)
     if (!one.part.empty())
         //: Part of a source that is not seen. %1 = "events", %2 = the source
         what = Watch::tr("%1 of %2").arg(text::qs(one.part), what);
+    if (!one.onlyIn.empty())
+        //: In "Not seen: …". %1 = a cluster, %2 = the only namespaces in which it is seen
+        return Watch::tr("%1 outside of %2").arg(what, text::qs(commaList(one.onlyIn)));
     QStringList how{text::word(one.state)};
     if (one.lastGood != World{})
         how.first() += QLatin1Char(' ') + spoken(now - one.lastGood);

@@ -161,7 +161,7 @@ std::optional<Reply> KubernetesFace::identify(Call& call) const
 {
     const std::string header = call.http->get_header_value("Authorization");
     if (header.empty()) {
-        call.user = {"system:anonymous", "", {"system:unauthenticated"}, false};
+        call.user = {"system:anonymous", "", {"system:unauthenticated"}, false, {}};
         call.anonymous = true;
         return std::nullopt;
     }
@@ -182,17 +182,20 @@ std::optional<Reply> KubernetesFace::authorize(const Call& call) const
 {
     const std::string verb = verbOf(call);
     const bool review = call.resource->verbs == "create";
-    if (!call.anonymous
-        && (call.user.admin || review || verb == "get" || verb == "list" || verb == "watch"))
-        return std::nullopt;
+    const bool reads = verb == "get" || verb == "list" || verb == "watch";
     const Resource& resource = *call.resource;
+    // A namespace lies in itself: who may read in it may read it.
+    const std::string& ns
+        = resource.group.empty() && resource.plural == "namespaces" ? call.name : call.ns;
+    if (!call.anonymous && (call.user.admin || review || (reads && call.user.reads(ns))))
+        return std::nullopt;
     const std::string plural
         = resource.plural + (call.subresource.empty() ? "" : "/" + call.subresource);
     const std::string kind = resource.plural + (resource.group.empty() ? "" : "." + resource.group);
     std::string message = kind + (call.name.empty() ? "" : " \"" + call.name + "\"")
         + " is forbidden: User \"" + call.user.name + "\" cannot " + verb + " resource \"" + plural
         + "\" in API group \"" + resource.group + "\"";
-    message += call.ns.empty() ? " at the cluster scope" : " in the namespace \"" + call.ns + "\"";
+    message += ns.empty() ? " at the cluster scope" : " in the namespace \"" + ns + "\"";
     Json details = Json::object();
     if (!call.name.empty())
         details["name"] = call.name;

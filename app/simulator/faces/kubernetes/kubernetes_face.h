@@ -25,6 +25,8 @@ struct User
     std::string uid;
     std::vector<std::string> groups;
     bool admin = false; // else reads everything but secrets
+    std::string onlyIn; // a Role of this namespace alone: reads there, and nothing of the cluster
+    bool reads(const std::string& ns) const { return onlyIn.empty() || ns == onlyIn; }
 };
 
 // One request, taken apart.

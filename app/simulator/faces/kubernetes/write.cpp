@@ -453,7 +453,7 @@ Reply KubernetesFace::review(const Call& call)
         Json rules = Json::array();
         if (call.user.admin) {
             rules.push_back({{"verbs", all}, {"apiGroups", all}, {"resources", all}});
-        } else {
+        } else if (call.user.reads(spec.value("namespace", ""))) {
             rules.push_back({{"verbs", reads},
                              {"apiGroups", Json::array({""})},
                              {"resources",
@@ -463,8 +463,9 @@ Reply KubernetesFace::review(const Call& call)
                                            "services/proxy",
                                            "configmaps",
                                            "events",
-                                           "namespaces",
-                                           "nodes"})}});
+                                           "namespaces"})}});
+            if (call.user.onlyIn.empty())
+                rules.back()["resources"].push_back("nodes");
             rules.push_back(
                 {{"verbs", reads},
                  {"apiGroups",
@@ -489,11 +490,16 @@ Reply KubernetesFace::review(const Call& call)
     const std::string verb = what.value("verb", "");
     const bool reads = verb == "get" || verb == "list" || verb == "watch";
     const bool secret = what.value("resource", "") == "secrets";
-    const bool allowed = call.user.admin || (reads && !secret);
+    // Nodes lie in no namespace: a Role gives no right to them.
+    const bool here = call.user.reads(what.value("namespace", ""))
+        && (call.user.onlyIn.empty() || what.value("resource", "") != "nodes");
+    const bool allowed = call.user.admin || (reads && !secret && here);
     Json status = {{"allowed", allowed}};
     if (allowed) {
-        status["reason"] = std::string("RBAC: allowed by ClusterRoleBinding \"")
-            + (call.user.admin ? "cluster-admins" : "viewers") + "\" of ClusterRole \""
+        status["reason"] = std::string("RBAC: allowed by ")
+            + (call.user.onlyIn.empty() ? "ClusterRoleBinding \"" : "RoleBinding \"")
+            + (call.user.admin ? "cluster-admins" : "viewers")
+            + (call.user.onlyIn.empty() ? "" : "/" + call.user.onlyIn) + "\" of ClusterRole \""
             + (call.user.admin ? "cluster-admin" : "view") + "\" to Group \""
             + (call.user.groups.empty() ? "" : call.user.groups.front()) + "\"";
     }
