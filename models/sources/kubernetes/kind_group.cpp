@@ -25,6 +25,7 @@ std::vector<KindSync*> KindGroup::asked() const
     if (!m_narrowed)
         return {m_whole.sync.get()};
     std::vector<KindSync*> all;
+    all.reserve(m_within.size());
     for (const One& one : m_within)
         all.push_back(one.sync.get());
     return all;
