@@ -35,6 +35,14 @@ inline std::vector<std::string> limitedTo(const SourceStatus& source)
     return names;
 }
 
+// The same without what the estate file chose: who names two namespaces asks for no more, and has
+// seen all there is to see of them.
+inline std::vector<std::string> refusedBeyond(SourceStatus source)
+{
+    std::erase_if(source.parts, [](const PartStatus& part) { return part.byChoice; });
+    return limitedTo(source);
+}
+
 // "a, b"
 inline std::string commaList(const std::vector<std::string>& names)
 {

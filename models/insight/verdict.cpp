@@ -63,7 +63,7 @@ Seen look(const std::vector<SourceStatus>& sources, World now)
         }
         ++seen.live;
         seen.oldest = std::max(seen.oldest, pictureAge(source, now));
-        if (const auto only = limitedTo(source); !only.empty())
+        if (const auto only = refusedBeyond(source); !only.empty())
             //: in "Not seen: …". %1 = a cluster, %2 = the only namespaces in which it is seen
             seen.missing.push_back(
                 Findings::tr("%1 outside of %2")

@@ -68,7 +68,7 @@ void look(const std::vector<SourceStatus>& sources, World now, WatchVerdict& out
         }
         ++out.live;
         out.oldest = std::max(out.oldest, pictureAge(source, now));
-        if (auto only = limitedTo(source); !only.empty())
+        if (auto only = refusedBeyond(source); !only.empty())
             out.unseen.push_back({source.id.str(), {}, source.state, {}, {}, std::move(only)});
         for (const PartStatus& part : source.parts) {
             if (notSeen(part))

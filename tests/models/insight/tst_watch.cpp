@@ -96,6 +96,8 @@ private Q_SLOTS:
         QVERIFY(some.kind == Kind::WellWhereSeen);
         QCOMPARE(some.unseen.size(), size_t(1));
         QCOMPARE(some.unseen.front().onlyIn, std::vector<std::string>{"team-a"});
+        narrow.parts.front().byChoice = true; // the estate file asks for no more
+        QVERIFY(watchVerdict({}, {narrow}, {}, three).kind == Kind::Well);
     }
 
     void usersComeFirst()
