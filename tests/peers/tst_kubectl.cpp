@@ -163,7 +163,7 @@ private Q_SLOTS:
                  QStringLiteral("Error from server (Forbidden): pods is forbidden: User \"portal\" "
                                 "cannot list resource \"pods\" in API group \"\" at the cluster "
                                 "scope"));
-        const auto may = [](const char* what) {
+        const auto may = [this](const char* what) {
             return kubectl(
                        qPrintable(QStringLiteral("--context agent-factory-prod-portal auth can-i ")
                                   + QString::fromUtf8(what)))

@@ -210,11 +210,12 @@ private Q_SLOTS:
         Alert alert;
         alert.labels = {{"instance", "10.0.1.7:9100"}, {"pod", pod.key.name}, {"tenant", "acme"}};
         Remembered content;
-        content.rows.push_back(Rows<KubeNode>{false, false, "prod/Node", {node}, {}});
-        content.rows.push_back(Rows<Pod>{false, false, "prod/Pod", {pod}, {}});
-        content.rows.push_back(Rows<Silence>{false, false, "am/Silence", {silence}, {}});
-        content.rows.push_back(Rows<Alert>{false, false, "am/Alert", {alert}, {}});
-        content.rows.push_back(Rows<OnCallShift>{false, false, "pager/OnCallShift", {shift}, {}});
+        content.rows.push_back(Rows<KubeNode>{false, false, "prod/Node", {node}, {}, false, {}});
+        content.rows.push_back(Rows<Pod>{false, false, "prod/Pod", {pod}, {}, false, {}});
+        content.rows.push_back(Rows<Silence>{false, false, "am/Silence", {silence}, {}, false, {}});
+        content.rows.push_back(Rows<Alert>{false, false, "am/Alert", {alert}, {}, false, {}});
+        content.rows.push_back(
+            Rows<OnCallShift>{false, false, "pager/OnCallShift", {shift}, {}, false, {}});
         Pseudonyms names;
         Redaction redaction(names, "tenant", {});
         redaction.learn(content);
@@ -330,8 +331,8 @@ private Q_SLOTS:
         CostLine cost;
         cost.account = Atom("checkout"); // the account's name
         Remembered content;
-        content.rows.push_back(Rows<Page>{false, false, "p", {byService, byPerson}, {}});
-        content.rows.push_back(Rows<CostLine>{false, false, "c", {cost}, {}});
+        content.rows.push_back(Rows<Page>{false, false, "p", {byService, byPerson}, {}, false, {}});
+        content.rows.push_back(Rows<CostLine>{false, false, "c", {cost}, {}, false, {}});
         Pseudonyms names;
         Redaction redaction(names, "tenant", {});
         redaction.learn(content);
@@ -354,8 +355,8 @@ private Q_SLOTS:
         run.actor = Atom("ana");
         run.branch = Atom("ana/965");
         Remembered content;
-        content.rows.push_back(Rows<PipelineRun>{false, false, "r", {run}, {}});
-        content.rows.push_back(Rows<OnCallShift>{false, false, "p", {shift}, {}});
+        content.rows.push_back(Rows<PipelineRun>{false, false, "r", {run}, {}, false, {}});
+        content.rows.push_back(Rows<OnCallShift>{false, false, "p", {shift}, {}, false, {}});
         Pseudonyms names;
         Redaction redaction(names, "tenant", {});
         redaction.learn(content);
