@@ -77,6 +77,7 @@ constexpr Line table[] = {
     {"Error", "detail", Prose},
     {"Error", "hint", Prose},
     {"PartStatus", "part", Vocabulary},
+    {"PartStatus", "onlyIn", Words}, // namespaces
     {"SourceStatus", "id", Words},
     {"SourceStatus", "type", Vocabulary},
     {"SourceStatus", "title", Words},
