@@ -151,7 +151,7 @@ class Doctor(unittest.TestCase):
         self.assertEqual(self.result.returncode, 1, self.result.stderr)
         self.assertFalse(self.report["usable"])
         self.is_told("wrong-token", "unauthorized", "Renew the token", "unauthorized")
-        self.is_told("no-right", "forbidden", "Ask for the right to read this", "forbidden")
+        self.is_told("no-right", "forbidden", r"Ask for the right to list this.*namespaces: \[NAME\]", "forbidden")
         self.is_told("clock-skew", "unauthorized", r"clocks differ by 1[67] min.*NTP", "unauthorized")
         self.is_told("no-watches", "stale", "login page or a proxy", "protocol")
         self.is_told("wrong-ca", "unreachable", "certificate-authority", "tls")
