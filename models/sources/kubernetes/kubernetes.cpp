@@ -320,6 +320,7 @@ void KubernetesSource::tellPart(KindGroup& group,
             step.part.emplace();
             step.part->part = group.spec().part;
             step.part->state = SourceState::Live;
+            step.part->items = sync.listed();
         }
     }
     if (group.narrowed()) {
