@@ -323,6 +323,27 @@ std::string Pseudonyms::text(const std::string& given)
         out += by;
         kept = at + length;
     };
+    // What begins there with a word and looks like an address or an account; its length.
+    const auto byShape = [&](size_t at, size_t end) -> size_t {
+        if (const size_t six = ipv6At(from, at); six > 0) {
+            replace(at, six, of(NameKind::Address, from.substr(at, six)));
+            return six;
+        }
+        if (const size_t four = ipv4At(from, at); four > 0) {
+            if (const std::string address = from.substr(at, four); !isEverywhere(address))
+                replace(at, four, of(NameKind::Address, address));
+            return four;
+        }
+        if (const size_t machine = machineAt(from, at); machine > 0) {
+            replace(at, machine, of(NameKind::Host, from.substr(at, machine)));
+            return machine;
+        }
+        constexpr size_t account = 12;
+        if (end - at != account || from.find_first_not_of("0123456789", at) < end)
+            return 0;
+        replace(at, account, of(NameKind::Account, from.substr(at, account)));
+        return account;
+    };
     for (size_t at = 0; at < from.size();) {
         if (!isWordByte(from[at])) {
             if (const size_t home = homeFolder(from, at); home > 0) {
@@ -354,17 +375,8 @@ std::string Pseudonyms::text(const std::string& given)
             replace(at, length, pseudonym(personOfEmail(from.substr(at, length))));
         } else if (const Name* name = longestAt(from, at, end, length)) {
             replace(at, length, pseudonym(name->thing));
-        } else if ((length = ipv6At(from, at)) > 0) {
-            replace(at, length, of(NameKind::Address, from.substr(at, length)));
-        } else if ((length = ipv4At(from, at)) > 0) {
-            if (const std::string address = from.substr(at, length); !isEverywhere(address))
-                replace(at, length, of(NameKind::Address, address));
-        } else if ((length = machineAt(from, at)) > 0) {
-            replace(at, length, of(NameKind::Host, from.substr(at, length)));
-        } else if (end - at == 12
-                   && from.find_first_not_of("0123456789", at) >= std::min(end, from.size())) {
-            length = 12;
-            replace(at, length, of(NameKind::Account, from.substr(at, length)));
+        } else {
+            length = byShape(at, end);
         }
         at = length > 0 ? at + length : end;
     }
