@@ -83,7 +83,7 @@ void eachOfList(const std::string& list, char between, F&& f)
 std::string registryOf(const std::string& image)
 {
     const size_t slash = image.find('/');
-    const std::string first = slash == std::string::npos ? std::string() : image.substr(0, slash);
+    std::string first = slash == std::string::npos ? std::string() : image.substr(0, slash);
     if (first.find_first_of(".:") == std::string::npos)
         return {};
     for (const std::string_view everyones : {"docker.io",
