@@ -243,12 +243,19 @@ runbook::EstateFacts ShadowPane::facts(Session& live) const
     return facts;
 }
 
+runbook::Services ShadowPane::services(Session& live) const
+{
+    runbook::Services services;
+    services.clock = &m_session->clock();
+    services.gateway = &m_session->gateway();
+    services.estate = facts(live);
+    return services;
+}
+
 std::unique_ptr<Pane> ShadowPane::makeWatch(Session& live, const RedactedPictures::Beside& beside)
 {
     WatchSetup setup;
-    setup.services.clock = &m_session->clock();
-    setup.services.gateway = &m_session->gateway();
-    setup.services.estate = facts(live);
+    setup.services = services(live);
     setup.runsDir = beside.runsDir;
     setup.runbookFolders = beside.runbookFolders;
     setup.person = m_redaction.names().of(NameKind::Person, beside.person);
@@ -284,9 +291,7 @@ std::unique_ptr<Pane> ShadowPane::makeRunbooks(Session& live,
                                                const RedactedPictures::Beside& beside)
 {
     RunbooksSetup setup;
-    setup.services.clock = &m_session->clock();
-    setup.services.gateway = &m_session->gateway();
-    setup.services.estate = facts(live);
+    setup.services = services(live);
     setup.folders = beside.runbookFolders;
     setup.runsDir = beside.runsDir;
     setup.rewrite = [this](runbook::Library& library) { mw::rewrite(library, m_redaction); };
@@ -296,10 +301,6 @@ std::unique_ptr<Pane> ShadowPane::makeRunbooks(Session& live,
 std::unique_ptr<Pane>
 ShadowPane::make(const QString& id, Session& live, const RedactedPictures::Beside& beside)
 {
-    runbook::Services services;
-    services.clock = &m_session->clock();
-    services.gateway = &m_session->gateway();
-    services.estate = facts(live);
     if (id == QStringLiteral("watch"))
         return makeWatch(live, beside);
     if (id == QStringLiteral("clusters"))
@@ -312,8 +313,8 @@ ShadowPane::make(const QString& id, Session& live, const RedactedPictures::Besid
         return makeRunbooks(live, beside);
     if (id == QStringLiteral("alerts"))
         return std::make_unique<AlertsPane>(
-            AlertsSetup{services, {}, {}, beside.runbookFolders, {}});
-    auto pane = std::make_unique<DeliveryPane>(ActionSetup{services, {}, {}, {}});
+            AlertsSetup{services(live), {}, {}, beside.runbookFolders, {}});
+    auto pane = std::make_unique<DeliveryPane>(ActionSetup{services(live), {}, {}, {}});
     const std::string incidents = beside.incidentsDir;
     pane->setTold([this, &live, incidents](World since) {
         incident::RecordCache records;

@@ -35,6 +35,7 @@ public:
 private:
     std::string said(const std::string& text) const;
     runbook::EstateFacts facts(Session& live) const;
+    runbook::Services services(Session& live) const;
     std::unique_ptr<Pane>
     make(const QString& id, Session& live, const RedactedPictures::Beside& beside);
     std::unique_ptr<Pane> makeWatch(Session& live, const RedactedPictures::Beside& beside);

@@ -262,11 +262,16 @@ void SourceRunner::good(Part& each)
     each.remembered = false;
     each.lastGood = m_clock.monotonic();
     each.status.lastGood = m_clock.world();
-    const PartStatus now = each.held.value_or(PartStatus{});
-    each.status.state = each.held ? now.state : SourceState::Live;
-    each.status.error = now.error;
-    each.status.onlyIn = now.onlyIn;
-    each.status.byChoice = now.byChoice;
+    each.status.state = SourceState::Live;
+    each.status.error.reset();
+    each.status.onlyIn.clear();
+    each.status.byChoice = false;
+    if (each.held) {
+        each.status.state = each.held->state;
+        each.status.error = each.held->error;
+        each.status.onlyIn = each.held->onlyIn;
+        each.status.byChoice = each.held->byChoice;
+    }
     each.status.every = untilAskedAgain(each.status.part);
 }
 
@@ -435,7 +440,8 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
 
     const Millis lasted = std::chrono::duration_cast<Millis>(m_clock.monotonic() - open.sentAt);
     Part& before = part(open.part);
-    const Part stood = before;
+    const bool refused = end.error && end.error->kind == ErrorKind::Forbidden;
+    const auto stood = refused ? std::optional(before) : std::nullopt;
     Millis delay{0};
     bool success = false;
     rememberTag(open, end);
@@ -463,15 +469,14 @@ Delta SourceRunner::ended(uint64_t ticket, TransferEnd end)
     outcome.result = std::move(end.result);
     outcome.lasted = lasted;
     outcome.failures = before.failures;
-    const bool refused = outcome.error && outcome.error->kind == ErrorKind::Forbidden;
     Step step = m_setup.source->finished(std::move(outcome), m_clock.world());
     const bool goesOn
         = std::any_of(step.requests.begin(), step.requests.end(), [&](const SourceRequest& r) {
               return r.another && r.part == open.part;
           });
     enqueue(std::move(step.requests), open.part, delay);
-    if (refused && goesOn)
-        part(open.part) = stood;
+    if (stood && goesOn)
+        part(open.part) = *stood;
 
     if (success && !incomplete(open.part)) {
         Part& each = part(open.part);
