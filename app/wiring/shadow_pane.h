@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/wiring/redacted_pictures.h"
+#include "models/runbook/services.h"
 #include "widgets/controls/pane.h"
 
 #include <memory>
